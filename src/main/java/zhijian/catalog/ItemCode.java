@@ -1,0 +1,23 @@
+package zhijian.catalog;
+
+/// The code of an item or indicator (指标代码), as issued in the catalog, e.g. `fixed_assets_total`.
+public record ItemCode(String value) implements Comparable<ItemCode> {
+
+    public ItemCode {
+        if (!value.matches("[a-z][a-z0-9_]*")) {
+            throw new IllegalArgumentException(
+                    "An item code is lower-case letters, digits and _, starting with a letter; got '%s'"
+                            .formatted(value));
+        }
+    }
+
+    @Override
+    public int compareTo(ItemCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

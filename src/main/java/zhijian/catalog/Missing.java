@@ -1,0 +1,21 @@
+package zhijian.catalog;
+
+/// Why there is no value (缺失的种类). Missing is never zero, and the kinds stay apart all the way into publication.
+public enum Missing {
+    NOT_ANSWERED("未填"),
+    NOT_APPLICABLE("不适用"),
+    NOT_AVAILABLE("暂无"),
+    DIVISION_BY_ZERO("分母为零"),
+    INPUT_MISSING("缺少输入"),
+    NO_PREVIOUS_YEAR("无上年数据");
+
+    private final String chinese;
+
+    Missing(String chinese) {
+        this.chinese = chinese;
+    }
+
+    public String chinese() {
+        return chinese;
+    }
+}

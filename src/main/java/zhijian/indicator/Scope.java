@@ -1,0 +1,40 @@
+package zhijian.indicator;
+
+import java.util.Locale;
+
+/// Whom a number is about (统计范围): one school, or a group of schools up to the whole city.
+///
+/// Written `city:310000`, `district:310115`, `school:3131000101`, `kind:industry`, `type:362`.
+public record Scope(Kind kind, String code) {
+
+    public enum Kind {
+        CITY,
+        DISTRICT,
+        SCHOOL,
+        /// supervising kind (隶属关系): commission, district, industry, private
+        KIND,
+        /// school type (办学类型), GB/T 33782 codes 361–366
+        TYPE;
+
+        private String prefix() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// @throws IllegalArgumentException if `text` is not written as above
+    public static Scope parse(String text) {
+        var colon = text.indexOf(':');
+        for (var kind : Kind.values()) {
+            if (colon > 0 && colon < text.length() - 1 && kind.prefix().equals(text.substring(0, colon))) {
+                return new Scope(kind, text.substring(colon + 1));
+            }
+        }
+        throw new IllegalArgumentException(
+                "A scope is written like city:310000 or school:3131000101; got '%s'".formatted(text));
+    }
+
+    @Override
+    public String toString() {
+        return kind.prefix() + ":" + code;
+    }
+}
