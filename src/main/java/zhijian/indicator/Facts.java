@@ -2,14 +2,21 @@ package zhijian.indicator;
 
 import java.time.Year;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import zhijian.catalog.ItemCode;
 
-/// Every fact of a release and its two predecessors (事实集), by code, scope and year.
+/// Every fact of a release and the years before it (事实集), by code, scope and year.
 public interface Facts {
 
     Optional<Fact> find(ItemCode code, Scope scope, Year year);
 
     /// All facts of one scope, in catalog order, oldest year first.
     List<Fact> of(Scope scope);
+
+    Set<Scope> scopes();
+
+    /// What an organisation answered in words in the release's own year, e.g. its narratives.
+    Map<ItemCode, String> words(Scope scope);
 }

@@ -1,3 +1,11 @@
 /// **Indicator** (指标计算): formulas over releases, for every scope and year.
-@org.jspecify.annotations.NullMarked
+///
+/// DuckDB adds exact decimals over the Parquet files, Java divides: so the digits are the same on any engine.
+@ApplicationModule(
+        displayName = "Indicator 指标计算",
+        allowedDependencies = {"audit", "organisation", "account", "catalog", "cycle", "submission", "release"})
+@NullMarked
 package zhijian.indicator;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

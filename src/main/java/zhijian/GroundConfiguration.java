@@ -1,0 +1,23 @@
+package zhijian;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import zhijian.catalog.Catalogs;
+
+/// What every module is given: the time and the catalogs.
+@Configuration(proxyBeanMethods = false)
+class GroundConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Catalogs catalogs(@Value("${zhijian.catalog}") Path directory) {
+        return new Catalogs(directory);
+    }
+}

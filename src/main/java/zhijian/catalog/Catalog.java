@@ -1,0 +1,128 @@
+package zhijian.catalog;
+
+import java.nio.file.Path;
+import java.time.Year;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One year's catalog (年度目录): everything that changes from year to year, read from files by [CatalogReader].
+public final class Catalog {
+
+    private final Year year;
+    private final String title;
+    private final String version;
+    private final Map<ItemCode, Definition> definitions;
+    private final List<Check> checks;
+    private final Outline outline;
+    private final String declaration;
+    private final List<Path> directories;
+
+    /// @param definitions in the order of the files, items and indicators alike
+    /// @param directories this year's files first, then those of the years it is based on
+    Catalog(
+            Year year,
+            String title,
+            String version,
+            Map<ItemCode, Definition> definitions,
+            List<Check> checks,
+            Outline outline,
+            String declaration,
+            List<Path> directories) {
+        this.year = year;
+        this.title = title;
+        this.version = version;
+        this.definitions = definitions;
+        this.checks = List.copyOf(checks);
+        this.outline = outline;
+        this.declaration = declaration;
+        this.directories = List.copyOf(directories);
+    }
+
+    public Year year() {
+        return year;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// Changes whenever a file of the catalog changes, e.g. `2020-5d41402abc4b`.
+    public String version() {
+        return version;
+    }
+
+    /// Items and indicators in the order of the catalog.
+    public List<Definition> definitions() {
+        return List.copyOf(definitions.values());
+    }
+
+    public List<Item> items() {
+        return definitions.values().stream()
+                .filter(Item.class::isInstance)
+                .map(Item.class::cast)
+                .toList();
+    }
+
+    /// Items that organisations of this level are asked.
+    public List<Item> items(Level level) {
+        return items().stream().filter(item -> item.level() == level).toList();
+    }
+
+    public List<Indicator> indicators() {
+        return definitions.values().stream()
+                .filter(Indicator.class::isInstance)
+                .map(Indicator.class::cast)
+                .toList();
+    }
+
+    public Optional<Definition> find(ItemCode code) {
+        return Optional.ofNullable(definitions.get(code));
+    }
+
+    /// @throws IllegalArgumentException if the catalog has no such item
+    public Item item(ItemCode code) {
+        if (definitions.get(code) instanceof Item item) {
+            return item;
+        }
+        throw new IllegalArgumentException("The catalog of %s has no item %s".formatted(year, code));
+    }
+
+    public List<Check> checks(Level level) {
+        return checks.stream().filter(check -> check.level() == level).toList();
+    }
+
+    /// @throws IllegalArgumentException if the catalog has no such check
+    public Check check(String id) {
+        return checks.stream()
+                .filter(check -> check.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The catalog of %s has no check %s".formatted(year, id)));
+    }
+
+    public Outline outline() {
+        return outline;
+    }
+
+    /// Text of the declaration (责任声明) with `{school}`, `{year}` and `{hash}` to fill in.
+    public String declaration() {
+        return declaration;
+    }
+
+    /// A file of this year, or the one it takes over unchanged from the year it is based on.
+    ///
+    /// @throws IllegalArgumentException if neither has it
+    public Path file(String name) {
+        return CatalogReader.find(directories, name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Catalog %s has no file %s in %s".formatted(year, name, directories)));
+    }
+
+    /// The values of an organisation that answered `items`, with every indicator computed from them.
+    ///
+    /// @param items answers of the year itself and of the years before
+    public Inputs computing(Inputs items) {
+        return new Computing(this, items);
+    }
+}

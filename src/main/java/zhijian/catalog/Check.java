@@ -1,0 +1,47 @@
+package zhijian.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A rule every submission is held against (校验规则).
+///
+/// @param expect true when all is in order; where an input is missing the check does not fire
+/// @param when condition for the check to apply; null: always
+/// @param message what is wrong and what was expected
+/// @param reason why the rule exists
+/// @param hint what to do
+/// @param items the codes it looks at, in the order they are named
+public record Check(
+        String id,
+        Kind kind,
+        Level level,
+        Formula expect,
+        @Nullable Formula when,
+        String message,
+        String reason,
+        String hint,
+        List<ItemCode> items) {
+
+    public enum Kind {
+        /// 逻辑校验: must be corrected before submitting
+        HARD("逻辑校验"),
+        /// 经验校验: must be corrected or explained
+        SOFT("经验校验");
+
+        private final String chinese;
+
+        Kind(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    /// Whether the rule is broken by these values.
+    public boolean fires(Inputs inputs) {
+        return (when == null || when.holds(inputs).orElse(false))
+                && !expect.holds(inputs).orElse(true);
+    }
+}

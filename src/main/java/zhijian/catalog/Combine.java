@@ -1,0 +1,22 @@
+package zhijian.catalog;
+
+/// How the numbers of schools become one number of a group (汇总方式). A mean and a ratio are different kinds.
+public enum Combine {
+    /// values are added; an indicator is computed per school and then added
+    SUM,
+    /// the formula is applied to the combined items
+    RATIO_OF_SUMS,
+    /// like [#RATIO_OF_SUMS], where the denominator is the weight of a mean
+    WEIGHTED_MEAN,
+    /// the formula is applied to each school and the results averaged, each school counting once
+    MEAN_OF_SCHOOLS,
+    MAX,
+    /// how many different names the schools gave together
+    DISTINCT_COUNT,
+    /// how many schools said yes
+    COUNT_TRUE,
+    /// the formula is applied to values of the same group, whatever kinds those are
+    DERIVED,
+    /// belongs to one organisation and is never combined
+    NONE
+}

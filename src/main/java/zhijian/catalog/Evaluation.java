@@ -1,0 +1,102 @@
+package zhijian.catalog;
+
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import zhijian.catalog.Expression.And;
+import zhijian.catalog.Expression.Arithmetic;
+import zhijian.catalog.Expression.Call;
+import zhijian.catalog.Expression.Choice;
+import zhijian.catalog.Expression.Comparison;
+import zhijian.catalog.Expression.Condition;
+import zhijian.catalog.Expression.Literal;
+import zhijian.catalog.Expression.Name;
+import zhijian.catalog.Expression.Not;
+import zhijian.catalog.Expression.Numeric;
+import zhijian.catalog.Expression.Or;
+import zhijian.catalog.Expression.Previous;
+
+/// The one definition of what a formula means (公式语义): exact, and missing inputs give a missing result with its reason.
+record Evaluation(Inputs inputs, int yearsBack) {
+
+    Amount number(Numeric expression) {
+        return switch (expression) {
+            case Literal(var value) -> Amount.of(value);
+            case Name(var code) -> orInputMissing(inputs.value(code, yearsBack));
+            case Previous(var of) -> new Evaluation(inputs, yearsBack + 1).number(of);
+            case Arithmetic(var left, var operator, var right) ->
+                number(left).map(a -> number(right).map(b -> arithmetic(a, operator, b)));
+            case Call(var function, var arguments) ->
+                switch (function) {
+                    case ABS -> number(arguments.getFirst()).map(a -> Amount.of(a.abs()));
+                    case MIN -> extreme(arguments, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                    case MAX -> extreme(arguments, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+                };
+            case Choice(var condition, var then, var otherwise) ->
+                truth(condition)
+                        .map(holds -> number(holds ? then : otherwise))
+                        .orElseGet(() -> Amount.missing(Missing.INPUT_MISSING));
+        };
+    }
+
+    /// Empty when it cannot be told because an input is missing.
+    Optional<Boolean> truth(Condition expression) {
+        return switch (expression) {
+            case Comparison(var left, var operator, var right) ->
+                number(left) instanceof Amount.Known(var a) && number(right) instanceof Amount.Known(var b)
+                        ? Optional.of(compare(a, operator, b))
+                        : Optional.empty();
+            case And(var left, var right) -> both(truth(left), truth(right), false);
+            case Or(var left, var right) -> both(truth(left), truth(right), true);
+            case Not(var condition) -> truth(condition).map(holds -> !holds);
+        };
+    }
+
+    /// `and` and `or` of three-valued logic: `decisive` is the value that settles the answer alone.
+    private static Optional<Boolean> both(Optional<Boolean> left, Optional<Boolean> right, boolean decisive) {
+        if (left.equals(Optional.of(decisive)) || right.equals(Optional.of(decisive))) {
+            return Optional.of(decisive);
+        }
+        return left.isPresent() && right.isPresent() ? Optional.of(!decisive) : Optional.empty();
+    }
+
+    private static Amount arithmetic(Rational a, char operator, Rational b) {
+        return switch (operator) {
+            case '+' -> Amount.of(a.plus(b));
+            case '-' -> Amount.of(a.minus(b));
+            case '*' -> Amount.of(a.times(b));
+            case '/' -> b.isZero() ? Amount.missing(Missing.DIVISION_BY_ZERO) : Amount.of(a.dividedBy(b));
+            default -> throw new IllegalStateException("Unknown operator " + operator);
+        };
+    }
+
+    private static boolean compare(Rational a, String operator, Rational b) {
+        int order = a.compareTo(b);
+        return switch (operator) {
+            case "=" -> order == 0;
+            case "<>" -> order != 0;
+            case "<" -> order < 0;
+            case "<=" -> order <= 0;
+            case ">" -> order > 0;
+            case ">=" -> order >= 0;
+            default -> throw new IllegalStateException("Unknown operator " + operator);
+        };
+    }
+
+    private Amount extreme(Iterable<Numeric> arguments, BinaryOperator<Rational> better) {
+        Amount best = null;
+        for (var argument : arguments) {
+            var next = number(argument);
+            best = best == null ? next : best.map(a -> next.map(b -> Amount.of(better.apply(a, b))));
+        }
+        if (best == null) {
+            throw new IllegalStateException("The parser lets no call through without arguments");
+        }
+        return best;
+    }
+
+    private static Amount orInputMissing(Amount input) {
+        return input instanceof Amount.None(var why) && why == Missing.NOT_ANSWERED
+                ? Amount.missing(Missing.INPUT_MISSING)
+                : input;
+    }
+}

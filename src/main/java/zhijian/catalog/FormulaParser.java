@@ -1,0 +1,244 @@
+package zhijian.catalog;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import zhijian.catalog.Expression.And;
+import zhijian.catalog.Expression.Arithmetic;
+import zhijian.catalog.Expression.Call;
+import zhijian.catalog.Expression.Choice;
+import zhijian.catalog.Expression.Comparison;
+import zhijian.catalog.Expression.Condition;
+import zhijian.catalog.Expression.Literal;
+import zhijian.catalog.Expression.Name;
+import zhijian.catalog.Expression.Not;
+import zhijian.catalog.Expression.Numeric;
+import zhijian.catalog.Expression.Or;
+import zhijian.catalog.Expression.Previous;
+
+/// Reads the one small language of formulas and rules (公式语言):
+///
+/// ```
+/// condition  = and { "or" and }          and  = not { "and" not }      not = [ "not" ] comparison
+/// comparison = sum [ ("=" | "<>" | "<" | "<=" | ">" | ">=") sum ]
+/// sum        = product { ("+" | "-") product }      product = factor { ("*" | "/") factor }
+/// factor     = number | code | "prev" "(" sum ")" | ("min" | "max" | "abs") "(" sum { "," sum } ")"
+///            | "if" condition "then" sum "else" sum | "-" factor | "(" condition ")"
+/// ```
+final class FormulaParser {
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:(?<number>\\d+(?:\\.\\d+)?)|(?<word>[a-z][a-z0-9_]*)" + "|(?<sign><>|<=|>=|[-+*/()=<>,]))");
+    private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
+    private static final Set<String> KEYWORDS =
+            Set.of("and", "or", "not", "if", "then", "else", "prev", "min", "max", "abs");
+    private static final String END = "";
+
+    private final String text;
+    private final Set<String> codes;
+    private final Map<String, Numeric> names;
+    private final List<Token> tokens = new ArrayList<>();
+    private int next;
+
+    private record Token(String text, int offset) {}
+
+    /// What is wrong, and where in the formula's text.
+    static final class Misread extends Exception {
+        final int offset;
+
+        Misread(int offset, String message) {
+            super(message);
+            this.offset = offset;
+        }
+    }
+
+    private FormulaParser(String text, Set<String> codes, Map<String, Numeric> names) {
+        this.text = text;
+        this.codes = codes;
+        this.names = names;
+    }
+
+    /// @param codes the items and indicators there are
+    /// @param names what other names stand for, such as a rule's `threshold`
+    static Formula number(String text, Set<String> codes, Map<String, Numeric> names) throws Misread {
+        var parser = new FormulaParser(text, codes, names);
+        return new Formula(text, parser.whole(parser.numeric(parser.start())));
+    }
+
+    static Formula rule(String text, Set<String> codes, Map<String, Numeric> names) throws Misread {
+        var parser = new FormulaParser(text, codes, names);
+        return new Formula(text, parser.whole(parser.condition(parser.start())));
+    }
+
+    private Expression start() throws Misread {
+        var matcher = TOKEN.matcher(text);
+        int at = 0;
+        while (!text.substring(at).isBlank()) {
+            if (!matcher.region(at, text.length()).lookingAt()) {
+                int offset = at + text.substring(at).indexOf(text.substring(at).strip());
+                throw new Misread(offset, "公式里不能有“%s”".formatted(text.substring(offset, offset + 1)));
+            }
+            var token = matcher.group().strip();
+            tokens.add(new Token(token, matcher.end() - token.length()));
+            at = matcher.end();
+        }
+        tokens.add(new Token(END, text.length()));
+        return or();
+    }
+
+    private <E extends Expression> E whole(E expression) throws Misread {
+        if (!peek(END)) {
+            throw new Misread(
+                    tokens.get(next).offset(),
+                    "“%s”放在这里读不懂".formatted(tokens.get(next).text()));
+        }
+        return expression;
+    }
+
+    private Expression or() throws Misread {
+        var left = and();
+        while (take("or")) {
+            left = new Or(condition(left), condition(and()));
+        }
+        return left;
+    }
+
+    private Expression and() throws Misread {
+        var left = not();
+        while (take("and")) {
+            left = new And(condition(left), condition(not()));
+        }
+        return left;
+    }
+
+    private Expression not() throws Misread {
+        return take("not") ? new Not(condition(not())) : comparison();
+    }
+
+    private Expression comparison() throws Misread {
+        var left = sum();
+        if (COMPARISONS.contains(tokens.get(next).text())) {
+            var operator = tokens.get(next++).text();
+            return new Comparison(numeric(left), operator, numeric(sum()));
+        }
+        return left;
+    }
+
+    private Expression sum() throws Misread {
+        var left = product();
+        while (peek("+") || peek("-")) {
+            char operator = tokens.get(next++).text().charAt(0);
+            left = new Arithmetic(numeric(left), operator, numeric(product()));
+        }
+        return left;
+    }
+
+    private Expression product() throws Misread {
+        var left = factor();
+        while (peek("*") || peek("/")) {
+            char operator = tokens.get(next++).text().charAt(0);
+            left = new Arithmetic(numeric(left), operator, numeric(factor()));
+        }
+        return left;
+    }
+
+    private Expression factor() throws Misread {
+        var token = tokens.get(next++);
+        return switch (token.text()) {
+            case END -> throw new Misread(token.offset(), "公式没有写完");
+            case "(" -> {
+                var inner = or();
+                expect(")");
+                yield inner;
+            }
+            case "-" -> new Arithmetic(new Literal(Rational.ZERO), '-', numeric(factor()));
+            case "prev" -> new Previous(arguments(1, 1).getFirst());
+            case "abs" -> new Call(Expression.Function.ABS, arguments(1, 1));
+            case "min" -> new Call(Expression.Function.MIN, arguments(2, Integer.MAX_VALUE));
+            case "max" -> new Call(Expression.Function.MAX, arguments(2, Integer.MAX_VALUE));
+            case "if" -> {
+                var condition = condition(or());
+                expect("then");
+                var then = numeric(sum());
+                expect("else");
+                yield new Choice(condition, then, numeric(sum()));
+            }
+            default -> leaf(token);
+        };
+    }
+
+    private Numeric leaf(Token token) throws Misread {
+        var word = token.text();
+        if (Character.isDigit(word.charAt(0))) {
+            return new Literal(Rational.of(new BigDecimal(word)));
+        }
+        if (!Character.isLetter(word.charAt(0)) || KEYWORDS.contains(word)) {
+            throw new Misread(token.offset(), "这里应是数字或指标代码，却是“%s”".formatted(word));
+        }
+        var named = names.get(word);
+        if (named != null) {
+            return named;
+        }
+        if (!codes.contains(word)) {
+            throw new Misread(token.offset(), "目录里没有 %s%s".formatted(word, Suggestion.question(word, codes)));
+        }
+        return new Name(new ItemCode(word));
+    }
+
+    private List<Numeric> arguments(int atLeast, int atMost) throws Misread {
+        var function = tokens.get(next - 1);
+        expect("(");
+        var arguments = new ArrayList<Numeric>();
+        do {
+            arguments.add(numeric(sum()));
+        } while (take(","));
+        expect(")");
+        if (arguments.size() < atLeast || arguments.size() > atMost) {
+            throw new Misread(
+                    function.offset(),
+                    "%s 要 %d 个%s参数，却有 %d 个"
+                            .formatted(function.text(), atLeast, atMost > atLeast ? "以上" : "", arguments.size()));
+        }
+        return arguments;
+    }
+
+    private Numeric numeric(Expression expression) throws Misread {
+        if (expression instanceof Numeric numeric) {
+            return numeric;
+        }
+        throw new Misread(tokens.get(Math.max(0, next - 1)).offset(), "这里应是数值，却是判断");
+    }
+
+    private Condition condition(Expression expression) throws Misread {
+        if (expression instanceof Condition condition) {
+            return condition;
+        }
+        throw new Misread(tokens.get(Math.max(0, next - 1)).offset(), "这里应是判断（如 a <= b），却是数值");
+    }
+
+    private boolean peek(String word) {
+        return tokens.get(next).text().equals(word);
+    }
+
+    private boolean take(String word) {
+        if (peek(word)) {
+            next++;
+            return true;
+        }
+        return false;
+    }
+
+    private void expect(String word) throws Misread {
+        if (!take(word)) {
+            var found = tokens.get(next);
+            throw new Misread(
+                    found.offset(),
+                    found.text().equals(END)
+                            ? "公式没有写完，缺“%s”".formatted(word)
+                            : "这里应是“%s”，却是“%s”".formatted(word, found.text()));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package zhijian.catalog;
+
+/// A computed number (指标): never typed, always a formula over items and other indicators.
+///
+/// @param level the lowest level it exists at
+public record Indicator(
+        ItemCode code,
+        String name,
+        String english,
+        Level level,
+        String section,
+        String unit,
+        Formula formula,
+        Combine combine,
+        int decimals,
+        int lag)
+        implements Definition {}

@@ -1,0 +1,9 @@
+/// **Cycle** (年度工作): one year's campaign: its catalog, who is obliged to report, and until when.
+@ApplicationModule(
+        displayName = "Cycle 年度工作",
+        allowedDependencies = {"audit", "organisation", "account", "catalog"})
+@NullMarked
+package zhijian.cycle;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

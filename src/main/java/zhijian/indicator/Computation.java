@@ -1,0 +1,100 @@
+package zhijian.indicator;
+
+import java.time.Year;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import zhijian.catalog.Amount;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Definition;
+import zhijian.catalog.Formula;
+import zhijian.catalog.Indicator;
+import zhijian.catalog.Inputs;
+import zhijian.catalog.Item;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Missing;
+import zhijian.catalog.Rational;
+
+/// Values of items and indicators at every scope and year (指标计算), each worked out once, when first asked for.
+final class Computation {
+
+    private record Asked(Scope scope, Year cycle, ItemCode code) {}
+
+    private final Catalog catalog;
+    private final SortedMap<Year, ReleaseTotals> totals;
+    private final Map<Asked, Amount> known = new HashMap<>();
+
+    /// @param totals of each year's release; formulas find `prev` there
+    Computation(Catalog catalog, SortedMap<Year, ReleaseTotals> totals) {
+        this.catalog = catalog;
+        this.totals = totals;
+    }
+
+    /// @param cycle the year whose campaign collected the value
+    Amount value(Scope scope, Year cycle, ItemCode code) {
+        var release = totals.get(cycle);
+        if (release == null) {
+            return Amount.missing(Missing.NO_PREVIOUS_YEAR);
+        }
+        var asked = new Asked(scope, cycle, code);
+        var value = known.get(asked);
+        if (value == null) {
+            value = catalog.find(code)
+                    .<Amount>map(definition -> switch (definition) {
+                        case Item item -> release.value(scope, item.code());
+                        case Indicator indicator -> indicator(scope, cycle, indicator, release);
+                    })
+                    .orElseGet(() -> Amount.missing(Missing.NOT_APPLICABLE));
+            known.put(asked, value);
+        }
+        return value;
+    }
+
+    /// Whether a definition has values at a scope: city figures only there, a district's not below it.
+    static boolean existsAt(Scope scope, Definition definition) {
+        return switch (definition.level()) {
+            case SCHOOL -> true;
+            case DISTRICT -> scope.kind() != Scope.Kind.SCHOOL;
+            case CITY -> scope.kind() == Scope.Kind.CITY;
+        };
+    }
+
+    private Amount indicator(Scope scope, Year cycle, Indicator indicator, ReleaseTotals release) {
+        var formula = indicator.formula();
+        if (scope.kind() == Scope.Kind.SCHOOL) {
+            return formula.value(inputs(scope, cycle));
+        }
+        return switch (indicator.combine()) {
+            case SUM -> overSchools(release.schoolsOf(scope), cycle, formula, false);
+            case MEAN_OF_SCHOOLS -> overSchools(release.schoolsOf(scope), cycle, formula, true);
+            case RATIO_OF_SUMS, WEIGHTED_MEAN, DERIVED, NONE -> formula.value(inputs(scope, cycle));
+            case MAX, COUNT_TRUE, DISTINCT_COUNT ->
+                throw new IllegalStateException("%s is a way to combine items, not indicator %s"
+                        .formatted(indicator.combine(), indicator.code()));
+        };
+    }
+
+    private Amount overSchools(List<Scope> schools, Year cycle, Formula formula, boolean mean) {
+        var sum = Rational.ZERO;
+        long count = 0;
+        Amount missing = Amount.missing(Missing.NOT_AVAILABLE);
+        for (var school : schools) {
+            switch (formula.value(inputs(school, cycle))) {
+                case Amount.Known(var value) -> {
+                    sum = sum.plus(value);
+                    count++;
+                }
+                case Amount.None none -> missing = none;
+            }
+        }
+        if (count == 0) {
+            return missing;
+        }
+        return Amount.of(mean ? sum.dividedBy(Rational.of(count)) : sum);
+    }
+
+    private Inputs inputs(Scope scope, Year cycle) {
+        return (code, yearsBack) -> value(scope, cycle.minusYears(yearsBack), code);
+    }
+}

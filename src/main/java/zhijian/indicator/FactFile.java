@@ -1,0 +1,106 @@
+package zhijian.indicator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+import zhijian.catalog.Amount;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Indicator;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Missing;
+import zhijian.catalog.Rational;
+
+/// Facts as a Parquet file (指标集文件): one row per fact, exact as a fraction, readable as a decimal.
+final class FactFile {
+
+    private FactFile() {}
+
+    static void write(List<Fact> facts, Path file) {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+                var statement = connection.createStatement()) {
+            Files.createDirectories(file.getParent());
+            statement.execute("""
+                    CREATE TABLE fact (
+                        scope VARCHAR, code VARCHAR, year INTEGER, value DECIMAL(38, 12),
+                        numerator VARCHAR, denominator VARCHAR, missing VARCHAR, display VARCHAR, unit VARCHAR,
+                        release VARCHAR)
+                    """);
+            try (var appender = connection.createAppender("main", "fact")) {
+                for (var fact : facts) {
+                    appender.beginRow()
+                            .append(fact.scope().toString())
+                            .append(fact.code().value())
+                            .append(fact.year().getValue());
+                    switch (fact.value()) {
+                        case Amount.Known(var number) ->
+                            appender.append(number.rounded(12))
+                                    .append(number.numerator().toString())
+                                    .append(number.denominator().toString())
+                                    .appendNull();
+                        case Amount.None(var why) ->
+                            appender.appendNull().appendNull().appendNull().append(why.name());
+                    }
+                    appender.append(fact.display())
+                            .append(fact.unit())
+                            .append(fact.release())
+                            .endRow();
+                }
+            }
+            statement.execute("COPY fact TO '%s' (FORMAT parquet, COMPRESSION zstd)"
+                    .formatted(part.toString().replace("'", "''")));
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot write " + file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    static FactSet read(Path file, Catalog catalog, Map<Scope, Map<ItemCode, String>> words) {
+        var facts = new ArrayList<Fact>();
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        SELECT scope, code, year, numerator, denominator, missing, unit, release
+                        FROM read_parquet('%s')
+                        """.formatted(file.toString().replace("'", "''")))) {
+            while (row.next()) {
+                var code = new ItemCode(row.getString("code"));
+                var definition = catalog.find(code)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "%s holds %s, which the catalog no longer has".formatted(file, code)));
+                var missing = row.getString("missing");
+                facts.add(new Fact(
+                        code,
+                        definition.name(),
+                        Scope.parse(row.getString("scope")),
+                        Year.of(row.getInt("year")),
+                        missing == null
+                                ? Amount.of(new Rational(
+                                        new BigInteger(row.getString("numerator")),
+                                        new BigInteger(row.getString("denominator"))))
+                                : Amount.missing(Missing.valueOf(missing)),
+                        row.getString("unit"),
+                        definition.decimals(),
+                        definition instanceof Indicator indicator
+                                ? indicator.formula().text()
+                                : null,
+                        row.getString("release")));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read " + file, e);
+        }
+        return new FactSet(facts, words);
+    }
+}

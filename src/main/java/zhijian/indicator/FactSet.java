@@ -1,0 +1,48 @@
+package zhijian.indicator;
+
+import java.time.Year;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import zhijian.catalog.ItemCode;
+
+/// All facts computed from a release (事实集), kept in memory by scope.
+final class FactSet implements Facts {
+
+    private record Key(ItemCode code, Year year) {}
+
+    private final Map<Scope, Map<Key, Fact>> byScope = new LinkedHashMap<>();
+    private final Map<Scope, Map<ItemCode, String>> words;
+
+    /// @param words answers in words, of schools and districts
+    FactSet(Collection<Fact> facts, Map<Scope, Map<ItemCode, String>> words) {
+        for (var fact : facts) {
+            byScope.computeIfAbsent(fact.scope(), _ -> new LinkedHashMap<>())
+                    .put(new Key(fact.code(), fact.year()), fact);
+        }
+        this.words = words;
+    }
+
+    @Override
+    public Optional<Fact> find(ItemCode code, Scope scope, Year year) {
+        return Optional.ofNullable(byScope.getOrDefault(scope, Map.of()).get(new Key(code, year)));
+    }
+
+    @Override
+    public List<Fact> of(Scope scope) {
+        return List.copyOf(byScope.getOrDefault(scope, Map.of()).values());
+    }
+
+    @Override
+    public Set<Scope> scopes() {
+        return byScope.keySet();
+    }
+
+    @Override
+    public Map<ItemCode, String> words(Scope scope) {
+        return words.getOrDefault(scope, Map.of());
+    }
+}

@@ -1,0 +1,196 @@
+package zhijian.indicator;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import zhijian.catalog.Amount;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Item;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.ItemType;
+import zhijian.catalog.Level;
+import zhijian.catalog.Missing;
+import zhijian.release.Release;
+
+/// The item values of one release at every scope (各级合计): schools as they filed, groups combined as each item says.
+///
+/// A group's sum is over the schools that gave a number; it is missing only where none did.
+final class ReleaseTotals {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Map<Scope, Map<ItemCode, Amount>> values = new LinkedHashMap<>();
+    private final Map<Scope, Map<ItemCode, String>> words = new HashMap<>();
+    private final Map<Scope, List<Scope>> schoolsOf = new HashMap<>();
+    private final Scope city;
+
+    private ReleaseTotals(Scope city) {
+        this.city = city;
+    }
+
+    /// @param city the scope that all schools together make up
+    static ReleaseTotals read(Release release, Catalog catalog, Scope city) {
+        var totals = new ReleaseTotals(city);
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            totals.readSchools(statement, release.table(Level.SCHOOL), catalog.items(Level.SCHOOL));
+            totals.readDistricts(statement, release.table(Level.DISTRICT), catalog.items(Level.DISTRICT));
+            totals.readCity(statement, release.table(Level.CITY), catalog.items(Level.CITY));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read release %s".formatted(release.number()), e);
+        }
+        return totals;
+    }
+
+    Iterable<Scope> scopes() {
+        return values.keySet();
+    }
+
+    /// Missing as [Missing#NOT_ANSWERED] where the scope or the item is unknown here.
+    Amount value(Scope scope, ItemCode code) {
+        return values.getOrDefault(scope, Map.of()).getOrDefault(code, Amount.missing(Missing.NOT_ANSWERED));
+    }
+
+    /// Answers in words, of the scope itself.
+    Map<ItemCode, String> words(Scope scope) {
+        return words.getOrDefault(scope, Map.of());
+    }
+
+    List<Scope> schoolsOf(Scope group) {
+        return schoolsOf.getOrDefault(group, List.of());
+    }
+
+    private void readSchools(Statement statement, Path table, List<Item> items) throws SQLException {
+        try (var row = statement.executeQuery(
+                "SELECT * FROM read_parquet('%s') ORDER BY organisation".formatted(quoted(table)))) {
+            while (row.next()) {
+                var school = new Scope(Scope.Kind.SCHOOL, row.getString("organisation"));
+                readRow(row, school, items);
+                for (var group : List.of(
+                        city,
+                        new Scope(Scope.Kind.DISTRICT, row.getString("district")),
+                        new Scope(Scope.Kind.KIND, row.getString("kind")),
+                        new Scope(Scope.Kind.TYPE, row.getString("type")))) {
+                    schoolsOf.computeIfAbsent(group, _ -> new ArrayList<>()).add(school);
+                }
+            }
+        }
+        try (var row = statement.executeQuery("""
+                SELECT grouping_id(district, kind, type) AS level, district, kind, type, %s
+                FROM read_parquet('%s')
+                GROUP BY GROUPING SETS ((), (district), (kind), (type))
+                """.formatted(combined(items), quoted(table)))) {
+            while (row.next()) {
+                var group = switch (row.getInt("level")) {
+                    case 0b011 -> new Scope(Scope.Kind.DISTRICT, row.getString("district"));
+                    case 0b101 -> new Scope(Scope.Kind.KIND, row.getString("kind"));
+                    case 0b110 -> new Scope(Scope.Kind.TYPE, row.getString("type"));
+                    default -> city;
+                };
+                putCombined(row, group, items);
+            }
+        }
+    }
+
+    private void readDistricts(Statement statement, Path table, List<Item> items) throws SQLException {
+        if (items.isEmpty()) {
+            return;
+        }
+        try (var row = statement.executeQuery("SELECT * FROM read_parquet('%s')".formatted(quoted(table)))) {
+            while (row.next()) {
+                readRow(row, new Scope(Scope.Kind.DISTRICT, row.getString("organisation")), items);
+            }
+        }
+        try (var row =
+                statement.executeQuery("SELECT %s FROM read_parquet('%s')".formatted(combined(items), quoted(table)))) {
+            row.next();
+            putCombined(row, city, items);
+        }
+    }
+
+    private void readCity(Statement statement, Path table, List<Item> items) throws SQLException {
+        try (var row = statement.executeQuery("SELECT * FROM read_parquet('%s')".formatted(quoted(table)))) {
+            while (row.next()) {
+                readRow(row, city, items);
+            }
+        }
+    }
+
+    private void readRow(ResultSet row, Scope scope, List<Item> items) throws SQLException {
+        var amounts = values.computeIfAbsent(scope, _ -> new HashMap<>());
+        var texts = words.computeIfAbsent(scope, _ -> new HashMap<>());
+        var missing = row.getString("missing");
+        var reasons = missing == null ? null : JSON.readTree(missing);
+        for (var item : items) {
+            var column = item.code().value();
+            if (reasons != null && reasons.has(column)) {
+                amounts.put(
+                        item.code(),
+                        Amount.missing(Missing.valueOf(reasons.get(column).stringValue())));
+            } else if (item.type().isNumber()) {
+                amounts.put(item.code(), amount(row.getBigDecimal(column), Missing.NOT_ANSWERED));
+            } else if (row.getString(column) != null) {
+                texts.put(item.code(), row.getString(column));
+                if (item.type() == ItemType.NAMES) {
+                    amounts.put(
+                            item.code(),
+                            Amount.of(BigDecimal.valueOf(row.getString(column).split("、").length)));
+                }
+            }
+        }
+    }
+
+    private void putCombined(ResultSet row, Scope group, List<Item> items) throws SQLException {
+        var amounts = values.computeIfAbsent(group, _ -> new HashMap<>());
+        for (var item : items) {
+            if (isCombined(item)) {
+                amounts.put(item.code(), amount(row.getBigDecimal(item.code().value()), Missing.NOT_AVAILABLE));
+            }
+        }
+    }
+
+    private static String combined(List<Item> items) {
+        return items.stream()
+                .filter(ReleaseTotals::isCombined)
+                .map(item -> switch (item.combine()) {
+                    case MAX -> "max(\"%1$s\") AS \"%1$s\"".formatted(item.code());
+                    case DISTINCT_COUNT ->
+                        "len(list_distinct(flatten(list(string_split(\"%1$s\", '、'))))) AS \"%1$s\""
+                                .formatted(item.code());
+                    default -> "sum(\"%1$s\") AS \"%1$s\"".formatted(item.code());
+                })
+                .collect(joining(", "));
+    }
+
+    private static boolean isCombined(Item item) {
+        return switch (item.combine()) {
+            case SUM, COUNT_TRUE, MAX -> item.type().isNumber();
+            case DISTINCT_COUNT -> item.type() == ItemType.NAMES;
+            case NONE, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, DERIVED -> false;
+        };
+    }
+
+    private static Amount amount(@Nullable BigDecimal value, Missing otherwise) {
+        return value == null ? Amount.missing(otherwise) : Amount.of(value);
+    }
+
+    private static String quoted(Path file) {
+        if (!Files.exists(file)) {
+            throw new IllegalStateException("The release lacks " + file);
+        }
+        return file.toString().replace("'", "''");
+    }
+}

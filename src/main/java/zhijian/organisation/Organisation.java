@@ -1,0 +1,6 @@
+package zhijian.organisation;
+
+/// An organisation that has accounts (机构).
+///
+/// @param supervisor who receives its filings (备案机关); the commission files with itself
+public record Organisation(OrganisationId id, String name, OrganisationKind kind, OrganisationId supervisor) {}

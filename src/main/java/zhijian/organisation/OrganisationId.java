@@ -1,0 +1,24 @@
+package zhijian.organisation;
+
+/// An organisation's code (机构代码): ten digits for a school (学校标识码), six for a city or district (GB/T 2260),
+/// a short word for others, e.g. `3131000101`, `310115`, `industry-03`.
+public record OrganisationId(String code) implements Comparable<OrganisationId> {
+
+    public OrganisationId {
+        if (!code.matches("\\d{10}|\\d{6}|[a-z]+(-\\d+)?")) {
+            throw new IllegalArgumentException(
+                    "An organisation code is ten digits, six digits, or a word like industry-03; got '%s'"
+                            .formatted(code));
+        }
+    }
+
+    @Override
+    public int compareTo(OrganisationId other) {
+        return code.compareTo(other.code);
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}

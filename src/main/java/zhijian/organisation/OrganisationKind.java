@@ -1,0 +1,14 @@
+package zhijian.organisation;
+
+/// What an organisation is in the yearly report (机构类别).
+public enum OrganisationKind {
+    /// the city's education commission (市教委)
+    COMMISSION,
+    /// the research institute that guides everyone and writes the city's report (教科院)
+    INSTITUTE,
+    /// a district's education bureau (区教育局)
+    DISTRICT,
+    /// an industry owner of schools (行业企业)
+    OWNER,
+    SCHOOL
+}

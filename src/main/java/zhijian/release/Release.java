@@ -1,0 +1,38 @@
+package zhijian.release;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.Year;
+import zhijian.catalog.Level;
+
+/// A frozen data set of one year (数据版本).
+///
+/// @param number year and counter, e.g. `2020-1`
+/// @param directory holds `manifest.json` and one Parquet file per level
+/// @param manifestSha256 pins the manifest, and through it every file and filing
+public record Release(
+        String number,
+        Year year,
+        Path directory,
+        Instant frozenAt,
+        String frozenBy,
+        String reason,
+        String manifestSha256) {
+
+    /// The wide table of a level: one row per organisation, one column per item.
+    public Path table(Level level) {
+        return directory.resolve(tableName(level));
+    }
+
+    public Path manifest() {
+        return directory.resolve("manifest.json");
+    }
+
+    static String tableName(Level level) {
+        return switch (level) {
+            case SCHOOL -> "schools.parquet";
+            case DISTRICT -> "districts.parquet";
+            case CITY -> "city.parquet";
+        };
+    }
+}

@@ -1,0 +1,286 @@
+package zhijian.release;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import zhijian.account.CurrentUser;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Catalogs;
+import zhijian.catalog.Item;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Level;
+import zhijian.cycle.Cycles;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.Register;
+import zhijian.organisation.School;
+import zhijian.submission.Answer;
+import zhijian.submission.Filing;
+import zhijian.submission.Submissions;
+
+/// The releases of all years (数据版本库): rows in `release.release`, files under `releases/<number>/`.
+@Component
+public class Releases {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path directory;
+    private final JdbcClient jdbc;
+    private final Submissions submissions;
+    private final Register register;
+    private final Cycles cycles;
+    private final Catalogs catalogs;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Releases(
+            @Value("${zhijian.data}") Path data,
+            JdbcClient jdbc,
+            Submissions submissions,
+            Register register,
+            Cycles cycles,
+            Catalogs catalogs,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.directory = data.resolve("releases");
+        this.jdbc = jdbc;
+        this.submissions = submissions;
+        this.register = register;
+        this.cycles = cycles;
+        this.catalogs = catalogs;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Freezes everything filed for a year so far.
+    ///
+    /// @param reason why there is a (new) release, e.g. 首次发布
+    /// @throws NothingFiled if no submission of the year is filed; nothing has changed
+    @Transactional
+    public Release freeze(Year year, String reason, CurrentUser user) {
+        var filings = submissions.filed(year);
+        if (filings.isEmpty()) {
+            throw new NothingFiled(year);
+        }
+        var number = "%s-%d".formatted(year, all(year).size() + 1);
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var target = directory.resolve(number);
+        var work = directory.resolve(number + ".part");
+        try {
+            Files.createDirectories(work);
+            var tables = writeTables(catalogs.of(year), filings, work);
+            JSON.writeValue(work.resolve("explanations.json"), explanations(filings));
+            JSON.writeValue(
+                    work.resolve("manifest.json"), manifest(number, year, reason, at, user, filings, tables, work));
+            Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write release %s to %s".formatted(number, target), e);
+        }
+        var release =
+                new Release(number, year, target, at, user.login(), reason, sha256(target.resolve("manifest.json")));
+        insert(release);
+        events.publishEvent(new ReleaseFrozen(release));
+        return release;
+    }
+
+    /// The latest release of a year.
+    public Optional<Release> latest(Year year) {
+        return all(year).stream().reduce((_, later) -> later);
+    }
+
+    /// Oldest first.
+    public List<Release> all(Year year) {
+        return jdbc.sql("""
+                SELECT number, year, frozen_at, frozen_by, reason, manifest_sha256
+                FROM release.release
+                WHERE year = :year
+                ORDER BY frozen_at
+                """)
+                .param("year", year.getValue())
+                .query((row, _) -> new Release(
+                        row.getString("number"),
+                        Year.of(row.getInt("year")),
+                        directory.resolve(row.getString("number")),
+                        row.getTimestamp("frozen_at").toInstant(),
+                        row.getString("frozen_by"),
+                        row.getString("reason"),
+                        row.getString("manifest_sha256")))
+                .list();
+    }
+
+    private Map<Level, Integer> writeTables(Catalog catalog, List<Filing> filings, Path work) {
+        var rows = new EnumMap<Level, List<WideTable.Row>>(Level.class);
+        var obliged = cycles.obliged(catalog.year());
+        for (var filing : filings) {
+            var id = filing.document().id().organisation();
+            var level = submissions.level(id);
+            var school = register.school(id);
+            var answers = new TreeMap<>(filing.document().answers());
+            answers.putAll(systemAnswers(level, id, catalog.year(), obliged));
+            rows.computeIfAbsent(level, _ -> new ArrayList<>())
+                    .add(new WideTable.Row(
+                            id.code(),
+                            register.organisation(id).name(),
+                            school.map(it -> it.district().code()).orElse(null),
+                            school.map(it -> it.kind().code()).orElse(null),
+                            school.map(it -> it.type().code()).orElse(null),
+                            answers));
+        }
+        var counts = new EnumMap<Level, Integer>(Level.class);
+        for (var level : Level.values()) {
+            var list = rows.getOrDefault(level, List.of());
+            WideTable.write(catalog.items(level), list, work.resolve(Release.tableName(level)));
+            counts.put(level, list.size());
+        }
+        return counts;
+    }
+
+    /// What the platform itself knows once a report is filed and about to be published.
+    private Map<ItemCode, Answer> systemAnswers(
+            Level level, OrganisationId id, Year year, Set<OrganisationId> obliged) {
+        return switch (level) {
+            case SCHOOL ->
+                Map.of(
+                        new ItemCode("report_published"),
+                        Answer.number(1),
+                        new ItemCode("report_url"),
+                        new Answer.Words("/reports/%s/schools/%s/".formatted(year, id)));
+            case DISTRICT ->
+                Map.of(
+                        new ItemCode("district_report_published"), Answer.number(1),
+                        new ItemCode("schools_obliged"),
+                                Answer.number(register.schools().stream()
+                                        .filter(school -> school.district().equals(id))
+                                        .map(School::id)
+                                        .filter(obliged::contains)
+                                        .count()));
+            case CITY -> Map.of();
+        };
+    }
+
+    private Map<String, Object> manifest(
+            String number,
+            Year year,
+            String reason,
+            Instant at,
+            CurrentUser user,
+            List<Filing> filings,
+            Map<Level, Integer> tables,
+            Path work) {
+        var manifest = new LinkedHashMap<String, Object>();
+        manifest.put("number", number);
+        manifest.put("year", year.getValue());
+        manifest.put("catalog", catalogs.of(year).version());
+        manifest.put("frozenAt", at.toString());
+        manifest.put("frozenBy", user.login());
+        manifest.put("reason", reason);
+        var files = new ArrayList<Map<String, Object>>();
+        tables.forEach((level, count) -> files.add(file(work.resolve(Release.tableName(level)), count)));
+        files.add(file(work.resolve("explanations.json"), filings.size()));
+        manifest.put("files", files);
+        manifest.put(
+                "submissions",
+                filings.stream()
+                        .map(filing -> {
+                            var entry = new LinkedHashMap<String, Object>();
+                            entry.put(
+                                    "organisation",
+                                    filing.document().id().organisation().code());
+                            entry.put("sha256", filing.sha256());
+                            entry.put("receipt", filing.receipt());
+                            entry.put("declaredAt", filing.declaredAt().toString());
+                            entry.put("filedAt", filing.filedAt().toString());
+                            return entry;
+                        })
+                        .toList());
+        manifest.put(
+                "columns",
+                catalogs.of(year).items().stream().map(Releases::column).toList());
+        return manifest;
+    }
+
+    private static Map<String, Object> file(Path file, int rows) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("name", file.getFileName().toString());
+        entry.put("rows", rows);
+        entry.put("sha256", sha256(file));
+        return entry;
+    }
+
+    private static Map<String, Object> column(Item item) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("code", item.code().value());
+        entry.put("name", item.name());
+        entry.put("level", item.level().name());
+        entry.put("type", item.type().name());
+        entry.put("unit", item.unit());
+        var time = item.timeBasis();
+        entry.put("time", time == null ? "" : time.chinese());
+        return entry;
+    }
+
+    private static List<Map<String, Object>> explanations(List<Filing> filings) {
+        return filings.stream()
+                .flatMap(filing -> filing.document().explanations().entrySet().stream()
+                        .map(entry -> Map.<String, Object>of(
+                                "organisation",
+                                filing.document().id().organisation().code(),
+                                "check",
+                                entry.getKey(),
+                                "explanation",
+                                entry.getValue())))
+                .toList();
+    }
+
+    private void insert(Release release) {
+        jdbc.sql("""
+                INSERT INTO release.release (number, year, frozen_at, frozen_by, reason, manifest_sha256)
+                VALUES (:number, :year, :at, :by, :reason, :manifest)
+                """)
+                .param("number", release.number())
+                .param("year", release.year().getValue())
+                .param("at", release.frozenAt().atOffset(ZoneOffset.UTC))
+                .param("by", release.frozenBy())
+                .param("reason", release.reason())
+                .param("manifest", release.manifestSha256())
+                .update();
+    }
+
+    static String sha256(Path file) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package zhijian.submission;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+import zhijian.catalog.Item;
+import zhijian.catalog.ItemType;
+import zhijian.catalog.Missing;
+
+/// Reads what somebody typed for an item (录入解析): full-width digits, thousands separators and spaces are forgiven.
+final class AnswerReader {
+
+    private static final Set<String> NOT_APPLICABLE = Set.of("不适用", "/");
+    private static final Set<String> NOT_AVAILABLE = Set.of("暂无", "-");
+    private static final Set<String> YES = Set.of("是", "有", "y", "Y", "1");
+    private static final Set<String> NO = Set.of("否", "无", "n", "N", "0");
+
+    private AnswerReader() {}
+
+    /// Empty for an empty field, which takes an answer back.
+    ///
+    /// @throws AnswerRefused with a message for the person who typed it
+    static Optional<Answer> read(Item item, String typed) {
+        var text = typed.strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (NOT_APPLICABLE.contains(text)) {
+            return Optional.of(new Answer.None(Missing.NOT_APPLICABLE));
+        }
+        if (NOT_AVAILABLE.contains(text)) {
+            return Optional.of(new Answer.None(Missing.NOT_AVAILABLE));
+        }
+        return Optional.of(
+                switch (item.type()) {
+                    case TEXT, NAMES, CHOICE -> new Answer.Words(text);
+                    case YES_NO -> yesOrNo(item, text);
+                    case INTEGER, DECIMAL, MONEY -> number(item, text);
+                });
+    }
+
+    /// Refuses a number that the item's type does not allow (H02).
+    ///
+    /// @throws AnswerRefused with a message for the person who typed it
+    static Answer.Number checked(Item item, BigDecimal value) {
+        var number = value.stripTrailingZeros();
+        if (number.signum() < 0) {
+            throw new AnswerRefused("%s不能小于 0，现在是 %s。请改正。".formatted(item.name(), value.toPlainString()));
+        }
+        int places = item.type().decimals();
+        if (number.scale() > places) {
+            throw new AnswerRefused(
+                    places == 0
+                            ? "%s应是整数，现在是 %s。请改正。".formatted(item.name(), value.toPlainString())
+                            : "%s最多 %d 位小数，现在是 %s。请四舍五入后填写。".formatted(item.name(), places, value.toPlainString()));
+        }
+        if (number.precision() - number.scale() > 15) {
+            throw new AnswerRefused("%s太大了：%s。请核对单位（%s）。".formatted(item.name(), value.toPlainString(), item.unit()));
+        }
+        return new Answer.Number(number.scale() < 0 ? number.setScale(0) : number);
+    }
+
+    private static Answer number(Item item, String text) {
+        var digits = text.codePoints()
+                .map(AnswerReader::halfWidth)
+                .filter(c -> c != ',' && !Character.isWhitespace(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        if (!digits.matches("[-+]?\\d{1,30}(\\.\\d{1,30})?")) {
+            throw new AnswerRefused(
+                    "%s应填数字（单位：%s），现在是“%s”。没有数据时可填“不适用”或“暂无”。".formatted(item.name(), item.unit(), text));
+        }
+        return checked(item, new BigDecimal(digits));
+    }
+
+    private static Answer yesOrNo(Item item, String text) {
+        if (YES.contains(text)) {
+            return Answer.number(1);
+        }
+        if (NO.contains(text)) {
+            return Answer.number(0);
+        }
+        throw new AnswerRefused("%s应填“是”或“否”，现在是“%s”。".formatted(item.name(), text));
+    }
+
+    private static int halfWidth(int c) {
+        return c >= '！' && c <= '～' ? c - '！' + '!' : c == '　' ? ' ' : c;
+    }
+
+    /// Words for a number as this item's type says it: yes and no for 1 and 0.
+    static String shown(Item item, Answer answer) {
+        return item.type() == ItemType.YES_NO && answer instanceof Answer.Number(var value)
+                ? (value.signum() > 0 ? "是" : "否")
+                : answer.shown();
+    }
+}

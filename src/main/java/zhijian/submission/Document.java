@@ -1,0 +1,81 @@
+package zhijian.submission;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Year;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Missing;
+import zhijian.organisation.OrganisationId;
+
+/// Approved data (核准数据): what three people agreed on and one declares, as one canonical text with one hash.
+///
+/// The text is JSON with sorted keys and no spaces; numbers are strings, so that 2.50 stays 2.50.
+public record Document(
+        SubmissionId id,
+        String catalogVersion,
+        SortedMap<ItemCode, Answer> answers,
+        SortedMap<String, String> explanations) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public String json() {
+        var answered = new TreeMap<String, Object>();
+        answers.forEach((code, answer) -> answered.put(
+                code.value(),
+                switch (answer) {
+                    case Answer.Number(var value) -> value.toPlainString();
+                    case Answer.Words(var text) -> Map.of("words", text);
+                    case Answer.None(var why) -> Map.of("missing", why.name());
+                }));
+        var content = new TreeMap<String, Object>();
+        content.put("answers", answered);
+        content.put("catalog", catalogVersion);
+        content.put("explanations", explanations);
+        content.put("organisation", id.organisation().code());
+        content.put("year", id.year().toString());
+        return JSON.writeValueAsString(content);
+    }
+
+    public String sha256() {
+        return sha256(json());
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    public static Document parse(String json) {
+        var content = JSON.readTree(json);
+        var answers = new TreeMap<ItemCode, Answer>();
+        content.get("answers").forEachEntry((code, value) -> {
+            Answer answer = value.isString()
+                    ? new Answer.Number(new BigDecimal(value.stringValue()))
+                    : value.has("words")
+                            ? new Answer.Words(value.get("words").stringValue())
+                            : new Answer.None(
+                                    Missing.valueOf(value.get("missing").stringValue()));
+            answers.put(new ItemCode(code), answer);
+        });
+        var explanations = new TreeMap<String, String>();
+        content.get("explanations").forEachEntry((check, words) -> explanations.put(check, words.stringValue()));
+        return new Document(
+                new SubmissionId(
+                        new OrganisationId(content.get("organisation").stringValue()),
+                        Year.parse(content.get("year").stringValue())),
+                content.get("catalog").stringValue(),
+                answers,
+                explanations);
+    }
+}

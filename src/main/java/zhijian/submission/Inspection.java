@@ -1,0 +1,94 @@
+package zhijian.submission;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import zhijian.catalog.Amount;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Check;
+import zhijian.catalog.Inputs;
+import zhijian.catalog.Item;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Level;
+import zhijian.catalog.Missing;
+import zhijian.catalog.Source;
+
+/// Holds one organisation's answers against the catalog (校验): pure, and all findings at once.
+///
+/// @param lastYear answers of the year before; empty in an organisation's first year
+record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> answers, Map<ItemCode, Answer> lastYear) {
+
+    /// Values of this organisation as formulas see them, indicators included.
+    Inputs values() {
+        return catalog.computing((code, yearsBack) -> switch (yearsBack) {
+            case 0 -> amount(answers.get(code), Missing.NOT_ANSWERED);
+            case 1 -> amount(lastYear.get(code), Missing.NO_PREVIOUS_YEAR);
+            default -> Amount.missing(Missing.NO_PREVIOUS_YEAR);
+        });
+    }
+
+    /// Whether an item is open to this organisation; where not, it is 不适用.
+    boolean asks(Item item) {
+        var condition = item.askedWhen();
+        return condition == null || condition.holds(values()).orElse(true);
+    }
+
+    List<Finding> findings(Map<String, String> explanations) {
+        var values = values();
+        var findings = new ArrayList<Finding>();
+        for (var item : catalog.items(level)) {
+            if (item.required() && item.source() != Source.SYSTEM && !answers.containsKey(item.code()) && asks(item)) {
+                findings.add(new Finding(
+                        "H01",
+                        Check.Kind.HARD,
+                        "%s %s是必填项，还没有填。".formatted(item.section(), item.name()),
+                        "必填项缺失会使汇总和指标无法计算；0、不适用、暂无与未填是四种不同的情况。",
+                        "请填写数值；确实没有时填 0，不涉及时填“不适用”，暂时拿不到时填“暂无”。",
+                        List.of(item.code()),
+                        null));
+            }
+        }
+        for (var check : catalog.checks(level)) {
+            if (check.fires(values)) {
+                findings.add(new Finding(
+                        check.id(),
+                        check.kind(),
+                        "%s（%s）".formatted(check.message(), inQuestion(check, values)),
+                        check.reason(),
+                        check.hint(),
+                        check.items(),
+                        explanations.get(check.id())));
+            }
+        }
+        return findings;
+    }
+
+    private String inQuestion(Check check, Inputs values) {
+        return check.items().stream()
+                .flatMap(code -> catalog.find(code).stream())
+                .map(definition -> "%s %s"
+                        .formatted(
+                                definition.name(),
+                                switch (values.value(definition.code(), 0)) {
+                                    case Amount.Known(var value) ->
+                                        value.rounded(definition.decimals()).toPlainString() + definition.unit();
+                                    case Amount.None(var why) -> why.chinese();
+                                }))
+                .collect(joining("，"));
+    }
+
+    private static Amount amount(@Nullable Answer answer, Missing whenAbsent) {
+        return switch (answer) {
+            case null -> Amount.missing(whenAbsent);
+            case Answer.Number(var value) -> Amount.of(value);
+            case Answer.None(var why) -> Amount.missing(why);
+            // a choice is often a code of a public standard, which rules may compare
+            case Answer.Words(var text) when text.matches("\\d{1,9}") -> Amount.of(new BigDecimal(text));
+            case Answer.Words _ -> Amount.missing(Missing.NOT_APPLICABLE);
+        };
+    }
+}

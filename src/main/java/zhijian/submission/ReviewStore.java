@@ -1,0 +1,193 @@
+package zhijian.submission;
+
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import zhijian.organisation.OrganisationId;
+import zhijian.submission.ReviewState.Approved;
+import zhijian.submission.ReviewState.AwaitingApproval;
+import zhijian.submission.ReviewState.Declared;
+import zhijian.submission.ReviewState.Draft;
+import zhijian.submission.ReviewState.Filed;
+import zhijian.submission.ReviewState.InReview;
+import zhijian.submission.ReviewState.SentBack;
+
+/// Review states in `submission.review`, guarded by a version; steps, documents and filings beside it.
+@Repository
+class ReviewStore {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+
+    ReviewStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Review(SubmissionId id, ReviewState state, int version) {}
+
+    Review get(SubmissionId id) {
+        return jdbc.sql("""
+                SELECT state, detail, version
+                FROM submission.review
+                WHERE organisation = :organisation AND year = :year
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .query((row, _) -> new Review(
+                        id,
+                        state(row.getString("state"), JSON.readTree(row.getString("detail"))),
+                        row.getInt("version")))
+                .optional()
+                .orElseGet(() -> new Review(id, new Draft(), 0));
+    }
+
+    /// @throws MovedMeanwhile if the review is no longer as it was read; nothing has changed
+    void move(Review review, ReviewState next, ReviewStep step, String reason, String who, Instant at) {
+        int moved = jdbc.sql("""
+                INSERT INTO submission.review (organisation, year, state, detail, version)
+                VALUES (:organisation, :year, :state, :detail::jsonb, 1)
+                ON CONFLICT (organisation, year) DO UPDATE
+                   SET state = excluded.state, detail = excluded.detail, version = review.version + 1
+                 WHERE review.version = :seen
+                """)
+                .param("organisation", review.id().organisation().code())
+                .param("year", review.id().year().getValue())
+                .param("state", next.getClass().getSimpleName())
+                .param("detail", JSON.writeValueAsString(detail(next)))
+                .param("seen", review.version())
+                .update();
+        if (moved == 0) {
+            throw new MovedMeanwhile(review.id());
+        }
+        jdbc.sql("""
+                INSERT INTO submission.step (organisation, year, step, reason, state, taken_by, taken_at)
+                VALUES (:organisation, :year, :step, :reason, :state, :who, :at)
+                """)
+                .param("organisation", review.id().organisation().code())
+                .param("year", review.id().year().getValue())
+                .param("step", step.chinese())
+                .param("reason", reason)
+                .param("state", next.chinese())
+                .param("who", who)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<StepTaken> steps(SubmissionId id) {
+        return jdbc.sql("""
+                SELECT step, reason, state, taken_by, taken_at
+                FROM submission.step
+                WHERE organisation = :organisation AND year = :year
+                ORDER BY id
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .query((row, _) -> new StepTaken(
+                        row.getString("step"),
+                        row.getString("reason"),
+                        row.getString("state"),
+                        row.getString("taken_by"),
+                        row.getTimestamp("taken_at").toInstant()))
+                .list();
+    }
+
+    Map<OrganisationId, ReviewState> states(Year year) {
+        var states = new TreeMap<OrganisationId, ReviewState>();
+        jdbc.sql("SELECT organisation, state, detail FROM submission.review WHERE year = :year")
+                .param("year", year.getValue())
+                .query(row -> {
+                    states.put(
+                            new OrganisationId(row.getString("organisation")),
+                            state(row.getString("state"), JSON.readTree(row.getString("detail"))));
+                });
+        return states;
+    }
+
+    void keep(Document document, String sha256, String json, Instant at) {
+        jdbc.sql("""
+                INSERT INTO submission.document (sha256, organisation, year, content, approved_at)
+                VALUES (:sha256, :organisation, :year, :content, :at)
+                ON CONFLICT (sha256) DO NOTHING
+                """)
+                .param("sha256", sha256)
+                .param("organisation", document.id().organisation().code())
+                .param("year", document.id().year().getValue())
+                .param("content", json)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void file(SubmissionId id, Declared declared, Filed filed, String who) {
+        jdbc.sql("""
+                INSERT INTO submission.filing
+                       (receipt, organisation, year, sha256, declared_by, declared_at, filed_by, filed_at)
+                VALUES (:receipt, :organisation, :year, :sha256, :declaredBy, :declaredAt, :who, :at)
+                """)
+                .param("receipt", filed.receipt())
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .param("sha256", filed.sha256())
+                .param("declaredBy", declared.declaredBy())
+                .param("declaredAt", declared.at().atOffset(ZoneOffset.UTC))
+                .param("who", who)
+                .param("at", filed.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<Filing> filed(Year year) {
+        return jdbc.sql("""
+                SELECT receipt, sha256, content, declared_by, declared_at, filed_by, filed_at
+                FROM submission.shared_filed
+                WHERE year = :year
+                ORDER BY organisation
+                """)
+                .param("year", year.getValue())
+                .query((row, _) -> new Filing(
+                        row.getString("receipt"),
+                        row.getString("sha256"),
+                        Document.parse(row.getString("content")),
+                        row.getString("declared_by"),
+                        row.getTimestamp("declared_at").toInstant(),
+                        row.getString("filed_by"),
+                        row.getTimestamp("filed_at").toInstant()))
+                .list();
+    }
+
+    private static Map<String, String> detail(ReviewState state) {
+        return switch (state) {
+            case Draft _, InReview _, AwaitingApproval _ -> Map.of();
+            case SentBack(var by, var reason) -> Map.of("by", by.name(), "reason", reason);
+            case Approved(var sha256) -> Map.of("sha256", sha256);
+            case Declared(var sha256, var by, var at) -> Map.of("sha256", sha256, "by", by, "at", at.toString());
+            case Filed(var sha256, var receipt, var at) ->
+                Map.of("sha256", sha256, "receipt", receipt, "at", at.toString());
+        };
+    }
+
+    private static ReviewState state(String name, JsonNode detail) {
+        return switch (name) {
+            case "Draft" -> new Draft();
+            case "InReview" -> new InReview();
+            case "AwaitingApproval" -> new AwaitingApproval();
+            case "SentBack" -> new SentBack(Actor.valueOf(text(detail, "by")), text(detail, "reason"));
+            case "Approved" -> new Approved(text(detail, "sha256"));
+            case "Declared" ->
+                new Declared(text(detail, "sha256"), text(detail, "by"), Instant.parse(text(detail, "at")));
+            case "Filed" ->
+                new Filed(text(detail, "sha256"), text(detail, "receipt"), Instant.parse(text(detail, "at")));
+            default -> throw new IllegalStateException("Unknown review state '%s'".formatted(name));
+        };
+    }
+
+    private static String text(JsonNode detail, String key) {
+        return detail.get(key).stringValue();
+    }
+}
