@@ -103,7 +103,7 @@ final class CatalogReader {
             throw new CatalogInvalid(problems);
         }
         var byCode = new LinkedHashMap<ItemCode, Definition>();
-        definitions.values().forEach(definition -> byCode.put(definition.code(), definition));
+        definitions.values().forEach(definition -> byCode.put(definition.code(), withLag(definition)));
         var version = "%s-%s"
                 .formatted(year, HexFormat.of().formatHex(digest.digest()).substring(0, 12));
         return new Catalog(year, head.text("title"), version, byCode, checks, outline, declaration, directories);
@@ -198,7 +198,7 @@ final class CatalogReader {
                 formula,
                 entry.choice("combine", words(Combine.values()), Combine.NONE),
                 entry.whole("decimals", 2),
-                entry.whole("lag", 0));
+                0);
     }
 
     private List<Check> checks(String id, YamlEntry entry, Set<String> codes) {
@@ -281,6 +281,35 @@ final class CatalogReader {
         settled.add(code);
     }
 
+    /// An indicator is as old as the oldest item it is computed from.
+    private Definition withLag(Definition definition) {
+        return definition instanceof Indicator indicator
+                ? new Indicator(
+                        indicator.code(),
+                        indicator.name(),
+                        indicator.english(),
+                        indicator.level(),
+                        indicator.section(),
+                        indicator.unit(),
+                        indicator.formula(),
+                        indicator.combine(),
+                        indicator.decimals(),
+                        lagOf(indicator))
+                : definition;
+    }
+
+    private int lagOf(@Nullable Definition definition) {
+        return switch (definition) {
+            case null -> 0;
+            case Item item -> item.lag();
+            case Indicator indicator ->
+                indicator.formula().namesOfSameYear().stream()
+                        .mapToInt(name -> lagOf(definitions.get(name.value())))
+                        .max()
+                        .orElse(0);
+        };
+    }
+
     private YamlEntry entryOf(String code) {
         var entry = definitionEntries.get(code);
         if (entry == null) {
@@ -297,14 +326,17 @@ final class CatalogReader {
             return new Outline("", List.of());
         }
         var file = yaml(path.get(), Set.of("preface", "chapters"));
-        return new Outline(file.text("preface", ""), file.entries("chapters", Set.of("number", "title", "sections")).stream()
-                .map(chapter -> new Outline.Chapter(
-                        chapter.text("number", ""),
-                        chapter.text("title"),
-                        chapter.entries("sections", Set.of("number", "title")).stream()
-                                .map(section -> new Outline.Section(section.text("number"), section.text("title")))
-                                .toList()))
-                .toList());
+        return new Outline(
+                file.text("preface", ""),
+                file.entries("chapters", Set.of("number", "title", "sections")).stream()
+                        .map(chapter -> new Outline.Chapter(
+                                chapter.text("number", ""),
+                                chapter.text("title"),
+                                chapter.entries("sections", Set.of("number", "title")).stream()
+                                        .map(section ->
+                                                new Outline.Section(section.text("number"), section.text("title")))
+                                        .toList()))
+                        .toList());
     }
 
     private YamlEntry yaml(Path path, Set<String> keys) {
