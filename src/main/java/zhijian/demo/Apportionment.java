@@ -42,7 +42,8 @@ final class Apportionment {
         while (left > 0) {
             var sum = sumOfOpenWeights();
             var full = open.stream()
-                    .filter(i -> fraction(i).compareTo(BigInteger.valueOf(caps[i]).multiply(sum)) >= 0)
+                    .filter(i ->
+                            fraction(i).compareTo(BigInteger.valueOf(caps[i]).multiply(sum)) >= 0)
                     .toList();
             if (full.isEmpty()) {
                 return;

@@ -28,7 +28,13 @@ public final class DemoData {
     private final DemoTexts texts;
     private final Map<String, Integer> places;
 
-    private DemoData(Path directory, DemoRegister register, List<CityItem> cityItems, Totals totals, List<MeanOfSchools> means, Chance chance) {
+    private DemoData(
+            Path directory,
+            DemoRegister register,
+            List<CityItem> cityItems,
+            Totals totals,
+            List<MeanOfSchools> means,
+            Chance chance) {
         this.register = register;
         this.cityItems = cityItems;
         this.rules = SpreadRule.read(directory.resolve("spread.csv"));
@@ -67,7 +73,8 @@ public final class DemoData {
                 directory,
                 SyntheticSchools.in(city, schools, chance),
                 List.of(),
-                Totals.read(directory.resolve("totals.csv"), city.schools().size()).giveWay(),
+                Totals.read(directory.resolve("totals.csv"), city.schools().size())
+                        .giveWay(),
                 List.of(),
                 chance);
     }
@@ -98,7 +105,7 @@ public final class DemoData {
         var answers = new LinkedHashMap<ItemCode, Answer>();
         for (var rule : rules) {
             if (rule.role() != Role.MARK) {
-                answers.put(new ItemCode(rule.code()), answer(rule, numbers, place));
+                answers.put(rule.code(), answer(rule, numbers, place));
             }
         }
         texts.tell(register.schools().get(place), year, answers);
@@ -109,7 +116,7 @@ public final class DemoData {
         if (rule.closedWithout().isPresent() && numbers.of(rule.closedWithout().get())[place] == 0) {
             return new Answer.None(Missing.NOT_APPLICABLE);
         }
-        long hundredths = numbers.of(rule.code())[place];
+        long hundredths = numbers.of(rule.code().value())[place];
         return new Answer.Quantity(
                 rule.step() % Columns.ONE == 0
                         ? BigDecimal.valueOf(hundredths / Columns.ONE)

@@ -22,7 +22,8 @@ record Linear(List<Term> terms) {
         while (matcher.find(end) && matcher.start() == end) {
             var what = matcher.group("what");
             var constant = NUMBER.matcher(what).matches();
-            var factor = new BigDecimal(constant ? what : matcher.group("factor") == null ? "1" : matcher.group("factor"));
+            var factor =
+                    new BigDecimal(constant ? what : matcher.group("factor") == null ? "1" : matcher.group("factor"));
             var signed = matcher.group("sign").equals("-") ? factor.negate() : factor;
             terms.add(new Term(signed.movePointRight(3).longValueExact(), constant ? "one" : what));
             end = matcher.end();
@@ -30,7 +31,8 @@ record Linear(List<Term> terms) {
                 return new Linear(terms);
             }
         }
-        throw new IllegalArgumentException("Not a sum of columns: '%s', unclear from '%s'".formatted(text, text.substring(end)));
+        throw new IllegalArgumentException(
+                "Not a sum of columns: '%s', unclear from '%s'".formatted(text, text.substring(end)));
     }
 
     /// @return its value for every school, in hundredths, rounded down

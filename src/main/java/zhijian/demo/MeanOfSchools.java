@@ -22,7 +22,8 @@ record MeanOfSchools(String part, String whole, Map<Year, Rational> percent) {
                         cell(row, "of"),
                         Totals.YEARS.stream()
                                 .collect(Collectors.toMap(
-                                        year -> year, year -> Rational.of(new BigDecimal(cell(row, year.toString())))))))
+                                        year -> year,
+                                        year -> Rational.of(new BigDecimal(cell(row, year.toString())))))))
                 .toList();
     }
 

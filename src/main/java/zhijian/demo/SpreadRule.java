@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import zhijian.catalog.ItemCode;
 
 /// How the city total of one item is spread over the schools (分摊规则): a line of `spread.csv`.
 ///
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /// @param only a school has something only where all of these hold
 /// @param closedWithout an item that must not be 0, or this one is not applicable (不适用)
 record SpreadRule(
-        String code,
+        ItemCode code,
         Role role,
         long step,
         Optional<Linear> by,
@@ -54,7 +55,7 @@ record SpreadRule(
 
     private static SpreadRule of(Map<String, String> row) {
         return new SpreadRule(
-                cell(row, "code"),
+                new ItemCode(cell(row, "code")),
                 Role.valueOf(cell(row, "role").toUpperCase(Locale.ROOT)),
                 new BigDecimal(cell(row, "step")).movePointRight(2).longValueExact(),
                 filled(row, "by").map(Linear::parse),

@@ -37,19 +37,19 @@ final class Spreading {
 
     private void take(SpreadRule rule) {
         switch (rule.role()) {
-            case GIVEN -> columns.put(rule.code(), columns.of(rule.code()));
+            case GIVEN -> {}
             case REST -> put(rule, room(rule, Long.MAX_VALUE));
             case FLAG, MARK -> put(rule, shares(rule, 1));
             case SHARE -> put(rule, shares(rule, Long.MAX_VALUE));
         }
         means.stream()
-                .filter(mean -> mean.part().equals(rule.code()))
+                .filter(mean -> mean.part().equals(rule.code().value()))
                 .forEach(mean -> mean.tune(columns, year, rule.step()));
     }
 
     private void put(SpreadRule rule, long[] steps) {
         columns.put(
-                rule.code(),
+                rule.code().value(),
                 LongStream.of(steps).map(count -> count * rule.step()).toArray());
     }
 
@@ -58,7 +58,8 @@ final class Spreading {
         var room = room(rule, Math.min(most, total));
         var least = least(rule, room);
         long granted = LongStream.of(least).sum();
-        long fitted = totals.fitted(rule, year, total, granted, LongStream.of(room).sum());
+        long fitted =
+                totals.fitted(rule, year, total, granted, LongStream.of(room).sum());
         var more = forEverySchool(school -> room[school] - least[school]);
         var shares = Apportionment.of(fitted - granted, weights(rule), more);
         return forEverySchool(school -> least[school] + shares[school]);
@@ -79,15 +80,17 @@ final class Spreading {
     private long[] least(SpreadRule rule, long[] room) {
         var atLeast = rule.atLeast().map(limit -> limit.in(columns));
         return forEverySchool(school -> Math.min(
-                room[school], atLeast.map(least -> Math.ceilDiv(least[school], rule.step())).orElse(0L)));
+                room[school],
+                atLeast.map(least -> Math.ceilDiv(least[school], rule.step())).orElse(0L)));
     }
 
     private long[] weights(SpreadRule rule) {
+        var item = rule.code().value();
         var base = rule.by().orElseThrow().in(columns);
         return forEverySchool(school -> {
             var code = columns.register().schools().get(school).code();
-            long habit = 1000 + rule.spread() * chance.permille(rule.code(), code) / 1000;
-            long thisYear = 1000 + rule.wobble() * chance.permille(rule.code(), code, year.toString()) / 1000;
+            long habit = 1000 + rule.spread() * chance.permille(item, code) / 1000;
+            long thisYear = 1000 + rule.wobble() * chance.permille(item, code, year.toString()) / 1000;
             return Math.max(0, base[school]) * habit * thisYear / 1000;
         });
     }

@@ -26,12 +26,11 @@ final class SyntheticSchools {
         var code = "3131%06d".formatted(500_001 + number);
         var district = pick(city.districts(), chance, "district", code).code();
         var kind = pick(KINDS, chance, "kind", code);
-        var supervisor =
-                switch (kind) {
-                    case "commission" -> "310000";
-                    case "industry" -> pick(city.owners(), chance, "owner", code).code();
-                    default -> district;
-                };
+        var supervisor = switch (kind) {
+            case "commission" -> "310000";
+            case "industry" -> pick(city.owners(), chance, "owner", code).code();
+            default -> district;
+        };
         boolean artsSports = chance.draw(10, "arts_sports", code) == 0;
         return new School(
                 code,

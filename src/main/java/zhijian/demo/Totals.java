@@ -23,9 +23,12 @@ record Totals(Map<String, Map<Year, Long>> byCode, int schools, boolean exact) {
         for (var row : CsvTable.rows(file)) {
             byCode.put(
                     cell(row, "code"),
-                    YEARS.stream().collect(Collectors.toMap(year -> year, year -> new BigDecimal(cell(row, year.toString()))
-                            .movePointRight(2)
-                            .longValueExact())));
+                    YEARS.stream()
+                            .collect(Collectors.toMap(
+                                    year -> year,
+                                    year -> new BigDecimal(cell(row, year.toString()))
+                                            .movePointRight(2)
+                                            .longValueExact())));
         }
         return new Totals(byCode, schools, true);
     }
@@ -38,14 +41,13 @@ record Totals(Map<String, Map<Year, Long>> byCode, int schools, boolean exact) {
     /// @param among how many schools share it
     /// @return the total in steps of `rule`, for a city of another size in proportion
     long of(SpreadRule rule, Year year, int among) {
-        var years = byCode.get(rule.code());
+        var years = byCode.get(rule.code().value());
         var total = years == null ? null : years.get(year);
         if (total == null) {
             throw new IllegalArgumentException("totals.csv has no %s for %s".formatted(rule.code(), year));
         }
         if (total % rule.step() != 0) {
-            throw new IllegalArgumentException(
-                    "%s of %s is not a multiple of its step".formatted(rule.code(), year));
+            throw new IllegalArgumentException("%s of %s is not a multiple of its step".formatted(rule.code(), year));
         }
         return total / rule.step() * among / schools;
     }

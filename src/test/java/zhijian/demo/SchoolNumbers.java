@@ -2,6 +2,7 @@ package zhijian.demo;
 
 import java.math.BigDecimal;
 import java.time.Year;
+import java.util.List;
 import java.util.Map;
 import zhijian.catalog.ItemCode;
 
@@ -12,10 +13,14 @@ record SchoolNumbers(Map<ItemCode, Answer> answers) {
         return new SchoolNumbers(data.answers(school, year));
     }
 
-    static BigDecimal sum(DemoData data, String code, Year year) {
+    static List<SchoolNumbers> all(DemoData data, Year year) {
         return data.register().schools().stream()
-                .map(school -> of(data, school.code(), year).value(code))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                .map(school -> of(data, school.code(), year))
+                .toList();
+    }
+
+    static BigDecimal sum(List<SchoolNumbers> schools, String code) {
+        return schools.stream().map(school -> school.value(code)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     BigDecimal value(String code) {
