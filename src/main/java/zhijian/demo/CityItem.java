@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
+import zhijian.submission.Answer;
 
 /// What the city itself enters in a cycle (市级数据项): a line of `city-items.csv`.
 ///
@@ -30,6 +31,6 @@ public record CityItem(ItemCode code, Year cycle, Answer answer, String source) 
         var value = cell(row, "value");
         return value.isEmpty()
                 ? new Answer.None(Missing.valueOf(cell(row, "missing").toUpperCase(Locale.ROOT)))
-                : new Answer.Quantity(new BigDecimal(value));
+                : new Answer.Number(new BigDecimal(value));
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
 import zhijian.demo.SpreadRule.Role;
+import zhijian.submission.Answer;
 
 /// A whole city's answers for three years (演示数据), the same for the same seed.
 ///
@@ -117,7 +118,7 @@ public final class DemoData {
             return new Answer.None(Missing.NOT_APPLICABLE);
         }
         long hundredths = numbers.of(rule.code().value())[place];
-        return new Answer.Quantity(
+        return new Answer.Number(
                 rule.step() % Columns.ONE == 0
                         ? BigDecimal.valueOf(hundredths / Columns.ONE)
                         : BigDecimal.valueOf(hundredths, 2));

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
 import zhijian.demo.DemoRegister.School;
+import zhijian.submission.Answer;
 
 /// What schools say in words, or choose (文本和选项): each takes one of the variants in `texts.csv`.
 final class DemoTexts {
@@ -60,7 +61,7 @@ final class DemoTexts {
         int turn = first.kind() == Kind.TEXT ? year.getValue() : 0;
         int place = (chance.draw(choices.size(), item, school.code()) + turn) % choices.size();
         var text = filled(choices.get(place).text(), school, year);
-        return first.kind() == Kind.NUMBER ? new Answer.Quantity(new BigDecimal(text)) : new Answer.Words(text);
+        return first.kind() == Kind.NUMBER ? new Answer.Number(new BigDecimal(text)) : new Answer.Words(text);
     }
 
     private static String filled(String text, School school, Year year) {

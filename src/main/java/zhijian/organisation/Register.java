@@ -1,16 +1,27 @@
 package zhijian.organisation;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The register of organisations (机构名录): who there is and who supervises whom.
+///
+/// It is read from the database once and kept in memory until it changes: some hundred lines that every page needs.
 @Component
 public class Register {
 
     private final RegisterStore store;
+    private volatile @Nullable Contents contents;
+
+    private record Contents(Map<OrganisationId, Organisation> organisations, Map<OrganisationId, School> schools) {}
 
     Register(RegisterStore store) {
         this.store = store;
@@ -30,10 +41,12 @@ public class Register {
     public void takeOver(List<Organisation> organisations, List<School> schools) {
         store.putOrganisations(organisations);
         store.putSchools(schools);
+        contents = null;
     }
 
+    /// In the order of their codes.
     public List<Organisation> organisations() {
-        return store.organisations();
+        return List.copyOf(contents().organisations().values());
     }
 
     public List<Organisation> organisations(OrganisationKind kind) {
@@ -54,15 +67,35 @@ public class Register {
 
     /// @throws IllegalArgumentException if the register does not know it
     public Organisation organisation(OrganisationId id) {
-        return store.organisation(id)
-                .orElseThrow(() -> new IllegalArgumentException("The register has no organisation %s".formatted(id)));
+        var organisation = contents().organisations().get(id);
+        if (organisation == null) {
+            throw new IllegalArgumentException("The register has no organisation %s".formatted(id));
+        }
+        return organisation;
     }
 
+    /// In the order of their codes.
     public List<School> schools() {
-        return store.schools();
+        return List.copyOf(contents().schools().values());
     }
 
+    /// Empty where the organisation is no school.
     public Optional<School> school(OrganisationId id) {
-        return store.school(id);
+        return Optional.ofNullable(contents().schools().get(id));
+    }
+
+    private Contents contents() {
+        var known = contents;
+        if (known == null) {
+            known = new Contents(byId(store.organisations(), Organisation::id), byId(store.schools(), School::id));
+            if (!known.organisations().isEmpty()) {
+                contents = known;
+            }
+        }
+        return known;
+    }
+
+    private static <T> Map<OrganisationId, T> byId(List<T> all, Function<T, OrganisationId> id) {
+        return all.stream().collect(toMap(id, Function.identity(), (a, _) -> a, LinkedHashMap::new));
     }
 }

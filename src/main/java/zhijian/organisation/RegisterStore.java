@@ -3,7 +3,6 @@ package zhijian.organisation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -68,17 +67,6 @@ class RegisterStore {
                 """).query((row, _) -> organisation(row)).list();
     }
 
-    Optional<Organisation> organisation(OrganisationId id) {
-        return jdbc.sql("""
-                SELECT code, name, kind, supervisor
-                FROM organisation.organisation
-                WHERE code = :code
-                """)
-                .param("code", id.code())
-                .query((row, _) -> organisation(row))
-                .optional();
-    }
-
     List<School> schools() {
         return jdbc.sql("""
                 SELECT code, name, district, type, school.kind, supervisor, arts_or_sports, inland_class
@@ -86,18 +74,6 @@ class RegisterStore {
                 JOIN organisation.organisation USING (code)
                 ORDER BY code
                 """).query((row, _) -> school(row)).list();
-    }
-
-    Optional<School> school(OrganisationId id) {
-        return jdbc.sql("""
-                SELECT code, name, district, type, school.kind, supervisor, arts_or_sports, inland_class
-                FROM organisation.school
-                JOIN organisation.organisation USING (code)
-                WHERE code = :code
-                """)
-                .param("code", id.code())
-                .query((row, _) -> school(row))
-                .optional();
     }
 
     private static Organisation organisation(ResultSet row) throws SQLException {

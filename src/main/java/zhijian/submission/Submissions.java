@@ -116,9 +116,10 @@ public class Submissions {
     public void enter(SubmissionId id, Map<ItemCode, Answer> given, CurrentUser user) {
         mustBeOpenTo(id, user);
         var catalog = catalogs.of(id.year());
+        var level = level(id.organisation());
         for (var entry : given.entrySet()) {
             var item = catalog.item(entry.getKey());
-            if (item.source() != Source.ENTERED || item.level() != level(id.organisation())) {
+            if (item.source() != Source.ENTERED || item.level() != level) {
                 throw new AnswerRefused("%s不由填报人填写。".formatted(item.name()));
             }
             if (entry.getValue() instanceof Answer.Number(var value)) {

@@ -97,9 +97,9 @@ class DemoDataTests {
                 .filteredOn(item -> item.code().value().equals("students_stat"))
                 .extracting(item -> item.cycle() + " " + item.answer())
                 .containsExactly(
-                        "2018 None[why=NOT_AVAILABLE]", "2019 Quantity[value=9.9]", "2020 Quantity[value=9.6]");
+                        "2018 None[why=NOT_AVAILABLE]", "2019 Number[value=9.9]", "2020 Number[value=9.6]");
         assertThat(DATA.cityItems())
-                .filteredOn(item -> item.answer() instanceof Answer.Quantity)
+                .filteredOn(item -> item.answer() instanceof Answer.Number)
                 .allSatisfy(item -> assertThat(item.source()).matches("(printed|sum of the four kinds printed) .*"));
     }
 

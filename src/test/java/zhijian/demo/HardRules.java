@@ -149,7 +149,7 @@ final class HardRules {
 
     private static Stream<String> negative(SchoolNumbers numbers) {
         return numbers.answers().entrySet().stream()
-                .filter(answer -> answer.getValue() instanceof Answer.Quantity(var value)
+                .filter(answer -> answer.getValue() instanceof Answer.Number(var value)
                         && (value.compareTo(BigDecimal.ZERO) < 0 || value.scale() > 2))
                 .map(answer -> "H02 " + answer.getKey());
     }

@@ -25,7 +25,7 @@ record SchoolNumbers(Map<ItemCode, Answer> answers) {
 
     BigDecimal value(String code) {
         return switch (answers.get(new ItemCode(code))) {
-            case Answer.Quantity(var value) -> value;
+            case Answer.Number(var value) -> value;
             case Answer.None _ -> BigDecimal.ZERO;
             case Answer.Words(var text) -> throw new AssertionError(code + " is a text: " + text);
             case null -> throw new AssertionError("There is no item " + code);

@@ -1,0 +1,230 @@
+package zhijian.demo;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.MonthDay;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.springframework.stereotype.Component;
+import zhijian.account.Accounts;
+import zhijian.account.CurrentUser;
+import zhijian.account.Role;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Catalogs;
+import zhijian.catalog.Check;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Source;
+import zhijian.cycle.Cycles;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
+import zhijian.organisation.Register;
+import zhijian.release.Releases;
+import zhijian.submission.Answer;
+import zhijian.submission.ReviewState;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
+
+/// Takes every organisation of a city from the first keystroke to the filing receipt (演示之路), through the same
+/// modules people use. Where it was interrupted it goes on from the state it finds.
+@Component
+class CityRoad {
+
+    /// Every so many schools have one figure sent back, corrected and resubmitted.
+    private static final int SENT_BACK_EVERY = 9;
+
+    private static final ItemCode MISTYPED = new ItemCode("reading_seats");
+
+    private final Register register;
+    private final Accounts accounts;
+    private final Catalogs catalogs;
+    private final Cycles cycles;
+    private final Submissions submissions;
+    private final Releases releases;
+
+    CityRoad(
+            Register register,
+            Accounts accounts,
+            Catalogs catalogs,
+            Cycles cycles,
+            Submissions submissions,
+            Releases releases) {
+        this.register = register;
+        this.accounts = accounts;
+        this.catalogs = catalogs;
+        this.cycles = cycles;
+        this.submissions = submissions;
+        this.releases = releases;
+    }
+
+    /// Opens the year, brings every submission to its filing and freezes the release.
+    void drive(DemoData data, Explanations explanations, Year year, Progress progress) {
+        var institute = institute();
+        if (cycles.find(year).isEmpty()) {
+            cycles.open(year, reporting(), "有在校生", deadline(year), commission(Role.LEADER));
+        }
+        var organisations = List.copyOf(cycles.obliged(year));
+        progress.begin("%s 年度：填报、审核、核准、声明、备案".formatted(year), organisations.size());
+        inParallel(organisations.stream()
+                .<Callable<Void>>map(organisation -> () -> {
+                    var id = new SubmissionId(organisation, year);
+                    var answers = organisation.equals(institute)
+                            ? cityAnswers(data, year)
+                            : register.school(organisation).isPresent() ? schoolAnswers(data, id) : districtAnswers(id);
+                    file(id, answers, explanations, organisations.indexOf(organisation) % SENT_BACK_EVERY == 0);
+                    progress.step();
+                    return null;
+                })
+                .toList());
+        progress.end();
+        if (releases.latest(year).isEmpty()) {
+            releases.freeze(year, "首次发布", accounts.of(institute, Role.LEADER));
+        }
+    }
+
+    private void file(SubmissionId id, Map<ItemCode, Answer> answers, Explanations explanations, boolean sendBackOnce) {
+        var collector = accounts.of(id.organisation(), Role.COLLECTOR);
+        var reviewer = accounts.of(id.organisation(), Role.REVIEWER);
+        var leader = accounts.of(id.organisation(), Role.LEADER);
+        var supervisor = accounts.of(register.organisation(id.organisation()).supervisor(), Role.REVIEWER);
+        while (true) {
+            switch (submissions.state(id)) {
+                case ReviewState.Draft _ -> {
+                    enter(id, sendBackOnce ? mistyped(answers) : answers, collector);
+                    explainAndSubmit(id, explanations, collector);
+                }
+                case ReviewState.SentBack _ -> {
+                    enter(id, answers, collector);
+                    explainAndSubmit(id, explanations, collector);
+                }
+                case ReviewState.InReview _ -> {
+                    if (isMistyped(id, answers)) {
+                        submissions.sendBack(id, "1.2 阅览室座位数是上年的十倍左右，疑为多写一个 0，请核对后重报。", reviewer);
+                    } else {
+                        submissions.pass(id, reviewer);
+                    }
+                }
+                case ReviewState.AwaitingApproval _ -> submissions.approve(id, leader);
+                case ReviewState.Approved _ -> submissions.declare(id, legalRepresentative(id), leader);
+                case ReviewState.Declared _ -> submissions.file(id, supervisor);
+                case ReviewState.Filed _ -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// As a collector would: chapter by chapter.
+    private void enter(SubmissionId id, Map<ItemCode, Answer> answers, CurrentUser collector) {
+        var catalog = catalogs.of(id.year());
+        answers.entrySet().stream()
+                .filter(entry -> catalog.item(entry.getKey()).source() == Source.ENTERED)
+                .collect(groupingBy(entry -> chapter(catalog, entry.getKey()), TreeMap::new, toList()))
+                .values()
+                .forEach(chapter -> {
+                    var given = new LinkedHashMap<ItemCode, Answer>();
+                    chapter.forEach(entry -> given.put(entry.getKey(), entry.getValue()));
+                    submissions.enter(id, given, collector);
+                });
+    }
+
+    private static String chapter(Catalog catalog, ItemCode code) {
+        return catalog.item(code).section().substring(0, 1);
+    }
+
+    private void explainAndSubmit(SubmissionId id, Explanations explanations, CurrentUser collector) {
+        for (var finding : submissions.findings(id)) {
+            if (finding.kind() == Check.Kind.SOFT && finding.explanation() == null) {
+                submissions.explain(id, finding.checkId(), explanations.of(finding.checkId()), collector);
+            }
+        }
+        submissions.submit(id, collector);
+    }
+
+    private static Map<ItemCode, Answer> mistyped(Map<ItemCode, Answer> answers) {
+        var wrong = new LinkedHashMap<>(answers);
+        wrong.computeIfPresent(
+                MISTYPED,
+                (_, answer) -> answer instanceof Answer.Number(var value)
+                        ? new Answer.Number(value.multiply(BigDecimal.TEN))
+                        : answer);
+        return wrong;
+    }
+
+    private boolean isMistyped(SubmissionId id, Map<ItemCode, Answer> answers) {
+        var right = answers.get(MISTYPED);
+        return right != null && !right.equals(submissions.answers(id).get(MISTYPED));
+    }
+
+    private static Map<ItemCode, Answer> schoolAnswers(DemoData data, SubmissionId id) {
+        return data.answers(id.organisation().code(), id.year());
+    }
+
+    private static Map<ItemCode, Answer> cityAnswers(DemoData data, Year year) {
+        var answers = new LinkedHashMap<ItemCode, Answer>();
+        data.cityItems().stream()
+                .filter(item -> item.cycle().equals(year))
+                .forEach(item -> answers.put(item.code(), item.answer()));
+        return answers;
+    }
+
+    private Map<ItemCode, Answer> districtAnswers(SubmissionId id) {
+        return Map.of(
+                new ItemCode("text_policy"),
+                new Answer.Words("%s将职业教育发展纳入年度工作要点，按时组织辖区学校完成年报编制与公示。（演示文字）"
+                        .formatted(register.organisation(id.organisation()).name())));
+    }
+
+    private String legalRepresentative(SubmissionId id) {
+        return submissions.answers(id).get(new ItemCode("legal_representative")) instanceof Answer.Words(var name)
+                ? name
+                : register.organisation(id.organisation()).name() + "负责人";
+    }
+
+    private TreeSet<OrganisationId> reporting() {
+        var reporting = new TreeSet<OrganisationId>();
+        for (var organisation : register.organisations()) {
+            switch (organisation.kind()) {
+                case SCHOOL, DISTRICT, INSTITUTE -> reporting.add(organisation.id());
+                case COMMISSION, OWNER -> {}
+            }
+        }
+        return reporting;
+    }
+
+    private CurrentUser commission(Role role) {
+        return accounts.of(register.commission().id(), role);
+    }
+
+    private OrganisationId institute() {
+        return register.organisations(OrganisationKind.INSTITUTE).getFirst().id();
+    }
+
+    private static Instant deadline(Year year) {
+        return year.plusYears(1).atMonthDay(MonthDay.of(1, 31)).atTime(16, 0).toInstant(ZoneOffset.ofHours(8));
+    }
+
+    private static void inParallel(List<Callable<Void>> tasks) {
+        try (var workers = Executors.newFixedThreadPool(4)) {
+            for (var result : workers.invokeAll(new ArrayList<>(tasks))) {
+                result.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted on the demo city's road", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The demo city's road broke off", e.getCause());
+        }
+    }
+}
