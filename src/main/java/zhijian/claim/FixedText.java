@@ -9,6 +9,11 @@ final class FixedText {
 
     private static final String YEAR = "(?<![\\d.])(?:19|20)\\d\\d(?![\\d.])";
     private static final String TO = "\\s*[-—–~～―－至到、和及与/]+\\s*";
+    private static final String NO_UNIT = "(?!\\s*(?:" + Words.anyOf("measure-words.txt") + "|[余多万亿千百%‰]))";
+
+    /// 3, 1-2 or 4.1 behind the word 图; what counts something is no number of a figure (参赛代表 12 名).
+    private static final String NUMBERED = "\\d{1,2}(?:[.\\-—–]\\d{1,2})*(?![\\d.:：])" + NO_UNIT;
+
     private static final String ARABIC_ORDINAL = "\\d+(?:" + TO + "\\d+)*";
 
     /// In this order: what contains other things goes first.
@@ -20,27 +25,30 @@ final class FixedText {
                     "(?:www\\.)?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.(?:cn|com|net|org|gov|edu)[A-Za-z0-9/._-]*",
                     "[\\w.]+@[\\w.]+",
                     // a short quotation with Chinese numerals only is a name or a slogan; with digits, it may be data
-                    "“[^“”\\d%]{1,14}”",
+                    "“(?![^”]*[金银][^”]{0,3}[银铜])[^“”\\d%]{1,14}”",
                     "‘[^‘’\\d%]{1,14}’",
                     "「[^「」\\d%]{1,14}」",
                     "“\\s*\\d+\\s*”",
                     // document numbers, standards, products
                     "[〔\\[［（(]\\s*(?:19|20)\\d\\d\\s*[〕\\]］）)]\\s*第?\\s*\\d+\\s*号?",
-                    "[A-Za-z][A-Za-z/]*\\s?\\d[\\d.]*[-—–]\\d{4}(?!\\d)",
+                    "(?:GB|JY|DB|ISO|IEC)[A-Z0-9/]*\\s?\\d[\\d.]*(?:[-—–]\\d{4})?(?!\\d)",
                     "[A-Za-z][A-Za-z0-9/]*-?\\d[A-Za-z0-9.\\-]*",
                     "\\d+\\s*\\+\\s*[XxＸ](?![A-Za-z])",
                     "(?<![\\d.])\\d(?:\\s*\\+\\s*[\\dNn])+(?![\\d.%])",
                     "(?<![\\d.])\\d{1,2}\\s*[GDKVA](?![A-Za-z])",
-                    "(?<![\\d.])[1-9]\\.0(?=\\s*(?:版|时代))|(?<=工业|版本)\\s*\\d\\.\\d",
+                    "(?<![\\d.])[1-9]\\.0(?=\\s*(?:版|时代))|(?<=工业|版本|信息化)\\s*[1-9]\\.0(?![\\d%‰])",
                     "(?<!\\d)(?:0\\d{2,3}[-—]\\d{7,8}|1[3-9]\\d{9}|[48]00-?\\d{3}-?\\d{4})(?!\\d)",
-                    "(?:标识码|代码|编码|编号|邮编|邮政编码|电话|热线|传真|证号|帐号|账号|QQ|微信号)" + "\\s*[:：为是]?\\s*\\d[\\d\\-—]*",
+                    "(?:标识码|代码|编码|编号|邮编|邮政编码|电话|热线|传真|证号|帐号|账号|QQ|微信号)" + "\\s*[:：为是]?\\s*\\d[\\d\\-—]{2,}",
                     "(?<![\\d.])\\d{3,6}\\s*(?:热线|电台|电话)",
                     // numbered things
                     "第\\s*(?:" + ARABIC_ORDINAL + "|" + Words.CHINESE + "(?:" + TO + "第?" + Words.CHINESE + ")*)",
-                    "(?:图|表|案例|附件|附表|附图|注|专栏|公式|例)\\s*\\d+(?:[.\\-—–]\\d+)*" + "(?:" + TO
-                            + "(?:图|表|案例)?\\s*\\d+(?:[.\\-—–]\\d+)*)*(?![\\d%])",
+                    "(?:(?<![地版])图|(?<![代外手报列发])表|案例|附件|附表|附图|专栏|公式)\\s*" + NUMBERED + "(?:" + TO + "(?:图|表|案例)?\\s*"
+                            + NUMBERED + ")*",
                     "(?<![\\d.])\\d+(?:\\.\\d+)+\\s*(?:节(?!课)|章|条款)",
-                    "^\\s*\\d{1,2}(?:\\.\\d{1,2}){0,3}(?:[.、．)）](?!\\d)|\\s+(?=\\p{IsHan}{2}))(?!\\s*[亿万])",
+                    "^\\s*\\d{1,2}(?:\\.\\d{1,2}){0,3}[.、．)）](?!\\d)",
+                    "^\\s*(?:图|表|案例|附件|附表)\\s*\\d{1,2}(?:[.\\-—–]\\d{1,2})*(?=\\s|[：:]|$)",
+                    "^\\s*\\d{1,2}\\s+(?=\\p{IsHan}{2})" + NO_UNIT,
+                    "^\\s*\\d{1,2}(?:\\.\\d{1,2}){1,3}\\s*(?![万亿千百余多元米吨个]|公里|公顷|平方)(?=\\p{IsHan}{2})",
                     "[（(]\\s*\\d{1,2}\\s*[)）]",
                     "(?<![\\d.])\\d{1,3}\\s*(?:号|级)(?!别)",
                     "(?<![\\d.])\\d{1,3}\\s*届(?=\\s*(?:世|毕业|奥|全|大赛))",
@@ -63,7 +71,7 @@ final class FixedText {
 
     /// A year standing alone in front of a name: 2020 上海市教学能力比赛.
     private static final Pattern YEAR_OF_A_NAME =
-            Pattern.compile(YEAR + "(?=\\s*(?!" + Words.anyOf("measure-words.txt") + "|[余多万亿千百])\\p{IsHan})");
+            Pattern.compile(YEAR + NO_UNIT + "(?=\\s*(?!增|提高|下|减|达|降|升|上升|左右|以[上下])\\p{IsHan})");
 
     private FixedText() {}
 

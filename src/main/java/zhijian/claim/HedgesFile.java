@@ -3,6 +3,7 @@ package zhijian.claim;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class HedgesFile {
     private static final Set<String> OF_A_HEDGE = Set.of("word", "position", "doubtAbove", "note");
     private static final Set<String> OF_A_WORD = Set.of("word", "of", "note");
 
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
     private HedgesFile() {}
@@ -44,7 +45,7 @@ final class HedgesFile {
         if (file != null) {
             tolerance = file.number("tolerance");
             if (tolerance == null) {
-                problems.add("缺少 tolerance（数词允许相差的百分点）");
+                problem(1, "缺少 tolerance（数词允许相差的百分点）");
                 tolerance = Rational.ZERO;
             }
             for (var row : rows(file.get("hedges"), OF_A_HEDGE)) {
@@ -55,10 +56,13 @@ final class HedgesFile {
             }
         }
         if (hedges.isEmpty() && problems.isEmpty()) {
-            problems.add("hedges 里一个约数词也没有");
+            problem(1, "hedges 里一个约数词也没有");
         }
         if (!problems.isEmpty()) {
-            throw new MalformedHedges(problems);
+            throw new MalformedHedges(problems.stream()
+                    .sorted(Comparator.comparingInt(Problem::line))
+                    .map(Problem::message)
+                    .toList());
         }
         return new Hedges(hedges, words, tolerance);
     }
@@ -67,12 +71,12 @@ final class HedgesFile {
         try {
             var root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(text);
             if (root == null) {
-                problems.add("文件是空的");
+                problem(1, "文件是空的");
             }
             return root;
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
-            problems.add("第 %d 行：不是合法的 YAML".formatted(mark == null ? 1 : mark.getLine() + 1));
+            problem(mark == null ? 1 : mark.getLine() + 1, "不是合法的 YAML");
             return null;
         }
     }
@@ -146,7 +150,7 @@ final class HedgesFile {
                 }
             }
         } else if (node != null) {
-            problems.add("第 %d 行：这里应当是一个列表".formatted(line(node)));
+            problem(line(node), "这里应当是一个列表");
         }
         return rows;
     }
@@ -159,15 +163,26 @@ final class HedgesFile {
                 if (known.contains(key) || alsoKnown.contains(key)) {
                     row.values.put(key, pair.getValueNode());
                 } else {
-                    problems.add("第 %d 行：不认识“%s”".formatted(line(pair.getKeyNode()), key));
+                    problem(line(pair.getKeyNode()), "不认识“%s”".formatted(key));
                 }
             }
             return row;
         }
         if (node != null) {
-            problems.add("第 %d 行：这里应当是“名称: 值”".formatted(line(node)));
+            problem(line(node), "这里应当是“名称: 值”");
         }
         return null;
+    }
+
+    private void problem(int line, String what) {
+        problems.add(new Problem(line, what));
+    }
+
+    private record Problem(int line, String what) {
+
+        String message() {
+            return "第 %d 行：%s".formatted(line, what);
+        }
     }
 
     private static int line(Node node) {
@@ -204,13 +219,13 @@ final class HedgesFile {
             try {
                 return Rational.of(new BigDecimal(text(key)));
             } catch (NumberFormatException e) {
-                problems.add("第 %d 行：%s 应当是一个数，现在是“%s”".formatted(HedgesFile.line(node), key, text(key)));
+                HedgesFile.this.problem(HedgesFile.line(node), "%s 应当是一个数，现在是“%s”".formatted(key, text(key)));
                 return null;
             }
         }
 
         void problem(String what) {
-            problems.add("第 %d 行：%s".formatted(line, what));
+            HedgesFile.this.problem(line, what);
         }
     }
 }

@@ -28,7 +28,9 @@ public final class UnboundNumbers {
         while (end < text.length() && end - quantity.end() < AROUND && !endsSentence(text, end)) {
             end++;
         }
-        return (start > 0 ? "…" : "") + text.substring(start, end).strip() + (end < text.length() ? "…" : "");
+        var cutBefore = start > 0 && !endsSentence(text, start - 1);
+        var cutAfter = end < text.length() && !endsSentence(text, end);
+        return (cutBefore ? "…" : "") + text.substring(start, end).strip() + (cutAfter ? "…" : "");
     }
 
     private static boolean endsSentence(String text, int index) {

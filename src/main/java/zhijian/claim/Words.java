@@ -32,11 +32,13 @@ final class Words {
     }
 
     private static String pattern(String word) {
-        return word.codePoints()
-                .mapToObj(character -> character == '*'
-                        ? "(?<!\\d)(?:" + ARABIC + "|" + CHINESE + ")"
-                        : Pattern.quote(Character.toString(character)))
-                .collect(Collectors.joining("\\s*"));
+        var wholeNumeral = word.matches(CHINESE + ".*") ? "(?<![第一二两三四五六七八九十百千万亿零〇])" : "";
+        return wholeNumeral
+                + word.codePoints()
+                        .mapToObj(character -> character == '*'
+                                ? "(?<!\\d)(?:" + ARABIC + "|" + CHINESE + ")"
+                                : Pattern.quote(Character.toString(character)))
+                        .collect(Collectors.joining("\\s*"));
     }
 
     private static String read(String resource) {
