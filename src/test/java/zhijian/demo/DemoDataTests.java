@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
+import zhijian.submission.Answer;
 
 class DemoDataTests {
 
@@ -96,8 +97,7 @@ class DemoDataTests {
         assertThat(DATA.cityItems())
                 .filteredOn(item -> item.code().value().equals("students_stat"))
                 .extracting(item -> item.cycle() + " " + item.answer())
-                .containsExactly(
-                        "2018 None[why=NOT_AVAILABLE]", "2019 Number[value=9.9]", "2020 Number[value=9.6]");
+                .containsExactly("2018 None[why=NOT_AVAILABLE]", "2019 Number[value=9.9]", "2020 Number[value=9.6]");
         assertThat(DATA.cityItems())
                 .filteredOn(item -> item.answer() instanceof Answer.Number)
                 .allSatisfy(item -> assertThat(item.source()).matches("(printed|sum of the four kinds printed) .*"));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import zhijian.submission.Answer;
 
 /// The hard rules H02 and H04–H18 (逻辑校验), written out a second time and apart from how the demo data are made.
 final class HardRules {

@@ -5,6 +5,7 @@ import java.time.Year;
 import java.util.List;
 import java.util.Map;
 import zhijian.catalog.ItemCode;
+import zhijian.submission.Answer;
 
 /// One school's numbers as the tests read them: what is missing counts as nothing.
 record SchoolNumbers(Map<ItemCode, Answer> answers) {
