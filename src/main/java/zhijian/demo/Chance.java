@@ -3,12 +3,12 @@ package zhijian.demo;
 /// Repeatable chance (可重复的随机数): the same seed and the same words always give the same number.
 record Chance(long seed) {
 
-    /// @return between -1000 and 1000
+    /// A number between -1000 and 1000.
     long permille(String... about) {
-        return draw(2001, about) - 1000;
+        return draw(2001, about) - 1000L;
     }
 
-    /// @return between 0 and `bound` - 1
+    /// A number between 0 and `bound` - 1.
     int draw(int bound, String... about) {
         long mixed = seed;
         for (var word : about) {

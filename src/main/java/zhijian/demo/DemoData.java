@@ -40,10 +40,12 @@ public final class DemoData {
         this.cityItems = cityItems;
         this.rules = SpreadRule.read(directory.resolve("spread.csv"));
         this.texts = DemoTexts.read(directory.resolve("texts.csv"), chance);
-        this.columns = new TreeMap<>();
-        for (var year : Totals.YEARS) {
-            columns.put(year, Spreading.of(register, rules, totals, means, chance, year));
-        }
+        this.columns = Totals.YEARS.parallelStream()
+                .collect(Collectors.toMap(
+                        year -> year,
+                        year -> Spreading.of(register, rules, totals, means, chance, year),
+                        (one, _) -> one,
+                        TreeMap::new));
         this.places = IntStream.range(0, register.schools().size())
                 .boxed()
                 .collect(Collectors.toMap(place -> register.schools().get(place).code(), place -> place));

@@ -15,6 +15,8 @@ public record DemoRegister(List<District> districts, List<Owner> owners, List<Sc
     /// An industry owner (行业企业主管单位), codes `industry-01`…
     public record Owner(String code, String name) {}
 
+    /// A school (学校) as registered.
+    ///
     /// @param type GB/T 33782 code (办学类型), e.g. `362`
     /// @param kind `commission`, `district`, `industry` or `private` (隶属关系)
     /// @param supervisor code of the organisation that receives the school's filing (主管部门)

@@ -35,7 +35,7 @@ record Linear(List<Term> terms) {
                 "Not a sum of columns: '%s', unclear from '%s'".formatted(text, text.substring(end)));
     }
 
-    /// @return its value for every school, in hundredths, rounded down
+    /// Its value for every school, in hundredths, rounded down.
     long[] in(Columns columns) {
         var sums = new long[columns.register().schools().size()];
         for (var term : terms) {

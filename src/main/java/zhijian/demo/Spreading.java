@@ -37,7 +37,8 @@ final class Spreading {
 
     private void take(SpreadRule rule) {
         switch (rule.role()) {
-            case GIVEN -> {}
+            case GIVEN ->
+                columns.put(rule.code().value(), columns.of(rule.code().value()));
             case REST -> put(rule, room(rule, Long.MAX_VALUE));
             case FLAG, MARK -> put(rule, shares(rule, 1));
             case SHARE -> put(rule, shares(rule, Long.MAX_VALUE));

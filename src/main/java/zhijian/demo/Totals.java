@@ -38,8 +38,9 @@ record Totals(Map<String, Map<Year, Long>> byCode, int schools, boolean exact) {
         return new Totals(byCode, schools, false);
     }
 
+    /// The total in steps of `rule`, for a city of another size in proportion.
+    ///
     /// @param among how many schools share it
-    /// @return the total in steps of `rule`, for a city of another size in proportion
     long of(SpreadRule rule, Year year, int among) {
         var years = byCode.get(rule.code().value());
         var total = years == null ? null : years.get(year);
@@ -52,7 +53,8 @@ record Totals(Map<String, Map<Year, Long>> byCode, int schools, boolean exact) {
         return total / rule.step() * among / schools;
     }
 
-    /// @return `total` if schools can have it, otherwise what they can have
+    /// `total` if schools can have it, otherwise what they can have.
+    ///
     /// @throws IllegalArgumentException if it does not fit and totals are exact
     long fitted(SpreadRule rule, Year year, long total, long least, long most) {
         if (exact && (total < least || total > most)) {

@@ -89,7 +89,6 @@ class DemoDataTests {
         for (var code : List.of("graduates_total", "placed_total", "salary_sum", "employed_local", "study_college")) {
             assertThat(answers).containsEntry(new ItemCode(code), new Answer.None(Missing.NOT_APPLICABLE));
         }
-        assertThat(answers).doesNotContainValue(new Answer.Words(""));
     }
 
     @Test
@@ -127,6 +126,16 @@ class DemoDataTests {
                             .isBetween(0.85, 1.15);
                 }
             }
+        }
+    }
+
+    @Test
+    void every_school_tells_about_its_moral_education_and_types_no_number_into_it() {
+        for (var school : DATA.register().schools()) {
+            assertThat(DATA.answers(school.code(), Year.of(2020)).get(new ItemCode("text_moral")))
+                    .isInstanceOfSatisfying(
+                            Answer.Words.class,
+                            words -> assertThat(words.text()).isNotEmpty().doesNotContainPattern("[0-9{}]"));
         }
     }
 

@@ -40,7 +40,7 @@ class DemoRegisterTests {
         assertThat(register.schools()).extracting(School::name).doesNotHaveDuplicates();
         assertThat(register.schools())
                 .extracting(School::district)
-                .containsOnlyElementsOf(
+                .hasSameElementsAs(
                         register.districts().stream().map(District::code).toList());
     }
 }
