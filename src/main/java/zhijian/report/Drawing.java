@@ -16,7 +16,7 @@ import zhijian.catalog.Rational;
 final class Drawing {
 
     private static final int WIDTH = 590;
-    private static final int HEIGHT = 270;
+    private static final int HEIGHT = 240;
     private static final double LETTER = 11;
     private static final String INK = "#2b2b2b";
     private static final String QUIET = "#6b6f76";
@@ -329,11 +329,11 @@ final class Drawing {
     /// Slices with their names beside them, in two columns that never touch.
     private final class Pie {
 
-        private static final double RADIUS = 92;
-        private static final double HOLE = 50;
+        private static final double RADIUS = 88;
+        private static final double HOLE = 48;
         private static final double X = WIDTH / 2.0;
         private static final double Y = HEIGHT / 2.0;
-        private static final double GAP = 34;
+        private static final int ROOMY = 4;
 
         private record Label(int slice, double angle, double y) {}
 
@@ -342,7 +342,6 @@ final class Drawing {
                 points.stream().mapToDouble(Drawing::value).sum();
 
         void draw() {
-            text(8, 15, "start", QUIET, "单位：" + chart.unit());
             var labels = new ArrayList<Label>();
             var from = -Math.PI / 2;
             for (var index = 0; index < points.size(); index++) {
@@ -381,22 +380,24 @@ final class Drawing {
                     .sorted(Comparator.comparingDouble(Label::y))
                     .toList();
             var places = new double[sorted.size()];
-            var free = 30.0;
+            var roomy = places.length <= ROOMY;
+            var gap = roomy ? 34 : Math.min(20, (HEIGHT - 20.0) / places.length);
+            var free = roomy ? 24.0 : 12.0;
             for (var index = 0; index < places.length; index++) {
                 places[index] = Math.max(sorted.get(index).y(), free);
-                free = places[index] + GAP;
+                free = places[index] + gap;
             }
-            var limit = HEIGHT - 20.0;
+            var limit = roomy ? HEIGHT - 16.0 : HEIGHT - 8.0;
             for (var index = places.length - 1; index >= 0; index--) {
                 places[index] = Math.min(places[index], limit);
-                limit = places[index] - GAP;
+                limit = places[index] - gap;
             }
             for (var index = 0; index < places.length; index++) {
-                label(sorted.get(index), places[index], side);
+                label(sorted.get(index), places[index], side, roomy);
             }
         }
 
-        private void label(Label label, double y, int side) {
+        private void label(Label label, double y, int side, boolean roomy) {
             var elbow = X + side * (RADIUS + 26);
             var end = elbow + side * 14;
             path(
@@ -408,8 +409,14 @@ final class Drawing {
                     0.8,
                     "none");
             var anchor = side > 0 ? "start" : "end";
-            text(end + side * 5, y - 2, anchor, INK, chart.categories().get(label.slice()));
-            text(end + side * 5, y + 12, anchor, QUIET, number(points.get(label.slice())));
+            var name = chart.categories().get(label.slice());
+            var number = number(points.get(label.slice()));
+            if (roomy) {
+                text(end + side * 5, y - 2, anchor, INK, name);
+                text(end + side * 5, y + 12, anchor, QUIET, number);
+            } else {
+                text(end + side * 5, y + 4, anchor, INK, name + " " + number);
+            }
         }
 
         private String number(Block.Point point) {

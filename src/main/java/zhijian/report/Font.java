@@ -7,8 +7,8 @@ import java.util.Objects;
 /// A font that travels with the program (随附字体).
 record Font(String family, int weight, String file) {
 
-    static final String SERIF = "Noto Serif SC";
-    static final String SANS = "Noto Sans SC";
+    private static final String SERIF = "Noto Serif SC";
+    private static final String SANS = "Noto Sans SC";
 
     static List<Font> all() {
         return List.of(
@@ -20,6 +20,7 @@ record Font(String family, int weight, String file) {
 
     InputStream open() {
         return Objects.requireNonNull(
-                Font.class.getResourceAsStream("fonts/" + file), () -> "The font %s is not on the class path".formatted(file));
+                Font.class.getResourceAsStream("fonts/" + file),
+                () -> "The font %s is not on the class path".formatted(file));
     }
 }

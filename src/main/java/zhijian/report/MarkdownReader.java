@@ -185,7 +185,7 @@ final class MarkdownReader {
     }
 
     private List<Inline> inlines(Node parent) {
-        return children(parent).flatMap(this::inline).toList();
+        return Spacing.around(children(parent).flatMap(this::inline).toList());
     }
 
     private Stream<Inline> inline(Node node) {

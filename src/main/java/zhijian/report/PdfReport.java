@@ -1,5 +1,6 @@
 package zhijian.report;
 
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
@@ -10,13 +11,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /// A report as PDF (PDF 版): PDF/A-3a for the archive, PDF/UA-1 for screen readers, fonts embedded.
 public final class PdfReport {
 
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+    /// Fonts reach drawings only when asked to.
+    private static final Set<FSFontUseCase> EVERYWHERE = EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG);
 
     private PdfReport() {}
 
@@ -27,9 +33,10 @@ public final class PdfReport {
                 var out = new ByteArrayOutputStream()) {
             var renderer = new PdfRendererBuilder();
             for (var font : Font.all()) {
-                renderer.useFont(font::open, font.family(), font.weight(), FontStyle.NORMAL, true);
+                renderer.useFont(font::open, font.family(), font.weight(), FontStyle.NORMAL, true, EVERYWHERE);
             }
             renderer.useSVGDrawer(drawer);
+            renderer.useUnicodeLineBreaker(new LineBreaks());
             renderer.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_A);
             renderer.usePdfUaAccessibility(true);
             renderer.useColorProfile(SRGB);

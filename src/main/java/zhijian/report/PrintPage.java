@@ -1,8 +1,10 @@
 package zhijian.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A report as XHTML for paper (打印稿): cover, contents, chapters, notes at the foot of their page.
 final class PrintPage {
@@ -10,6 +12,9 @@ final class PrintPage {
     /// A space beside Chinese is narrow and takes no part in justifying, or it would swallow most of it.
     private static final Pattern SPACE = Pattern.compile("(?<![A-Za-z,.;:]) | (?![A-Za-z])");
 
+    private static final Pattern BEFORE_UNIT = Pattern.compile("(?<=\\d) ");
+    private static final Pattern OPENING_MARKS = Pattern.compile("[（〔【《〈「『“‘]+$");
+    private static final Pattern CLOSING_MARKS = Pattern.compile("^[、。，．：；？！）〕】》〉」』”’…—]+");
     private static final String THIN_SPACE = "\u2009";
     private static final Pattern NUMBERED = Pattern.compile("(\\d+(?:\\.\\d+)*)[\\s　]+(.+)");
 
@@ -66,7 +71,6 @@ final class PrintPage {
 
     private void cover(Front front) {
         page.open("div", "class", "cover");
-        page.element("p", report.year() + " 年度", "class", "cover-year");
         page.open("h1", "class", "cover-title");
         page.raw(String.join("<br/>", titleLines(front.title())));
         page.close("h1");
@@ -82,7 +86,7 @@ final class PrintPage {
         var escaped = new Markup().text(title).toString();
         return title.length() <= 12
                 ? List.of(escaped)
-                : List.of(escaped.split("(?=职业教育质量|(?<!职业教育)质量年度报告|质量年报)"));
+                : List.of(escaped.split("(?=质量年)", 2));
     }
 
     private void contents() {
@@ -134,9 +138,6 @@ final class PrintPage {
     }
 
     private void heading(Block.Heading heading) {
-        if (heading.level() == 1) {
-            page.element("div", numberedTitle(heading.title()), "class", "running-chapter");
-        }
         var tag = "h" + Math.min(6, heading.level() + 1);
         var numbered = NUMBERED.matcher(heading.title());
         page.open(tag, "id", heading.id());
@@ -146,6 +147,9 @@ final class PrintPage {
             page.text(text(heading.title()));
         }
         page.close(tag);
+        if (heading.level() == 1) {
+            page.element("div", numberedTitle(heading.title()), "class", "running-chapter");
+        }
     }
 
     private void table(Block.Table table) {
@@ -163,13 +167,18 @@ final class PrintPage {
         for (var row : table.rows()) {
             page.open("tr");
             for (var column = 0; column < row.size(); column++) {
-                page.open("td", "class", HtmlReport.side(table, column));
+                page.open("td", "class", HtmlReport.side(table, column) + (isShort(row.get(column)) ? " short" : ""));
                 inlines(row.get(column));
                 page.close("td");
             }
             page.close("tr");
         }
         page.close("tbody").close("table");
+    }
+
+    /// A number, or a name of a few characters, is not worth a second line.
+    private static boolean isShort(List<Inline> cell) {
+        return Inline.plain(cell).length() <= 6 || cell.stream().anyMatch(Inline.Bound.class::isInstance);
     }
 
     private void chart(Block.Chart chart) {
@@ -183,8 +192,48 @@ final class PrintPage {
         page.close("div");
     }
 
+    /// The layout may break a line wherever an element begins or ends, so marks that must not stand alone
+    /// move to the other side of that border: closing marks before it, opening marks behind it.
+    private static List<Inline> withMarksKept(List<Inline> line) {
+        var kept = new ArrayList<>(line);
+        for (var index = 1; index < kept.size(); index++) {
+            if (kept.get(index) instanceof Inline.Text(var after)) {
+                var marks = CLOSING_MARKS.matcher(after);
+                if (marks.find() && isElement(kept.get(index - 1))) {
+                    kept.set(index, new Inline.Text(after.substring(marks.end())));
+                    close(kept, index - 1, marks.group());
+                }
+            } else if (kept.get(index - 1) instanceof Inline.Text(var before)) {
+                var marks = OPENING_MARKS.matcher(before);
+                if (marks.find() && kept.get(index) instanceof Inline.Strong(var body)) {
+                    kept.set(index - 1, new Inline.Text(before.substring(0, marks.start())));
+                    kept.set(index, new Inline.Strong(joined(List.of(new Inline.Text(marks.group())), body)));
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isElement(Inline inline) {
+        return !(inline instanceof Inline.Text || inline instanceof Inline.Given || inline instanceof Inline.Bound);
+    }
+
+    private static void close(List<Inline> line, int index, String marks) {
+        var closing = List.<Inline>of(new Inline.Text(marks));
+        switch (line.get(index)) {
+            case Inline.Strong(var body) -> line.set(index, new Inline.Strong(joined(body, closing)));
+            case Inline.Emphasis(var body) -> line.set(index, new Inline.Emphasis(joined(body, closing)));
+            case Inline.Link(var target, var body) -> line.set(index, new Inline.Link(target, joined(body, closing)));
+            default -> line.add(index, closing.getFirst());
+        }
+    }
+
+    private static List<Inline> joined(List<Inline> one, List<Inline> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
     private void inlines(List<Inline> line) {
-        for (var inline : line) {
+        for (var inline : withMarksKept(line)) {
             switch (inline) {
                 case Inline.Text(var text) -> page.text(text(text));
                 case Inline.Strong(var body) -> {
@@ -205,7 +254,10 @@ final class PrintPage {
                 case Inline.LineBreak() -> page.empty("br");
                 case Inline.Footnote note -> footnote(note);
                 case Inline.Given(var _, var printed) -> page.text(text(printed));
-                case Inline.Bound bound -> page.element("span", text(bound.printed()), "class", "fact");
+                case Inline.Bound bound ->
+                    page.text(text(BEFORE_UNIT
+                            .matcher(bound.printed())
+                            .replaceAll(String.valueOf(LineBreaks.BEFORE_UNIT))));
             }
         }
     }
