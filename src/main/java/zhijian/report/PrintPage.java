@@ -1,0 +1,278 @@
+package zhijian.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A report as XHTML for paper (打印稿): cover, contents, chapters, notes at the foot of their page.
+final class PrintPage {
+
+    /// A space beside Chinese is narrow and takes no part in justifying, or it would swallow most of it.
+    private static final Pattern SPACE = Pattern.compile("(?<![A-Za-z,.;:]) | (?![A-Za-z])");
+
+    private static final Pattern BEFORE_UNIT = Pattern.compile("(?<=\\d) ");
+    private static final Pattern OPENING_MARKS = Pattern.compile("[（〔【《〈「『“‘]+$");
+    private static final Pattern CLOSING_MARKS = Pattern.compile("^[、。，．：；？！）〕】》〉」』”’…—]+");
+    private static final String THIN_SPACE = "\u2009";
+    private static final Pattern NUMBERED = Pattern.compile("(\\d+(?:\\.\\d+)*)[\\s　]+(.+)");
+
+    private final Report report;
+    private final Markup page = new Markup();
+
+    private PrintPage(Report report) {
+        this.report = report;
+    }
+
+    /// @param style content of the style sheet
+    static String of(Report report, String style) {
+        return new PrintPage(report).page(style);
+    }
+
+    private String page(String style) {
+        var front = report.front();
+        page.raw("<!DOCTYPE html>\n")
+                .open("html", "lang", "zh-CN", "xmlns", "http://www.w3.org/1999/xhtml")
+                .open("head");
+        page.element("title", front.fullTitle());
+        page.empty("meta", "name", "author", "content", front.issuer());
+        page.empty("meta", "name", "subject", "content", front.title());
+        page.empty("meta", "name", "description", "content", front.fullTitle());
+        page.open("style").raw(style).close("style");
+        bookmarks();
+        page.close("head").open("body").line();
+        cover(front);
+        contents();
+        page.element("div", front.fullTitle(), "class", "running-title");
+        page.open("main").line();
+        report.blocks().forEach(this::block);
+        return page.close("main").close("body").close("html").toString();
+    }
+
+    private void bookmarks() {
+        page.open("bookmarks");
+        var open = 0;
+        for (var heading : report.headings()) {
+            for (; open >= heading.level(); open--) {
+                page.close("bookmark");
+            }
+            for (; open < heading.level() - 1; open++) {
+                page.open("bookmark", "name", heading.title(), "href", "#" + heading.id());
+            }
+            page.open("bookmark", "name", heading.title(), "href", "#" + heading.id());
+            open++;
+        }
+        for (; open > 0; open--) {
+            page.close("bookmark");
+        }
+        page.close("bookmarks");
+    }
+
+    private void cover(Front front) {
+        page.open("div", "class", "cover");
+        page.open("h1", "class", "cover-title");
+        page.raw(String.join("<br/>", titleLines(front.title())));
+        page.close("h1");
+        page.element("p", text(front.subtitle()), "class", "cover-subtitle");
+        page.open("div", "class", "cover-foot");
+        page.element("p", text(front.issuer()), "class", "cover-issuer");
+        page.element("p", text(front.date()), "class", "cover-date");
+        page.close("div").close("div").line();
+    }
+
+    /// A long title breaks before what kind of report it is, never inside it.
+    private static List<String> titleLines(String title) {
+        var escaped = new Markup().text(title).toString();
+        return title.length() <= 12
+                ? List.of(escaped)
+                : List.of(escaped.split("(?=质量年)", 2));
+    }
+
+    private void contents() {
+        page.open("div", "class", "contents").element("h2", "目　录", "class", "contents-title");
+        for (var heading : report.headings()) {
+            if (heading.level() <= 2) {
+                page.open("p", "class", "entry entry-" + heading.level());
+                page.open("a", "href", "#" + heading.id());
+                page.element("span", numberedTitle(heading.title()), "class", "entry-title");
+                page.close("a").close("p").line();
+            }
+        }
+        page.close("div").line();
+    }
+
+    private static String numberedTitle(String title) {
+        var numbered = NUMBERED.matcher(title);
+        return numbered.matches() ? numbered.group(1) + "　" + numbered.group(2) : title;
+    }
+
+    private void block(Block block) {
+        switch (block) {
+            case Block.Heading heading -> heading(heading);
+            case Block.Paragraph(var text) -> {
+                page.open("p");
+                inlines(text);
+                page.close("p");
+            }
+            case Block.Table table -> table(table);
+            case Block.Chart chart -> chart(chart);
+            case Block.CaseBox box -> {
+                page.open("div", "class", "case", "id", box.id());
+                page.element("h5", text(box.title()), "class", "case-title");
+                box.body().forEach(this::block);
+                page.close("div");
+            }
+            case Block.Listing list -> {
+                var tag = list.ordered() ? "ol" : "ul";
+                page.open(tag);
+                for (var item : list.items()) {
+                    page.open("li");
+                    item.forEach(this::block);
+                    page.close("li");
+                }
+                page.close(tag);
+            }
+        }
+        page.line();
+    }
+
+    private void heading(Block.Heading heading) {
+        var tag = "h" + Math.min(6, heading.level() + 1);
+        var numbered = NUMBERED.matcher(heading.title());
+        page.open(tag, "id", heading.id());
+        if (numbered.matches()) {
+            page.element("span", numbered.group(1), "class", "number").text("　" + text(numbered.group(2)));
+        } else {
+            page.text(text(heading.title()));
+        }
+        page.close(tag);
+        if (heading.level() == 1) {
+            page.element("div", numberedTitle(heading.title()), "class", "running-chapter");
+        }
+    }
+
+    private void table(Block.Table table) {
+        page.open("table", "id", table.id(), "class", table.head().size() > 6 ? "wide" : "");
+        if (table.number() > 0) {
+            page.element("caption", text("表 %d　%s".formatted(table.number(), table.caption())));
+        }
+        page.open("thead").open("tr");
+        for (var column = 0; column < table.head().size(); column++) {
+            page.open("th", "scope", "col", "class", HtmlReport.side(table, column));
+            inlines(table.head().get(column));
+            page.close("th");
+        }
+        page.close("tr").close("thead").open("tbody");
+        for (var row : table.rows()) {
+            page.open("tr");
+            for (var column = 0; column < row.size(); column++) {
+                page.open("td", "class", HtmlReport.side(table, column) + (isShort(row.get(column)) ? " short" : ""));
+                inlines(row.get(column));
+                page.close("td");
+            }
+            page.close("tr");
+        }
+        page.close("tbody").close("table");
+    }
+
+    /// A number, or a name of a few characters, is not worth a second line.
+    private static boolean isShort(List<Inline> cell) {
+        return Inline.plain(cell).length() <= 6 || cell.stream().anyMatch(Inline.Bound.class::isInstance);
+    }
+
+    private void chart(Block.Chart chart) {
+        var words = Drawing.inWords(chart);
+        page.open("div", "class", "figure figure-" + chart.kind().name().toLowerCase(Locale.ROOT), "id", chart.id());
+        page.raw(Drawing.of(chart, "role", "img", "alt", words, "aria-label", words));
+        page.element("p", text("图 %d　%s".formatted(chart.number(), chart.title())), "class", "figure-title");
+        if (!chart.source().isEmpty()) {
+            page.element("p", text("数据来源：" + chart.source()), "class", "figure-source");
+        }
+        page.close("div");
+    }
+
+    /// The layout may break a line wherever an element begins or ends, so marks that must not stand alone
+    /// move to the other side of that border: closing marks before it, opening marks behind it.
+    private static List<Inline> withMarksKept(List<Inline> line) {
+        var kept = new ArrayList<>(line);
+        for (var index = 1; index < kept.size(); index++) {
+            if (kept.get(index) instanceof Inline.Text(var after)) {
+                var marks = CLOSING_MARKS.matcher(after);
+                if (marks.find() && isElement(kept.get(index - 1))) {
+                    kept.set(index, new Inline.Text(after.substring(marks.end())));
+                    close(kept, index - 1, marks.group());
+                }
+            } else if (kept.get(index - 1) instanceof Inline.Text(var before)) {
+                var marks = OPENING_MARKS.matcher(before);
+                if (marks.find() && kept.get(index) instanceof Inline.Strong(var body)) {
+                    kept.set(index - 1, new Inline.Text(before.substring(0, marks.start())));
+                    kept.set(index, new Inline.Strong(joined(List.of(new Inline.Text(marks.group())), body)));
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isElement(Inline inline) {
+        return !(inline instanceof Inline.Text || inline instanceof Inline.Given || inline instanceof Inline.Bound);
+    }
+
+    private static void close(List<Inline> line, int index, String marks) {
+        var closing = List.<Inline>of(new Inline.Text(marks));
+        switch (line.get(index)) {
+            case Inline.Strong(var body) -> line.set(index, new Inline.Strong(joined(body, closing)));
+            case Inline.Emphasis(var body) -> line.set(index, new Inline.Emphasis(joined(body, closing)));
+            case Inline.Link(var target, var body) -> line.set(index, new Inline.Link(target, joined(body, closing)));
+            default -> line.add(index, closing.getFirst());
+        }
+    }
+
+    private static List<Inline> joined(List<Inline> one, List<Inline> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    private void inlines(List<Inline> line) {
+        for (var inline : withMarksKept(line)) {
+            switch (inline) {
+                case Inline.Text(var text) -> page.text(text(text));
+                case Inline.Strong(var body) -> {
+                    page.open("strong");
+                    inlines(body);
+                    page.close("strong");
+                }
+                case Inline.Emphasis(var body) -> {
+                    page.open("em");
+                    inlines(body);
+                    page.close("em");
+                }
+                case Inline.Link(var target, var body) -> {
+                    page.open("a", "href", target, "title", Inline.plain(body));
+                    inlines(body);
+                    page.close("a");
+                }
+                case Inline.LineBreak() -> page.empty("br");
+                case Inline.Footnote note -> footnote(note);
+                case Inline.Given(var _, var printed) -> page.text(text(printed));
+                case Inline.Bound bound ->
+                    page.text(text(BEFORE_UNIT
+                            .matcher(bound.printed())
+                            .replaceAll(String.valueOf(LineBreaks.BEFORE_UNIT))));
+            }
+        }
+    }
+
+    private void footnote(Inline.Footnote note) {
+        if (note.first()) {
+            page.open("span", "class", "footnote");
+            inlines(note.body());
+            page.close("span");
+        } else {
+            page.element("sup", String.valueOf(note.number()), "class", "again");
+        }
+    }
+
+    private static String text(String text) {
+        return SPACE.matcher(text).replaceAll(THIN_SPACE);
+    }
+}

@@ -1,0 +1,57 @@
+package zhijian.report;
+
+import java.time.Year;
+import java.util.List;
+import java.util.stream.Stream;
+import zhijian.indicator.Fact;
+import zhijian.indicator.Scope;
+
+/// A report with every number filled in (已绑定的报告): what the renderers read.
+public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
+
+    /// Every bound value in reading order, those of tables, charts and footnotes included.
+    public List<Inline.Bound> boundValues() {
+        return blocks.stream().flatMap(Report::bound).toList();
+    }
+
+    /// Every fact the report stands on, each once, in the order of first use.
+    public List<Fact> facts() {
+        return boundValues().stream()
+                .flatMap(value -> value.facts().stream())
+                .distinct()
+                .toList();
+    }
+
+    List<Block.Heading> headings() {
+        return blocks.stream()
+                .filter(Block.Heading.class::isInstance)
+                .map(Block.Heading.class::cast)
+                .toList();
+    }
+
+    private static Stream<Inline.Bound> bound(Block block) {
+        return switch (block) {
+            case Block.Heading heading -> bound(heading.text());
+            case Block.Paragraph(var text) -> bound(text);
+            case Block.Table table ->
+                Stream.concat(Stream.of(table.head()), table.rows().stream())
+                        .flatMap(List::stream)
+                        .flatMap(Report::bound);
+            case Block.Chart chart ->
+                chart.series().stream().flatMap(series -> series.points().stream()).map(Block.Point::bound);
+            case Block.CaseBox box -> box.body().stream().flatMap(Report::bound);
+            case Block.Listing list -> list.items().stream().flatMap(List::stream).flatMap(Report::bound);
+        };
+    }
+
+    private static Stream<Inline.Bound> bound(List<Inline> line) {
+        return line.stream().flatMap(inline -> switch (inline) {
+            case Inline.Bound value -> Stream.of(value);
+            case Inline.Strong(var body) -> bound(body);
+            case Inline.Emphasis(var body) -> bound(body);
+            case Inline.Link(var _, var body) -> bound(body);
+            case Inline.Footnote note -> note.first() ? bound(note.body()) : Stream.of();
+            case Inline.Text _, Inline.Given _, Inline.LineBreak _ -> Stream.of();
+        });
+    }
+}

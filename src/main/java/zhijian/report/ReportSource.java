@@ -1,0 +1,71 @@
+package zhijian.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Year;
+import java.util.stream.Collectors;
+import zhijian.indicator.Facts;
+import zhijian.indicator.Scope;
+
+/// A report as its author writes it (报告源文): Markdown with front matter, bound values, charts and conditions.
+///
+/// `missing: shown` in the front matter lets a value print why it is missing (暂无, 不适用 …);
+/// otherwise a missing value is a problem.
+///
+/// @param file name shown in problems
+public record ReportSource(String file, String text) {
+
+    /// @throws UncheckedIOException if the file cannot be read
+    public static ReportSource read(Path path) {
+        try {
+            return new ReportSource(
+                    String.valueOf(path.getFileName()), Files.readString(path));
+        } catch (IOException cannotRead) {
+            throw new UncheckedIOException("Cannot read report source " + path, cannotRead);
+        }
+    }
+
+    public ReportSource {
+        text = text.replace("\r\n", "\n");
+    }
+
+    /// Fills in every number.
+    ///
+    /// @param scope whom the report is about; what a binding means when it names no scope
+    /// @throws ReportProblems with everything that is wrong; a report without problems is complete
+    public Report bind(Facts facts, Scope scope, Year year, Names names) {
+        var front = FrontMatter.of(text);
+        var binder = new Binder(facts, scope, year, names, front.missingIsShown());
+        checkGlyphs(binder, names);
+        var bindings = new Bindings(file, front.body(), binder);
+        var report = new Report(
+                front.front(file, bindings, binder),
+                scope,
+                year,
+                new MarkdownReader(file, bindings, binder).read());
+        if (!binder.problems().isEmpty()) {
+            throw new ReportProblems(binder.problems());
+        }
+        return report;
+    }
+
+    private void checkGlyphs(Binder binder, Names names) {
+        var lines = text.lines().toList();
+        for (var line = 0; line < lines.size(); line++) {
+            checkGlyphs(binder, lines.get(line), line + 1);
+        }
+        checkGlyphs(binder, names.keys().stream().sorted().map(key -> names.find(key).orElse("")).collect(Collectors.joining()), 1);
+    }
+
+    private void checkGlyphs(Binder binder, String line, int number) {
+        line.codePoints()
+                .filter(point -> !Glyphs.contain(point))
+                .distinct()
+                .forEach(point -> binder.report(new ReportProblem.NoGlyph(
+                        new Place(file, number, Math.max(0, line.indexOf(Character.toString(point))) + 1),
+                        Character.toString(point),
+                        "U+%04X".formatted(point))));
+    }
+}

@@ -1,0 +1,86 @@
+// Replaces each static drawing with an ECharts chart that answers to the pointer.
+// Without this script, or without ECharts, the drawing simply stays.
+(() => {
+    const ink = "#2b2b2b";
+    const quiet = "#6b6f76";
+    const fonts = getComputedStyle(document.documentElement).getPropertyValue("--sans");
+
+    const withUnit = (value, unit) =>
+        value === null || value === undefined ? "—" : unit === "%" || unit === "" ? value + unit : value + " " + unit;
+
+    const base = (data) => ({
+        color: data.colours,
+        animation: false,
+        textStyle: { fontFamily: fonts, color: ink },
+        // Tooltips drawn on the canvas need no inline styles.
+        tooltip: { renderMode: "richText", confine: true, valueFormatter: (value) => withUnit(value, data.unit) },
+    });
+
+    const axes = (data) => ({
+        ...base(data),
+        tooltip: { ...base(data).tooltip, trigger: "axis" },
+        legend: { show: data.series.length > 1, right: 0, top: 0, icon: "rect", itemWidth: 10, itemHeight: 10 },
+        grid: { left: 8, right: 8, top: 44, bottom: 8, containLabel: true },
+        xAxis: {
+            type: "category",
+            data: data.categories,
+            axisTick: { show: false },
+            axisLabel: { interval: 0, color: ink, width: 90, overflow: "break" },
+        },
+        yAxis: {
+            type: "value",
+            scale: data.kind === "line",
+            name: data.unit ? "单位：" + data.unit : "",
+            nameTextStyle: { align: "left", color: quiet },
+            axisLabel: { color: quiet },
+            splitLine: { lineStyle: { color: "#e3e5e8" } },
+        },
+        series: data.series.map((series) => ({
+            type: data.kind,
+            name: series.name,
+            data: series.values,
+            barMaxWidth: 46,
+            symbolSize: 8,
+            lineStyle: { width: 2 },
+            label: { show: true, position: "top", color: ink, formatter: (point) => point.data ?? "" },
+            labelLayout: { moveOverlap: "shiftY" },
+        })),
+    });
+
+    const pie = (data) => ({
+        ...base(data),
+        series: [{
+            type: "pie",
+            radius: ["36%", "62%"],
+            data: data.categories.map((name, index) => ({ name, value: data.series[0].values[index] })),
+            label: {
+                color: ink,
+                formatter: (slice) => slice.name + "\n" + withUnit(slice.data.value, data.unit)
+                    + (data.unit === "%" ? "" : "（" + slice.percent.toFixed(1) + "%）"),
+            },
+            itemStyle: { borderColor: "#ffffff", borderWidth: 1 },
+        }],
+    });
+
+    const draw = (place) => {
+        const data = JSON.parse(place.dataset.chart);
+        const option = data.kind === "pie" ? pie(data) : axes(data);
+        place.replaceChildren();
+        place.classList.add("drawn");
+        const chart = window.echarts.init(place);
+        chart.setOption(option);
+        new ResizeObserver(() => chart.resize()).observe(place);
+    };
+
+    const start = () => {
+        if (window.echarts) {
+            document.querySelectorAll(".chart[data-chart]").forEach(draw);
+        }
+    };
+
+    if (document.readyState === "loading") {
+        document.addEventListener("DOMContentLoaded", start);
+    } else {
+        start();
+    }
+})();
