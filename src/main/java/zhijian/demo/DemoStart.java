@@ -19,18 +19,21 @@ class DemoStart implements ApplicationRunner {
     private final Register register;
     private final Accounts accounts;
     private final CityRoad road;
+    private final Publishing publishing;
 
     DemoStart(
             @Value("${zhijian.demo.directory}") Path directory,
             @Value("${zhijian.demo.password}") String password,
             Register register,
             Accounts accounts,
-            CityRoad road) {
+            CityRoad road,
+            Publishing publishing) {
         this.directory = directory;
         this.password = password;
         this.register = register;
         this.accounts = accounts;
         this.road = road;
+        this.publishing = publishing;
     }
 
     @Override
@@ -45,5 +48,6 @@ class DemoStart implements ApplicationRunner {
         for (var year : data.years()) {
             road.drive(data, explanations, year, progress);
         }
+        publishing.publish(data.years().getLast(), progress);
     }
 }

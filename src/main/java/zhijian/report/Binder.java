@@ -60,8 +60,9 @@ final class Binder {
         if (given.isPresent() && space < 0) {
             return new Inline.Given(head, given.get());
         }
-        var bound = subject(at, head, written).flatMap(subject -> fact(at, subject)
-                .flatMap(fact -> bound(at, written, subject, fact, space < 0 ? "" : text.substring(space))));
+        var bound = subject(at, head, written)
+                .flatMap(subject -> fact(at, subject)
+                        .flatMap(fact -> bound(at, written, subject, fact, space < 0 ? "" : text.substring(space))));
         return bound.isPresent() ? bound.get() : new Inline.Text("〔" + text + "〕");
     }
 
@@ -110,9 +111,7 @@ final class Binder {
         problems.add(new ReportProblem.UnknownCode(
                 at,
                 code.value(),
-                Closest.to(
-                        code.value(),
-                        Stream.concat(known.stream().map(ItemCode::value), names.keys().stream()))));
+                Closest.to(code.value(), Stream.concat(known.stream().map(ItemCode::value), names.keys().stream()))));
         return false;
     }
 
@@ -121,7 +120,8 @@ final class Binder {
         if (fact.isPresent()) {
             return fact;
         }
-        var elsewhere = !subject.scope().equals(scope) && !facts.of(subject.scope()).isEmpty();
+        var elsewhere =
+                !subject.scope().equals(scope) && !facts.of(subject.scope()).isEmpty();
         if (elsewhere || isKnown(at, subject.code())) {
             var sibling = missingIsShown ? anyYear(subject) : Optional.<Fact>empty();
             if (sibling.isPresent()) {
@@ -160,7 +160,11 @@ final class Binder {
                 case Amount.Known(var value) ->
                     print(at, written, asked, fact, phrase, value)
                             .map(printed -> new Inline.Bound(
-                                    standingOn(asked, fact), aspect, Amount.of(value), printed, hedge(phrase, printed)));
+                                    standingOn(asked, fact),
+                                    aspect,
+                                    Amount.of(value),
+                                    printed,
+                                    hedge(phrase, printed)));
                 case Amount.None(var why) -> missing(at, asked, fact, why);
             };
         } catch (Phrase.Unreadable unreadable) {
@@ -177,8 +181,7 @@ final class Binder {
                             : new ReportProblem.NoDifference(at, fact, why));
             return Optional.empty();
         }
-        return Optional.of(
-                new Inline.Bound(List.of(fact), subject.aspect(), Amount.missing(why), why.chinese(), null));
+        return Optional.of(new Inline.Bound(List.of(fact), subject.aspect(), Amount.missing(why), why.chinese(), null));
     }
 
     private static @Nullable String hedge(Phrase phrase, String printed) {
@@ -194,9 +197,8 @@ final class Binder {
                         .map(now -> lastYear(fact)
                                 .map(before -> before.isZero()
                                         ? Amount.missing(Missing.DIVISION_BY_ZERO)
-                                        : Amount.of(now.minus(before)
-                                                .times(HUNDRED)
-                                                .dividedBy(before.abs()))));
+                                        : Amount.of(
+                                                now.minus(before).times(HUNDRED).dividedBy(before.abs()))));
         };
     }
 
@@ -260,13 +262,12 @@ final class Binder {
                                 null),
                         shown));
             }
-            case Amount.None(var why) ->
-                missing(at, subject, fact, why).map(bound -> new Block.Point(bound, null));
+            case Amount.None(var why) -> missing(at, subject, fact, why).map(bound -> new Block.Point(bound, null));
         };
     }
 
-    private Optional<String> print(
-            Place at, String written, Subject subject, Fact fact, Phrase phrase, Rational exact) throws Phrase.Unreadable {
+    private Optional<String> print(Place at, String written, Subject subject, Fact fact, Phrase phrase, Rational exact)
+            throws Phrase.Unreadable {
         var measure = measure(at, subject, fact, phrase.unit());
         if (measure.isEmpty()) {
             return Optional.empty();
@@ -319,9 +320,12 @@ final class Binder {
         Optional<String> value(Phrase phrase, Rational against) {
             if (phrase.hedge() == null) {
                 return Optional.of(
-                        phrase.bare() ? against(against).toPlainString() : measure.print(against(against).toPlainString()));
+                        phrase.bare()
+                                ? against(against).toPlainString()
+                                : measure.print(against(against).toPlainString()));
             }
-            var words = hedged(phrase.hedge(), phrase.bare(), phrase.statedValue().toString());
+            var words =
+                    hedged(phrase.hedge(), phrase.bare(), phrase.statedValue().toString());
             var hedge = Wording.HEDGES.getOrDefault(phrase.hedge(), Wording.Hedge.ABOUT);
             return checked(words, Wording.of(hedge, phrase.statedValue()), against);
         }
@@ -354,9 +358,10 @@ final class Binder {
             var sized = bare ? stated : measure.print(stated);
             return switch (hedge) {
                 case "余", "多" -> bare ? stated + " " + hedge : measure.printMoreThan(stated, hedge);
-                case "以上", "左右" -> Character.isIdeographic(sized.codePointBefore(sized.length()))
-                        ? sized + hedge
-                        : sized + " " + hedge;
+                case "以上", "左右" ->
+                    Character.isIdeographic(sized.codePointBefore(sized.length()))
+                            ? sized + hedge
+                            : sized + " " + hedge;
                 default -> hedge + " " + sized;
             };
         }
@@ -388,7 +393,9 @@ final class Binder {
         }
 
         private String atLeastTwo(Rational shown) {
-            return shown.rounded(Math.max(2, number.scale())).stripTrailingZeros().toPlainString();
+            return shown.rounded(Math.max(2, number.scale()))
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
     }
 }

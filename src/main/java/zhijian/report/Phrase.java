@@ -73,8 +73,7 @@ record Phrase(
             throw new Unreadable("“%s”要带一个数，例如 近 5".formatted(reading.hedge));
         }
         if (reading.stated != null && reading.hedge == null) {
-            throw new Unreadable("%s 前后要有 %s 等字，单独的数应由数据得出"
-                    .formatted(reading.stated.toPlainString(), "近、超过、约、余、以上"));
+            throw new Unreadable("%s 前后要有 %s 等字，单独的数应由数据得出".formatted(reading.stated.toPlainString(), "近、超过、约、余、以上"));
         }
         return reading.phrase();
     }
@@ -97,17 +96,34 @@ record Phrase(
     }
 
     private static final class Reading {
-        @Nullable Integer decimals;
-        @Nullable String unit;
+        @Nullable
+        Integer decimals;
+
+        @Nullable
+        String unit;
+
         boolean bare;
         boolean abs;
-        @Nullable String hedge;
-        @Nullable BigDecimal stated;
-        @Nullable String share;
+
+        @Nullable
+        String hedge;
+
+        @Nullable
+        BigDecimal stated;
+
+        @Nullable
+        String share;
+
         boolean steady;
-        @Nullable String direction;
-        @Nullable String risen;
-        @Nullable String fallen;
+
+        @Nullable
+        String direction;
+
+        @Nullable
+        String risen;
+
+        @Nullable
+        String fallen;
 
         Phrase phrase() {
             return new Phrase(decimals, unit, bare, abs, hedge, stated, share, steady, direction, risen, fallen);

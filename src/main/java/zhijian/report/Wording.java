@@ -11,7 +11,8 @@ import zhijian.catalog.Rational;
 ///
 /// @param from the smallest value they are true for
 /// @param to the first value they are no longer true for; null when there is none
-record Wording(Rational from, boolean includingFrom, @Nullable Rational to, boolean includingTo) {
+record Wording(
+        Rational from, boolean includingFrom, @Nullable Rational to, boolean includingTo) {
 
     private static final Rational HALF_A_POINT = Rational.of(new BigDecimal("0.5"));
     private static final Rational LOW = Rational.of(new BigDecimal("0.95"));

@@ -1,12 +1,27 @@
-/// **Report** (报告编制): words whose every number is bound to a fact, and the pages made of them.
+/// **Report** (报告编制): words whose every number is bound to a fact, the pages made of them, and their editions.
 ///
 /// ```java
-/// var source = ReportSource.read(path);
-/// var report = source.bind(facts, scope, year, names); // throws ReportProblems, all of them at once
-/// var page = HtmlReport.render(report);
+/// var report = ReportSource.read(path).bind(facts, scope, year, names, hedges); // ReportProblems: all of them at once
+/// var page = HtmlReport.article(report);
 /// var pdf = PdfReport.render(report);
 /// ```
 ///
-/// Plain Java: no Spring and no database. Knows facts, never how they were computed.
-@org.jspecify.annotations.NullMarked
+/// Apart from [Editions] plain Java: no Spring and no database. Knows facts, never how they were computed.
+@ApplicationModule(
+        displayName = "Report 报告编制",
+        allowedDependencies = {
+            "audit",
+            "organisation",
+            "account",
+            "catalog",
+            "cycle",
+            "submission",
+            "release",
+            "indicator",
+            "claim"
+        })
+@NullMarked
 package zhijian.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
