@@ -64,8 +64,9 @@ final class Binder {
         if (given.isPresent() && space < 0) {
             return new Inline.Given(head, given.get());
         }
-        var bound = subject(at, head, written).flatMap(subject -> fact(at, subject)
-                .flatMap(fact -> bound(at, written, subject, fact, space < 0 ? "" : text.substring(space))));
+        var bound = subject(at, head, written)
+                .flatMap(subject -> fact(at, subject)
+                        .flatMap(fact -> bound(at, written, subject, fact, space < 0 ? "" : text.substring(space))));
         return bound.isPresent() ? bound.get() : new Inline.Text("〔" + text + "〕");
     }
 
@@ -114,9 +115,7 @@ final class Binder {
         problems.add(new ReportProblem.UnknownCode(
                 at,
                 code.value(),
-                Closest.to(
-                        code.value(),
-                        Stream.concat(known.stream().map(ItemCode::value), names.keys().stream()))));
+                Closest.to(code.value(), Stream.concat(known.stream().map(ItemCode::value), names.keys().stream()))));
         return false;
     }
 
@@ -125,7 +124,8 @@ final class Binder {
         if (fact.isPresent()) {
             return fact;
         }
-        var elsewhere = !subject.scope().equals(scope) && !facts.of(subject.scope()).isEmpty();
+        var elsewhere =
+                !subject.scope().equals(scope) && !facts.of(subject.scope()).isEmpty();
         if (elsewhere || isKnown(at, subject.code())) {
             var sibling = missingIsShown ? anyYear(subject) : Optional.<Fact>empty();
             if (sibling.isPresent()) {
@@ -164,7 +164,11 @@ final class Binder {
                 case Amount.Known(var value) ->
                     print(at, written, asked, fact, phrase, value)
                             .map(printed -> new Inline.Bound(
-                                    standingOn(asked, fact), aspect, Amount.of(value), printed, hedge(phrase, printed)));
+                                    standingOn(asked, fact),
+                                    aspect,
+                                    Amount.of(value),
+                                    printed,
+                                    hedge(phrase, printed)));
                 case Amount.None(var why) -> missing(at, asked, fact, why);
             };
         } catch (Phrase.Unreadable unreadable) {
@@ -181,8 +185,7 @@ final class Binder {
                             : new ReportProblem.NoDifference(at, fact, why));
             return Optional.empty();
         }
-        return Optional.of(
-                new Inline.Bound(List.of(fact), subject.aspect(), Amount.missing(why), why.chinese(), null));
+        return Optional.of(new Inline.Bound(List.of(fact), subject.aspect(), Amount.missing(why), why.chinese(), null));
     }
 
     private static @Nullable String hedge(Phrase phrase, String printed) {
@@ -198,9 +201,8 @@ final class Binder {
                         .map(now -> lastYear(fact)
                                 .map(before -> before.isZero()
                                         ? Amount.missing(Missing.DIVISION_BY_ZERO)
-                                        : Amount.of(now.minus(before)
-                                                .times(HUNDRED)
-                                                .dividedBy(before.abs()))));
+                                        : Amount.of(
+                                                now.minus(before).times(HUNDRED).dividedBy(before.abs()))));
         };
     }
 
@@ -264,13 +266,12 @@ final class Binder {
                                 null),
                         shown));
             }
-            case Amount.None(var why) ->
-                missing(at, subject, fact, why).map(bound -> new Block.Point(bound, null));
+            case Amount.None(var why) -> missing(at, subject, fact, why).map(bound -> new Block.Point(bound, null));
         };
     }
 
-    private Optional<String> print(
-            Place at, String written, Subject subject, Fact fact, Phrase phrase, Rational exact) throws Phrase.Unreadable {
+    private Optional<String> print(Place at, String written, Subject subject, Fact fact, Phrase phrase, Rational exact)
+            throws Phrase.Unreadable {
         var measure = measure(at, subject, fact, phrase.unit());
         if (measure.isEmpty()) {
             return Optional.empty();

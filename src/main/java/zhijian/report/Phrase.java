@@ -71,8 +71,8 @@ record Phrase(
             throw new Unreadable("“%s”要带一个数，例如 近 5".formatted(reading.hedge.word()));
         }
         if (reading.stated != null && reading.hedge == null) {
-            throw new Unreadable("%s 前后要有 %s 等字，单独的数应由数据得出"
-                    .formatted(reading.stated, String.join("、", hedges.words())));
+            throw new Unreadable(
+                    "%s 前后要有 %s 等字，单独的数应由数据得出".formatted(reading.stated, String.join("、", hedges.words())));
         }
         return reading.phrase();
     }
@@ -92,16 +92,32 @@ record Phrase(
     }
 
     private static final class Reading {
-        @Nullable Integer decimals;
-        @Nullable String unit;
+        @Nullable
+        Integer decimals;
+
+        @Nullable
+        String unit;
+
         boolean bare;
         boolean abs;
-        @Nullable Hedge hedge;
-        @Nullable String stated;
-        @Nullable NumberWord words;
-        @Nullable String direction;
-        @Nullable String risen;
-        @Nullable String fallen;
+
+        @Nullable
+        Hedge hedge;
+
+        @Nullable
+        String stated;
+
+        @Nullable
+        NumberWord words;
+
+        @Nullable
+        String direction;
+
+        @Nullable
+        String risen;
+
+        @Nullable
+        String fallen;
 
         Phrase phrase() {
             return new Phrase(decimals, unit, bare, abs, hedge, stated, words, direction, risen, fallen);

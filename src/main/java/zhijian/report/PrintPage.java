@@ -84,9 +84,7 @@ final class PrintPage {
     /// A long title breaks before what kind of report it is, never inside it.
     private static List<String> titleLines(String title) {
         var escaped = new Markup().text(title).toString();
-        return title.length() <= 12
-                ? List.of(escaped)
-                : List.of(escaped.split("(?=质量年)", 2));
+        return title.length() <= 12 ? List.of(escaped) : List.of(escaped.split("(?=质量年)", 2));
     }
 
     private void contents() {
@@ -255,9 +253,8 @@ final class PrintPage {
                 case Inline.Footnote note -> footnote(note);
                 case Inline.Given(var _, var printed) -> page.text(text(printed));
                 case Inline.Bound bound ->
-                    page.text(text(BEFORE_UNIT
-                            .matcher(bound.printed())
-                            .replaceAll(String.valueOf(LineBreaks.BEFORE_UNIT))));
+                    page.text(text(
+                            BEFORE_UNIT.matcher(bound.printed()).replaceAll(String.valueOf(LineBreaks.BEFORE_UNIT))));
             }
         }
     }

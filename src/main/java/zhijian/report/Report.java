@@ -47,9 +47,12 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
                         .flatMap(List::stream)
                         .flatMap(Report::bound);
             case Block.Chart chart ->
-                chart.series().stream().flatMap(series -> series.points().stream()).map(Block.Point::bound);
+                chart.series().stream()
+                        .flatMap(series -> series.points().stream())
+                        .map(Block.Point::bound);
             case Block.CaseBox box -> box.body().stream().flatMap(Report::bound);
-            case Block.Listing list -> list.items().stream().flatMap(List::stream).flatMap(Report::bound);
+            case Block.Listing list ->
+                list.items().stream().flatMap(List::stream).flatMap(Report::bound);
         };
     }
 

@@ -21,8 +21,7 @@ public record ReportSource(String file, String text) {
     /// @throws UncheckedIOException if the file cannot be read
     public static ReportSource read(Path path) {
         try {
-            return new ReportSource(
-                    String.valueOf(path.getFileName()), Files.readString(path));
+            return new ReportSource(String.valueOf(path.getFileName()), Files.readString(path));
         } catch (IOException cannotRead) {
             throw new UncheckedIOException("Cannot read report source " + path, cannotRead);
         }
@@ -43,10 +42,7 @@ public record ReportSource(String file, String text) {
         checkGlyphs(binder, names);
         var bindings = new Bindings(file, front.body(), binder);
         var report = new Report(
-                front.front(file, bindings, binder),
-                scope,
-                year,
-                new MarkdownReader(file, bindings, binder).read());
+                front.front(file, bindings, binder), scope, year, new MarkdownReader(file, bindings, binder).read());
         if (!binder.problems().isEmpty()) {
             throw new ReportProblems(binder.problems());
         }
@@ -58,7 +54,13 @@ public record ReportSource(String file, String text) {
         for (var line = 0; line < lines.size(); line++) {
             checkGlyphs(binder, lines.get(line), line + 1);
         }
-        checkGlyphs(binder, names.keys().stream().sorted().map(key -> names.find(key).orElse("")).collect(Collectors.joining()), 1);
+        checkGlyphs(
+                binder,
+                names.keys().stream()
+                        .sorted()
+                        .map(key -> names.find(key).orElse(""))
+                        .collect(Collectors.joining()),
+                1);
     }
 
     private void checkGlyphs(Binder binder, String line, int number) {

@@ -57,7 +57,8 @@ final class Spacing {
         }
         var last = before.codePointBefore(before.length());
         var first = after.codePointAt(0);
-        return (Character.isIdeographic(last) && isWestern(first)) || (isWestern(last) && Character.isIdeographic(first))
+        return (Character.isIdeographic(last) && isWestern(first))
+                        || (isWestern(last) && Character.isIdeographic(first))
                         || (isWestern(last) && isWestern(first))
                 ? " "
                 : "";

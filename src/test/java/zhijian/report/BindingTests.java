@@ -252,7 +252,8 @@ class BindingTests {
 
     @Test
     void strong_words_may_end_with_a_chinese_mark() {
-        var paragraph = (Block.Paragraph) bind("前文**“重点”说完了。**后文，**{{year}} 年**也是。").blocks().getFirst();
+        var paragraph = (Block.Paragraph)
+                bind("前文**“重点”说完了。**后文，**{{year}} 年**也是。").blocks().getFirst();
 
         assertThat(paragraph.text()).hasSize(5);
         assertThat(paragraph.text().get(1)).isInstanceOf(Inline.Strong.class);
@@ -277,25 +278,20 @@ class BindingTests {
 
     private static String plain(Report report) {
         return report.blocks().stream()
-                .flatMap(block -> block instanceof Block.Paragraph(var line) ? Stream.of(Inline.plain(line)) : Stream.of())
+                .flatMap(block ->
+                        block instanceof Block.Paragraph(var line) ? Stream.of(Inline.plain(line)) : Stream.of())
                 .collect(Collectors.joining());
     }
 
     private static Report bind(String text) {
-        return source(text)
-                .bind(MadeUpFacts.ofACity(), MadeUpFacts.CITY, MadeUpFacts.YEAR, MadeUpFacts.NAMES, HEDGES);
+        return source(text).bind(MadeUpFacts.ofACity(), MadeUpFacts.CITY, MadeUpFacts.YEAR, MadeUpFacts.NAMES, HEDGES);
     }
 
     private static String problems(String text) {
         var problems = catchThrowableOfType(
                 ReportProblems.class,
                 () -> new ReportSource("t.md", text)
-                        .bind(
-                                MadeUpFacts.ofACity(),
-                                MadeUpFacts.CITY,
-                                MadeUpFacts.YEAR,
-                                MadeUpFacts.NAMES,
-                                HEDGES));
+                        .bind(MadeUpFacts.ofACity(), MadeUpFacts.CITY, MadeUpFacts.YEAR, MadeUpFacts.NAMES, HEDGES));
         return String.valueOf(problems.getMessage());
     }
 

@@ -27,7 +27,8 @@ class HtmlReportTests {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(PAGE.replace("<!DOCTYPE html>", ""))));
 
-        var targets = Pattern.compile("href=\"#([^\"]+)\"").matcher(PAGE).results().toList();
+        var targets =
+                Pattern.compile("href=\"#([^\"]+)\"").matcher(PAGE).results().toList();
         assertThat(targets).hasSizeGreaterThan(10);
         assertThat(targets).allSatisfy(target -> assertThat(PAGE).containsOnlyOnce(" id=\"" + target.group(1) + "\""));
     }

@@ -81,7 +81,8 @@ record MadeUpFacts(List<Fact> facts) implements Facts {
         facts.add(fact(code, name, CITY, YEAR, Amount.missing(why), unit, 2));
     }
 
-    private static Fact fact(String code, String name, Scope scope, Year year, Amount value, String unit, int decimals) {
+    private static Fact fact(
+            String code, String name, Scope scope, Year year, Amount value, String unit, int decimals) {
         return new Fact(new ItemCode(code), name, scope, year, value, unit, decimals, null, "2020-1");
     }
 

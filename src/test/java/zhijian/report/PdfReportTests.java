@@ -63,7 +63,10 @@ class PdfReportTests {
         var firstOfText = 3;
 
         for (var chapter : List.of("前言", "基本情况", "政府履责", "问题与展望")) {
-            var line = contents.lines().filter(each -> each.contains(chapter)).findFirst().orElseThrow();
+            var line = contents.lines()
+                    .filter(each -> each.contains(chapter))
+                    .findFirst()
+                    .orElseThrow();
             var page = Integer.parseInt(line.replaceAll(".*[ .]", ""));
             var printed = text(firstOfText + page - 1);
             assertThat(printed.lines().limit(3)).anyMatch(each -> each.contains(chapter));
@@ -83,7 +86,9 @@ class PdfReportTests {
 
         assertThat(seen).hasSizeGreaterThan(2000).allSatisfy(text -> {
             for (var code : text.getCharacterCodes()) {
-                assertThat(((PDType0Font) text.getFont()).codeToGID(code)).as(text.getUnicode()).isPositive();
+                assertThat(((PDType0Font) text.getFont()).codeToGID(code))
+                        .as(text.getUnicode())
+                        .isPositive();
             }
             assertThat(text.getX()).isBetween(60f, 545f);
             assertThat(text.getX() + text.getWidth()).isLessThan(545f);
@@ -111,7 +116,8 @@ class PdfReportTests {
 
     @Test
     void it_says_that_it_is_for_the_archive_and_for_screen_readers() throws IOException {
-        var metadata = new String(pdf.getDocumentCatalog().getMetadata().toByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+        var metadata = new String(
+                pdf.getDocumentCatalog().getMetadata().toByteArray(), java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(metadata).contains("<pdfaid:part>3</pdfaid:part>", "<pdfuaid:part>1</pdfuaid:part>");
         assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("zh-CN");

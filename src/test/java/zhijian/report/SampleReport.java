@@ -21,8 +21,7 @@ final class SampleReport {
     }
 
     static Report report() {
-        return source()
-                .bind(
+        return source().bind(
                         MadeUpFacts.ofACity(),
                         MadeUpFacts.CITY,
                         MadeUpFacts.YEAR,
