@@ -34,8 +34,7 @@ public sealed interface Inline {
     /// @param amount exact: in the fact's unit, percentage points for the change of a percentage, percent for
     growth
     /// @param printed as it stands in the text, e.g. `148.05 亿元`, `提高 1.6 个百分点`, `接近六成`
-    /// @param hedge the words that stand for or soften the number, already checked, e.g. `接近六成`;
-    ///   null for plain numbers
+    /// @param hedge the words that stand for or soften the number, already checked; null for plain numbers
     record Bound(
             List<Fact> facts,
             Aspect aspect,

@@ -69,11 +69,6 @@ record Measure(String prefix, String base, String per) {
         return WITHOUT_SPACE.contains(toString()) ? number + this : number + " " + this;
     }
 
-    /// 160 余名, 8 万余个: the word stands between the number and what is counted.
-    String printMoreThan(String number, String word) {
-        return isPercent() ? number + "%" + word : "%s %s%s%s%s".formatted(number, prefix, word, base, slashPer());
-    }
-
     private boolean sameBase(Measure to) {
         return base.equals(to.base) || SAME.stream().anyMatch(set -> set.contains(base) && set.contains(to.base));
     }

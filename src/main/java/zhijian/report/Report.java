@@ -3,6 +3,8 @@ package zhijian.report;
 import java.time.Year;
 import java.util.List;
 import java.util.stream.Stream;
+import zhijian.claim.UnboundNumber;
+import zhijian.claim.UnboundNumbers;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Scope;
 
@@ -20,6 +22,13 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
                 .flatMap(value -> value.facts().stream())
                 .distinct()
                 .toList();
+    }
+
+    /// Numbers that somebody typed instead of binding them; an edition with one of them is not to be published.
+    ///
+    /// Footnotes may name documents and dates and are not searched.
+    public List<UnboundNumber> unboundNumbers() {
+        return UnboundNumbers.in(TypedText.paragraphs(blocks));
     }
 
     List<Block.Heading> headings() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.stream.Collectors;
+import zhijian.claim.Hedges;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Scope;
 
@@ -33,10 +34,11 @@ public record ReportSource(String file, String text) {
     /// Fills in every number.
     ///
     /// @param scope whom the report is about; what a binding means when it names no scope
+    /// @param hedges what the year lets 近, 超过, 七成 … mean
     /// @throws ReportProblems with everything that is wrong; a report without problems is complete
-    public Report bind(Facts facts, Scope scope, Year year, Names names) {
+    public Report bind(Facts facts, Scope scope, Year year, Names names, Hedges hedges) {
         var front = FrontMatter.of(text);
-        var binder = new Binder(facts, scope, year, names, front.missingIsShown());
+        var binder = new Binder(facts, scope, year, names, hedges, front.missingIsShown());
         checkGlyphs(binder, names);
         var bindings = new Bindings(file, front.body(), binder);
         var report = new Report(
