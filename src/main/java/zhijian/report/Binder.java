@@ -83,6 +83,10 @@ final class Binder {
 
     /// Whether the value is known and not zero; what is wrong with the condition itself is a problem.
     boolean holds(Place at, String condition) {
+        var text = names.find(condition);
+        if (text.isPresent()) {
+            return !text.get().isBlank();
+        }
         return subject(at, condition, condition)
                 .filter(subject -> isKnown(at, subject.code()))
                 .flatMap(subject -> facts.find(subject.code(), subject.scope(), subject.year())

@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
+import zhijian.catalog.ItemType;
 import zhijian.claim.Hedges;
 import zhijian.claim.UnboundNumber;
 import zhijian.indicator.Fact;
@@ -127,7 +128,7 @@ public class Editions {
         for (var scope : facts.scopes()) {
             var source = sources.get(scope.kind());
             if (source != null) {
-                var report = source.bind(facts, scope, release.year(), names(scope, facts), hedges);
+                var report = source.bind(facts, scope, release.year(), names(scope, release.year(), facts), hedges);
                 refuse(report, catalog);
                 reports.add(report);
             }
@@ -135,8 +136,12 @@ public class Editions {
         return reports;
     }
 
-    private Names names(Scope scope, Facts facts) {
+    /// What a source may bind beside numbers; narratives that were not given are blank.
+    private Names names(Scope scope, Year year, Facts facts) {
         var texts = new LinkedHashMap<String, String>();
+        catalogs.of(year).items().stream()
+                .filter(item -> item.type() == ItemType.TEXT)
+                .forEach(item -> texts.put(item.code().value(), ""));
         facts.words(scope).forEach((code, text) -> texts.put(code.value(), text));
         var organisation = register.organisation(new OrganisationId(scope.code()));
         if (organisation.kind() != OrganisationKind.COMMISSION) {

@@ -20,6 +20,9 @@ record Measure(String prefix, String base, String per) {
             Set.of("人", "名", "位"),
             Set.of("㎡", "平方米", "m²"),
             Set.of("人次"),
+            Set.of("人日"),
+            Set.of("日次"),
+            Set.of("课时"),
             Set.of("元"),
             Set.of("%"),
             Set.of(

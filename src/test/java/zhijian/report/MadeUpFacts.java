@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import zhijian.catalog.Amount;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
@@ -98,5 +101,15 @@ record MadeUpFacts(List<Fact> facts) implements Facts {
     @Override
     public List<Fact> of(Scope scope) {
         return facts.stream().filter(fact -> fact.scope().equals(scope)).toList();
+    }
+
+    @Override
+    public Set<Scope> scopes() {
+        return facts.stream().map(Fact::scope).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<ItemCode, String> words(Scope scope) {
+        return Map.of();
     }
 }
