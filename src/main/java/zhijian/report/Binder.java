@@ -13,6 +13,8 @@ import zhijian.catalog.Amount;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
+import zhijian.claim.Hedges;
+import zhijian.claim.Stated;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Scope;
@@ -26,15 +28,17 @@ final class Binder {
     private final Scope scope;
     private final Year year;
     private final Names names;
+    private final Hedges hedges;
     private final boolean missingIsShown;
     private final Set<ItemCode> known;
     private final List<ReportProblem> problems = new ArrayList<>();
 
-    Binder(Facts facts, Scope scope, Year year, Names names, boolean missingIsShown) {
+    Binder(Facts facts, Scope scope, Year year, Names names, Hedges hedges, boolean missingIsShown) {
         this.facts = facts;
         this.scope = scope;
         this.year = year;
         this.names = names;
+        this.hedges = hedges;
         this.missingIsShown = missingIsShown;
         this.known = facts.of(scope).stream().map(Fact::code).collect(Collectors.toUnmodifiableSet());
     }
@@ -60,8 +64,9 @@ final class Binder {
         if (given.isPresent() && space < 0) {
             return new Inline.Given(head, given.get());
         }
-        var bound = subject(at, head, written).flatMap(subject -> fact(at, subject)
-                .flatMap(fact -> bound(at, written, subject, fact, space < 0 ? "" : text.substring(space))));
+        var bound = subject(at, head, written)
+                .flatMap(subject -> fact(at, subject)
+                        .flatMap(fact -> bound(at, written, subject, fact, space < 0 ? "" : text.substring(space))));
         return bound.isPresent() ? bound.get() : new Inline.Text("〔" + text + "〕");
     }
 
@@ -110,9 +115,7 @@ final class Binder {
         problems.add(new ReportProblem.UnknownCode(
                 at,
                 code.value(),
-                Closest.to(
-                        code.value(),
-                        Stream.concat(known.stream().map(ItemCode::value), names.keys().stream()))));
+                Closest.to(code.value(), Stream.concat(known.stream().map(ItemCode::value), names.keys().stream()))));
         return false;
     }
 
@@ -121,7 +124,8 @@ final class Binder {
         if (fact.isPresent()) {
             return fact;
         }
-        var elsewhere = !subject.scope().equals(scope) && !facts.of(subject.scope()).isEmpty();
+        var elsewhere =
+                !subject.scope().equals(scope) && !facts.of(subject.scope()).isEmpty();
         if (elsewhere || isKnown(at, subject.code())) {
             var sibling = missingIsShown ? anyYear(subject) : Optional.<Fact>empty();
             if (sibling.isPresent()) {
@@ -153,14 +157,18 @@ final class Binder {
 
     private Optional<Inline.Bound> bound(Place at, String written, Subject subject, Fact fact, String words) {
         try {
-            var phrase = Phrase.read(words, fact.unit());
-            var aspect = phrase.steady() ? steadyAspect(fact) : subject.aspect();
+            var phrase = Phrase.read(words, fact.unit(), hedges);
+            var aspect = phrase.isSteady() ? steadyAspect(fact) : subject.aspect();
             var asked = new Subject(subject.code(), aspect, subject.scope(), subject.year());
             return switch (amount(asked, fact)) {
                 case Amount.Known(var value) ->
                     print(at, written, asked, fact, phrase, value)
                             .map(printed -> new Inline.Bound(
-                                    standingOn(asked, fact), aspect, Amount.of(value), printed, hedge(phrase, printed)));
+                                    standingOn(asked, fact),
+                                    aspect,
+                                    Amount.of(value),
+                                    printed,
+                                    hedge(phrase, printed)));
                 case Amount.None(var why) -> missing(at, asked, fact, why);
             };
         } catch (Phrase.Unreadable unreadable) {
@@ -177,12 +185,11 @@ final class Binder {
                             : new ReportProblem.NoDifference(at, fact, why));
             return Optional.empty();
         }
-        return Optional.of(
-                new Inline.Bound(List.of(fact), subject.aspect(), Amount.missing(why), why.chinese(), null));
+        return Optional.of(new Inline.Bound(List.of(fact), subject.aspect(), Amount.missing(why), why.chinese(), null));
     }
 
     private static @Nullable String hedge(Phrase phrase, String printed) {
-        return phrase.hedge() != null || phrase.share() != null || phrase.steady() ? printed : null;
+        return phrase.hedge() != null || phrase.words() != null ? printed : null;
     }
 
     private Amount amount(Subject subject, Fact fact) {
@@ -194,9 +201,8 @@ final class Binder {
                         .map(now -> lastYear(fact)
                                 .map(before -> before.isZero()
                                         ? Amount.missing(Missing.DIVISION_BY_ZERO)
-                                        : Amount.of(now.minus(before)
-                                                .times(HUNDRED)
-                                                .dividedBy(before.abs()))));
+                                        : Amount.of(
+                                                now.minus(before).times(HUNDRED).dividedBy(before.abs()))));
         };
     }
 
@@ -260,13 +266,12 @@ final class Binder {
                                 null),
                         shown));
             }
-            case Amount.None(var why) ->
-                missing(at, subject, fact, why).map(bound -> new Block.Point(bound, null));
+            case Amount.None(var why) -> missing(at, subject, fact, why).map(bound -> new Block.Point(bound, null));
         };
     }
 
-    private Optional<String> print(
-            Place at, String written, Subject subject, Fact fact, Phrase phrase, Rational exact) throws Phrase.Unreadable {
+    private Optional<String> print(Place at, String written, Subject subject, Fact fact, Phrase phrase, Rational exact)
+            throws Phrase.Unreadable {
         var measure = measure(at, subject, fact, phrase.unit());
         if (measure.isEmpty()) {
             return Optional.empty();
@@ -274,15 +279,12 @@ final class Binder {
         var value = ownMeasure(subject, fact).convert(exact, measure.get());
         var number = value.rounded(places(subject, fact, phrase));
         var printer = new Printer(at, fact, measure.get(), value, number);
-        if (phrase.steady()) {
-            return printer.checked("基本持平", Wording.steady(), value);
-        }
-        if (phrase.share() != null) {
-            if (!measure.get().isPercent()) {
-                throw new Phrase.Unreadable("“%s”只能用于百分比".formatted(phrase.share()));
+        if (phrase.words() != null) {
+            if (!phrase.isSteady() && !measure.get().isPercent()) {
+                throw new Phrase.Unreadable(
+                        "“%s”只能用于百分比".formatted(phrase.words().text()));
             }
-            return printer.checked(
-                    phrase.share(), Wording.ofShare(phrase.share()).orElseThrow(), value);
+            return printer.checked(phrase.words().text(), phrase.words().check(value, number.scale()));
         }
         if (subject.aspect() == Inline.Aspect.VALUE) {
             if (phrase.abs() || phrase.risen() != null || phrase.direction() != null) {
@@ -317,18 +319,23 @@ final class Binder {
         }
 
         Optional<String> value(Phrase phrase, Rational against) {
-            if (phrase.hedge() == null) {
-                return Optional.of(
-                        phrase.bare() ? against(against).toPlainString() : measure.print(against(against).toPlainString()));
+            if (phrase.hedge() == null || phrase.stated() == null) {
+                var shown = against.rounded(number.scale()).toPlainString();
+                return Optional.of(phrase.bare() ? shown : measure.print(shown));
             }
-            var words = hedged(phrase.hedge(), phrase.bare(), phrase.statedValue().toString());
-            var hedge = Wording.HEDGES.getOrDefault(phrase.hedge(), Wording.Hedge.ABOUT);
-            return checked(words, Wording.of(hedge, phrase.statedValue()), against);
+            var stated = new Stated(phrase.stated(), phrase.bare() ? "" : measure.toString());
+            return checked(phrase.hedge().print(stated), phrase.hedge().check(stated, against, places(phrase)));
+        }
+
+        /// 8 万个 would hide by how much a sentence misses.
+        private int places(Phrase phrase) {
+            return phrase.unit() == null ? number.scale() : Math.max(2, number.scale());
         }
 
         Optional<String> difference(Phrase phrase, Inline.Aspect aspect) {
             if (phrase.direction() != null && !isTrue(phrase.direction())) {
-                problems.add(new ReportProblem.UntrueWords(at, phrase.direction(), fact, differenceInWords(aspect)));
+                problems.add(new ReportProblem.UntrueWords(
+                        at, fact, "“%s”与数据相反，实际%s".formatted(phrase.direction(), differenceInWords())));
                 return Optional.empty();
             }
             if (number.signum() == 0 && phrase.hedge() == null && !phrase.abs()) {
@@ -342,23 +349,9 @@ final class Binder {
             return size.map(text -> Character.isDigit(text.charAt(0)) ? word + " " + text : word + text);
         }
 
-        Optional<String> checked(String words, Wording wording, Rational against) {
-            if (wording.isTrueFor(against)) {
-                return Optional.of(words);
-            }
-            problems.add(new ReportProblem.UntrueWords(at, words, fact, measure.print(atLeastTwo(against))));
-            return Optional.empty();
-        }
-
-        private String hedged(String hedge, boolean bare, String stated) {
-            var sized = bare ? stated : measure.print(stated);
-            return switch (hedge) {
-                case "余", "多" -> bare ? stated + " " + hedge : measure.printMoreThan(stated, hedge);
-                case "以上", "左右" -> Character.isIdeographic(sized.codePointBefore(sized.length()))
-                        ? sized + hedge
-                        : sized + " " + hedge;
-                default -> hedge + " " + sized;
-            };
+        Optional<String> checked(String words, Optional<String> wrong) {
+            wrong.ifPresent(why -> problems.add(new ReportProblem.UntrueWords(at, fact, why)));
+            return wrong.isPresent() ? Optional.empty() : Optional.of(words);
         }
 
         private boolean isTrue(String direction) {
@@ -379,16 +372,9 @@ final class Binder {
             return value.sign() >= 0 ? "增加" : "减少";
         }
 
-        private String differenceInWords(Inline.Aspect aspect) {
-            return (value.sign() < 0 ? "下降 " : "上升 ") + measure.print(atLeastTwo(value.abs()));
-        }
-
-        private BigDecimal against(Rational shown) {
-            return shown.rounded(number.scale());
-        }
-
-        private String atLeastTwo(Rational shown) {
-            return shown.rounded(Math.max(2, number.scale())).stripTrailingZeros().toPlainString();
+        private String differenceInWords() {
+            var size = value.abs().rounded(Math.max(2, number.scale())).stripTrailingZeros();
+            return (value.sign() < 0 ? "下降 " : "上升 ") + measure.print(size.toPlainString());
         }
     }
 }

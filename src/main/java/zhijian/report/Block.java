@@ -21,7 +21,12 @@ public sealed interface Block {
     /// @param caption empty for a table without one; only captioned tables are numbered
     /// @param number 0 without a caption
     record Table(
-            String id, int number, String caption, List<Side> sides, List<List<Inline>> head, List<List<List<Inline>>> rows)
+            String id,
+            int number,
+            String caption,
+            List<Side> sides,
+            List<List<Inline>> head,
+            List<List<List<Inline>>> rows)
             implements Block {}
 
     enum Side {

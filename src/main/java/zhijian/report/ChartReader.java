@@ -42,13 +42,17 @@ final class ChartReader {
                 var closest = Closest.to(key, KEYS.stream());
                 unreadable(
                         new Place(at.file(), at.line() + 1 + index, 0),
-                        "没有设置 %s，%s".formatted(
+                        "没有设置 %s，%s"
+                                .formatted(
                                         key,
                                         closest == null
                                                 ? "可用的有 " + String.join("、", KEYS)
                                                 : "是否指 %s？".formatted(closest)));
             } else {
-                settings.put(key, withoutComment(bindings.printed(line.substring(colon + 1).strip())));
+                settings.put(
+                        key,
+                        withoutComment(
+                                bindings.printed(line.substring(colon + 1).strip())));
             }
         }
     }
@@ -90,11 +94,15 @@ final class ChartReader {
                 kind,
                 text("title"),
                 unit(points),
-                byCode ? names : years(last, count).map(Year::toString).map(each -> each + " 年").toList(),
+                byCode
+                        ? names
+                        : years(last, count)
+                                .map(Year::toString)
+                                .map(each -> each + " 年")
+                                .toList(),
                 byCode
                         ? List.of(new Block.Series(
-                                last + " 年",
-                                points.stream().map(List::getFirst).toList()))
+                                last + " 年", points.stream().map(List::getFirst).toList()))
                         : IntStream.range(0, names.size())
                                 .mapToObj(index -> new Block.Series(names.get(index), points.get(index)))
                                 .toList(),
@@ -104,7 +112,8 @@ final class ChartReader {
     private List<Block.Point> points(String code, Year last, int count) {
         var points = new ArrayList<Block.Point>();
         years(last, count)
-                .forEach(when -> binder.point(at, code, when, unit(), decimals()).ifPresent(points::add));
+                .forEach(
+                        when -> binder.point(at, code, when, unit(), decimals()).ifPresent(points::add));
         return points;
     }
 

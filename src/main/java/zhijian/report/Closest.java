@@ -9,9 +9,9 @@ final class Closest {
 
     private Closest() {}
 
-    /// @return null when nothing is close: more than a third of the letters would have to change
+    /// @return null when nothing is close: more than two letters in five would have to change
     static @Nullable String to(String written, Stream<String> names) {
-        return names.filter(name -> distance(written, name) * 3 <= Math.max(written.length(), 3))
+        return names.filter(name -> distance(written, name) * 5 <= Math.max(written.length(), 3) * 2)
                 .min(Comparator.<String>comparingInt(name -> distance(written, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse(null);

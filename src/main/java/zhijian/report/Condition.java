@@ -52,8 +52,7 @@ final class Condition extends CustomBlock {
             return BlockStart.none();
         }
         return BlockStart.of(new Parser(new Condition(
-                        opening.group(1).equals("if"),
-                        List.of(opening.group(2).split("\\s+")))))
+                        opening.group(1).equals("if"), List.of(opening.group(2).split("\\s+")))))
                 .atIndex(line.length());
     }
 

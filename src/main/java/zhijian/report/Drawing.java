@@ -64,11 +64,16 @@ final class Drawing {
 
     private String draw(String... attributes) {
         var all = new ArrayList<>(List.of(
-                "xmlns", "http://www.w3.org/2000/svg",
-                "width", "" + WIDTH,
-                "height", "" + HEIGHT,
-                "viewBox", "0 0 %d %d".formatted(WIDTH, HEIGHT),
-                "font-family", "Noto Sans SC"));
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "width",
+                "" + WIDTH,
+                "height",
+                "" + HEIGHT,
+                "viewBox",
+                "0 0 %d %d".formatted(WIDTH, HEIGHT),
+                "font-family",
+                "Noto Sans SC"));
         all.addAll(List.of(attributes));
         svg.open("svg", all.toArray(String[]::new));
         if (chart.kind() == Block.Chart.Kind.PIE) {
@@ -100,7 +105,11 @@ final class Drawing {
     }
 
     private void line(double fromX, double fromY, double toX, double toY, String colour, double width) {
-        path("M%s %sL%s %s".formatted(coordinate(fromX), coordinate(fromY), coordinate(toX), coordinate(toY)), colour, width, "none");
+        path(
+                "M%s %sL%s %s".formatted(coordinate(fromX), coordinate(fromY), coordinate(toX), coordinate(toY)),
+                colour,
+                width,
+                "none");
     }
 
     private static String coordinate(double value) {
@@ -110,7 +119,8 @@ final class Drawing {
     /// How wide words come out: a Chinese character is as wide as high, a figure a little over half.
     private static double width(String text) {
         return text.codePoints()
-                        .mapToDouble(point -> point > 0x2E7F ? 1 : point == '.' || point == ' ' || point == ':' ? 0.3 : 0.58)
+                        .mapToDouble(
+                                point -> point > 0x2E7F ? 1 : point == '.' || point == ' ' || point == ':' ? 0.3 : 0.58)
                         .sum()
                 * LETTER;
     }
@@ -133,9 +143,14 @@ final class Drawing {
         private static final double BOTTOM = HEIGHT - 40.0;
 
         private final boolean bars = chart.kind() == Block.Chart.Kind.BAR;
-        private final Scale scale = Scale.of(known().stream().map(Drawing::value).toList(), bars);
-        private final double left =
-                8 + scale.marks().stream().mapToDouble(mark -> width(scale.print(mark))).max().orElse(0) + 8;
+        private final Scale scale =
+                Scale.of(known().stream().map(Drawing::value).toList(), bars);
+        private final double left = 8
+                + scale.marks().stream()
+                        .mapToDouble(mark -> width(scale.print(mark)))
+                        .max()
+                        .orElse(0)
+                + 8;
         private final double right = WIDTH - 8.0;
         private final double slot = (right - left) / chart.categories().size();
         private final double bar =
@@ -174,7 +189,9 @@ final class Drawing {
                 return;
             }
             var x = right
-                    - chart.series().stream().mapToDouble(series -> width(series.name()) + 32).sum()
+                    - chart.series().stream()
+                            .mapToDouble(series -> width(series.name()) + 32)
+                            .sum()
                     + 16;
             for (var index = 0; index < chart.series().size(); index++) {
                 var name = chart.series().get(index).name();
@@ -205,11 +222,16 @@ final class Drawing {
                 var top = Math.min(y(value), y(0));
                 svg.empty(
                         "rect",
-                        "x", coordinate(x + 1.5),
-                        "y", coordinate(top),
-                        "width", coordinate(bar - 3),
-                        "height", coordinate(Math.max(0.5, Math.abs(y(value) - y(0)))),
-                        "fill", colour(index));
+                        "x",
+                        coordinate(x + 1.5),
+                        "y",
+                        coordinate(top),
+                        "width",
+                        coordinate(bar - 3),
+                        "height",
+                        coordinate(Math.max(0.5, Math.abs(y(value) - y(0)))),
+                        "fill",
+                        colour(index));
                 text(
                         x + bar / 2,
                         value < 0 ? y(value) + 14 : top - 5,
@@ -238,12 +260,18 @@ final class Drawing {
                 if (points.get(category).shown() != null) {
                     svg.empty(
                             "circle",
-                            "cx", coordinate(x(category)),
-                            "cy", coordinate(y(value(points.get(category)))),
-                            "r", "3.6",
-                            "fill", "#ffffff",
-                            "stroke", colour(index),
-                            "stroke-width", "2");
+                            "cx",
+                            coordinate(x(category)),
+                            "cy",
+                            coordinate(y(value(points.get(category)))),
+                            "r",
+                            "3.6",
+                            "fill",
+                            "#ffffff",
+                            "stroke",
+                            colour(index),
+                            "stroke-width",
+                            "2");
                 }
             }
         }
@@ -261,7 +289,12 @@ final class Drawing {
                 var below = rank > 0 && rank == series.size() - 1;
                 var y = Math.max(y(value(point)) + (below ? 17 : -9), free);
                 free = y + LETTER + 2;
-                text(x(category), y, "middle", chart.series().size() > 1 ? colour(series.get(rank)) : INK, point.bound().printed());
+                text(
+                        x(category),
+                        y,
+                        "middle",
+                        chart.series().size() > 1 ? colour(series.get(rank)) : INK,
+                        point.bound().printed());
             }
         }
 
@@ -338,8 +371,7 @@ final class Drawing {
         private record Label(int slice, double angle, double y) {}
 
         private final List<Block.Point> points = chart.series().getFirst().points();
-        private final double sum =
-                points.stream().mapToDouble(Drawing::value).sum();
+        private final double sum = points.stream().mapToDouble(Drawing::value).sum();
 
         void draw() {
             var labels = new ArrayList<Label>();
@@ -364,8 +396,16 @@ final class Drawing {
             path(
                     "M%sA%s %s 0 %d 1 %sL%sA%s %s 0 %d 0 %sZ"
                             .formatted(
-                                    at(from, RADIUS), coordinate(RADIUS), coordinate(RADIUS), large, at(end, RADIUS),
-                                    at(end, HOLE), coordinate(HOLE), coordinate(HOLE), large, at(from, HOLE)),
+                                    at(from, RADIUS),
+                                    coordinate(RADIUS),
+                                    coordinate(RADIUS),
+                                    large,
+                                    at(end, RADIUS),
+                                    at(end, HOLE),
+                                    coordinate(HOLE),
+                                    coordinate(HOLE),
+                                    large,
+                                    at(from, HOLE)),
                     "#ffffff",
                     1.2,
                     colour(index));
@@ -376,9 +416,8 @@ final class Drawing {
         }
 
         private void column(List<Label> labels, int side) {
-            var sorted = labels.stream()
-                    .sorted(Comparator.comparingDouble(Label::y))
-                    .toList();
+            var sorted =
+                    labels.stream().sorted(Comparator.comparingDouble(Label::y)).toList();
             var places = new double[sorted.size()];
             var roomy = places.length <= ROOMY;
             var gap = roomy ? 34 : Math.min(20, (HEIGHT - 20.0) / places.length);
@@ -404,7 +443,10 @@ final class Drawing {
                     "M%sL%s %sL%s %s"
                             .formatted(
                                     at(label.angle(), RADIUS + 3),
-                                    coordinate(elbow), coordinate(y), coordinate(end), coordinate(y)),
+                                    coordinate(elbow),
+                                    coordinate(y),
+                                    coordinate(end),
+                                    coordinate(y)),
                     "#9aa0a8",
                     0.8,
                     "none");
@@ -428,11 +470,12 @@ final class Drawing {
             var whole = points.stream().map(Pie::exact).reduce(Rational.ZERO, Rational::plus);
             return whole.isZero()
                     ? ""
-                    : "（%s%%）".formatted(exact(point)
-                            .times(Rational.of(100))
-                            .dividedBy(whole)
-                            .rounded(1)
-                            .toPlainString());
+                    : "（%s%%）"
+                            .formatted(exact(point)
+                                    .times(Rational.of(100))
+                                    .dividedBy(whole)
+                                    .rounded(1)
+                                    .toPlainString());
         }
 
         private static Rational exact(Block.Point point) {

@@ -89,6 +89,9 @@ public final class HtmlReport {
         page.element("h1", front.title());
         page.element("p", front.subtitle(), "class", "subtitle");
         page.element("p", front.date(), "class", "date");
+        if (!front.note().isEmpty()) {
+            page.element("p", front.note(), "class", "note");
+        }
         page.close("header").line();
         contents();
         page.open("main", "id", "main").line();
@@ -204,10 +207,14 @@ public final class HtmlReport {
         page.open("figure", "id", chart.id(), "class", "figure");
         page.open(
                 "div",
-                "class", "chart",
-                "role", "img",
-                "aria-label", Drawing.inWords(chart),
-                "data-chart", json(chart));
+                "class",
+                "chart",
+                "role",
+                "img",
+                "aria-label",
+                Drawing.inWords(chart),
+                "data-chart",
+                json(chart));
         page.raw(Drawing.of(chart, "aria-hidden", "true", "focusable", "false"));
         page.close("div").line();
         page.element("figcaption", "图 %d　%s".formatted(chart.number(), chart.title()));
@@ -223,8 +230,7 @@ public final class HtmlReport {
         page.open("details", "class", "numbers", "open", "");
         page.element("summary", "图 %d 数据".formatted(chart.number()));
         page.open("div", "class", "table").open("table");
-        page.element(
-                "caption", chart.unit().isEmpty() ? chart.title() : chart.title() + "（单位：" + chart.unit() + "）");
+        page.element("caption", chart.unit().isEmpty() ? chart.title() : chart.title() + "（单位：" + chart.unit() + "）");
         page.open("thead").open("tr").open("td").close("td");
         chart.series().forEach(series -> page.element("th", series.name(), "scope", "col", "class", "right"));
         page.close("tr").close("thead").open("tbody");
@@ -296,12 +302,20 @@ public final class HtmlReport {
         page.element(
                 "data",
                 bound.printed(),
-                "class", bound.amount() instanceof Amount.Known ? "fact" : "fact missing",
-                "value", bound.amount() instanceof Amount.Known(var value) ? value.toDecimal().toPlainString() : "",
-                "data-code", bound.fact().code().value() + aspect(bound),
-                "data-scope", bound.fact().scope().toString(),
-                "data-year", bound.fact().year().toString(),
-                "title", bound.facts().stream().map(HtmlReport::inWords).collect(Collectors.joining("；")));
+                "class",
+                bound.amount() instanceof Amount.Known ? "fact" : "fact missing",
+                "value",
+                bound.amount() instanceof Amount.Known(var value)
+                        ? value.toDecimal().toPlainString()
+                        : "",
+                "data-code",
+                bound.fact().code().value() + aspect(bound),
+                "data-scope",
+                bound.fact().scope().toString(),
+                "data-year",
+                bound.fact().year().toString(),
+                "title",
+                bound.facts().stream().map(HtmlReport::inWords).collect(Collectors.joining("；")));
     }
 
     private static String aspect(Inline.Bound bound) {
@@ -328,10 +342,14 @@ public final class HtmlReport {
                     .element(
                             "a",
                             number,
-                            "id", "note-call-" + number,
-                            "href", "#note-" + number,
-                            "role", "doc-noteref",
-                            "aria-label", "注 " + number)
+                            "id",
+                            "note-call-" + number,
+                            "href",
+                            "#note-" + number,
+                            "role",
+                            "doc-noteref",
+                            "aria-label",
+                            "注 " + number)
                     .close("sup");
         } else {
             page.open("sup")
@@ -353,9 +371,12 @@ public final class HtmlReport {
                     .element(
                             "a",
                             "↩",
-                            "href", "#note-call-" + note.number(),
-                            "role", "doc-backlink",
-                            "aria-label", "返回正文注 " + note.number());
+                            "href",
+                            "#note-call-" + note.number(),
+                            "role",
+                            "doc-backlink",
+                            "aria-label",
+                            "返回正文注 " + note.number());
             page.close("li").line();
         }
         page.close("ol").close("section").line();

@@ -65,8 +65,7 @@ final class MarkdownReader {
     }
 
     List<Block> read() {
-        var document = PARSER.parse(
-                MARKS.matcher(bindings.markdown()).replaceAll(JOINER + "$2" + JOINER));
+        var document = PARSER.parse(MARKS.matcher(bindings.markdown()).replaceAll(JOINER + "$2" + JOINER));
         children(document).forEach(node -> {
             if (node instanceof FootnoteDefinition definition) {
                 definitions.put(definition.getLabel(), definition);
@@ -95,7 +94,8 @@ final class MarkdownReader {
             case Heading heading -> List.of(heading(heading));
             case Paragraph paragraph -> List.of(new Block.Paragraph(inlines(paragraph)));
             case TableBlock table -> List.of(table(table, ""));
-            case FencedCodeBlock code when "chart".equals(code.getInfo()) ->
+            case FencedCodeBlock code
+            when "chart".equals(code.getInfo()) ->
                 chart(code).<List<Block>>map(List::of).orElse(List.of());
             case BlockQuote quote -> List.of(caseBox(quote));
             case ListBlock list ->
@@ -126,15 +126,16 @@ final class MarkdownReader {
         var sides = new ArrayList<Block.Side>();
         var head = new ArrayList<List<Inline>>();
         var rows = new ArrayList<List<List<Inline>>>();
-        children(node).forEach(part -> children(part).forEach(row -> {
-            var cells = children(row).map(this::inlines).toList();
-            if (part instanceof TableHead) {
-                head.addAll(cells);
-                children(row).forEach(cell -> sides.add(side((TableCell) cell)));
-            } else {
-                rows.add(cells);
-            }
-        }));
+        children(node)
+                .forEach(part -> children(part).forEach(row -> {
+                    var cells = children(row).map(this::inlines).toList();
+                    if (part instanceof TableHead) {
+                        head.addAll(cells);
+                        children(row).forEach(cell -> sides.add(side((TableCell) cell)));
+                    } else {
+                        rows.add(cells);
+                    }
+                }));
         return caption.matches()
                 ? new Block.Table("table-" + tables, ++captions, caption.group(1), sides, head, rows)
                 : new Block.Table("table-" + tables, 0, "", sides, head, rows);
@@ -155,14 +156,14 @@ final class MarkdownReader {
         var id = "case-" + boxes;
         if (!(quote.getFirstChild() instanceof Paragraph first
                 && first.getFirstChild() instanceof StrongEmphasis strong)) {
-            binder.report(new ReportProblem.NotInAReport(
-                    place(quote), "没有标题的引用块", "案例框请以 > **案例 1　标题** 开头"));
+            binder.report(new ReportProblem.NotInAReport(place(quote), "没有标题的引用块", "案例框请以 > **案例 1　标题** 开头"));
             return new Block.CaseBox(id, "", List.of());
         }
         var title = Inline.plain(inlines(strong));
         strong.unlink();
         var body = new ArrayList<>(blocks(quote));
-        if (body.getFirst() instanceof Block.Paragraph(var rest) && Inline.plain(rest).isBlank()) {
+        if (body.getFirst() instanceof Block.Paragraph(var rest)
+                && Inline.plain(rest).isBlank()) {
             body.removeFirst();
         }
         return new Block.CaseBox(id, title, body);
@@ -193,7 +194,8 @@ final class MarkdownReader {
             case Text text -> text(text);
             case StrongEmphasis strong -> Stream.of(new Inline.Strong(inlines(strong)));
             case Emphasis emphasis -> Stream.of(new Inline.Emphasis(inlines(emphasis)));
-            case Link link when link.getDestination().matches("(https?:|mailto:|#).*") ->
+            case Link link
+            when link.getDestination().matches("(https?:|mailto:|#).*") ->
                 Stream.of(new Inline.Link(link.getDestination(), inlines(link)));
             case Link link -> {
                 refuse(link, "指向 " + link.getDestination() + " 的链接", "网址请以 https:// 开头");
@@ -237,7 +239,12 @@ final class MarkdownReader {
         return new Inline.Footnote(
                 number,
                 first,
-                first ? children(definition).map(this::inlines).flatMap(List::stream).toList() : List.of());
+                first
+                        ? children(definition)
+                                .map(this::inlines)
+                                .flatMap(List::stream)
+                                .toList()
+                        : List.of());
     }
 
     private Place place(Node node) {

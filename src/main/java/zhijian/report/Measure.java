@@ -12,8 +12,8 @@ import zhijian.catalog.Rational;
 /// @param per what it is counted for, e.g. 生, 百生; empty for nothing
 record Measure(String prefix, String base, String per) {
 
-    private static final Map<String, Long> PREFIXES =
-            Map.of("", 1L, "百", 100L, "千", 1_000L, "万", 10_000L, "百万", 1_000_000L, "千万", 10_000_000L, "亿", 100_000_000L);
+    private static final Map<String, Long> PREFIXES = Map.of(
+            "", 1L, "百", 100L, "千", 1_000L, "万", 10_000L, "百万", 1_000_000L, "千万", 10_000_000L, "亿", 100_000_000L);
 
     /// Counting words (量词) of one set may stand for each other: a school is 一所 or 一家, never 一名.
     private static final List<Set<String>> SAME = List.of(
@@ -23,8 +23,8 @@ record Measure(String prefix, String base, String per) {
             Set.of("元"),
             Set.of("%"),
             Set.of(
-                    "", "个", "所", "家", "项", "册", "本", "门", "台", "间", "场", "次", "篇", "节", "起", "份", "种", "枚", "支",
-                    "块", "条", "处", "套", "件", "对", "批", "座", "张", "期", "届", "类", "部", "课", "批次"));
+                    "", "个", "所", "家", "项", "册", "本", "门", "台", "间", "场", "次", "篇", "节", "起", "份", "种", "枚", "支", "块",
+                    "条", "处", "套", "件", "对", "批", "座", "张", "期", "届", "类", "部", "课", "批次"));
 
     private static final Set<String> WITHOUT_SPACE = Set.of("%", "‰", ":1", "");
 
@@ -67,11 +67,6 @@ record Measure(String prefix, String base, String per) {
 
     String print(String number) {
         return WITHOUT_SPACE.contains(toString()) ? number + this : number + " " + this;
-    }
-
-    /// 160 余名, 8 万余个: the word stands between the number and what is counted.
-    String printMoreThan(String number, String word) {
-        return isPercent() ? number + "%" + word : "%s %s%s%s%s".formatted(number, prefix, word, base, slashPer());
     }
 
     private boolean sameBase(Measure to) {

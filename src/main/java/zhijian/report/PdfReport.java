@@ -46,7 +46,8 @@ public final class PdfReport {
             renderer.run();
             return out.toByteArray();
         } catch (IOException cannotRender) {
-            throw new UncheckedIOException("Cannot render the PDF of " + report.front().title(), cannotRender);
+            throw new UncheckedIOException(
+                    "Cannot render the PDF of " + report.front().title(), cannotRender);
         }
     }
 

@@ -1,17 +1,18 @@
 package zhijian.report;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import zhijian.catalog.Rational;
+import zhijian.claim.Hedge;
+import zhijian.claim.Hedges;
+import zhijian.claim.NumberWord;
 
 /// How a bound value wants to be printed (绑定值的写法): everything behind the code in `{{CODE 亿元 .2}}`.
 ///
-/// @param hedge the word as written: 近, 超过, 余 …
-/// @param share words that act as a number: 接近六成
+/// @param hedge 近, 超过, 余 …, to be printed with `stated`
+/// @param words words that act as a number: 接近六成, 基本持平
 /// @param direction one word that must be true: 提高
 /// @param risen and fallen: the words to choose from by sign
 record Phrase(
@@ -19,10 +20,9 @@ record Phrase(
         @Nullable String unit,
         boolean bare,
         boolean abs,
-        @Nullable String hedge,
-        @Nullable BigDecimal stated,
-        @Nullable String share,
-        boolean steady,
+        @Nullable Hedge hedge,
+        @Nullable String stated,
+        @Nullable NumberWord words,
         @Nullable String direction,
         @Nullable String risen,
         @Nullable String fallen) {
@@ -41,26 +41,24 @@ record Phrase(
         }
     }
 
-    static Phrase read(String text, String ownUnit) throws Unreadable {
+    static Phrase read(String text, String ownUnit, Hedges hedges) throws Unreadable {
         var reading = new Reading();
         for (var word : words(text)) {
             if (word.matches("\\.\\d")) {
                 reading.decimals = word.charAt(1) - '0';
             } else if (word.matches("\\d+(\\.\\d+)?")) {
-                reading.stated = new BigDecimal(word);
+                reading.stated = word;
             } else if (word.equals("bare")) {
                 reading.bare = true;
             } else if (word.equals("abs")) {
                 reading.abs = true;
-            } else if (word.equals("基本持平")) {
-                reading.steady = true;
             } else if (word.matches("[^|]+\\|[^|]+")) {
                 reading.risen = word.substring(0, word.indexOf('|'));
                 reading.fallen = word.substring(word.indexOf('|') + 1);
-            } else if (Wording.HEDGES.containsKey(word)) {
-                reading.hedge = word;
-            } else if (Wording.ofShare(word).isPresent()) {
-                reading.share = word;
+            } else if (hedges.of(word).isPresent()) {
+                reading.hedge = hedges.of(word).get();
+            } else if (hedges.numberWord(word).isPresent()) {
+                reading.words = hedges.numberWord(word).get();
             } else if (UP.contains(word) || DOWN.contains(word)) {
                 reading.direction = word;
             } else if (word.equals(ownUnit) || Measure.find(word).isPresent()) {
@@ -70,20 +68,17 @@ record Phrase(
             }
         }
         if (reading.hedge != null && reading.stated == null) {
-            throw new Unreadable("“%s”要带一个数，例如 近 5".formatted(reading.hedge));
+            throw new Unreadable("“%s”要带一个数，例如 近 5".formatted(reading.hedge.word()));
         }
         if (reading.stated != null && reading.hedge == null) {
-            throw new Unreadable("%s 前后要有 %s 等字，单独的数应由数据得出"
-                    .formatted(reading.stated.toPlainString(), "近、超过、约、余、以上"));
+            throw new Unreadable(
+                    "%s 前后要有 %s 等字，单独的数应由数据得出".formatted(reading.stated, String.join("、", hedges.words())));
         }
         return reading.phrase();
     }
 
-    Rational statedValue() {
-        if (stated == null) {
-            throw new IllegalStateException("No number is stated");
-        }
-        return Rational.of(stated);
+    boolean isSteady() {
+        return words != null && words.of() == NumberWord.Of.CHANGE;
     }
 
     /// `5%`, `160余名` fall apart into number and words; `1+X` stays as it is, and is not understood.
@@ -97,20 +92,35 @@ record Phrase(
     }
 
     private static final class Reading {
-        @Nullable Integer decimals;
-        @Nullable String unit;
+        @Nullable
+        Integer decimals;
+
+        @Nullable
+        String unit;
+
         boolean bare;
         boolean abs;
-        @Nullable String hedge;
-        @Nullable BigDecimal stated;
-        @Nullable String share;
-        boolean steady;
-        @Nullable String direction;
-        @Nullable String risen;
-        @Nullable String fallen;
+
+        @Nullable
+        Hedge hedge;
+
+        @Nullable
+        String stated;
+
+        @Nullable
+        NumberWord words;
+
+        @Nullable
+        String direction;
+
+        @Nullable
+        String risen;
+
+        @Nullable
+        String fallen;
 
         Phrase phrase() {
-            return new Phrase(decimals, unit, bare, abs, hedge, stated, share, steady, direction, risen, fallen);
+            return new Phrase(decimals, unit, bare, abs, hedge, stated, words, direction, risen, fallen);
         }
     }
 }

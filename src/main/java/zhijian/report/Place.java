@@ -10,8 +10,6 @@ record Place(String file, int line, int column) implements Comparable<Place> {
 
     @Override
     public String toString() {
-        return column == 0
-                ? "%s 第 %d 行".formatted(file, line)
-                : "%s 第 %d 行第 %d 列".formatted(file, line, column);
+        return column == 0 ? "%s 第 %d 行".formatted(file, line) : "%s 第 %d 行第 %d 列".formatted(file, line, column);
     }
 }

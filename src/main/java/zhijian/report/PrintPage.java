@@ -15,7 +15,6 @@ final class PrintPage {
     private static final Pattern BEFORE_UNIT = Pattern.compile("(?<=\\d) ");
     private static final Pattern OPENING_MARKS = Pattern.compile("[（〔【《〈「『“‘]+$");
     private static final Pattern CLOSING_MARKS = Pattern.compile("^[、。，．：；？！）〕】》〉」』”’…—]+");
-    private static final String THIN_SPACE = "\u2009";
     private static final Pattern NUMBERED = Pattern.compile("(\\d+(?:\\.\\d+)*)[\\s　]+(.+)");
 
     private final Report report;
@@ -78,15 +77,16 @@ final class PrintPage {
         page.open("div", "class", "cover-foot");
         page.element("p", text(front.issuer()), "class", "cover-issuer");
         page.element("p", text(front.date()), "class", "cover-date");
+        if (!front.note().isEmpty()) {
+            page.element("p", text(front.note()), "class", "cover-note");
+        }
         page.close("div").close("div").line();
     }
 
     /// A long title breaks before what kind of report it is, never inside it.
     private static List<String> titleLines(String title) {
         var escaped = new Markup().text(title).toString();
-        return title.length() <= 12
-                ? List.of(escaped)
-                : List.of(escaped.split("(?=质量年)", 2));
+        return title.length() <= 12 ? List.of(escaped) : List.of(escaped.split("(?=质量年)", 2));
     }
 
     private void contents() {
@@ -119,7 +119,7 @@ final class PrintPage {
             case Block.Chart chart -> chart(chart);
             case Block.CaseBox box -> {
                 page.open("div", "class", "case", "id", box.id());
-                page.element("h5", text(box.title()), "class", "case-title");
+                page.element("p", text(box.title()), "class", "case-title");
                 box.body().forEach(this::block);
                 page.close("div");
             }
@@ -255,9 +255,8 @@ final class PrintPage {
                 case Inline.Footnote note -> footnote(note);
                 case Inline.Given(var _, var printed) -> page.text(text(printed));
                 case Inline.Bound bound ->
-                    page.text(text(BEFORE_UNIT
-                            .matcher(bound.printed())
-                            .replaceAll(String.valueOf(LineBreaks.BEFORE_UNIT))));
+                    page.text(text(
+                            BEFORE_UNIT.matcher(bound.printed()).replaceAll(String.valueOf(LineBreaks.BEFORE_UNIT))));
             }
         }
     }
@@ -273,6 +272,6 @@ final class PrintPage {
     }
 
     private static String text(String text) {
-        return SPACE.matcher(text).replaceAll(THIN_SPACE);
+        return SPACE.matcher(text).replaceAll(String.valueOf(LineBreaks.THIN_SPACE));
     }
 }

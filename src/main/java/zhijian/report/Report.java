@@ -3,6 +3,8 @@ package zhijian.report;
 import java.time.Year;
 import java.util.List;
 import java.util.stream.Stream;
+import zhijian.claim.UnboundNumber;
+import zhijian.claim.UnboundNumbers;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Scope;
 
@@ -22,6 +24,13 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
                 .toList();
     }
 
+    /// Numbers that somebody typed instead of binding them; an edition with one of them is not to be published.
+    ///
+    /// Footnotes may name documents and dates and are not searched.
+    public List<UnboundNumber> unboundNumbers() {
+        return UnboundNumbers.in(TypedText.paragraphs(blocks));
+    }
+
     List<Block.Heading> headings() {
         return blocks.stream()
                 .filter(Block.Heading.class::isInstance)
@@ -38,9 +47,12 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
                         .flatMap(List::stream)
                         .flatMap(Report::bound);
             case Block.Chart chart ->
-                chart.series().stream().flatMap(series -> series.points().stream()).map(Block.Point::bound);
+                chart.series().stream()
+                        .flatMap(series -> series.points().stream())
+                        .map(Block.Point::bound);
             case Block.CaseBox box -> box.body().stream().flatMap(Report::bound);
-            case Block.Listing list -> list.items().stream().flatMap(List::stream).flatMap(Report::bound);
+            case Block.Listing list ->
+                list.items().stream().flatMap(List::stream).flatMap(Report::bound);
         };
     }
 

@@ -22,7 +22,7 @@ public sealed interface ReportProblem {
 
     record UnitDoesNotFit(Place at, Fact fact, String unit) implements ReportProblem {}
 
-    record UntrueWords(Place at, String words, Fact fact, String actual) implements ReportProblem {}
+    record UntrueWords(Place at, Fact fact, String why) implements ReportProblem {}
 
     record UnreadableBinding(Place at, String written, String why) implements ReportProblem {}
 
@@ -41,8 +41,7 @@ public sealed interface ReportProblem {
                 + "："
                 + switch (this) {
                     case UnknownCode(var _, var code, var closest) -> "没有指标 " + code + orRather(closest);
-                    case NoFact(var _, var code, var scope, var year) ->
-                        "%s 没有 %s 年的 %s".formatted(scope, year, code);
+                    case NoFact(var _, var code, var scope, var year) -> "%s 没有 %s 年的 %s".formatted(scope, year, code);
                     case NoValue(var _, var fact, var why) ->
                         "%s（%s）%s 年%s，不能写进报告".formatted(fact.name(), fact.code(), fact.year(), why.chinese());
                     case NoDifference(var _, var fact, var why) ->
@@ -50,13 +49,12 @@ public sealed interface ReportProblem {
                     case UnitDoesNotFit(var _, var fact, var unit) ->
                         "%s（%s）的单位是%s，不能换算成%s"
                                 .formatted(fact.name(), fact.code(), fact.unit().isEmpty() ? "空" : fact.unit(), unit);
-                    case UntrueWords(var _, var words, var fact, var actual) ->
-                        "“%s”与数据不符：%s（%s）%s 年为 %s".formatted(words, fact.name(), fact.code(), fact.year(), actual);
+                    case UntrueWords(var _, var fact, var why) ->
+                        "%s（%s）%s 年，%s".formatted(fact.name(), fact.code(), fact.year(), why);
                     case UnreadableBinding(var _, var written, var why) -> "读不懂 {{%s}}：%s".formatted(written, why);
                     case UnreadableChart(var _, var why) -> "图表读不懂：" + why;
                     case UnreadableFront(var _, var why) -> "文件头读不懂：" + why;
-                    case UndefinedFootnote(var _, var label) ->
-                        "脚注 [^%s] 没有内容，请在文末写 [^%s]: …".formatted(label, label);
+                    case UndefinedFootnote(var _, var label) -> "脚注 [^%s] 没有内容，请在文末写 [^%s]: …".formatted(label, label);
                     case NotInAReport(var _, var what, var instead) -> "报告里不能用%s，%s".formatted(what, instead);
                     case NoGlyph(var _, var character, var codePoint) ->
                         "字库里没有“%s”（%s），PDF 印不出来".formatted(character, codePoint);

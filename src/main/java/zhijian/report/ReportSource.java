@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.stream.Collectors;
+import zhijian.claim.Hedges;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Scope;
 
@@ -20,8 +21,7 @@ public record ReportSource(String file, String text) {
     /// @throws UncheckedIOException if the file cannot be read
     public static ReportSource read(Path path) {
         try {
-            return new ReportSource(
-                    String.valueOf(path.getFileName()), Files.readString(path));
+            return new ReportSource(String.valueOf(path.getFileName()), Files.readString(path));
         } catch (IOException cannotRead) {
             throw new UncheckedIOException("Cannot read report source " + path, cannotRead);
         }
@@ -34,17 +34,15 @@ public record ReportSource(String file, String text) {
     /// Fills in every number.
     ///
     /// @param scope whom the report is about; what a binding means when it names no scope
+    /// @param hedges what the year lets 近, 超过, 七成 … mean
     /// @throws ReportProblems with everything that is wrong; a report without problems is complete
-    public Report bind(Facts facts, Scope scope, Year year, Names names) {
+    public Report bind(Facts facts, Scope scope, Year year, Names names, Hedges hedges) {
         var front = FrontMatter.of(text);
-        var binder = new Binder(facts, scope, year, names, front.missingIsShown());
+        var binder = new Binder(facts, scope, year, names, hedges, front.missingIsShown());
         checkGlyphs(binder, names);
         var bindings = new Bindings(file, front.body(), binder);
         var report = new Report(
-                front.front(file, bindings, binder),
-                scope,
-                year,
-                new MarkdownReader(file, bindings, binder).read());
+                front.front(file, bindings, binder), scope, year, new MarkdownReader(file, bindings, binder).read());
         if (!binder.problems().isEmpty()) {
             throw new ReportProblems(binder.problems());
         }
@@ -56,7 +54,13 @@ public record ReportSource(String file, String text) {
         for (var line = 0; line < lines.size(); line++) {
             checkGlyphs(binder, lines.get(line), line + 1);
         }
-        checkGlyphs(binder, names.keys().stream().sorted().map(key -> names.find(key).orElse("")).collect(Collectors.joining()), 1);
+        checkGlyphs(
+                binder,
+                names.keys().stream()
+                        .sorted()
+                        .map(key -> names.find(key).orElse(""))
+                        .collect(Collectors.joining()),
+                1);
     }
 
     private void checkGlyphs(Binder binder, String line, int number) {

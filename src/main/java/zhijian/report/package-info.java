@@ -2,11 +2,17 @@
 ///
 /// ```java
 /// var source = ReportSource.read(path);
-/// var report = source.bind(facts, scope, year, names); // throws ReportProblems, all of them at once
+/// var report = source.bind(facts, scope, year, names, hedges); // throws ReportProblems, all of them at once
 /// var page = HtmlReport.render(report);
 /// var pdf = PdfReport.render(report);
 /// ```
 ///
 /// Plain Java: no Spring and no database. Knows facts, never how they were computed.
-@org.jspecify.annotations.NullMarked
+@ApplicationModule(
+        displayName = "Report 报告编制",
+        allowedDependencies = {"catalog", "indicator", "claim"})
+@NullMarked
 package zhijian.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -43,19 +43,24 @@
             symbolSize: 8,
             lineStyle: { width: 2 },
             label: { show: true, position: "top", color: ink, formatter: (point) => point.data ?? "" },
-            labelLayout: { moveOverlap: "shiftY" },
+            labelLayout: { hideOverlap: true },
         })),
     });
 
-    const pie = (data) => ({
+    const pie = (data, narrow) => ({
         ...base(data),
         series: [{
             type: "pie",
-            radius: ["36%", "62%"],
+            radius: narrow ? ["20%", "36%"] : ["32%", "56%"],
             data: data.categories.map((name, index) => ({ name, value: data.series[0].values[index] })),
+            minShowLabelAngle: 0,
             label: {
                 color: ink,
-                formatter: (slice) => slice.name + "\n" + withUnit(slice.data.value, data.unit)
+                alignTo: "edge",
+                edgeDistance: 4,
+                lineHeight: 16,
+                overflow: "break",
+                formatter: (slice) => slice.name + (data.categories.length > 4 && !narrow ? " " : "\n") + withUnit(slice.data.value, data.unit)
                     + (data.unit === "%" ? "" : "（" + slice.percent.toFixed(1) + "%）"),
             },
             itemStyle: { borderColor: "#ffffff", borderWidth: 1 },
@@ -64,7 +69,7 @@
 
     const draw = (place) => {
         const data = JSON.parse(place.dataset.chart);
-        const option = data.kind === "pie" ? pie(data) : axes(data);
+        const option = data.kind === "pie" ? pie(data, place.clientWidth < 480) : axes(data);
         place.replaceChildren();
         place.classList.add("drawn");
         const chart = window.echarts.init(place);
