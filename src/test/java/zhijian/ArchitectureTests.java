@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -21,6 +24,8 @@ import org.springframework.modulith.core.ApplicationModules;
 class ArchitectureTests {
 
     private static final Pattern MODULE = Pattern.compile("`([a-z]+)`");
+    private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*\\]\\(([^)#:]+)\\)");
+    private static final Pattern TYPE = Pattern.compile("`((?:[a-z]+/)?[A-Z]\\w+)`");
 
     @Test
     void the_table_of_modules_says_what_the_modules_declare() throws IOException {
@@ -33,6 +38,39 @@ class ArchitectureTests {
     void both_read_mes_name_every_module() throws IOException {
         for (var file : new String[] {"README.md", "README.zh-CN.md"}) {
             assertThat(table(file).keySet()).as(file).containsExactlyInAnyOrderElementsOf(declared().keySet());
+        }
+    }
+
+    @Test
+    void every_link_between_documents_leads_somewhere() throws IOException {
+        var targets = new ArrayList<Path>();
+        for (var file : documents()) {
+            LINK.matcher(Files.readString(file))
+                    .results()
+                    .forEach(link -> targets.add(file.resolveSibling(link.group(1)).normalize()));
+        }
+        assertThat(targets).hasSizeGreaterThan(20).allMatch(Files::exists);
+    }
+
+    @Test
+    void every_exemplar_for_newcomers_is_there() throws IOException {
+        var exemplars = Files.readAllLines(Path.of("CONTRIBUTING.md")).stream()
+                .dropWhile(line -> !line.equals("## One exemplar for each kind"))
+                .takeWhile(line -> !line.equals("## Recipes"))
+                .flatMap(line -> TYPE.matcher(line).results().map(type -> type.group(1)))
+                .toList();
+        assertThat(exemplars)
+                .hasSizeGreaterThan(20)
+                .allMatch(type -> Files.exists(Path.of("src/main/java/zhijian/%s.java".formatted(type)))
+                        || Files.exists(Path.of("src/test/java/zhijian/%s.java".formatted(type))));
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (var here = Files.list(Path.of(""));
+                var docs = Files.walk(Path.of("docs"))) {
+            return Stream.concat(here, docs)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
         }
     }
 
