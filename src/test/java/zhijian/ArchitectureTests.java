@@ -37,7 +37,9 @@ class ArchitectureTests {
     @Test
     void both_read_mes_name_every_module() throws IOException {
         for (var file : new String[] {"README.md", "README.zh-CN.md"}) {
-            assertThat(table(file).keySet()).as(file).containsExactlyInAnyOrderElementsOf(declared().keySet());
+            assertThat(table(file).keySet())
+                    .as(file)
+                    .containsExactlyInAnyOrderElementsOf(declared().keySet());
         }
     }
 
@@ -47,7 +49,8 @@ class ArchitectureTests {
         for (var file : documents()) {
             LINK.matcher(Files.readString(file))
                     .results()
-                    .forEach(link -> targets.add(file.resolveSibling(link.group(1)).normalize()));
+                    .forEach(link ->
+                            targets.add(file.resolveSibling(link.group(1)).normalize()));
         }
         assertThat(targets).hasSizeGreaterThan(20).allMatch(Files::exists);
     }
@@ -106,8 +109,8 @@ class ArchitectureTests {
 
     private static Set<String> allowed(String module) {
         try {
-            var declaration = Class.forName("zhijian.%s.package-info".formatted(module))
-                    .getAnnotation(ApplicationModule.class);
+            var declaration =
+                    Class.forName("zhijian.%s.package-info".formatted(module)).getAnnotation(ApplicationModule.class);
             return new TreeSet<>(
                     Arrays.asList(Objects.requireNonNull(declaration, module).allowedDependencies()));
         } catch (ClassNotFoundException e) {
