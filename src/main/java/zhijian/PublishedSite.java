@@ -33,7 +33,8 @@ class PublishedSite extends ResourceHttpRequestHandler {
             "svg", MediaType.parseMediaType("image/svg+xml"),
             "parquet", MediaType.parseMediaType("application/vnd.apache.parquet"),
             "docx",
-                    MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
+                    MediaType.parseMediaType(
+                            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
 
     private final Path site;
     private final ViewResolver templates;

@@ -79,8 +79,7 @@ record EntryForm(Inspection inspection, boolean editable) {
     }
 
     private Stream<Item> open(FormSection section) {
-        return section.items().stream()
-                .filter(item -> item.source() != Source.SYSTEM && inspection.asks(item));
+        return section.items().stream().filter(item -> item.source() != Source.SYSTEM && inspection.asks(item));
     }
 
     private String closed(Item item) {
