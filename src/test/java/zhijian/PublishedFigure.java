@@ -62,11 +62,6 @@ record PublishedFigure(String row, String code, Year year, String relation, Stri
     }
 
     private static Rational scale(String unit) {
-        return Rational.of(
-                switch (unit.charAt(0)) {
-                    case '万' -> 10_000;
-                    case '亿' -> 100_000_000;
-                    default -> 1;
-                });
+        return Rational.of(unit.startsWith("亿") ? 100_000_000 : unit.startsWith("万") ? 10_000 : 1);
     }
 }

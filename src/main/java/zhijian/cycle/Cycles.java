@@ -13,8 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.catalog.Catalogs;
 import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
 
 /// The campaigns of all years (历年工作), in `cycle.cycle` and `cycle.obliged`.
 @Component
@@ -22,12 +24,14 @@ public class Cycles {
 
     private final JdbcClient jdbc;
     private final Catalogs catalogs;
+    private final Duties duties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Cycles(JdbcClient jdbc, Catalogs catalogs, ApplicationEventPublisher events, Clock clock) {
+    Cycles(JdbcClient jdbc, Catalogs catalogs, Duties duties, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.catalogs = catalogs;
+        this.duties = duties;
         this.events = events;
         this.clock = clock;
     }
@@ -37,8 +41,10 @@ public class Cycles {
     /// @param obliged who must report
     /// @param reason why they must, e.g. 有在校生
     /// @throws zhijian.catalog.CatalogInvalid if the year's catalog cannot be used
+    /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
     @Transactional
     public Cycle open(Year year, Set<OrganisationId> obliged, String reason, Instant deadline, CurrentUser user) {
+        duties.requireLeader(user, "开启年度工作", OrganisationKind.COMMISSION);
         var cycle = new Cycle(year, catalogs.of(year).version(), clock.instant(), deadline);
         jdbc.sql("""
                 INSERT INTO cycle.cycle (year, catalog_version, opened_at, opened_by, deadline)

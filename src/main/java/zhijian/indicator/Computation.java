@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
+import zhijian.catalog.Combine;
 import zhijian.catalog.Definition;
 import zhijian.catalog.Formula;
 import zhijian.catalog.Indicator;
@@ -51,11 +52,20 @@ final class Computation {
         return value;
     }
 
-    /// Whether a definition has values at a scope: city figures only there, a district's not below it.
+    /// Whether a definition has values at a scope: city figures only there, a district's not below it, and what is
+    /// never
+    /// combined only where it was answered.
     static boolean existsAt(Scope scope, Definition definition) {
+        boolean combined = definition instanceof Indicator || definition.combine() != Combine.NONE;
         return switch (definition.level()) {
-            case SCHOOL -> true;
-            case DISTRICT -> scope.kind() != Scope.Kind.SCHOOL;
+            case SCHOOL -> combined || scope.kind() == Scope.Kind.SCHOOL;
+            case DISTRICT ->
+                switch (scope.kind()) {
+                    case SCHOOL -> false;
+                    case DISTRICT -> true;
+                    case CITY -> combined;
+                    case KIND, TYPE -> definition instanceof Indicator;
+                };
             case CITY -> scope.kind() == Scope.Kind.CITY;
         };
     }

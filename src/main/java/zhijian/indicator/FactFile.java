@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
 import zhijian.catalog.Amount;
-import zhijian.catalog.Catalog;
-import zhijian.catalog.Indicator;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
@@ -34,7 +32,7 @@ final class FactFile {
                     CREATE TABLE fact (
                         scope VARCHAR, code VARCHAR, year INTEGER, value DECIMAL(38, 12),
                         numerator VARCHAR, denominator VARCHAR, missing VARCHAR, display VARCHAR, unit VARCHAR,
-                        release VARCHAR)
+                        decimals INTEGER, name VARCHAR, formula VARCHAR, release VARCHAR)
                     """);
             try (var appender = connection.createAppender("main", "fact")) {
                 for (var fact : facts) {
@@ -53,8 +51,14 @@ final class FactFile {
                     }
                     appender.append(fact.display())
                             .append(fact.unit())
-                            .append(fact.release())
-                            .endRow();
+                            .append(fact.decimals())
+                            .append(fact.name());
+                    if (fact.formula() == null) {
+                        appender.appendNull();
+                    } else {
+                        appender.append(fact.formula());
+                    }
+                    appender.append(fact.release()).endRow();
                 }
             }
             statement.execute("COPY fact TO '%s' (FORMAT parquet, COMPRESSION zstd)"
@@ -67,23 +71,19 @@ final class FactFile {
         }
     }
 
-    static FactSet read(Path file, Catalog catalog, Map<Scope, Map<ItemCode, String>> words) {
+    static FactSet read(Path file, Map<Scope, Map<ItemCode, String>> words) {
         var facts = new ArrayList<Fact>();
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("""
-                        SELECT scope, code, year, numerator, denominator, missing, unit, release
+                        SELECT scope, code, year, numerator, denominator, missing, unit, decimals, name, formula, release
                         FROM read_parquet('%s')
                         """.formatted(file.toString().replace("'", "''")))) {
             while (row.next()) {
-                var code = new ItemCode(row.getString("code"));
-                var definition = catalog.find(code)
-                        .orElseThrow(() -> new IllegalStateException(
-                                "%s holds %s, which the catalog no longer has".formatted(file, code)));
                 var missing = row.getString("missing");
                 facts.add(new Fact(
-                        code,
-                        definition.name(),
+                        new ItemCode(row.getString("code")),
+                        row.getString("name"),
                         Scope.parse(row.getString("scope")),
                         Year.of(row.getInt("year")),
                         missing == null
@@ -92,10 +92,8 @@ final class FactFile {
                                         new BigInteger(row.getString("denominator"))))
                                 : Amount.missing(Missing.valueOf(missing)),
                         row.getString("unit"),
-                        definition.decimals(),
-                        definition instanceof Indicator indicator
-                                ? indicator.formula().text()
-                                : null,
+                        row.getInt("decimals"),
+                        row.getString("formula"),
                         row.getString("release")));
             }
         } catch (SQLException e) {

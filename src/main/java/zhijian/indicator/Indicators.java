@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,16 +50,18 @@ public class Indicators {
         if (!Files.exists(file)) {
             FactFile.write(compute(release), file);
         }
-        return FactFile.read(file, catalogs.of(release.year()), wordsOf(release));
+        return FactFile.read(file, wordsOf(release));
     }
 
     private List<Fact> compute(Release release) {
         var catalog = catalogs.of(release.year());
         var totals = new TreeMap<Year, ReleaseTotals>();
+        var numbers = new TreeMap<Year, String>();
         for (var year = release.year(); year.isAfter(release.year().minusYears(YEARS)); year = year.minusYears(1)) {
             var frozen = year.equals(release.year()) ? Optional.of(release) : releases.latest(year);
             if (frozen.isPresent()) {
                 totals.put(year, ReleaseTotals.read(frozen.get(), catalogs.of(year), city()));
+                numbers.put(year, frozen.get().number());
             }
         }
         var computation = new Computation(catalog, totals);
@@ -70,7 +73,7 @@ public class Indicators {
             for (var definition : catalog.definitions()) {
                 if (hasNumbers(definition) && Computation.existsAt(scope, definition)) {
                     for (var year : totals.keySet()) {
-                        facts.add(fact(definition, scope, year, computation, release));
+                        facts.add(fact(definition, scope, year, computation, numbers));
                     }
                 }
             }
@@ -79,9 +82,17 @@ public class Indicators {
     }
 
     /// A lagging statistic about `year` is collected by a later cycle; the latest years' are not there yet.
-    private static Fact fact(Definition definition, Scope scope, Year year, Computation computation, Release release) {
+    ///
+    /// @param releases number of each cycle's release
+    private static Fact fact(
+            Definition definition,
+            Scope scope,
+            Year year,
+            Computation computation,
+            NavigableMap<Year, String> releases) {
         var cycle = year.plusYears(definition.lag());
-        var value = cycle.isAfter(release.year())
+        var release = releases.get(cycle);
+        var value = release == null
                 ? Amount.missing(Missing.NOT_AVAILABLE)
                 : computation.value(scope, cycle, definition.code());
         return new Fact(
@@ -93,7 +104,7 @@ public class Indicators {
                 definition.unit(),
                 definition.decimals(),
                 definition instanceof Indicator indicator ? indicator.formula().text() : null,
-                release.number());
+                release == null ? releases.lastEntry().getValue() : release);
     }
 
     private Map<Scope, Map<ItemCode, String>> wordsOf(Release release) {

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.cycle.Cycles;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
@@ -47,6 +48,7 @@ public class PublicSite {
     private final Cycles cycles;
     private final Releases releases;
     private final Indicators indicators;
+    private final Duties duties;
     private final ApplicationEventPublisher events;
 
     PublicSite(
@@ -56,6 +58,7 @@ public class PublicSite {
             Cycles cycles,
             Releases releases,
             Indicators indicators,
+            Duties duties,
             ApplicationEventPublisher events) {
         this.data = data.toAbsolutePath();
         this.notice = notice;
@@ -63,6 +66,7 @@ public class PublicSite {
         this.cycles = cycles;
         this.releases = releases;
         this.indicators = indicators;
+        this.duties = duties;
         this.events = events;
     }
 
@@ -73,8 +77,10 @@ public class PublicSite {
 
     /// Writes the whole site of an edition, then switches to it: readers see the old site or the new one, nothing
     /// between.
+    /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
     @Transactional
     public void publish(Edition edition, CurrentUser user) {
+        duties.requireLeader(user, "切换公示网站", OrganisationKind.COMMISSION);
         var release = releases.all(edition.year()).stream()
                 .filter(it -> it.number().equals(edition.release()))
                 .findFirst()

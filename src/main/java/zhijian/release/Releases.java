@@ -28,9 +28,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Item;
@@ -38,6 +40,7 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.cycle.Cycles;
 import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.organisation.School;
 import zhijian.submission.Answer;
@@ -57,6 +60,7 @@ public class Releases {
     private final Register register;
     private final Cycles cycles;
     private final Catalogs catalogs;
+    private final Duties duties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -67,6 +71,7 @@ public class Releases {
             Register register,
             Cycles cycles,
             Catalogs catalogs,
+            Duties duties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.directory = data.resolve("releases");
@@ -75,16 +80,20 @@ public class Releases {
         this.register = register;
         this.cycles = cycles;
         this.catalogs = catalogs;
+        this.duties = duties;
         this.events = events;
         this.clock = clock;
     }
 
-    /// Freezes everything filed for a year so far.
+    /// Freezes everything filed for a year so far. What a broken earlier attempt left behind is cleared away first:
+    /// without its row in the database it never was a release.
     ///
     /// @param reason why there is a (new) release, e.g. 首次发布
     /// @throws NothingFiled if no submission of the year is filed; nothing has changed
+    /// @throws zhijian.account.NotAllowed unless a leader of the commission or the institute asks
     @Transactional
     public Release freeze(Year year, String reason, CurrentUser user) {
+        duties.requireLeader(user, "冻结数据版本", OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
         var filings = submissions.filed(year);
         if (filings.isEmpty()) {
             throw new NothingFiled(year);
@@ -94,11 +103,15 @@ public class Releases {
         var target = directory.resolve(number);
         var work = directory.resolve(number + ".part");
         try {
+            FileSystemUtils.deleteRecursively(work);
+            FileSystemUtils.deleteRecursively(target);
             Files.createDirectories(work);
             var tables = writeTables(catalogs.of(year), filings, work);
-            JSON.writeValue(work.resolve("explanations.json"), explanations(filings));
+            var explanations = explanations(filings);
+            JSON.writeValue(work.resolve("explanations.json"), explanations);
             JSON.writeValue(
-                    work.resolve("manifest.json"), manifest(number, year, reason, at, user, filings, tables, work));
+                    work.resolve("manifest.json"),
+                    manifest(number, year, reason, at, user, filings, tables, explanations.size(), work));
             Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write release %s to %s".formatted(number, target), e);
@@ -193,6 +206,7 @@ public class Releases {
             CurrentUser user,
             List<Filing> filings,
             Map<Level, Integer> tables,
+            int explanations,
             Path work) {
         var manifest = new LinkedHashMap<String, Object>();
         manifest.put("number", number);
@@ -203,7 +217,7 @@ public class Releases {
         manifest.put("reason", reason);
         var files = new ArrayList<Map<String, Object>>();
         tables.forEach((level, count) -> files.add(file(work.resolve(Release.tableName(level)), count)));
-        files.add(file(work.resolve("explanations.json"), filings.size()));
+        files.add(file(work.resolve("explanations.json"), explanations));
         manifest.put("files", files);
         manifest.put(
                 "submissions",
@@ -246,16 +260,14 @@ public class Releases {
         return entry;
     }
 
-    private static List<Map<String, Object>> explanations(List<Filing> filings) {
+    private record Explained(String organisation, String check, String explanation) {}
+
+    private static List<Explained> explanations(List<Filing> filings) {
         return filings.stream()
-                .flatMap(filing -> filing.document().explanations().entrySet().stream()
-                        .map(entry -> Map.<String, Object>of(
-                                "organisation",
-                                filing.document().id().organisation().code(),
-                                "check",
-                                entry.getKey(),
-                                "explanation",
-                                entry.getValue())))
+                .map(Filing::document)
+                .flatMap(document -> document.explanations().entrySet().stream()
+                        .map(entry ->
+                                new Explained(document.id().organisation().code(), entry.getKey(), entry.getValue())))
                 .toList();
     }
 

@@ -24,7 +24,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.FileSystemUtils;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.ItemType;
@@ -48,6 +50,7 @@ public class Editions {
     private final Catalogs catalogs;
     private final Indicators indicators;
     private final Register register;
+    private final Duties duties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -57,6 +60,7 @@ public class Editions {
             Catalogs catalogs,
             Indicators indicators,
             Register register,
+            Duties duties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.directory = data.resolve("editions");
@@ -64,6 +68,7 @@ public class Editions {
         this.catalogs = catalogs;
         this.indicators = indicators;
         this.register = register;
+        this.duties = duties;
         this.events = events;
         this.clock = clock;
     }
@@ -73,8 +78,10 @@ public class Editions {
     /// @param eachDone called after every report, from several threads
     /// @throws ReportProblems if a number cannot be bound or a word is not true of it; nothing was issued
     /// @throws EditionRefused if a number is typed or a section is missing; nothing was issued
+    /// @throws zhijian.account.NotAllowed unless a leader of the commission or the institute asks
     @Transactional
     public Edition issue(Release release, CurrentUser user, Runnable eachDone) {
+        duties.requireLeader(user, "发布报告版次", OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
         var facts = indicators.of(release);
         var reports = bindAll(release, facts);
         var number = "%s-%d".formatted(release.year(), all(release.year()).size() + 1);
@@ -82,8 +89,10 @@ public class Editions {
         var edition =
                 new Edition(number, release.year(), release.number(), directory.resolve(number), at, user.login());
         var part = directory.resolve(number + ".part");
-        renderAll(reports, facts, part, eachDone);
         try {
+            FileSystemUtils.deleteRecursively(part);
+            FileSystemUtils.deleteRecursively(edition.directory());
+            renderAll(reports, facts, part, eachDone);
             Files.move(part, edition.directory(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write edition %s".formatted(number), e);

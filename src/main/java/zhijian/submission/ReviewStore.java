@@ -135,20 +135,20 @@ class ReviewStore {
                 .update();
     }
 
-    void file(SubmissionId id, Declared declared, Filed filed, String who) {
+    void file(SubmissionId id, Declared declared, ReviewStep.File step, String who) {
         jdbc.sql("""
                 INSERT INTO submission.filing
                        (receipt, organisation, year, sha256, declared_by, declared_at, filed_by, filed_at)
                 VALUES (:receipt, :organisation, :year, :sha256, :declaredBy, :declaredAt, :who, :at)
                 """)
-                .param("receipt", filed.receipt())
+                .param("receipt", step.receipt())
                 .param("organisation", id.organisation().code())
                 .param("year", id.year().getValue())
-                .param("sha256", filed.sha256())
+                .param("sha256", declared.sha256())
                 .param("declaredBy", declared.declaredBy())
                 .param("declaredAt", declared.at().atOffset(ZoneOffset.UTC))
                 .param("who", who)
-                .param("at", filed.at().atOffset(ZoneOffset.UTC))
+                .param("at", step.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -222,18 +222,22 @@ public class Submissions {
     }
 
     /// 备案: the supervising authority acknowledges and gives a receipt.
+    ///
+    /// @return the receipt's number
     @Transactional
     public String file(SubmissionId id, CurrentUser user) {
-        var declared = state(id);
         var receipt = "ZJ-%s-%s-%03d"
                 .formatted(
                         id.year(),
                         id.organisation().code().toUpperCase(Locale.ROOT),
                         reviews.steps(id).size());
-        var filed = take(new File(receipt, now()), id, user);
-        if (declared instanceof Declared declaration && filed instanceof Filed filing) {
-            reviews.file(id, declaration, filing, user.login());
+        var step = new File(receipt, now());
+        var moved = take(step, id, user);
+        if (!(moved.from() instanceof Declared declared)) {
+            throw new IllegalStateException(
+                    "The review files only what is declared, yet %s was %s".formatted(id, moved.from()));
         }
+        reviews.file(id, declared, step, user.login());
         return receipt;
     }
 
@@ -337,12 +341,13 @@ public class Submissions {
         return new Document(id, catalogs.of(id.year()).version(), all, new TreeMap<>(answers.explanations(id)));
     }
 
-    private ReviewState take(ReviewStep step, SubmissionId id, CurrentUser user) {
+    private ReviewMoved take(ReviewStep step, SubmissionId id, CurrentUser user) {
         var review = reviews.get(id);
         var next = ReviewFlow.after(review.state(), step, actor(id, user));
         reviews.move(review, next, step, step instanceof SendBack(var reason) ? reason : "", user.login(), now());
-        events.publishEvent(new ReviewMoved(id, review.state(), next, user.login()));
-        return next;
+        var moved = new ReviewMoved(id, review.state(), next, user.login());
+        events.publishEvent(moved);
+        return moved;
     }
 
     private void mustBeOpenTo(SubmissionId id, CurrentUser user) {

@@ -88,8 +88,3 @@ FROM submission.filing
 JOIN submission.document USING (organisation, year, sha256)
 ORDER BY organisation, year, filed_at DESC;
 COMMENT ON VIEW submission.shared_filed IS 'the latest filing of every organisation and year, for releases';
-
-CREATE VIEW submission.shared_progress AS
-SELECT organisation, year, state
-FROM submission.review;
-COMMENT ON VIEW submission.shared_progress IS 'where every submission stands, for oversight';

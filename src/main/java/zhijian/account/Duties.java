@@ -1,0 +1,37 @@
+package zhijian.account;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationKind;
+import zhijian.organisation.Register;
+
+/// Who may take the steps that concern the whole city (全市性职责): leaders of the commission or the institute.
+@Component
+public class Duties {
+
+    private final Register register;
+
+    Duties(Register register) {
+        this.register = register;
+    }
+
+    /// @param what the step, as the message names it, e.g. 冻结数据版本
+    /// @throws NotAllowed unless this person leads an organisation of one of these kinds
+    public void requireLeader(CurrentUser user, String what, OrganisationKind... kinds) {
+        var kind = register.organisation(user.organisation()).kind();
+        if (user.role() != Role.LEADER || !List.of(kinds).contains(kind)) {
+            throw new NotAllowed("%s由%s的负责人办理，%s不能办理。"
+                    .formatted(
+                            what,
+                            Arrays.stream(kinds)
+                                    .flatMap(it -> register.organisations(it).stream())
+                                    .map(Organisation::name)
+                                    .collect(joining("或")),
+                            user.name()));
+        }
+    }
+}
