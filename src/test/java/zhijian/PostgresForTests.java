@@ -26,6 +26,7 @@ public class PostgresForTests implements ApplicationContextInitializer<Configura
                             "zhijian.database.url=" + SERVER.getJdbcUrl("postgres", name),
                             "zhijian.data=" + Files.createTempDirectory("zhijian-test"))
                     .applyTo(context);
+            context.getEnvironment().addActiveProfile("test");
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create a database for the tests", e);
         } catch (IOException e) {

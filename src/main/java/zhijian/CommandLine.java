@@ -1,0 +1,143 @@
+package zhijian;
+
+import zhijian.catalog.Level;
+import zhijian.catalog.Suggestion;
+import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.Arrays;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Year;
+import java.util.List;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.CatalogInvalid;
+import zhijian.catalog.Catalogs;
+import zhijian.catalog.Definition;
+import zhijian.catalog.Indicator;
+import zhijian.catalog.Item;
+import zhijian.catalog.ItemCode;
+import zhijian.claim.Paragraph;
+import zhijian.claim.Piece;
+import zhijian.claim.UnboundNumbers;
+import zhijian.release.ReleaseVerification;
+
+/// The command line (命令行): what can be told from files alone, without a server and without a database.
+public final class CommandLine {
+
+    private static final String HELP = """
+            用法：./zhijian 命令 [参数]
+
+              catalog 年份 [目录]        检查一年的目录；有问题时全部列出
+              explain 年份 代码 [目录]   说明一个数据项或指标：含义、单位、公式、汇总方式
+              verify 数据版本目录        按清单核验一个数据版本的每个文件
+              numbers 文本文件           找出一段文字里的数量表达
+              help                       显示这份说明
+            """;
+
+    private final PrintStream out;
+
+    private CommandLine(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.exit(new CommandLine(out).run(List.of(arguments)));
+    }
+
+    /// @return 0 when all is well, 1 when something was found wrong, 2 when the command cannot be understood
+    static int run(List<String> arguments, PrintStream out) {
+        return new CommandLine(out).run(arguments);
+    }
+
+    private int run(List<String> arguments) {
+        try {
+            var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+            return switch (arguments.isEmpty() ? "help" : arguments.getFirst()) {
+                case "catalog" when !rest.isEmpty() && rest.size() <= 2 -> catalog(rest);
+                case "explain" when rest.size() >= 2 && rest.size() <= 3 -> explain(rest);
+                case "verify" when rest.size() == 1 -> verify(Path.of(rest.getFirst()));
+                case "numbers" when rest.size() == 1 -> numbers(Path.of(rest.getFirst()));
+                case "help" -> {
+                    out.print(HELP);
+                    yield 0;
+                }
+                default -> {
+                    out.printf("读不懂这条命令：%s%n%n%s", String.join(" ", arguments), HELP);
+                    yield 2;
+                }
+            };
+        } catch (CatalogInvalid invalid) {
+            out.println(invalid.getMessage());
+            return 1;
+        } catch (IOException cannotRead) {
+            out.printf("读不到文件：%s%n", cannotRead.getMessage());
+            return 2;
+        }
+    }
+
+    private int catalog(List<String> arguments) {
+        var catalog = read(arguments.getFirst(), arguments, 1);
+        out.printf(
+                "%s（%s）%n%d 个数据项，%d 个指标，%d 条校验，%d 章。没有发现问题。%n",
+                catalog.title(),
+                catalog.version(),
+                catalog.items().size(),
+                catalog.indicators().size(),
+                Arrays.stream(Level.values())
+                        .mapToInt(level -> catalog.checks(level).size())
+                        .sum(),
+                catalog.outline().chapters().size());
+        return 0;
+    }
+
+    private int explain(List<String> arguments) {
+        var catalog = read(arguments.getFirst(), arguments, 2);
+        var code = arguments.get(1);
+        var definition = code.matches("[a-z][a-z0-9_]*") ? catalog.find(new ItemCode(code)) : Optional.<Definition>empty();
+        if (definition.isEmpty()) {
+            out.printf(
+                    "目录里没有 %s%s%n",
+                    code,
+                    Suggestion.question(
+                            code,
+                            catalog.definitions().stream().map(it -> it.code().value()).toList()));
+            return 1;
+        }
+        out.printf("%s　%s（%s）%n", definition.get().code(), definition.get().name(), definition.get().english());
+        out.printf("  章节：%s%n  单位：%s%n  汇总：%s%n", definition.get().section(), definition.get().unit(), definition.get().combine());
+        switch (definition.get()) {
+            case Item item -> out.printf("  填报说明：%s%n", item.guide());
+            case Indicator indicator -> out.printf("  公式：%s%n", indicator.formula());
+        }
+        return 0;
+    }
+
+    private int verify(Path release) throws IOException {
+        var problems = ReleaseVerification.of(release);
+        problems.forEach(out::println);
+        out.println(problems.isEmpty() ? "每个文件都与清单一致。" : "有 %d 处不一致。".formatted(problems.size()));
+        return problems.isEmpty() ? 0 : 1;
+    }
+
+    private int numbers(Path file) throws IOException {
+        var lines = Files.readAllLines(file);
+        var paragraphs = IntStream.range(0, lines.size())
+                .mapToObj(index -> Paragraph.numbered(index + 1, new Piece.Literal(lines.get(index))))
+                .toList();
+        var found = UnboundNumbers.in(paragraphs);
+        found.forEach(number -> out.printf("%s：%s（%s）%n", number.place(), number.quantity().text(), number.quantity().kind()));
+        out.printf("共 %d 处。%n", found.size());
+        return 0;
+    }
+
+    private static Catalog read(String year, List<String> arguments, int directory) {
+        var path = arguments.size() > directory ? arguments.get(directory) : "catalog";
+        return new Catalogs(Path.of(path)).of(Year.parse(year));
+    }
+}

@@ -1,0 +1,13 @@
+package zhijian;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/// Shows the administrator the message instead of a stack trace.
+class SecretMissingAnalyzer extends AbstractFailureAnalyzer<SecretMissing> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, SecretMissing cause) {
+        return new FailureAnalysis(String.valueOf(cause.getMessage()), "Set it in the environment and start again.", cause);
+    }
+}
