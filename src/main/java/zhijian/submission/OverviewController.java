@@ -40,7 +40,7 @@ import zhijian.submission.ReviewStep.Submit;
 
 /// A submission as a whole, and the steps it takes (填报总览和办理).
 @Controller
-@RequestMapping("/work/{organisation}/{year}")
+@RequestMapping("/work/{organisation}/{year:\\d{4}}")
 class OverviewController {
 
     private static final Parser MARKDOWN = Parser.builder().build();
