@@ -102,17 +102,15 @@ class JourneyTests {
                 .click();
         collector.getByLabel("教职工总数").fill("一百六十");
         collector.getByLabel("教职工总数").press("Tab");
-        assertThat(collector.locator("#staff_total .error"))
-                .hasText("教职工总数应填数字（单位：人），现在是“一百六十”。没有数据时可填“不适用”或“暂无”。");
+        assertThat(collector.locator("#staff_total .error")).hasText("教职工总数应填数字（单位：人），现在是“一百六十”。没有数据时可填“不适用”或“暂无”。");
         picture(collector, "entry-error");
         collector.getByLabel("教职工总数").fill("160");
         collector.getByLabel("教职工总数").press("Tab");
         assertThat(collector.locator("#staff_total .saved")).hasText("已保存 14:03");
-        assertThat(collector.locator("#staff_on_post-input")).isFocused();
+        assertThat(collector.locator("#staff_establishment-input")).isFocused();
         collector.getByLabel("在编在岗教职工数").fill("200");
         collector.getByLabel("在编在岗教职工数").press("Tab");
-        assertThat(collector.locator("#beside .findings"))
-                .containsText("在编在岗教职工数不应大于教职工总数（在编在岗教职工数 200人，教职工总数 160人）");
+        assertThat(collector.locator("#beside .findings")).containsText("在编在岗教职工数不应大于教职工总数（在编在岗教职工数 200人，教职工总数 160人）");
         picture(collector, "entry-saved");
 
         Completing.complete(submissions, id, city.person(school, Role.COLLECTOR));
@@ -166,6 +164,10 @@ class JourneyTests {
         assertThat(commission.locator(".waits")).hasText("应报送 6 家，已备案 1 家，备案率 16.7%");
         picture(commission, "progress");
 
+        if (SCREENSHOTS.isPresent()) {
+            // taking a picture hides the caret with a style, which the policy refuses
+            complaints.removeIf(complaint -> complaint.contains("Applying inline style"));
+        }
         // the refused number of the collector, answered 422
         complaints.removeIf(complaint -> complaint.contains("422"));
         assertThat(complaints).as("what the browser complained about").isEmpty();
@@ -186,7 +188,7 @@ class JourneyTests {
         assertThat(page.getByLabel("在编在岗教职工数")).hasValue("很多");
         picture(page, "entry-without-script");
         page.getByLabel("在编在岗教职工数").fill("150");
-        page.getByRole(AriaRole.BUTTON, named("保存并到下一节")).click();
+        page.getByRole(AriaRole.BUTTON, named("保存并继续")).click();
         assertThat(page.locator(".message")).hasText("教师队伍已保存 14:03");
         assertThat(page.locator("h1")).hasText("2.1 德育工作");
     }
@@ -227,7 +229,7 @@ class JourneyTests {
         page.setDefaultTimeout(10_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
-                complaints.add(message.text());
+                complaints.add(message.text() + " at " + message.location());
             }
         });
         page.onPageError(complaints::add);
@@ -236,7 +238,8 @@ class JourneyTests {
         page.getByLabel("账号").fill(city.person(organisation, role).login());
         page.getByLabel("密码").fill(TinyCity.PASSWORD);
         page.getByRole(AriaRole.BUTTON, named("登录")).click();
-        assertThat(page.locator(".who")).containsText(city.person(organisation, role).name());
+        assertThat(page.locator(".who"))
+                .containsText(city.person(organisation, role).name());
         return page;
     }
 

@@ -102,19 +102,14 @@ public class TinyCity {
             accounts.createFor(organisations, PASSWORD);
             var obliged = new TreeSet<>(schools.stream().map(School::id).toList());
             cycles.open(
-                    YEAR,
-                    obliged,
-                    "有在校生",
-                    Instant.parse("2020-12-31T15:59:59Z"),
-                    accounts.of(COMMISSION, Role.LEADER));
+                    YEAR, obliged, "有在校生", Instant.parse("2020-12-31T15:59:59Z"), accounts.of(COMMISSION, Role.LEADER));
         }
 
         public CurrentUser person(OrganisationId organisation, Role role) {
             return accounts.of(organisation, role);
         }
 
-        private static School school(
-                OrganisationId id, String name, SupervisingKind kind, OrganisationId supervisor) {
+        private static School school(OrganisationId id, String name, SupervisingKind kind, OrganisationId supervisor) {
             return new School(id, name, DISTRICT, SchoolType.TECHNICAL, kind, supervisor, false, false);
         }
     }

@@ -58,16 +58,16 @@ record Progress(List<Reporter> reporters) {
     List<Reporter> notFiled() {
         return reporters.stream()
                 .filter(reporter -> !reporter.isFiled())
-                .sorted(Comparator.comparingInt((Reporter it) ->
-                                STATES.indexOf(it.state().chinese()))
+                .sorted(Comparator.comparingInt(
+                                (Reporter it) -> STATES.indexOf(it.state().chinese()))
                         .thenComparing(it -> it.id().organisation()))
                 .toList();
     }
 
     private List<Row> rows(Function<Reporter, String> group) {
         Map<String, List<Reporter>> groups = new LinkedHashMap<>();
-        reporters.forEach(
-                it -> groups.computeIfAbsent(group.apply(it), _ -> new ArrayList<>()).add(it));
+        reporters.forEach(it ->
+                groups.computeIfAbsent(group.apply(it), _ -> new ArrayList<>()).add(it));
         return groups.entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .toList();

@@ -35,8 +35,8 @@ class Admission {
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var id = new SubmissionId(new OrganisationId(organisation), Year.parse(year));
-        boolean reports = !List.of(OrganisationKind.COMMISSION, OrganisationKind.OWNER)
-                .contains(known.kind());
+        boolean reports =
+                !List.of(OrganisationKind.COMMISSION, OrganisationKind.OWNER).contains(known.kind());
         if (!reports || cycles.find(id.year()).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -91,7 +91,8 @@ final class AnswerReader {
         throw new AnswerRefused("%s应填“是”或“否”，现在是“%s”。".formatted(item.name(), text));
     }
 
-    /// Without what cannot be seen: control characters would be refused by the database, and browsers end lines in CR LF.
+    /// Without what cannot be seen: control characters would be refused by the database, and browsers end lines in CR
+    /// LF.
     static String cleaned(String typed) {
         return typed.replace("\r\n", "\n")
                 .replaceAll("[\\p{Cc}&&[^\n\t]]", "")

@@ -79,8 +79,7 @@ class EntryController {
             }
             try {
                 AnswerReader.read(item, text)
-                        .ifPresentOrElse(
-                                answer -> given.put(item.code(), answer), () -> takenBack.add(item.code()));
+                        .ifPresentOrElse(answer -> given.put(item.code(), answer), () -> takenBack.add(item.code()));
             } catch (AnswerRefused e) {
                 refused.put(item.code(), e.getMessage());
             }
@@ -131,13 +130,7 @@ class EntryController {
         var form = new EntryForm(submissions.inspection(id), true);
         return new ModelAndView(
                 "submission/fieldSaved",
-                Map.of(
-                        "id",
-                        id,
-                        "field",
-                        form.field(item).withSaved(time()),
-                        "beside",
-                        beside(id, form, section)));
+                Map.of("id", id, "field", form.field(item).withSaved(time()), "beside", beside(id, form, section)));
     }
 
     private ModelAndView page(
@@ -207,8 +200,7 @@ class EntryController {
             return field;
         }
         return why == null
-                ? new Field(
-                        field.item(), text, field.lastYear(), null, "", field.closed(), field.editable())
+                ? new Field(field.item(), text, field.lastYear(), null, "", field.closed(), field.editable())
                 : field.refused(text, why);
     }
 }

@@ -25,12 +25,14 @@ record EntryPage(
         return fields.stream().filter(field -> field.error() != null).toList();
     }
 
-    @Nullable FormSection previous() {
+    @Nullable
+    FormSection previous() {
         int at = sections.indexOf(section);
         return at > 0 ? sections.get(at - 1) : null;
     }
 
-    @Nullable FormSection next() {
+    @Nullable
+    FormSection next() {
         int at = sections.indexOf(section);
         return at + 1 < sections.size() ? sections.get(at + 1) : null;
     }
@@ -45,8 +47,6 @@ record EntryPage(
 
     /// What can be done when the form cannot be changed.
     String readOnlyReason() {
-        return state.isOpen()
-                ? "只有本单位的采集员可以填写，您看到的是目前的数据。"
-                : "这份数据现在是“%s”，不能修改。".formatted(state.chinese());
+        return state.isOpen() ? "只有本单位的采集员可以填写，您看到的是目前的数据。" : "这份数据现在是“%s”，不能修改。".formatted(state.chinese());
     }
 }

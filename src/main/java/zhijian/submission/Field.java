@@ -61,7 +61,8 @@ record Field(
     }
 
     /// Which keyboard a phone should offer; null: the usual one.
-    @Nullable String inputMode() {
+    @Nullable
+    String inputMode() {
         return switch (item.type()) {
             case INTEGER, DECIMAL, MONEY -> "decimal";
             case YES_NO, NAMES, TEXT, CHOICE -> null;

@@ -189,9 +189,8 @@ class OverviewController {
         var chapters = new LinkedHashMap<String, List<OverviewPage.Part>>();
         var blocking = findings.stream()
                 .filter(Finding::blocks)
-                .flatMap(finding -> form.inputs(finding.items()).stream()
-                        .map(Item::section)
-                        .distinct())
+                .flatMap(finding ->
+                        form.inputs(finding.items()).stream().map(Item::section).distinct())
                 .collect(groupingBy(it -> it, counting()));
         for (var section : sections) {
             chapters.computeIfAbsent(section.chapter(), _ -> new ArrayList<>())
@@ -200,6 +199,8 @@ class OverviewController {
                             section.heading(),
                             form.answered(section),
                             form.asked(section),
+                            form.requiredAnswered(section),
+                            form.required(section),
                             blocking.getOrDefault(section.number(), 0L)));
         }
         return chapters.entrySet().stream()
@@ -222,9 +223,7 @@ class OverviewController {
         possible.put(new Submit(), new OverviewPage.Step("submit", "提交审核", "提交后数据不能再改，除非审核人退回。"));
         possible.put(new Pass(), new OverviewPage.Step("pass", "审核通过", "表示已逐项核对原始台账。通过后交负责人核准。"));
         possible.put(new Approve(""), new OverviewPage.Step("approve", "核准", "核准后数据锁定，生成唯一的数据指纹。"));
-        possible.put(
-                new Declare("", Instant.EPOCH),
-                new OverviewPage.Step("declare", "签署责任声明", "法定代表人对下面这份数据负责。"));
+        possible.put(new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "法定代表人对下面这份数据负责。"));
         possible.put(new File("", Instant.EPOCH), new OverviewPage.Step("file", "备案", "确认收到并给出回执编号。备案后进入全市汇总。"));
         possible.put(new SendBack(""), new OverviewPage.Step("send-back", "退回", "写明理由，采集员改正后重新提交。"));
         return possible.entrySet().stream()
@@ -255,16 +254,14 @@ class OverviewController {
     }
 
     private static Optional<String> hash(ReviewState state) {
-        @Nullable String hash =
-                switch (state) {
-                    case ReviewState.Approved(var sha256) -> sha256;
-                    case ReviewState.Declared(var sha256, var _, var _) -> sha256;
-                    case ReviewState.Filed(var sha256, var _, var _) -> sha256;
-                    case ReviewState.Draft _,
-                            ReviewState.InReview _,
-                            ReviewState.AwaitingApproval _,
-                            ReviewState.SentBack _ -> null;
-                };
+        @Nullable
+        String hash = switch (state) {
+            case ReviewState.Approved(var sha256) -> sha256;
+            case ReviewState.Declared(var sha256, var _, var _) -> sha256;
+            case ReviewState.Filed(var sha256, var _, var _) -> sha256;
+            case ReviewState.Draft _, ReviewState.InReview _, ReviewState.AwaitingApproval _, ReviewState.SentBack _ ->
+                null;
+        };
         return Optional.ofNullable(hash);
     }
 

@@ -81,8 +81,7 @@ class WorkController {
         return names;
     }
 
-    private static WorkPage.Line line(
-            Map.Entry<SubmissionId, ReviewState> entry, Map<OrganisationId, String> names) {
+    private static WorkPage.Line line(Map.Entry<SubmissionId, ReviewState> entry, Map<OrganisationId, String> names) {
         var id = entry.getKey();
         return new WorkPage.Line(
                 id, names.getOrDefault(id.organisation(), id.organisation().code()), entry.getValue());

@@ -1,7 +1,6 @@
 package zhijian.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
