@@ -42,7 +42,7 @@ record EntryForm(Inspection inspection, boolean editable) {
                 .filter(it -> it.section().equals(section.number()) && it.level() == inspection.level())
                 .map(it -> switch (values.value(it.code(), 0)) {
                     case Amount.Known(var value) ->
-                        new Computed(it.name(), value.rounded(it.decimals()).toPlainString() + " " + it.unit(), true);
+                        new Computed(it.name(), withUnit(value.rounded(it.decimals()).toPlainString(), it.unit()), true);
                     case Amount.None(var why) -> new Computed(it.name(), why.chinese(), false);
                 })
                 .toList();
@@ -114,7 +114,13 @@ record EntryForm(Inspection inspection, boolean editable) {
 
     private static String withUnit(Item item, Answer answer) {
         return answer instanceof Answer.Number && !item.unit().isEmpty()
-                ? AnswerReader.shown(item, answer) + " " + item.unit()
+                ? withUnit(AnswerReader.shown(item, answer), item.unit())
                 : AnswerReader.shown(item, answer);
+    }
+
+    /// A space stands before words, none before signs: `160 人`, `60.6%`, `12.5:1`.
+    private static String withUnit(String number, String unit) {
+        boolean isSign = unit.startsWith("%") || unit.startsWith(":");
+        return unit.isEmpty() || isSign ? number + unit : number + " " + unit;
     }
 }
