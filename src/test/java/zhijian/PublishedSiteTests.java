@@ -10,9 +10,9 @@ import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -26,12 +26,12 @@ class PublishedSiteTests {
     @Autowired
     MockMvcTester mvc;
 
-    @Value("${zhijian.data}")
-    Path data;
+    @Autowired
+    Environment environment;
 
     @AfterEach
     void unpublish() throws IOException {
-        Files.deleteIfExists(data.resolve("site"));
+        Files.deleteIfExists(data().resolve("site"));
     }
 
     @Test
@@ -61,8 +61,8 @@ class PublishedSiteTests {
     @Test
     void nothing_outside_the_site_is_served() throws IOException {
         publish("one");
-        Files.writeString(data.resolve("secret.txt"), "secret");
-        Files.createSymbolicLink(data.resolve("editions/one/way-out"), data);
+        Files.writeString(data().resolve("secret.txt"), "secret");
+        Files.createSymbolicLink(data().resolve("editions/one/way-out"), data());
         for (var path : new String[] {
             "/../secret.txt", "/schools/../../secret.txt", "/%2e%2e/secret.txt", "/way-out/secret.txt", "//etc/passwd"
         }) {
@@ -97,7 +97,7 @@ class PublishedSiteTests {
     }
 
     private void publish(String edition) throws IOException {
-        var directory = data.resolve("editions").resolve(edition);
+        var directory = data().resolve("editions").resolve(edition);
         Files.createDirectories(directory.resolve("schools"));
         Files.createDirectories(directory.resolve("data"));
         Files.writeString(directory.resolve("index.html"), "首页 " + edition);
@@ -105,9 +105,13 @@ class PublishedSiteTests {
         Files.writeString(directory.resolve("data/facts.json"), "{}");
         Files.writeString(directory.resolve("data/facts.parquet"), "PAR1");
         Files.writeString(directory.resolve("report.pdf"), "%PDF-1.7");
-        var next = data.resolve("next");
+        var next = data().resolve("next");
         Files.createSymbolicLink(next, directory);
-        Files.move(next, data.resolve("site"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(next, data().resolve("site"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path data() {
+        return Path.of(environment.getRequiredProperty("zhijian.data"));
     }
 
     private MvcTestResult get(String address) {

@@ -42,7 +42,8 @@ record EntryForm(Inspection inspection, boolean editable) {
                 .filter(it -> it.section().equals(section.number()) && it.level() == inspection.level())
                 .map(it -> switch (values.value(it.code(), 0)) {
                     case Amount.Known(var value) ->
-                        new Computed(it.name(), withUnit(value.rounded(it.decimals()).toPlainString(), it.unit()), true);
+                        new Computed(
+                                it.name(), withUnit(value.rounded(it.decimals()).toPlainString(), it.unit()), true);
                     case Amount.None(var why) -> new Computed(it.name(), why.chinese(), false);
                 })
                 .toList();
