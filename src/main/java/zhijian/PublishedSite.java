@@ -14,6 +14,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import org.springframework.web.util.UriUtils;
@@ -42,8 +43,7 @@ class PublishedSite extends ResourceHttpRequestHandler {
     PublishedSite(Path site, ViewResolver templates) {
         this.site = site;
         this.templates = templates;
-        setMediaTypes(TYPES);
-        setLocationValues(List.of(site.toUri().toString()));
+        setLocationValues(List.of(site.toUri().toString().replaceFirst("/?$", "/")));
         setCacheControl(CacheControl.noCache().cachePublic());
     }
 
@@ -71,6 +71,12 @@ class PublishedSite extends ResourceHttpRequestHandler {
             file = file.resolve("index.html");
         }
         return file != null && Files.isRegularFile(file) ? new FileSystemResource(file) : null;
+    }
+
+    @Override
+    protected @Nullable MediaType getMediaType(HttpServletRequest request, Resource resource) {
+        var type = TYPES.get(StringUtils.getFilenameExtension(String.valueOf(resource.getFilename())));
+        return type == null ? super.getMediaType(request, resource) : type;
     }
 
     /// Where a request path leads; null outside the site and where there is nothing.

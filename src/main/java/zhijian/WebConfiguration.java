@@ -52,9 +52,13 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /// Whatever is not the workplace is the published site.
     @Bean
-    SimpleUrlHandlerMapping publishedSite(@Value("${zhijian.data}") Path data, ViewResolver templates) {
-        var site = new PublishedSite(data.toAbsolutePath().resolve("site"), templates);
-        return new SimpleUrlHandlerMapping(Map.of("/**", site), Ordered.LOWEST_PRECEDENCE);
+    SimpleUrlHandlerMapping publishedSiteMapping(PublishedSite publishedSite) {
+        return new SimpleUrlHandlerMapping(Map.of("/**", publishedSite), Ordered.LOWEST_PRECEDENCE);
+    }
+
+    @Bean
+    PublishedSite publishedSite(@Value("${zhijian.data}") Path data, ViewResolver templates) {
+        return new PublishedSite(data.toAbsolutePath().resolve("site"), templates);
     }
 
     private record TemplateView(TemplateEngine engine, String template, boolean demo) implements View {

@@ -30,7 +30,7 @@ import zhijian.page.BeijingTime;
 
 /// Filling in, section by section (数据填报).
 @Controller
-@RequestMapping("/work/{organisation}/{year}")
+@RequestMapping("/work/{organisation}/{year:\\d{4}}")
 class EntryController {
 
     private final Submissions submissions;

@@ -9,21 +9,23 @@ import zhijian.catalog.Indicator;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
+import zhijian.organisation.SchoolType;
+import zhijian.organisation.SupervisingKind;
 
 /// Lays one section of a submission out for the screen (填报表单): pure, from an [Inspection] to fields and what stands
 /// beside them.
 record EntryForm(Inspection inspection, boolean editable) {
 
     /// A computed number shown beside the fields (指标), with its unit, or why there is none.
-    record Computed(String code, String name, String value) {}
+    record Computed(String name, String value, boolean known) {}
 
     Field field(Item item) {
         var answer = inspection.answers().get(item.code());
         var last = inspection.lastYear().get(item.code());
         return new Field(
                 item,
-                answer == null ? "" : AnswerReader.shown(item, answer),
-                last == null ? "" : withUnit(item, last),
+                answer == null ? "" : shown(item, answer),
+                last == null || item.source() != Source.ENTERED ? "" : withUnit(item, last),
                 null,
                 "",
                 inspection.asks(item) ? "" : closed(item),
@@ -38,14 +40,12 @@ record EntryForm(Inspection inspection, boolean editable) {
         var values = inspection.values();
         return inspection.catalog().indicators().stream()
                 .filter(it -> it.section().equals(section.number()) && it.level() == inspection.level())
-                .map(it -> new Computed(
-                        it.code().value(),
-                        it.name(),
-                        switch (values.value(it.code(), 0)) {
-                            case Amount.Known(var value) ->
-                                value.rounded(it.decimals()).toPlainString() + " " + it.unit();
-                            case Amount.None(var why) -> why.chinese();
-                        }))
+                .map(it -> switch (values.value(it.code(), 0)) {
+                    case Amount.Known(var value) ->
+                        new Computed(
+                                it.name(), withUnit(value.rounded(it.decimals()).toPlainString(), it.unit()), true);
+                    case Amount.None(var why) -> new Computed(it.name(), why.chinese(), false);
+                })
                 .toList();
     }
 
@@ -57,6 +57,16 @@ record EntryForm(Inspection inspection, boolean editable) {
     long answered(FormSection section) {
         return open(section)
                 .filter(item -> inspection.answers().containsKey(item.code()))
+                .count();
+    }
+
+    long required(FormSection section) {
+        return open(section).filter(Item::required).count();
+    }
+
+    long requiredAnswered(FormSection section) {
+        return open(section)
+                .filter(item -> item.required() && inspection.answers().containsKey(item.code()))
                 .count();
     }
 
@@ -93,9 +103,25 @@ record EntryForm(Inspection inspection, boolean editable) {
                         .orElse("这一项不适用，不用填。");
     }
 
+    /// Codes the register gives are shown with their meaning.
+    private static String shown(Item item, Answer answer) {
+        var text = AnswerReader.shown(item, answer);
+        return switch (item.code().value()) {
+            case "school_type" -> text + " " + SchoolType.of(text).chinese();
+            case "ownership_type" -> SupervisingKind.of(text).chinese();
+            default -> text;
+        };
+    }
+
     private static String withUnit(Item item, Answer answer) {
         return answer instanceof Answer.Number && !item.unit().isEmpty()
-                ? AnswerReader.shown(item, answer) + " " + item.unit()
+                ? withUnit(AnswerReader.shown(item, answer), item.unit())
                 : AnswerReader.shown(item, answer);
+    }
+
+    /// A space stands before words, none before signs: `160 人`, `60.6%`, `12.5:1`.
+    private static String withUnit(String number, String unit) {
+        boolean isSign = unit.startsWith("%") || unit.startsWith(":");
+        return unit.isEmpty() || isSign ? number + unit : number + " " + unit;
     }
 }

@@ -40,7 +40,7 @@ import zhijian.submission.ReviewStep.Submit;
 
 /// A submission as a whole, and the steps it takes (填报总览和办理).
 @Controller
-@RequestMapping("/work/{organisation}/{year}")
+@RequestMapping("/work/{organisation}/{year:\\d{4}}")
 class OverviewController {
 
     private static final Parser MARKDOWN = Parser.builder().build();
@@ -199,6 +199,8 @@ class OverviewController {
                             section.heading(),
                             form.answered(section),
                             form.asked(section),
+                            form.requiredAnswered(section),
+                            form.required(section),
                             blocking.getOrDefault(section.number(), 0L)));
         }
         return chapters.entrySet().stream()

@@ -28,7 +28,19 @@ record OverviewPage(
     record Chapter(String title, List<Part> parts) {}
 
     /// @param findings how many of them block
-    record Part(String number, String heading, long answered, long asked, long findings) {}
+    record Part(
+            String number,
+            String heading,
+            long answered,
+            long asked,
+            long requiredAnswered,
+            long required,
+            long findings) {
+
+        boolean isDone() {
+            return findings == 0 && (answered == asked || (required > 0 && requiredAnswered == required));
+        }
+    }
 
     /// A finding with the way to the fields it is about.
     record Line(Finding finding, List<Place> places) {}
@@ -42,9 +54,18 @@ record OverviewPage(
 
     record Taken(StepTaken step, String who, String at) {}
 
+    /// Required items left empty; in the beginning there are many, so they are only named.
+    List<Place> unanswered() {
+        return findings.stream()
+                .filter(line -> line.finding().checkId().equals("H01"))
+                .flatMap(line -> line.places().stream())
+                .toList();
+    }
+
     List<Line> hard() {
         return findings.stream()
-                .filter(line -> line.finding().kind() == Check.Kind.HARD)
+                .filter(line -> line.finding().kind() == Check.Kind.HARD
+                        && !line.finding().checkId().equals("H01"))
                 .toList();
     }
 
@@ -58,12 +79,16 @@ record OverviewPage(
         return findings.stream().filter(line -> line.finding().blocks()).count();
     }
 
-    long answered() {
-        return parts().mapToLong(Part::answered).sum();
+    long requiredAnswered() {
+        return parts().mapToLong(Part::requiredAnswered).sum();
     }
 
-    long asked() {
-        return parts().mapToLong(Part::asked).sum();
+    long required() {
+        return parts().mapToLong(Part::required).sum();
+    }
+
+    long optionalAnswered() {
+        return parts().mapToLong(Part::answered).sum() - requiredAnswered();
     }
 
     String base() {

@@ -1,3 +1,5 @@
+document.documentElement.classList.add('scripted');
+
 // Says beside a field that it was not saved; everything else works without a script.
 document.addEventListener('htmx:afterRequest', event => {
     const field = event.detail.elt.closest('.field');
