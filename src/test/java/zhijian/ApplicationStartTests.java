@@ -22,6 +22,6 @@ class ApplicationStartTests {
                 WHERE table_name NOT LIKE 'flyway%' AND table_schema NOT IN ('information_schema', 'pg_catalog')
                 ORDER BY 1
                 """).query(String.class).list())
-                .containsExactly("account", "audit", "cycle", "organisation", "release", "submission");
+                .containsExactly("account", "audit", "cycle", "organisation", "release", "report", "submission");
     }
 }

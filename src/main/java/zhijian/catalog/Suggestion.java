@@ -12,7 +12,8 @@ public final class Suggestion {
     /// Empty when nothing is near enough to be what was meant: more than a third of the letters differ.
     public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
                 .filter(candidate -> distance(word, candidate) <= Math.max(1, word.length() / 3));
     }
 

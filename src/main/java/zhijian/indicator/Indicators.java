@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import zhijian.catalog.Amount;
+import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Definition;
 import zhijian.catalog.Indicator;
@@ -61,6 +63,13 @@ public class Indicators {
                 totals.put(year, ReleaseTotals.read(frozen.get(), catalogs.of(year), city()));
             }
         }
+        return facts(catalog, totals, release.number());
+    }
+
+    /// Every fact of the latest year's scopes, for each year there is a release of.
+    ///
+    /// @param release number of the release they are computed for
+    static List<Fact> facts(Catalog catalog, SortedMap<Year, ReleaseTotals> totals, String release) {
         var computation = new Computation(catalog, totals);
         var scopes = new ArrayList<Scope>();
         totals.lastEntry().getValue().scopes().forEach(scopes::add);
@@ -70,7 +79,8 @@ public class Indicators {
             for (var definition : catalog.definitions()) {
                 if (hasNumbers(definition) && Computation.existsAt(scope, definition)) {
                     for (var year : totals.keySet()) {
-                        facts.add(fact(definition, scope, year, computation, release));
+                        var value = value(definition, scope, year, computation, totals.lastKey());
+                        facts.add(fact(definition, scope, year, value, release));
                     }
                 }
             }
@@ -79,11 +89,14 @@ public class Indicators {
     }
 
     /// A lagging statistic about `year` is collected by a later cycle; the latest years' are not there yet.
-    private static Fact fact(Definition definition, Scope scope, Year year, Computation computation, Release release) {
+    private static Amount value(Definition definition, Scope scope, Year year, Computation computation, Year latest) {
         var cycle = year.plusYears(definition.lag());
-        var value = cycle.isAfter(release.year())
+        return cycle.isAfter(latest)
                 ? Amount.missing(Missing.NOT_AVAILABLE)
                 : computation.value(scope, cycle, definition.code());
+    }
+
+    private static Fact fact(Definition definition, Scope scope, Year year, Amount value, String release) {
         return new Fact(
                 definition.code(),
                 definition.name(),
@@ -93,7 +106,7 @@ public class Indicators {
                 definition.unit(),
                 definition.decimals(),
                 definition instanceof Indicator indicator ? indicator.formula().text() : null,
-                release.number());
+                release);
     }
 
     private Map<Scope, Map<ItemCode, String>> wordsOf(Release release) {
