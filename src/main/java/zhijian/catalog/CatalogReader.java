@@ -32,8 +32,18 @@ final class CatalogReader {
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final Map<String, YamlEntry> checks = new LinkedHashMap<>();
 
+    /// Written a second time in the same year: read only for what else is wrong with them.
+    private final List<Draft> repeated = new ArrayList<>();
+
+    private final List<YamlEntry> repeatedChecks = new ArrayList<>();
+
     /// A definition before all codes are known.
-    private record Draft(ItemCode code, String section, YamlEntry entry, boolean isItem) {}
+    private record Draft(ItemCode code, String section, YamlEntry entry, boolean isItem) {
+
+        Definition definition(DefinitionReader reader) {
+            return isItem ? reader.item(code, section, entry) : reader.indicator(code, section, entry);
+        }
+    }
 
     private CatalogReader(Path catalogs) {
         this.catalogs = catalogs;
@@ -63,6 +73,7 @@ final class CatalogReader {
         var allChecks = checks.entrySet().stream()
                 .flatMap(check -> checkReader.checks(check.getKey(), check.getValue()).stream())
                 .toList();
+        repeatedChecks.forEach(entry -> checkReader.checks(entry.text("id"), entry));
         var outline = file("outline.yaml", "缺少报告提纲 outline.yaml")
                 .flatMap(path -> files.yaml(path, OutlineReader.KEYS))
                 .map(OutlineReader::outline);
@@ -140,8 +151,11 @@ final class CatalogReader {
     /// Replaces what an earlier year said; saying something twice in one year is a mistake.
     private void keep(YamlEntry entry, Map<String, YamlEntry> ofThisYear, Function<String, Draft> draft) {
         entry.code("code").map(ItemCode::value).ifPresent(code -> {
-            refuseSecond("code", code, entry, ofThisYear);
-            drafts.put(code, draft.apply(code));
+            if (isSecond("code", code, entry, ofThisYear)) {
+                repeated.add(draft.apply(code));
+            } else {
+                drafts.put(code, draft.apply(code));
+            }
         });
     }
 
@@ -149,27 +163,26 @@ final class CatalogReader {
         var ofThisYear = new HashMap<String, YamlEntry>();
         for (var entry : file.entries("checks", CheckReader.KEYS)) {
             var id = entry.text("id");
-            refuseSecond("id", id, entry, ofThisYear);
-            checks.put(id, entry);
+            if (isSecond("id", id, entry, ofThisYear)) {
+                repeatedChecks.add(entry);
+            } else {
+                checks.put(id, entry);
+            }
         }
     }
 
-    private static void refuseSecond(String key, String word, YamlEntry entry, Map<String, YamlEntry> ofThisYear) {
+    private static boolean isSecond(String key, String word, YamlEntry entry, Map<String, YamlEntry> ofThisYear) {
         var first = ofThisYear.putIfAbsent(word, entry);
         if (first != null && !word.isEmpty()) {
             entry.problemAt(key, "%s 已经写在 %s".formatted(word, first.place(key)));
         }
+        return first != null;
     }
 
     private Map<ItemCode, Definition> definitions(DefinitionReader reader) {
         var definitions = new LinkedHashMap<ItemCode, Definition>();
-        for (var draft : drafts.values()) {
-            definitions.put(
-                    draft.code(),
-                    draft.isItem()
-                            ? reader.item(draft.code(), draft.section(), draft.entry())
-                            : reader.indicator(draft.code(), draft.section(), draft.entry()));
-        }
+        drafts.values().forEach(draft -> definitions.put(draft.code(), draft.definition(reader)));
+        repeated.forEach(draft -> draft.definition(reader));
         return definitions;
     }
 

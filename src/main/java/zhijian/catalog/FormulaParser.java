@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import zhijian.catalog.Expression.And;
 import zhijian.catalog.Expression.Arithmetic;
 import zhijian.catalog.Expression.Call;
@@ -190,7 +191,8 @@ final class FormulaParser {
             return named;
         }
         if (!codes.contains(word)) {
-            throw new Misread(token.offset(), "目录里没有 %s%s".formatted(word, Suggestion.question(word, codes)));
+            var known = Stream.concat(codes.stream(), names.keySet().stream()).toList();
+            throw new Misread(token.offset(), "目录里没有 %s%s".formatted(word, Suggestion.question(word, known)));
         }
         return new Name(new ItemCode(word));
     }

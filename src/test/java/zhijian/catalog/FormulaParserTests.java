@@ -130,7 +130,7 @@ class FormulaParserTests {
             (students = 1) * 2         | 0  | 这里应是数值，却是判断
             1 = 2 = 3                  | 6  | “=”放在这里读不懂
             if students then 1 else 2  | 3  | 这里应是判断（如 a <= b），却是数值
-            prev(students = 1)         | 5  | 这里应是数值，却是判断
+            prev(students = 1)         | 14 | 这里应是“)”，却是“=”
             """)
     void a_formula_that_cannot_be_read_is_refused_with_the_place(String formula, int offset, String message) {
         var misread = catchThrowableOfType(
@@ -147,10 +147,11 @@ class FormulaParserTests {
             teachers or students = 1             | 0  | 这里应是判断（如 a <= b），却是数值
             (students = 1) = (teachers = 1)      | 0  | 这里应是数值，却是判断
             students = 1 and                     | 16 | 公式没有写完
+            students > threshhold                | 11 | 目录里没有 threshhold；是否指 threshold？
             """)
     void a_rule_that_says_nothing_true_or_false_is_refused_with_the_place(String rule, int offset, String message) {
         var misread = catchThrowableOfType(
-                FormulaParser.Misread.class, () -> FormulaParser.rule(rule, THIS_YEAR.keySet(), Map.of()));
+                FormulaParser.Misread.class, () -> FormulaParser.rule(rule, THIS_YEAR.keySet(), NAMES));
         assertThat(misread).isNotNull();
         assertThat("%d %s".formatted(misread.offset, misread.getMessage())).isEqualTo(offset + " " + message);
     }

@@ -65,7 +65,7 @@ class RegisterFilesTests {
                 schools.csv 第 5 行：name 是空的
                 schools.csv 第 6 行：type 只能是 361、362、363、364、365、366，却是“999”
                 schools.csv 第 7 行：kind 只能是 commission、district、industry、private，却是“county”
-                schools.csv 第 8 行：arts_sports 只能是 1 或 0，却是“是”
+                schools.csv 第 8 行：arts_sports 只能是 1、0，却是“是”
                 schools.csv 第 3 行：机构代码 9931000001 已经写在 schools.csv 第 2 行
                 schools.csv 第 4 行：丙校 的 district 是 990199，名录里没有这个机构
                 schools.csv 第 4 行：丙校 的 supervisor 是 industry-01，名录里没有这个机构""");
