@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
+import zhijian.catalog.Combine;
 import zhijian.catalog.Definition;
 import zhijian.catalog.Formula;
 import zhijian.catalog.Indicator;
@@ -51,13 +52,19 @@ final class Computation {
         return value;
     }
 
-    /// Whether a definition has values at a scope: city figures only there, a district's not below it.
+    /// Whether a definition has values at a scope: what is never combined stays with whoever entered it, and city
+    /// figures exist only there.
     static boolean existsAt(Scope scope, Definition definition) {
+        var kind = scope.kind();
         return switch (definition.level()) {
-            case SCHOOL -> true;
-            case DISTRICT -> scope.kind() != Scope.Kind.SCHOOL;
-            case CITY -> scope.kind() == Scope.Kind.CITY;
+            case SCHOOL -> kind == Scope.Kind.SCHOOL || !isOnesOwn(definition);
+            case DISTRICT -> kind == Scope.Kind.DISTRICT || !isOnesOwn(definition) && kind != Scope.Kind.SCHOOL;
+            case CITY -> kind == Scope.Kind.CITY;
         };
+    }
+
+    private static boolean isOnesOwn(Definition definition) {
+        return definition instanceof Item item && item.combine() == Combine.NONE;
     }
 
     private Amount indicator(Scope scope, Year cycle, Indicator indicator, ReleaseTotals release) {

@@ -35,8 +35,9 @@ class DemoFactsTests {
 
     @Test
     void every_fact_of_the_city_says_what_it_is_or_why_there_is_none() {
-        assertThat(facts().of(CITY)).hasSizeGreaterThan(400).allSatisfy(fact -> assertThat(fact.display())
-                .isNotEqualTo("未填"));
+        assertThat(facts().of(CITY))
+                .hasSizeGreaterThan(400)
+                .allSatisfy(fact -> assertThat(fact.display()).isNotEqualTo("未填"));
     }
 
     private FactSet facts() {
@@ -69,7 +70,8 @@ class DemoFactsTests {
     private static Map<String, String> shown(Map<ItemCode, Answer> answers) {
         return answers.entrySet().stream()
                 .collect(Collectors.toMap(
-                        entry -> entry.getKey().value(), entry -> entry.getValue().shown()));
+                        entry -> entry.getKey().value(),
+                        entry -> entry.getValue().shown()));
     }
 
     private static String display(FactSet facts, String code) {

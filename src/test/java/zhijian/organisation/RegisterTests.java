@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
 import zhijian.PostgresForTests;
 
 @SpringBootTest
@@ -22,6 +23,9 @@ class RegisterTests {
 
     @Autowired
     Register register;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @TempDir
     Path empty;
@@ -61,6 +65,20 @@ class RegisterTests {
 
         register.takeOver(DEMO);
         assertThat(register.school(before.id())).contains(before);
+    }
+
+    @Test
+    void who_reads_during_a_take_over_that_fails_is_not_left_with_what_never_came_true() {
+        var before = register.commission();
+        var renamed = new Organisation(before.id(), "从未改名", before.kind(), before.supervisor());
+
+        transactions.executeWithoutResult(transaction -> {
+            register.takeOver(List.of(renamed), List.of());
+            assertThat(register.commission()).isEqualTo(renamed);
+            transaction.setRollbackOnly();
+        });
+
+        assertThat(register.commission()).isEqualTo(before);
     }
 
     @Test
