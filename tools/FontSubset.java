@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
@@ -18,6 +19,10 @@ import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 /// java -cp fontbox.jar:pdfbox-io.jar:commons-logging.jar tools/FontSubset.java FOLDER/node_modules/@expo-google-fonts catalog demo
 /// ```
 public class FontSubset {
+
+    /// Without GSUB and its like: nothing in a report needs them, and PDFBox would search them for every word.
+    static final List<String> TABLES = List.of(
+            "OS/2", "cmap", "gasp", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "prep");
 
     static final Path TARGET = Path.of("src/main/resources/zhijian/report/fonts");
 
@@ -74,7 +79,7 @@ public class FontSubset {
     static void write(Path font, String name, TreeSet<Integer> characters) throws IOException {
         try (var ttf = new TTFParser().parse(new RandomAccessReadBufferedFile(font.toFile()))) {
             var map = ttf.getUnicodeCmapLookup();
-            var subset = new TTFSubsetter(ttf);
+            var subset = new TTFSubsetter(ttf, TABLES);
             characters.stream().filter(character -> map.getGlyphId(character) != 0).forEach(subset::add);
             Files.createDirectories(TARGET);
             try (var out = Files.newOutputStream(TARGET.resolve(name))) {

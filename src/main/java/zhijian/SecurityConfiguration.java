@@ -1,17 +1,35 @@
 package zhijian;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /// Who gets where: the published site is everybody's, `/work/` is for people who sign in.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String CONTENT_SECURITY_POLICY =
+    private static final String SIGN_IN = "/work/sign-in";
+
+    private static final String FOR_WORK =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                    + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// Charts and printed pages of the published site bring styles of their own.
+    private static final String FOR_SITE =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -21,19 +39,76 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/work/sign-in", "/work/assets/**")
+    @Order(1)
+    SecurityFilterChain workplace(HttpSecurity http) {
+        return http.securityMatcher("/work", "/work/**", "/error")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(SIGN_IN, "/work/assets/**", "/error")
                         .permitAll()
-                        .requestMatchers("/work/**", "/work")
-                        .authenticated()
                         .anyRequest()
-                        .permitAll())
-                .formLogin(form -> form.loginPage("/work/sign-in")
+                        .authenticated())
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .formLogin(form -> form.loginPage(SIGN_IN)
                         .defaultSuccessUrl("/work", false)
-                        .failureUrl("/work/sign-in?failed"))
-                .logout(logout -> logout.logoutUrl("/work/sign-out").logoutSuccessUrl("/"))
-                .headers(headers ->
-                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+                        .failureHandler((request, response, _) -> response.sendRedirect(
+                                SIGN_IN + "?failed&login=" + encoded(request.getParameter("username")))))
+                .logout(logout -> logout.logoutUrl("/work/sign-out").logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::signInFirst)
+                        .accessDeniedHandler(SecurityConfiguration::denied))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(FOR_WORK))
+                        .referrerPolicy(policy -> {}))
                 .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain publishedSiteHeaders(HttpSecurity http) {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(FOR_SITE))
+                        .cacheControl(cache -> cache.disable()))
+                .build();
+    }
+
+    /// After signing in one comes back to the page one wanted to see, never to a change one wanted to send.
+    private static HttpSessionRequestCache pagesOnly() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET") && !isFromHtmx(request));
+        return cache;
+    }
+
+    private static void signInFirst(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException {
+        toSignIn(request, response);
+    }
+
+    /// A form of an ended session carries a token nobody knows any more: that is "sign in again", not "forbidden".
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
+            throws IOException {
+        boolean signedOut = request.getRemoteUser() == null;
+        if (cause instanceof CsrfException
+                && (signedOut || request.getRequestURI().equals(SIGN_IN))) {
+            toSignIn(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private static void toSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isFromHtmx(request)) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setHeader("HX-Redirect", SIGN_IN + "?expired");
+        } else {
+            response.sendRedirect(request.getMethod().equals("GET") ? SIGN_IN : SIGN_IN + "?expired");
+        }
+    }
+
+    private static boolean isFromHtmx(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+
+    private static String encoded(@Nullable String text) {
+        return text == null ? "" : URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package zhijian.account;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -48,6 +49,10 @@ public class Accounts implements UserDetailsService {
     /// @throws UsernameNotFoundException if nobody has this login
     @Override
     public CurrentUser loadUserByUsername(String login) {
+        return find(login).orElseThrow(() -> new UsernameNotFoundException("Nobody signs in as " + login));
+    }
+
+    public Optional<CurrentUser> find(String login) {
         return jdbc.sql("""
                 SELECT login, name, organisation, role, password_hash
                 FROM account.person
@@ -60,8 +65,7 @@ public class Accounts implements UserDetailsService {
                         row.getString("organisation"),
                         Role.valueOf(row.getString("role")),
                         row.getString("password_hash")))
-                .optional()
-                .orElseThrow(() -> new UsernameNotFoundException("Nobody signs in as " + login));
+                .optional();
     }
 
     /// The person who holds a role in an organisation.
@@ -69,7 +73,7 @@ public class Accounts implements UserDetailsService {
         return loadUserByUsername(login(organisation, role));
     }
 
-    private static String login(OrganisationId organisation, Role role) {
+    static String login(OrganisationId organisation, Role role) {
         return organisation.code() + "." + role.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -124,16 +125,16 @@ public class Editions {
                 Scope.Kind.CITY, ReportSource.read(catalog.file("reports/city.md")),
                 Scope.Kind.DISTRICT, ReportSource.read(catalog.file("reports/district.md")),
                 Scope.Kind.SCHOOL, ReportSource.read(catalog.file("reports/school.md")));
-        var reports = new ArrayList<Report>();
-        for (var scope : facts.scopes()) {
-            var source = sources.get(scope.kind());
-            if (source != null) {
-                var report = source.bind(facts, scope, release.year(), names(scope, release.year(), facts), hedges);
-                refuse(report, catalog);
-                reports.add(report);
-            }
-        }
-        return reports;
+        return facts.scopes().stream()
+                .filter(scope -> sources.containsKey(scope.kind()))
+                .parallel()
+                .map(scope -> {
+                    var report = Objects.requireNonNull(sources.get(scope.kind()))
+                            .bind(facts, scope, release.year(), names(scope, release.year(), facts), hedges);
+                    refuse(report, catalog);
+                    return report;
+                })
+                .toList();
     }
 
     /// What a source may bind beside numbers; narratives that were not given are blank.

@@ -1,14 +1,22 @@
 package zhijian.report;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A font that travels with the program (随附字体).
 record Font(String family, int weight, String file) {
 
     private static final String SERIF = "Noto Serif SC";
     private static final String SANS = "Noto Sans SC";
+
+    /// Every document reads every font; unpacking them once is enough.
+    private static final Map<String, byte[]> UNPACKED = new ConcurrentHashMap<>();
 
     static List<Font> all() {
         return List.of(
@@ -19,8 +27,16 @@ record Font(String family, int weight, String file) {
     }
 
     InputStream open() {
-        return Objects.requireNonNull(
+        return new ByteArrayInputStream(UNPACKED.computeIfAbsent(file, Font::unpack));
+    }
+
+    private static byte[] unpack(String file) {
+        try (var stream = Objects.requireNonNull(
                 Font.class.getResourceAsStream("fonts/" + file),
-                () -> "The font %s is not on the class path".formatted(file));
+                () -> "The font %s is not on the class path".formatted(file))) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read font " + file, e);
+        }
     }
 }

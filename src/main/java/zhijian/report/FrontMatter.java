@@ -47,6 +47,7 @@ record FrontMatter(Map<Integer, String> lines, String body) {
                 values.getOrDefault("subtitle", ""),
                 values.getOrDefault("issuer", ""),
                 values.getOrDefault("date", ""),
+                values.getOrDefault("note", ""),
                 Map.copyOf(values));
     }
 }

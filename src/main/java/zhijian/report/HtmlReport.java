@@ -89,6 +89,9 @@ public final class HtmlReport {
         page.element("h1", front.title());
         page.element("p", front.subtitle(), "class", "subtitle");
         page.element("p", front.date(), "class", "date");
+        if (!front.note().isEmpty()) {
+            page.element("p", front.note(), "class", "note");
+        }
         page.close("header").line();
         contents();
         page.open("main", "id", "main").line();

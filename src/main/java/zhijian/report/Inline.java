@@ -31,8 +31,7 @@ public sealed interface Inline {
     /// A bound value (绑定值): what is printed for a number, and the facts it stands on.
     ///
     /// @param facts the fact itself; for a change or growth this year's, then last year's
-    /// @param amount exact: in the fact's unit, percentage points for the change of a percentage,
-    ///   percent for growth
+    /// @param amount exact: in the fact's unit; the change of a percentage in points, growth in percent
     /// @param printed as it stands in the text, e.g. `148.05 亿元`, `提高 1.6 个百分点`, `接近六成`
     /// @param hedge the words that stand for or soften the number, already checked; null for plain numbers
     record Bound(

@@ -11,6 +11,9 @@ final class LineBreaks implements FSTextBreaker {
     /// The space between a bound number and its unit.
     static final char BEFORE_UNIT = '\u202F';
 
+    /// The space between Chinese and a figure. A line may end with it: keeping it from there makes loose lines.
+    static final char THIN_SPACE = '\u2009';
+
     private static final String NOT_FIRST = "、。，．：；？！）〕】》〉」』”’…—·～%‰℃";
     private static final String NOT_LAST = "（〔【《〈「『“‘";
     private static final int LONGEST_UNIT = 4;

@@ -15,7 +15,6 @@ final class PrintPage {
     private static final Pattern BEFORE_UNIT = Pattern.compile("(?<=\\d) ");
     private static final Pattern OPENING_MARKS = Pattern.compile("[（〔【《〈「『“‘]+$");
     private static final Pattern CLOSING_MARKS = Pattern.compile("^[、。，．：；？！）〕】》〉」』”’…—]+");
-    private static final String THIN_SPACE = "\u2009";
     private static final Pattern NUMBERED = Pattern.compile("(\\d+(?:\\.\\d+)*)[\\s　]+(.+)");
 
     private final Report report;
@@ -78,6 +77,9 @@ final class PrintPage {
         page.open("div", "class", "cover-foot");
         page.element("p", text(front.issuer()), "class", "cover-issuer");
         page.element("p", text(front.date()), "class", "cover-date");
+        if (!front.note().isEmpty()) {
+            page.element("p", text(front.note()), "class", "cover-note");
+        }
         page.close("div").close("div").line();
     }
 
@@ -117,7 +119,7 @@ final class PrintPage {
             case Block.Chart chart -> chart(chart);
             case Block.CaseBox box -> {
                 page.open("div", "class", "case", "id", box.id());
-                page.element("h5", text(box.title()), "class", "case-title");
+                page.element("p", text(box.title()), "class", "case-title");
                 box.body().forEach(this::block);
                 page.close("div");
             }
@@ -270,6 +272,6 @@ final class PrintPage {
     }
 
     private static String text(String text) {
-        return SPACE.matcher(text).replaceAll(THIN_SPACE);
+        return SPACE.matcher(text).replaceAll(String.valueOf(LineBreaks.THIN_SPACE));
     }
 }

@@ -3,6 +3,7 @@ package zhijian.submission;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemType;
 import zhijian.catalog.Missing;
@@ -14,7 +15,12 @@ final class AnswerReader {
     private static final Set<String> NOT_APPLICABLE = Set.of("不适用", "/");
     private static final Set<String> NOT_AVAILABLE = Set.of("暂无", "-");
     private static final Set<String> YES = Set.of("是", "有", "y", "Y", "1");
+    private static final Set<BigDecimal> YES_OR_NO = Set.of(BigDecimal.ZERO, BigDecimal.ONE);
     private static final Set<String> NO = Set.of("否", "无", "n", "N", "0");
+
+    /// Plain digits, or digits in groups of three or four. `1,2` is neither, and never silently becomes 12.
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(\\d{1,30}|\\d{1,3}([, ]\\d{3}){1,9}|\\d{1,4}([, ]\\d{4}){1,7})(\\.\\d{1,30})?");
 
     private AnswerReader() {}
 
@@ -22,7 +28,7 @@ final class AnswerReader {
     ///
     /// @throws AnswerRefused with a message for the person who typed it
     static Optional<Answer> read(Item item, String typed) {
-        var text = typed.strip();
+        var text = cleaned(typed);
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -46,6 +52,9 @@ final class AnswerReader {
     /// @throws AnswerRefused with a message for the person who typed it
     static Answer.Number checked(Item item, BigDecimal value) {
         var number = value.stripTrailingZeros();
+        if (item.type() == ItemType.YES_NO && !YES_OR_NO.contains(number)) {
+            throw new AnswerRefused("%s应填“是”或“否”，现在是“%s”。".formatted(item.name(), value.toPlainString()));
+        }
         if (number.signum() < 0) {
             throw new AnswerRefused("%s不能小于 0，现在是 %s。请改正。".formatted(item.name(), value.toPlainString()));
         }
@@ -65,14 +74,13 @@ final class AnswerReader {
     private static Answer number(Item item, String text) {
         var digits = text.codePoints()
                 .map(AnswerReader::halfWidth)
-                .filter(c -> c != ',' && !Character.isWhitespace(c))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        if (!digits.matches("[-+]?\\d{1,30}(\\.\\d{1,30})?")) {
-            throw new AnswerRefused(
-                    "%s应填数字（单位：%s），现在是“%s”。没有数据时可填“不适用”或“暂无”。".formatted(item.name(), item.unit(), text));
+        if (!NUMBER.matcher(digits).matches()) {
+            throw new AnswerRefused("%s应填数字%s，现在是“%s”。没有数据时可填“不适用”或“暂无”。"
+                    .formatted(item.name(), item.unit().isEmpty() ? "" : "（单位：%s）".formatted(item.unit()), text));
         }
-        return checked(item, new BigDecimal(digits));
+        return checked(item, new BigDecimal(digits.replaceAll("[, ]", "")));
     }
 
     private static Answer names(Item item, String text) {
@@ -93,8 +101,21 @@ final class AnswerReader {
         throw new AnswerRefused("%s应填“是”或“否”，现在是“%s”。".formatted(item.name(), text));
     }
 
+    /// Without what cannot be seen: control characters would be refused by the database, and browsers end lines in CR
+    /// LF.
+    static String cleaned(String typed) {
+        return typed.replace("\r\n", "\n")
+                .replaceAll("[\\p{Cc}&&[^\n\t]]", "")
+                .replace('\u00a0', ' ')
+                .strip();
+    }
+
     private static int halfWidth(int c) {
-        return c >= '！' && c <= '～' ? c - '！' + '!' : c == '　' ? ' ' : c;
+        return switch (c) {
+            case '　' -> ' ';
+            case '−', '–' -> '-';
+            default -> c >= '！' && c <= '～' ? c - '！' + '!' : c;
+        };
     }
 
     /// Words for a number as this item's type says it: yes and no for 1 and 0.

@@ -24,6 +24,15 @@ final class ReviewFlow {
 
     private ReviewFlow() {}
 
+    static boolean allows(ReviewState state, ReviewStep step, Actor actor) {
+        try {
+            after(state, step, actor);
+            return true;
+        } catch (StepNotAllowed _) {
+            return false;
+        }
+    }
+
     /// @throws StepNotAllowed if the step makes no sense in this state, or is not this actor's to take
     static ReviewState after(ReviewState state, ReviewStep step, Actor actor) {
         record Move(ReviewState from, ReviewStep step, Actor by) {}

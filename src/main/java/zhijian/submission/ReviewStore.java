@@ -49,6 +49,16 @@ class ReviewStore {
                 .orElseGet(() -> new Review(id, new Draft(), 0));
     }
 
+    /// Keeps steps and answers of a submission apart until the transaction ends: answers may come side by side, a step
+    /// waits for them and they for it. Without this an answer could slip in after the checks of 提交 had passed.
+    void lock(SubmissionId id, boolean alone) {
+        var lock = alone ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
+        jdbc.sql("SELECT %s(hashtextextended(:submission, 1))".formatted(lock))
+                .param("submission", id.toString())
+                .query((_, _) -> true)
+                .single();
+    }
+
     /// @throws MovedMeanwhile if the review is no longer as it was read; nothing has changed
     void move(Review review, ReviewState next, ReviewStep step, String reason, String who, Instant at) {
         int moved = jdbc.sql("""

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import zhijian.account.CurrentUser;
 import zhijian.account.Role;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
+import zhijian.catalog.Check;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
@@ -24,7 +27,6 @@ import zhijian.catalog.Source;
 import zhijian.cycle.Cycles;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
-import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.submission.ReviewState.Declared;
 import zhijian.submission.ReviewState.Filed;
@@ -68,8 +70,11 @@ public class Submissions {
         return reviews.get(id).state();
     }
 
+    /// Where everybody stands who must report in a year, or reported.
     public Map<OrganisationId, ReviewState> states(Year year) {
-        return reviews.states(year);
+        var states = reviews.states(year);
+        cycles.obliged(year).forEach(organisation -> states.putIfAbsent(organisation, new ReviewState.Draft()));
+        return states;
     }
 
     public List<StepTaken> steps(SubmissionId id) {
@@ -129,6 +134,16 @@ public class Submissions {
         answers.put(id, given, user.login(), now());
     }
 
+    /// Keeps some answers and takes others back, all or none.
+    ///
+    /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
+    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
+    @Transactional
+    public void change(SubmissionId id, Map<ItemCode, Answer> given, List<ItemCode> takenBack, CurrentUser user) {
+        enter(id, given, user);
+        takeBack(id, takenBack, user);
+    }
+
     /// Takes answers back.
     ///
     /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
@@ -148,7 +163,12 @@ public class Submissions {
         if (words.isBlank()) {
             throw new AnswerRefused("请写明情况，再保存说明。");
         }
-        answers.explain(id, checkId, words.strip(), user.login(), now());
+        boolean isSoft = catalogs.of(id.year()).checks(level(id.organisation())).stream()
+                .anyMatch(check -> check.kind() == Check.Kind.SOFT && check.id().equals(checkId));
+        if (!isSoft) {
+            throw new AnswerRefused("只有经验校验可以说明，%s 要改正数据。".formatted(checkId));
+        }
+        answers.explain(id, checkId, AnswerReader.cleaned(words), user.login(), now());
     }
 
     /// 提交: the collector hands the data to the reviewer.
@@ -156,6 +176,7 @@ public class Submissions {
     /// @throws NotReady while a finding blocks; nothing has changed
     @Transactional
     public void submit(SubmissionId id, CurrentUser user) {
+        reviews.lock(id, true);
         var blocking = findings(id).stream().filter(Finding::blocks).toList();
         if (!blocking.isEmpty()) {
             throw new NotReady(blocking);
@@ -177,7 +198,7 @@ public class Submissions {
         if (reason.isBlank()) {
             throw new AnswerRefused("退回要写明理由：哪一项、哪里不对、希望怎样改。");
         }
-        take(new SendBack(reason.strip()), id, user);
+        take(new SendBack(AnswerReader.cleaned(reason)), id, user);
     }
 
     /// 核准: the leader approves; the data become one document with one hash.
@@ -197,7 +218,7 @@ public class Submissions {
         if (declaredBy.isBlank()) {
             throw new AnswerRefused("请填写法定代表人姓名，再签署责任声明。");
         }
-        take(new Declare(declaredBy.strip(), now()), id, user);
+        take(new Declare(AnswerReader.cleaned(declaredBy), now()), id, user);
     }
 
     /// 备案: the supervising authority acknowledges and gives a receipt.
@@ -230,19 +251,49 @@ public class Submissions {
         return supervises && user.role() != Role.COLLECTOR ? Actor.SUPERVISOR : Actor.BYSTANDER;
     }
 
+    /// Whether this person may type answers now.
+    boolean mayEnter(SubmissionId id, CurrentUser user) {
+        return actor(id, user) == Actor.COLLECTOR
+                && state(id).isOpen()
+                && cycles.obliged(id.year()).contains(id.organisation());
+    }
+
     /// Whether this person may look at the data: their own organisation's, those filed with theirs, and for the
     /// commission and the institute all.
     public boolean maySee(SubmissionId id, CurrentUser user) {
-        return actor(id, user) != Actor.BYSTANDER
-                || List.of(OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE)
-                        .contains(register.organisation(user.organisation()).kind());
+        return user.organisation().equals(id.organisation())
+                || user.organisation()
+                        .equals(register.organisation(id.organisation()).supervisor())
+                || seesAll(user);
+    }
+
+    private boolean seesAll(CurrentUser user) {
+        return switch (register.organisation(user.organisation()).kind()) {
+            case COMMISSION, INSTITUTE -> true;
+            case DISTRICT, OWNER, SCHOOL -> false;
+        };
+    }
+
+    /// Submissions this person may look at, in a year, and where they stand.
+    Map<SubmissionId, ReviewState> visible(CurrentUser user, Year year) {
+        boolean all = seesAll(user);
+        var supervisors = new HashMap<OrganisationId, OrganisationId>();
+        register.organisations().forEach(it -> supervisors.put(it.id(), it.supervisor()));
+        var visible = new LinkedHashMap<SubmissionId, ReviewState>();
+        states(year).forEach((organisation, state) -> {
+            if (all
+                    || organisation.equals(user.organisation())
+                    || user.organisation().equals(supervisors.get(organisation))) {
+                visible.put(new SubmissionId(organisation, year), state);
+            }
+        });
+        return visible;
     }
 
     /// Submissions that wait for a step of this person, in a year.
     public List<SubmissionId> waitingFor(CurrentUser user, Year year) {
         var waiting = new ArrayList<SubmissionId>();
-        states(year).forEach((organisation, state) -> {
-            var id = new SubmissionId(organisation, year);
+        visible(user, year).forEach((id, state) -> {
             var actor = actor(id, user);
             boolean mine = switch (state) {
                 case ReviewState.Draft _, ReviewState.SentBack _ -> actor == Actor.COLLECTOR;
@@ -256,6 +307,11 @@ public class Submissions {
             }
         });
         return waiting;
+    }
+
+    /// Rises with every step: a page shown before a step is recognised by it.
+    int version(SubmissionId id) {
+        return reviews.get(id).version();
     }
 
     Inspection inspection(SubmissionId id) {
@@ -296,6 +352,7 @@ public class Submissions {
         if (!cycles.obliged(id.year()).contains(id.organisation())) {
             throw new NotYours("%s 年度没有向本单位布置填报任务。".formatted(id.year()));
         }
+        reviews.lock(id, false);
         var state = state(id);
         if (!state.isOpen()) {
             throw new NotYours("这份数据现在是“%s”，不能修改；需要修改时请审核人退回。".formatted(state.chinese()));

@@ -144,6 +144,7 @@ class BindingTests {
         assertThat(paragraph("全市有{{students_fulltime}}，比 {{year-1}} 年 {{students_fulltime.change}} 以上"))
                 .isEqualTo("全市有 97210 人，比 2019 年增加 1730 人以上");
         assertThat(paragraph("较上年{{vt_persontimes.growth abs .1}}的增幅")).isEqualTo("较上年 9.9% 的增幅");
+        assertThat(paragraph("**规模平稳。** 全市， 学校（ 注）")).isEqualTo("规模平稳。全市，学校（ 注）");
     }
 
     @Test

@@ -16,16 +16,16 @@
         tooltip: { renderMode: "richText", confine: true, valueFormatter: (value) => withUnit(value, data.unit) },
     });
 
-    const axes = (data) => ({
+    const axes = (data, width) => ({
         ...base(data),
         tooltip: { ...base(data).tooltip, trigger: "axis" },
-        legend: { show: data.series.length > 1, right: 0, top: 0, icon: "rect", itemWidth: 10, itemHeight: 10 },
-        grid: { left: 8, right: 8, top: 44, bottom: 8, containLabel: true },
+        legend: { show: data.series.length > 1, right: width < 480 ? "auto" : 0, left: width < 480 ? 0 : "auto", top: 0, icon: "rect", itemWidth: 10, itemHeight: 10 },
+        grid: { left: 8, right: 8, top: width < 480 && data.series.length > 1 ? 80 : 44, bottom: 8, containLabel: true },
         xAxis: {
             type: "category",
             data: data.categories,
             axisTick: { show: false },
-            axisLabel: { interval: 0, color: ink, width: 90, overflow: "break" },
+            axisLabel: { interval: 0, color: ink, width: (width - 70) / data.categories.length, overflow: "break" },
         },
         yAxis: {
             type: "value",
@@ -61,7 +61,7 @@
                 lineHeight: 16,
                 overflow: "break",
                 formatter: (slice) => slice.name + (data.categories.length > 4 && !narrow ? " " : "\n") + withUnit(slice.data.value, data.unit)
-                    + (data.unit === "%" ? "" : "（" + slice.percent.toFixed(1) + "%）"),
+                    + (data.unit === "%" || narrow ? "" : "（" + slice.percent.toFixed(1) + "%）"),
             },
             itemStyle: { borderColor: "#ffffff", borderWidth: 1 },
         }],
@@ -69,7 +69,7 @@
 
     const draw = (place) => {
         const data = JSON.parse(place.dataset.chart);
-        const option = data.kind === "pie" ? pie(data, place.clientWidth < 480) : axes(data);
+        const option = data.kind === "pie" ? pie(data, place.clientWidth < 480) : axes(data, place.clientWidth);
         place.replaceChildren();
         place.classList.add("drawn");
         const chart = window.echarts.init(place);

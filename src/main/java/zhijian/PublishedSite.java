@@ -1,0 +1,103 @@
+package zhijian;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+import org.springframework.web.util.UriUtils;
+
+/// The published site (公示网站): the files under `site/` of the data directory, and nothing outside it.
+///
+/// `site` itself may be a symbolic link; switching it publishes another edition between two requests.
+class PublishedSite extends ResourceHttpRequestHandler {
+
+    private static final Map<String, MediaType> TYPES = Map.of(
+            "html", MediaType.parseMediaType("text/html;charset=UTF-8"),
+            "md", MediaType.parseMediaType("text/markdown;charset=UTF-8"),
+            "txt", MediaType.parseMediaType("text/plain;charset=UTF-8"),
+            "csv", MediaType.parseMediaType("text/csv;charset=UTF-8"),
+            "json", MediaType.APPLICATION_JSON,
+            "pdf", MediaType.APPLICATION_PDF,
+            "svg", MediaType.parseMediaType("image/svg+xml"),
+            "parquet", MediaType.parseMediaType("application/vnd.apache.parquet"),
+            "docx",
+                    MediaType.parseMediaType(
+                            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
+
+    private final Path site;
+    private final ViewResolver templates;
+
+    PublishedSite(Path site, ViewResolver templates) {
+        this.site = site;
+        this.templates = templates;
+        setMediaTypes(TYPES);
+        setLocationValues(List.of(site.toUri().toString()));
+        setCacheControl(CacheControl.noCache().cachePublic());
+    }
+
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        var path = request.getRequestURI();
+        if (path.equals("/work") || path.startsWith("/work/")) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (!Files.isDirectory(site)) {
+            notYetPublished(request, response);
+        } else if (!path.endsWith("/") && file(path) instanceof Path directory && Files.isDirectory(directory)) {
+            // starting with one slash only, or browsers would read a host name
+            response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+            response.setHeader("Location", path.replaceFirst("^/+", "/") + "/");
+        } else {
+            super.handleRequest(request, response);
+        }
+    }
+
+    @Override
+    protected @Nullable Resource getResource(HttpServletRequest request) throws IOException {
+        var file = file(request.getRequestURI());
+        if (file != null && Files.isDirectory(file)) {
+            file = file.resolve("index.html");
+        }
+        return file != null && Files.isRegularFile(file) ? new FileSystemResource(file) : null;
+    }
+
+    /// Where a request path leads; null outside the site and where there is nothing.
+    private @Nullable Path file(String requestPath) {
+        try {
+            var root = site.toRealPath();
+            var path = root.resolve(UriUtils.decode(requestPath, "UTF-8").replaceFirst("^/+", ""))
+                    .toRealPath();
+            return path.startsWith(root) ? path : null;
+        } catch (IOException | IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private void notYetPublished(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.setStatus(
+                request.getRequestURI().equals("/") ? HttpServletResponse.SC_OK : HttpServletResponse.SC_NOT_FOUND);
+        try {
+            var view = templates.resolveViewName("notYetPublished", Locale.SIMPLIFIED_CHINESE);
+            if (view != null) {
+                view.render(Map.of(), request, response);
+            }
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package zhijian;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.http.CacheControl;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import zhijian.account.CurrentUser;
+import zhijian.page.Frame;
+
+/// Renders `submission/overview` with `src/main/jte/submission/overview.jte`; serves our assets and the published site.
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private static final String HTMX = "classpath:/META-INF/resources/webjars/htmx.org/2.0.8/dist/";
+
+    /// Templates are generated into the package of the module that owns them, so they see its package-private types.
+    @Bean
+    ViewResolver templates(Environment environment) {
+        var engine = TemplateEngine.createPrecompiled(
+                null, ContentType.Html, null, ZhijianApplication.class.getPackageName());
+        engine.setBinaryStaticContent(true);
+        boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
+        return (name, _) -> engine.hasTemplate(name + ".jte") ? new TemplateView(engine, name + ".jte", demo) : null;
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/work/assets/**")
+                .addResourceLocations("classpath:/zhijian/assets/", HTMX)
+                .setCacheControl(CacheControl.noCache());
+    }
+
+    /// Whatever is not the workplace is the published site.
+    @Bean
+    SimpleUrlHandlerMapping publishedSite(@Value("${zhijian.data}") Path data, ViewResolver templates) {
+        var site = new PublishedSite(data.toAbsolutePath().resolve("site"), templates);
+        return new SimpleUrlHandlerMapping(Map.of("/**", site), Ordered.LOWEST_PRECEDENCE);
+    }
+
+    private record TemplateView(TemplateEngine engine, String template, boolean demo) implements View {
+
+        @Override
+        public String getContentType() {
+            return "text/html;charset=UTF-8";
+        }
+
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            var parameters = new HashMap<String, @Nullable Object>(model == null ? Map.of() : model);
+            parameters.put("frame", frame(request));
+            var html = new Utf8ByteOutput();
+            engine.render(template, parameters, html);
+            response.setContentType(getContentType());
+            response.setContentLength(html.getContentLength());
+            html.writeTo(response.getOutputStream());
+        }
+
+        private Frame frame(HttpServletRequest request) {
+            var authentication = SecurityContextHolder.getContext().getAuthentication();
+            var user = authentication != null && authentication.getPrincipal() instanceof CurrentUser signedIn
+                    ? signedIn.name()
+                    : null;
+            var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+            return new Frame(user, token == null ? () -> "" : token::getToken, demo);
+        }
+    }
+}

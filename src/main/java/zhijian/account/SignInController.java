@@ -1,0 +1,74 @@
+package zhijian.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationKind;
+import zhijian.organisation.Register;
+
+/// The sign-in page (登录).
+@Controller
+class SignInController {
+
+    private final Register register;
+    private final boolean demo;
+    private final String demoPassword;
+
+    SignInController(
+            Register register, Environment environment, @Value("${zhijian.demo.password:}") String demoPassword) {
+        this.register = register;
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+        this.demoPassword = demoPassword;
+    }
+
+    @GetMapping("/work/sign-in")
+    String signIn(@RequestParam(defaultValue = "") String login, HttpServletRequest request, Model model) {
+        var asked = request.getParameterMap().keySet();
+        var message = asked.contains("failed")
+                ? "账号或密码不对，请核对后再试。"
+                : asked.contains("expired")
+                        ? "您已退出或太久没有操作，请重新登录。刚才没有保存的内容需要重新填写。"
+                        : asked.contains("signed-out") ? "您已退出。" : "";
+        model.addAttribute(
+                "page",
+                new SignInPage(
+                        login,
+                        message,
+                        asked.contains("failed"),
+                        demo ? demoPassword : "",
+                        demo ? examples() : List.of()));
+        return "account/signIn";
+    }
+
+    /// One account of each kind of organisation, and all three of a school.
+    private List<SignInPage.Example> examples() {
+        var organisations = register.organisations();
+        return Stream.of(
+                        example(organisations, OrganisationKind.SCHOOL, Role.COLLECTOR, "采集填报"),
+                        example(organisations, OrganisationKind.SCHOOL, Role.REVIEWER, "校内审核"),
+                        example(organisations, OrganisationKind.SCHOOL, Role.LEADER, "核准并签署声明"),
+                        example(organisations, OrganisationKind.DISTRICT, Role.REVIEWER, "接收备案、看进度"),
+                        example(organisations, OrganisationKind.INSTITUTE, Role.COLLECTOR, "填报市级统计"),
+                        example(organisations, OrganisationKind.COMMISSION, Role.REVIEWER, "接收备案、看全市进度"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<SignInPage.Example> example(
+            List<Organisation> organisations, OrganisationKind kind, Role role, String does) {
+        return organisations.stream()
+                .filter(organisation -> organisation.kind() == kind)
+                .findFirst()
+                .map(organisation -> new SignInPage.Example(
+                        Accounts.login(organisation.id(), role), organisation.name(), role.chinese(), does));
+    }
+}

@@ -1,0 +1,88 @@
+package zhijian.oversight;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import zhijian.account.CurrentUser;
+import zhijian.cycle.Cycle;
+import zhijian.cycle.Cycles;
+import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
+import zhijian.organisation.Register;
+import zhijian.organisation.School;
+import zhijian.page.BeijingTime;
+import zhijian.submission.ReviewState;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
+
+/// Who is where on the road (填报进度), for those who receive filings.
+@Controller
+class ProgressController {
+
+    private final Submissions submissions;
+    private final Cycles cycles;
+    private final Register register;
+
+    ProgressController(Submissions submissions, Cycles cycles, Register register) {
+        this.submissions = submissions;
+        this.cycles = cycles;
+        this.register = register;
+    }
+
+    @GetMapping("/work/progress")
+    ModelAndView progress(@AuthenticationPrincipal CurrentUser user) {
+        var viewer = register.organisation(user.organisation());
+        if (viewer.kind() == OrganisationKind.SCHOOL) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        var cycle = cycles.current();
+        var page = new ProgressPage(
+                seesAll(viewer) ? "全市" : viewer.name(),
+                cycle.map(it -> "%s 年度，截止 %s".formatted(it.year(), BeijingTime.day(it.deadline())))
+                        .orElse(null),
+                new Progress(cycle.map(it -> reporters(it, viewer)).orElse(List.of())));
+        return new ModelAndView("oversight/progress", "page", page);
+    }
+
+    private List<Progress.Reporter> reporters(Cycle cycle, Organisation viewer) {
+        Map<OrganisationId, Organisation> organisations =
+                register.organisations().stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
+        Map<OrganisationId, School> schools =
+                register.schools().stream().collect(Collectors.toMap(School::id, Function.identity()));
+        var states = submissions.states(cycle.year());
+        return cycles.obliged(cycle.year()).stream()
+                .flatMap(id -> Optional.ofNullable(organisations.get(id)).stream())
+                .filter(it -> seesAll(viewer) || it.supervisor().equals(viewer.id()))
+                .map(it -> {
+                    var school = Optional.ofNullable(schools.get(it.id()));
+                    return new Progress.Reporter(
+                            new SubmissionId(it.id(), cycle.year()),
+                            it.name(),
+                            school.map(found -> organisations.get(found.district()))
+                                    .map(Organisation::name)
+                                    .orElse(it.kind() == OrganisationKind.DISTRICT ? it.name() : "全市"),
+                            school.map(found -> found.kind().chinese()).orElse("区和市级单位"),
+                            states.getOrDefault(it.id(), new ReviewState.Draft()));
+                })
+                .sorted(Comparator.comparing(Progress.Reporter::district)
+                        .thenComparing(it -> it.id().organisation()))
+                .toList();
+    }
+
+    private static boolean seesAll(Organisation viewer) {
+        return switch (viewer.kind()) {
+            case COMMISSION, INSTITUTE -> true;
+            case DISTRICT, OWNER, SCHOOL -> false;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package zhijian.submission;
+
+import java.time.Year;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import zhijian.account.CurrentUser;
+import zhijian.cycle.Cycles;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
+import zhijian.organisation.Register;
+
+/// Lets people in to the submissions they may see (准入): from what stands in an address to a submission.
+@Component
+class Admission {
+
+    private final Submissions submissions;
+    private final Register register;
+    private final Cycles cycles;
+
+    Admission(Submissions submissions, Register register, Cycles cycles) {
+        this.submissions = submissions;
+        this.register = register;
+        this.cycles = cycles;
+    }
+
+    /// @throws ResponseStatusException 404 where no such submission can be, 403 where it is not for this person
+    SubmissionId admit(String organisation, String year, CurrentUser user) {
+        if (!organisation.matches("[a-z0-9-]{1,20}") || !year.matches("\\d{4}")) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var known = register.organisations().stream()
+                .filter(it -> it.id().code().equals(organisation))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var id = new SubmissionId(new OrganisationId(organisation), Year.parse(year));
+        boolean reports =
+                !List.of(OrganisationKind.COMMISSION, OrganisationKind.OWNER).contains(known.kind());
+        if (!reports || cycles.find(id.year()).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (!submissions.maySee(id, user)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return id;
+    }
+}

@@ -1,0 +1,279 @@
+package zhijian.submission;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import zhijian.account.Accounts;
+import zhijian.account.CurrentUser;
+import zhijian.catalog.Item;
+import zhijian.cycle.Cycle;
+import zhijian.cycle.Cycles;
+import zhijian.page.BeijingTime;
+import zhijian.submission.ReviewStep.Approve;
+import zhijian.submission.ReviewStep.Declare;
+import zhijian.submission.ReviewStep.File;
+import zhijian.submission.ReviewStep.Pass;
+import zhijian.submission.ReviewStep.SendBack;
+import zhijian.submission.ReviewStep.Submit;
+
+/// A submission as a whole, and the steps it takes (填报总览和办理).
+@Controller
+@RequestMapping("/work/{organisation}/{year}")
+class OverviewController {
+
+    private static final Parser MARKDOWN = Parser.builder().build();
+    private static final HtmlRenderer HTML =
+            HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+
+    private final Submissions submissions;
+    private final Admission admission;
+    private final Cycles cycles;
+    private final Accounts accounts;
+
+    OverviewController(Submissions submissions, Admission admission, Cycles cycles, Accounts accounts) {
+        this.submissions = submissions;
+        this.admission = admission;
+        this.cycles = cycles;
+        this.accounts = accounts;
+    }
+
+    @ModelAttribute("id")
+    SubmissionId id(
+            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
+        return admission.admit(organisation, year, user);
+    }
+
+    @GetMapping
+    ModelAndView overview(
+            @ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+        return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
+    }
+
+    /// Takes the step named in the address: 提交, 审核通过, 退回, 核准, 签署责任声明 or 备案.
+    @PostMapping("/steps/{step}")
+    ModelAndView take(
+            @ModelAttribute("id") SubmissionId id,
+            @PathVariable String step,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String words,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes redirect) {
+        try {
+            if (version != submissions.version(id)) {
+                throw new MovedMeanwhile(id);
+            }
+            redirect.addFlashAttribute("message", take(step, id, words, user));
+            return new ModelAndView("redirect:/work/" + id);
+        } catch (MovedMeanwhile e) {
+            return refused(id, user, HttpStatus.CONFLICT, e.words(), step, words);
+        } catch (StepNotAllowed e) {
+            return refused(id, user, HttpStatus.CONFLICT, e.words(), step, words);
+        } catch (NotReady e) {
+            var count = "还有 %d 个问题要先改正或说明，暂时不能提交。问题列在下面。".formatted(e.findings().size());
+            return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, count, step, words);
+        } catch (AnswerRefused e) {
+            return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()), step, words);
+        }
+    }
+
+    /// Explains a soft finding.
+    @PostMapping("/explanations/{check}")
+    ModelAndView explain(
+            @ModelAttribute("id") SubmissionId id,
+            @PathVariable String check,
+            @RequestParam(defaultValue = "") String words,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes redirect) {
+        try {
+            submissions.explain(id, check, words, user);
+            redirect.addFlashAttribute("message", "对 %s 的说明已保存。".formatted(check));
+            return new ModelAndView("redirect:/work/%s#finding-%s".formatted(id, check));
+        } catch (AnswerRefused e) {
+            return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()), check, words);
+        } catch (NotYours e) {
+            return refused(id, user, HttpStatus.CONFLICT, String.valueOf(e.getMessage()), check, words);
+        }
+    }
+
+    private String take(String step, SubmissionId id, String words, CurrentUser user) {
+        return switch (step) {
+            case "submit" -> {
+                submissions.submit(id, user);
+                yield "已提交，等待审核员审核。";
+            }
+            case "pass" -> {
+                submissions.pass(id, user);
+                yield "审核通过，等待负责人核准。";
+            }
+            case "send-back" -> {
+                submissions.sendBack(id, words, user);
+                yield "已退回采集员，并附上了理由。";
+            }
+            case "approve" -> {
+                submissions.approve(id, user);
+                yield "已核准，数据已锁定。下一步请签署责任声明。";
+            }
+            case "declare" -> {
+                submissions.declare(id, words, user);
+                yield "责任声明已签署，等待备案机关备案。";
+            }
+            case "file" -> "已备案，回执编号 %s。".formatted(submissions.file(id, user));
+            default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private ModelAndView refused(
+            SubmissionId id, CurrentUser user, HttpStatus status, String problem, String where, String words) {
+        var page = page(id, user, "");
+        page.addObject("problem", problem);
+        page.addObject("where", where);
+        page.addObject("words", words);
+        page.setStatus(status);
+        return page;
+    }
+
+    private ModelAndView page(SubmissionId id, CurrentUser user, String message) {
+        var review = submissions.state(id);
+        var form = new EntryForm(submissions.inspection(id), false);
+        var sections = FormSection.of(submissions.catalog(id), submissions.level(id.organisation()));
+        var findings = submissions.findings(id);
+        var actor = submissions.actor(id, user);
+        return new ModelAndView(
+                "submission/overview",
+                "page",
+                new OverviewPage(
+                        id,
+                        submissions.organisation(id).name(),
+                        cycles.find(id.year())
+                                .map(Cycle::deadline)
+                                .map(BeijingTime::day)
+                                .orElse(""),
+                        review,
+                        waitsFor(review),
+                        submissions.version(id),
+                        chapters(form, sections, findings),
+                        findings.stream()
+                                .map(finding -> line(id, form, finding))
+                                .toList(),
+                        steps(review, actor),
+                        history(id),
+                        declaration(id, review),
+                        submissions.mayEnter(id, user),
+                        message));
+    }
+
+    private static List<OverviewPage.Chapter> chapters(
+            EntryForm form, List<FormSection> sections, List<Finding> findings) {
+        var chapters = new LinkedHashMap<String, List<OverviewPage.Part>>();
+        var blocking = findings.stream()
+                .filter(Finding::blocks)
+                .flatMap(finding ->
+                        form.inputs(finding.items()).stream().map(Item::section).distinct())
+                .collect(groupingBy(it -> it, counting()));
+        for (var section : sections) {
+            chapters.computeIfAbsent(section.chapter(), _ -> new ArrayList<>())
+                    .add(new OverviewPage.Part(
+                            section.number(),
+                            section.heading(),
+                            form.answered(section),
+                            form.asked(section),
+                            blocking.getOrDefault(section.number(), 0L)));
+        }
+        return chapters.entrySet().stream()
+                .map(entry -> new OverviewPage.Chapter(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList();
+    }
+
+    private static OverviewPage.Line line(SubmissionId id, EntryForm form, Finding finding) {
+        return new OverviewPage.Line(
+                finding,
+                form.inputs(finding.items()).stream()
+                        .limit(6)
+                        .map(item -> new OverviewPage.Place(
+                                item.name(), "/work/%s/sections/%s#%s".formatted(id, item.section(), item.code())))
+                        .toList());
+    }
+
+    private static List<OverviewPage.Step> steps(ReviewState state, Actor actor) {
+        var possible = new LinkedHashMap<ReviewStep, OverviewPage.Step>();
+        possible.put(new Submit(), new OverviewPage.Step("submit", "提交审核", "提交后数据不能再改，除非审核人退回。"));
+        possible.put(new Pass(), new OverviewPage.Step("pass", "审核通过", "表示已逐项核对原始台账。通过后交负责人核准。"));
+        possible.put(new Approve(""), new OverviewPage.Step("approve", "核准", "核准后数据锁定，生成唯一的数据指纹。"));
+        possible.put(new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "法定代表人对下面这份数据负责。"));
+        possible.put(new File("", Instant.EPOCH), new OverviewPage.Step("file", "备案", "确认收到并给出回执编号。备案后进入全市汇总。"));
+        possible.put(new SendBack(""), new OverviewPage.Step("send-back", "退回", "写明理由，采集员改正后重新提交。"));
+        return possible.entrySet().stream()
+                .filter(entry -> ReviewFlow.allows(state, entry.getKey(), actor))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private List<OverviewPage.Taken> history(SubmissionId id) {
+        return submissions.steps(id).stream()
+                .map(step -> new OverviewPage.Taken(
+                        step,
+                        accounts.find(step.who()).map(CurrentUser::name).orElse(step.who()),
+                        BeijingTime.moment(step.at())))
+                .toList();
+    }
+
+    private String declaration(SubmissionId id, ReviewState state) {
+        return hash(state)
+                .map(hash -> submissions
+                        .catalog(id)
+                        .declaration()
+                        .replace("{school}", submissions.organisation(id).name())
+                        .replace("{year}", id.year().toString())
+                        .replace("{hash}", hash))
+                .map(text -> HTML.render(MARKDOWN.parse(text)))
+                .orElse("");
+    }
+
+    private static Optional<String> hash(ReviewState state) {
+        @Nullable
+        String hash = switch (state) {
+            case ReviewState.Approved(var sha256) -> sha256;
+            case ReviewState.Declared(var sha256, var _, var _) -> sha256;
+            case ReviewState.Filed(var sha256, var _, var _) -> sha256;
+            case ReviewState.Draft _, ReviewState.InReview _, ReviewState.AwaitingApproval _, ReviewState.SentBack _ ->
+                null;
+        };
+        return Optional.ofNullable(hash);
+    }
+
+    private static String waitsFor(ReviewState state) {
+        return switch (state) {
+            case ReviewState.Draft _ -> "等待采集员填报并提交";
+            case ReviewState.InReview _ -> "等待审核员审核";
+            case ReviewState.AwaitingApproval _ -> "等待负责人核准";
+            case ReviewState.SentBack(var by, var _) -> by.chinese() + "已退回，等待采集员改正后重新提交";
+            case ReviewState.Approved _ -> "等待负责人签署责任声明";
+            case ReviewState.Declared(var _, var by, var at) ->
+                "%s 于 %s 签署声明，等待备案机关备案".formatted(by, BeijingTime.moment(at));
+            case ReviewState.Filed(var _, var receipt, var at) ->
+                "已于 %s 备案，回执编号 %s".formatted(BeijingTime.moment(at), receipt);
+        };
+    }
+}

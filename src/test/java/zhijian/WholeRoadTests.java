@@ -1,0 +1,214 @@
+package zhijian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Year;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.json.JsonMapper;
+import zhijian.audit.AuditTrail;
+import zhijian.catalog.Catalogs;
+import zhijian.catalog.Definition;
+import zhijian.catalog.Item;
+import zhijian.catalog.ItemType;
+import zhijian.claim.Hedges;
+import zhijian.organisation.OrganisationId;
+import zhijian.release.Releases;
+import zhijian.report.Editions;
+import zhijian.submission.ReviewState;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
+
+/// The demo city down the whole road, as on a first start: what comes out at the end is held against what was
+/// published.
+@SpringBootTest
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = PostgresForTests.class)
+class WholeRoadTests {
+
+    private static final Year YEAR = Year.of(2020);
+
+    @Value("${zhijian.data}")
+    Path data;
+
+    @Autowired
+    Catalogs catalogs;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    Editions editions;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    ApplicationRunner start;
+
+    private Path inCitysReport(String file) {
+        return data.resolve("site/reports/2020/city").resolve(file);
+    }
+
+    @Test
+    void the_citys_facts_come_out_at_the_published_figures() throws IOException {
+        var facts = PublishedFacts.read(inCitysReport("facts.json"));
+        var hedges = Hedges.read(catalogs.of(YEAR).file("hedges.yaml"));
+        var figures = PublishedFigure.all();
+
+        assertAll(figures.stream().map(figure -> () -> figure.compareWith(facts, hedges)));
+        assertThat(figures.stream()
+                        .map(PublishedFigure::row)
+                        .filter(row -> row.startsWith("N"))
+                        .distinct())
+                .hasSizeGreaterThanOrEqualTo(150);
+    }
+
+    @Test
+    void the_citys_facts_hold_every_number_of_the_catalog_for_three_years() throws IOException {
+        var there = new TreeMap<String, Set<Integer>>();
+        for (var fact : JsonMapper.builder().build().readTree(Files.readString(inCitysReport("facts.json")))) {
+            if (fact.get("scope").stringValue().equals("city:310000")) {
+                there.computeIfAbsent(fact.get("code").stringValue(), _ -> new TreeSet<>())
+                        .add(fact.get("year").intValue());
+            }
+        }
+        var numbers = catalogs.of(YEAR).definitions().stream()
+                .filter(definition ->
+                        !(definition instanceof Item item) || item.type().isNumber() || item.type() == ItemType.NAMES)
+                .map(Definition::code)
+                .map(Object::toString)
+                .collect(Collectors.toSet());
+
+        assertThat(there.keySet()).containsAll(numbers);
+        assertThat(there.values()).allSatisfy(years -> assertThat(years).containsExactly(2018, 2019, 2020));
+    }
+
+    @Test
+    void every_submission_of_three_years_is_filed_and_its_trail_unbroken() {
+        for (int year = 2018; year <= 2020; year++) {
+            var states = submissions.states(Year.of(year));
+            assertThat(states).hasSize(71 + 16 + 1);
+            assertThat(states.values()).allSatisfy(state -> assertThat(state).isInstanceOf(ReviewState.Filed.class));
+        }
+        var id = new SubmissionId(submissions.states(YEAR).keySet().iterator().next(), YEAR);
+        assertThat(trail.entries("submission/" + id)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(trail.isUnbroken("submission/" + id)).isTrue();
+    }
+
+    @Test
+    void some_submissions_were_sent_back_with_a_reason_and_resubmitted() {
+        var sentBack = submissions.states(YEAR).keySet().stream()
+                .flatMap(organisation -> submissions.steps(new SubmissionId(organisation, YEAR)).stream())
+                .filter(step -> step.state().equals("已退回"))
+                .toList();
+
+        assertThat(sentBack)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(step -> assertThat(step.reason()).isNotBlank());
+    }
+
+    @Test
+    void every_soft_finding_that_was_filed_carries_its_explanation() {
+        for (var organisation : submissions.states(YEAR).keySet()) {
+            assertThat(submissions.findings(new SubmissionId(organisation, YEAR)))
+                    .noneMatch(finding -> finding.blocks());
+        }
+    }
+
+    @Test
+    void the_site_has_a_page_and_a_report_for_everybody() {
+        var school = "schools/3131001137";
+        assertThat(data.resolve("site")).isSymbolicLink();
+        for (var path : new String[] {
+            "index.html",
+            "about/index.html",
+            "districts/310115/index.html",
+            school + "/index.html",
+            "reports/2020/city/index.html",
+            "reports/2020/city/report.pdf",
+            "reports/2020/city/facts.json",
+            "reports/2020/districts/310151/index.html",
+            "reports/2020/" + school + "/report.pdf",
+            "releases/2020-1/manifest.json"
+        }) {
+            assertThat(data.resolve("site").resolve(path)).isRegularFile();
+        }
+        assertThat(data.resolve("site/districts").toFile().list()).hasSize(16);
+        assertThat(data.resolve("site/schools").toFile().list()).hasSize(71);
+        assertThat(data.resolve("site/reports/2020/schools").toFile().list()).hasSize(71);
+    }
+
+    @Test
+    void every_page_says_that_the_schools_numbers_are_invented() throws IOException {
+        try (var files = Files.walk(data.resolve("site").toRealPath())) {
+            var pages = files.filter(file -> file.toString().endsWith(".html")).toList();
+            assertThat(pages)
+                    .hasSizeGreaterThan(170)
+                    .allSatisfy(
+                            page -> assertThat(Files.readString(page)).contains("演示系统：学校和区级数据均为虚构，仅全市汇总数值按已公布数值校准。"));
+        }
+    }
+
+    @Test
+    void the_citys_pdf_has_bookmarks_and_contents_whose_page_numbers_are_right() throws IOException {
+        try (var pdf = Loader.loadPDF(inCitysReport("report.pdf").toFile())) {
+            var outline = pdf.getDocumentCatalog().getDocumentOutline();
+            assertThat(outline.getFirstChild().getTitle()).isEqualTo("前言");
+            assertThat(pdf.getNumberOfPages()).isGreaterThan(20);
+            assertThat(new PDFTextStripper().getText(pdf)).contains("148.05", "15.27", "28052", "27632");
+        }
+    }
+
+    @Test
+    void a_manifest_pins_what_schools_declared() throws Exception {
+        var release = releases.latest(YEAR).orElseThrow();
+        var manifest = Files.readAllBytes(release.manifest());
+        var digest = MessageDigest.getInstance("SHA-256");
+        assertThat(HexFormat.of().formatHex(digest.digest(manifest))).isEqualTo(release.manifestSha256());
+
+        var entry = JsonMapper.builder()
+                .build()
+                .readTree(manifest)
+                .get("submissions")
+                .get(0);
+        var id = new SubmissionId(new OrganisationId(entry.get("organisation").stringValue()), YEAR);
+        assertThat(submissions.state(id))
+                .isInstanceOfSatisfying(
+                        ReviewState.Filed.class,
+                        filed -> assertThat(filed.sha256())
+                                .isEqualTo(entry.get("sha256").stringValue()));
+    }
+
+    @Test
+    void a_second_start_finds_everything_as_it_was_left() throws Exception {
+        var site = data.resolve("site").toRealPath();
+
+        start.run(new DefaultApplicationArguments());
+
+        assertThat(releases.all(YEAR)).hasSize(1);
+        assertThat(editions.all(YEAR)).hasSize(1);
+        assertThat(data.resolve("site").toRealPath()).isEqualTo(site);
+    }
+}

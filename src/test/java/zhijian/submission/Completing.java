@@ -1,0 +1,25 @@
+package zhijian.submission;
+
+import java.util.TreeMap;
+import zhijian.TinyCity;
+import zhijian.account.CurrentUser;
+import zhijian.catalog.Check;
+import zhijian.catalog.ItemCode;
+
+/// Fills a submission so that it can be submitted.
+public final class Completing {
+
+    private Completing() {}
+
+    public static void complete(Submissions submissions, SubmissionId id, CurrentUser collector) {
+        var answers = new TreeMap<ItemCode, Answer>();
+        TinyCity.typedAnswers().forEach((code, typed) -> {
+            var item = submissions.catalog(id).item(new ItemCode(code));
+            AnswerReader.read(item, typed).ifPresent(answer -> answers.put(item.code(), answer));
+        });
+        submissions.enter(id, answers, collector);
+        submissions.findings(id).stream()
+                .filter(finding -> finding.kind() == Check.Kind.SOFT)
+                .forEach(finding -> submissions.explain(id, finding.checkId(), "已核对，属实。", collector));
+    }
+}

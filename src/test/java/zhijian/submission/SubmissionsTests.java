@@ -1,0 +1,218 @@
+package zhijian.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import zhijian.PostgresForTests;
+import zhijian.TinyCity;
+import zhijian.account.CurrentUser;
+import zhijian.account.Role;
+import zhijian.audit.AuditTrail;
+import zhijian.catalog.ItemCode;
+import zhijian.organisation.OrganisationId;
+
+@SpringBootTest
+@ContextConfiguration(initializers = PostgresForTests.class)
+@Import(TinyCity.class)
+class SubmissionsTests {
+
+    @Autowired
+    TinyCity.Settlers city;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void settle() {
+        city.settle();
+    }
+
+    @Test
+    void a_school_goes_the_whole_road_once_sent_back() {
+        var id = new SubmissionId(TinyCity.LIGHT_INDUSTRY, TinyCity.YEAR);
+        var collector = city.person(TinyCity.LIGHT_INDUSTRY, Role.COLLECTOR);
+        var reviewer = city.person(TinyCity.LIGHT_INDUSTRY, Role.REVIEWER);
+        var leader = city.person(TinyCity.LIGHT_INDUSTRY, Role.LEADER);
+        var supervisor = city.person(TinyCity.COMMISSION, Role.REVIEWER);
+
+        assertThat(submissions.waitingFor(collector, TinyCity.YEAR)).containsExactly(id);
+        complete(id, collector);
+        submissions.submit(id, collector);
+        assertThat(submissions.waitingFor(reviewer, TinyCity.YEAR)).containsExactly(id);
+        submissions.sendBack(id, "教职工总数与人事报表不符，请核对。", reviewer);
+        submissions.enter(id, Map.of(new ItemCode("staff_total"), Answer.number(161)), collector);
+        submissions.submit(id, collector);
+        submissions.pass(id, reviewer);
+        var hash = submissions.approve(id, leader);
+        submissions.declare(id, "钟砚秋", leader);
+        var receipt = submissions.file(id, supervisor);
+
+        assertThat(receipt).isEqualTo("ZJ-2020-3131001137-006");
+        var filing = submissions.filed(TinyCity.YEAR).stream()
+                .filter(it -> it.document().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(filing.sha256()).isEqualTo(hash);
+        assertThat(filing.document().sha256()).isEqualTo(hash);
+        assertThat(filing.declaredBy()).isEqualTo("钟砚秋");
+        assertThat(submissions.steps(id).stream()
+                        .map(step -> step.step() + " → " + step.state()
+                                + (step.reason().isEmpty() ? "" : "：" + step.reason())))
+                .containsExactly(
+                        "提交 → 待审核",
+                        "退回 → 已退回：教职工总数与人事报表不符，请核对。",
+                        "提交 → 待审核",
+                        "审核通过 → 待核准",
+                        "核准 → 已核准",
+                        "签署声明 → 声明已签章",
+                        "备案 → 已备案");
+        var subject = new ReviewMoved(id, new ReviewState.Draft(), new ReviewState.Draft(), "").subject();
+        assertThat(audit.entries(subject)).hasSize(7);
+        assertThat(audit.isUnbroken(subject)).isTrue();
+        jdbc.sql("UPDATE audit.entry SET who = 'nobody' WHERE subject = :subject AND number = 2")
+                .param("subject", subject)
+                .update();
+        assertThat(audit.isUnbroken(subject)).isFalse();
+    }
+
+    @Test
+    void the_second_of_two_simultaneous_reviewers_is_told_to_look_again() throws Exception {
+        var id = new SubmissionId(TinyCity.MUSIC, TinyCity.YEAR);
+        complete(id, city.person(TinyCity.MUSIC, Role.COLLECTOR));
+        submissions.submit(id, city.person(TinyCity.MUSIC, Role.COLLECTOR));
+        var reviewer = city.person(TinyCity.MUSIC, Role.REVIEWER);
+
+        var together = new CyclicBarrier(2);
+        var lost = List.<Callable<Void>>of(
+                () -> {
+                    together.await();
+                    submissions.pass(id, reviewer);
+                    return null;
+                },
+                () -> {
+                    together.await();
+                    submissions.sendBack(id, "请核对在校生数。", reviewer);
+                    return null;
+                });
+        try (var two = Executors.newFixedThreadPool(2)) {
+            var outcomes = two.invokeAll(lost).stream()
+                    .map(SubmissionsTests::failure)
+                    .filter(Objects::nonNull)
+                    .toList();
+            assertThat(outcomes).hasSize(1);
+            assertThat(outcomes.getFirst()).isInstanceOfAny(MovedMeanwhile.class, StepNotAllowed.class);
+        }
+        assertThat(submissions.steps(id)).hasSize(2);
+    }
+
+    @Test
+    void nothing_is_submitted_before_every_finding_is_dealt_with() {
+        var id = new SubmissionId(TinyCity.BUSINESS, TinyCity.YEAR);
+        var collector = city.person(TinyCity.BUSINESS, Role.COLLECTOR);
+        complete(id, collector);
+        submissions.enter(id, Map.of(new ItemCode("staff_on_post"), Answer.number(200)), collector);
+
+        assertThatExceptionOfType(NotReady.class)
+                .isThrownBy(() -> submissions.submit(id, collector))
+                .withMessage("还有 1 个问题要先改正或说明：%nH07a 在编在岗教职工数不应大于教职工总数（在编在岗教职工数 200人，教职工总数 160人）".formatted());
+        assertThat(submissions.state(id)).isEqualTo(new ReviewState.Draft());
+    }
+
+    @Test
+    void only_an_open_submission_of_ones_own_is_changed() {
+        var id = new SubmissionId(TinyCity.DANCE, TinyCity.YEAR);
+        var answer = Map.<ItemCode, Answer>of(new ItemCode("staff_total"), Answer.number(1));
+        var collector = city.person(TinyCity.DANCE, Role.COLLECTOR);
+
+        assertThat(catchThrowable(() -> submissions.enter(id, answer, city.person(TinyCity.DANCE, Role.REVIEWER))))
+                .isInstanceOf(NotYours.class)
+                .hasMessage("只有本单位的采集员可以填写这份数据。");
+        assertThat(catchThrowable(() -> submissions.enter(
+                        new SubmissionId(TinyCity.INSTITUTE, TinyCity.YEAR),
+                        answer,
+                        city.person(TinyCity.INSTITUTE, Role.COLLECTOR))))
+                .isInstanceOf(NotYours.class)
+                .hasMessage("2020 年度没有向本单位布置填报任务。");
+        complete(id, collector);
+        submissions.submit(id, collector);
+        assertThat(catchThrowable(() -> submissions.enter(id, answer, collector)))
+                .isInstanceOf(NotYours.class)
+                .hasMessage("这份数据现在是“待审核”，不能修改；需要修改时请审核人退回。");
+    }
+
+    @Test
+    void only_soft_findings_of_the_catalog_are_explained() {
+        var id = new SubmissionId(TinyCity.OF_DISTRICT, TinyCity.YEAR);
+        var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+
+        assertThat(catchThrowable(() -> submissions.explain(id, "H04", "属实", collector)))
+                .isInstanceOf(AnswerRefused.class)
+                .hasMessage("只有经验校验可以说明，H04 要改正数据。");
+        assertThat(catchThrowable(() -> submissions.explain(id, "W01", " ", collector)))
+                .isInstanceOf(AnswerRefused.class)
+                .hasMessage("请写明情况，再保存说明。");
+    }
+
+    @Test
+    void people_see_what_is_theirs_to_see() {
+        var seen = new TreeMap<String, String>();
+        for (var viewer : List.of(
+                TinyCity.COMMISSION, TinyCity.INSTITUTE, TinyCity.DISTRICT, TinyCity.OWNER, TinyCity.OF_OWNER)) {
+            seen.put(viewer.code(), seenBy(viewer));
+        }
+        assertThat(seen)
+                .containsExactly(
+                        Map.entry("310000", "3131001137 3131001274 3131001411 3131001548 3131004014 3131009768"),
+                        Map.entry("310104", "3131004014"),
+                        Map.entry("3131009768", "3131009768"),
+                        Map.entry("industry-01", "3131009768"),
+                        Map.entry("institute", "3131001137 3131001274 3131001411 3131001548 3131004014 3131009768"));
+    }
+
+    private String seenBy(OrganisationId viewer) {
+        return String.join(
+                " ",
+                submissions.visible(city.person(viewer, Role.REVIEWER), TinyCity.YEAR).keySet().stream()
+                        .map(id -> id.organisation().code())
+                        .toList());
+    }
+
+    private void complete(SubmissionId id, CurrentUser collector) {
+        Completing.complete(submissions, id, collector);
+    }
+
+    private static @Nullable Throwable failure(Future<Void> outcome) {
+        try {
+            outcome.get();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
