@@ -46,6 +46,7 @@ class WholeRoadTests {
 
     private static final Year YEAR = Year.of(2020);
 
+    @Autowired
     @Value("${zhijian.data}")
     Path data;
 
