@@ -59,18 +59,15 @@ public final class CommandLine {
         try {
             var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
             return switch (arguments.isEmpty() ? "help" : arguments.getFirst()) {
-                case "catalog" when !rest.isEmpty() && rest.size() <= 2 -> catalog(rest);
-                case "explain" when rest.size() >= 2 && rest.size() <= 3 -> explain(rest);
-                case "verify" when rest.size() == 1 -> verify(Path.of(rest.getFirst()));
-                case "numbers" when rest.size() == 1 -> numbers(Path.of(rest.getFirst()));
+                case "catalog" -> rest.size() == 1 || rest.size() == 2 ? catalog(rest) : misread(arguments);
+                case "explain" -> rest.size() == 2 || rest.size() == 3 ? explain(rest) : misread(arguments);
+                case "verify" -> rest.size() == 1 ? verify(Path.of(rest.getFirst())) : misread(arguments);
+                case "numbers" -> rest.size() == 1 ? numbers(Path.of(rest.getFirst())) : misread(arguments);
                 case "help" -> {
                     out.print(HELP);
                     yield 0;
                 }
-                default -> {
-                    out.printf("读不懂这条命令：%s%n%n%s", String.join(" ", arguments), HELP);
-                    yield 2;
-                }
+                default -> misread(arguments);
             };
         } catch (CatalogInvalid invalid) {
             out.println(invalid.getMessage());
@@ -79,6 +76,11 @@ public final class CommandLine {
             out.printf("读不到文件：%s%n", cannotRead.getMessage());
             return 2;
         }
+    }
+
+    private int misread(List<String> arguments) {
+        out.printf("读不懂这条命令：%s%n%n%s", String.join(" ", arguments), HELP);
+        return 2;
     }
 
     private int catalog(List<String> arguments) {

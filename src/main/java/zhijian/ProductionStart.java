@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 import zhijian.account.Accounts;
 import zhijian.organisation.Register;
 
-/// A start without profile `demo` (正式启动): takes over the city's own register and gives its organisations their accounts.
+/// A start without profile `demo` (正式启动): takes over the city's own register and gives its organisations their
+/// accounts.
 ///
-/// It refuses to start without a first password of its own: a secret everybody knows is none. Tests bring their own city.
+/// It refuses to start without a first password of its own: a secret everybody knows is none. Tests bring their own
+/// city.
 @Component
 @Profile("!demo & !test")
 class ProductionStart implements ApplicationRunner {

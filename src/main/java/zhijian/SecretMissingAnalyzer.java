@@ -8,6 +8,7 @@ class SecretMissingAnalyzer extends AbstractFailureAnalyzer<SecretMissing> {
 
     @Override
     protected FailureAnalysis analyze(Throwable root, SecretMissing cause) {
-        return new FailureAnalysis(String.valueOf(cause.getMessage()), "Set it in the environment and start again.", cause);
+        return new FailureAnalysis(
+                String.valueOf(cause.getMessage()), "Set it in the environment and start again.", cause);
     }
 }

@@ -1,5 +1,7 @@
 package zhijian.audit;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -87,8 +90,11 @@ public class AuditTrail {
         return true;
     }
 
+    /// Every part is hashed with its length before it, so that no other parts make up the same text.
     private static String hash(String previous, String subject, int number, Instant at, String who, String summary) {
-        var text = String.join("\n", previous, subject, Integer.toString(number), at.toString(), who, summary);
+        var text = Stream.of(previous, subject, Integer.toString(number), at.toString(), who, summary)
+                .map(part -> part.length() + ":" + part)
+                .collect(joining("\n"));
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

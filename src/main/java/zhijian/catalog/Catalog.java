@@ -47,7 +47,8 @@ public final class Catalog {
         return title;
     }
 
-    /// Changes whenever a file of the catalog changes, e.g. `2020-5d41402abc4b`.
+    /// Changes whenever what is asked, computed, checked or declared changes, e.g. `2020-5d41402abc4b`; report sources
+    /// may change without it.
     public String version() {
         return version;
     }

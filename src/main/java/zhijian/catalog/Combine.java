@@ -1,5 +1,9 @@
 package zhijian.catalog;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /// How the numbers of schools become one number of a group (汇总方式). A mean and a ratio are different kinds.
 public enum Combine {
     /// values are added; an indicator is computed per school and then added
@@ -18,5 +22,9 @@ public enum Combine {
     /// the formula is applied to values of the same group, whatever kinds those are
     DERIVED,
     /// belongs to one organisation and is never combined
-    NONE
+    NONE;
+
+    /// How indicators become a group's number; the other ways are for items.
+    static final Set<Combine> OF_INDICATORS =
+            Collections.unmodifiableSet(EnumSet.of(SUM, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, DERIVED, NONE));
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import zhijian.catalog.Expression.And;
 import zhijian.catalog.Expression.Arithmetic;
 import zhijian.catalog.Expression.Call;
@@ -48,10 +49,12 @@ final class FormulaParser {
     /// What is wrong, and where in the formula's text.
     static final class Misread extends Exception {
         final int offset;
+        final String message;
 
         Misread(int offset, String message) {
             super(message);
             this.offset = offset;
+            this.message = message;
         }
     }
 
@@ -65,82 +68,87 @@ final class FormulaParser {
     /// @param names what other names stand for, such as a rule's `threshold`
     static Formula number(String text, Set<String> codes, Map<String, Numeric> names) throws Misread {
         var parser = new FormulaParser(text, codes, names);
-        return new Formula(text, parser.whole(parser.numeric(parser.start())));
+        return new Formula(text, parser.numeric(parser.whole(), 0));
     }
 
     static Formula rule(String text, Set<String> codes, Map<String, Numeric> names) throws Misread {
         var parser = new FormulaParser(text, codes, names);
-        return new Formula(text, parser.whole(parser.condition(parser.start())));
+        return new Formula(text, parser.condition(parser.whole(), 0));
     }
 
-    private Expression start() throws Misread {
+    private Expression whole() throws Misread {
+        split();
+        var expression = or();
+        if (!peek(END)) {
+            var left = tokens.get(next);
+            throw new Misread(left.offset(), "“%s”放在这里读不懂".formatted(left.text()));
+        }
+        return expression;
+    }
+
+    private void split() throws Misread {
         var matcher = TOKEN.matcher(text);
         int at = 0;
         while (!text.substring(at).isBlank()) {
             if (!matcher.region(at, text.length()).lookingAt()) {
                 int offset = at + text.substring(at).indexOf(text.substring(at).strip());
-                throw new Misread(offset, "公式里不能有“%s”".formatted(text.substring(offset, offset + 1)));
+                throw new Misread(offset, "公式里不能有“%s”".formatted(Character.toString(text.codePointAt(offset))));
             }
             var token = matcher.group().strip();
             tokens.add(new Token(token, matcher.end() - token.length()));
             at = matcher.end();
         }
         tokens.add(new Token(END, text.length()));
-        return or();
-    }
-
-    private <E extends Expression> E whole(E expression) throws Misread {
-        if (!peek(END)) {
-            throw new Misread(
-                    tokens.get(next).offset(),
-                    "“%s”放在这里读不懂".formatted(tokens.get(next).text()));
-        }
-        return expression;
     }
 
     private Expression or() throws Misread {
+        int start = next;
         var left = and();
         while (take("or")) {
-            left = new Or(condition(left), condition(and()));
+            left = new Or(condition(left, start), condition(this::and));
         }
         return left;
     }
 
     private Expression and() throws Misread {
+        int start = next;
         var left = not();
         while (take("and")) {
-            left = new And(condition(left), condition(not()));
+            left = new And(condition(left, start), condition(this::not));
         }
         return left;
     }
 
     private Expression not() throws Misread {
-        return take("not") ? new Not(condition(not())) : comparison();
+        return take("not") ? new Not(condition(this::not)) : comparison();
     }
 
     private Expression comparison() throws Misread {
+        int start = next;
         var left = sum();
         if (COMPARISONS.contains(tokens.get(next).text())) {
             var operator = tokens.get(next++).text();
-            return new Comparison(numeric(left), operator, numeric(sum()));
+            return new Comparison(numeric(left, start), operator, numeric(this::sum));
         }
         return left;
     }
 
     private Expression sum() throws Misread {
+        int start = next;
         var left = product();
         while (peek("+") || peek("-")) {
             char operator = tokens.get(next++).text().charAt(0);
-            left = new Arithmetic(numeric(left), operator, numeric(product()));
+            left = new Arithmetic(numeric(left, start), operator, numeric(this::product));
         }
         return left;
     }
 
     private Expression product() throws Misread {
+        int start = next;
         var left = factor();
         while (peek("*") || peek("/")) {
             char operator = tokens.get(next++).text().charAt(0);
-            left = new Arithmetic(numeric(left), operator, numeric(factor()));
+            left = new Arithmetic(numeric(left, start), operator, numeric(this::factor));
         }
         return left;
     }
@@ -154,17 +162,17 @@ final class FormulaParser {
                 expect(")");
                 yield inner;
             }
-            case "-" -> new Arithmetic(new Literal(Rational.ZERO), '-', numeric(factor()));
+            case "-" -> new Arithmetic(new Literal(Rational.ZERO), '-', numeric(this::factor));
             case "prev" -> new Previous(arguments(1, 1).getFirst());
             case "abs" -> new Call(Expression.Function.ABS, arguments(1, 1));
             case "min" -> new Call(Expression.Function.MIN, arguments(2, Integer.MAX_VALUE));
             case "max" -> new Call(Expression.Function.MAX, arguments(2, Integer.MAX_VALUE));
             case "if" -> {
-                var condition = condition(or());
+                var condition = condition(this::or);
                 expect("then");
-                var then = numeric(sum());
+                var then = numeric(this::sum);
                 expect("else");
-                yield new Choice(condition, then, numeric(sum()));
+                yield new Choice(condition, then, numeric(this::sum));
             }
             default -> leaf(token);
         };
@@ -183,7 +191,8 @@ final class FormulaParser {
             return named;
         }
         if (!codes.contains(word)) {
-            throw new Misread(token.offset(), "目录里没有 %s%s".formatted(word, Suggestion.question(word, codes)));
+            var known = Stream.concat(codes.stream(), names.keySet().stream()).toList();
+            throw new Misread(token.offset(), "目录里没有 %s%s".formatted(word, Suggestion.question(word, known)));
         }
         return new Name(new ItemCode(word));
     }
@@ -193,7 +202,7 @@ final class FormulaParser {
         expect("(");
         var arguments = new ArrayList<Numeric>();
         do {
-            arguments.add(numeric(sum()));
+            arguments.add(numeric(this::sum));
         } while (take(","));
         expect(")");
         if (arguments.size() < atLeast || arguments.size() > atMost) {
@@ -205,18 +214,33 @@ final class FormulaParser {
         return arguments;
     }
 
-    private Numeric numeric(Expression expression) throws Misread {
+    /// A part of the formula; where it is of the wrong kind, its first word is pointed at.
+    private interface Part {
+        Expression read() throws Misread;
+    }
+
+    private Numeric numeric(Part part) throws Misread {
+        int start = next;
+        return numeric(part.read(), start);
+    }
+
+    private Numeric numeric(Expression expression, int start) throws Misread {
         if (expression instanceof Numeric numeric) {
             return numeric;
         }
-        throw new Misread(tokens.get(Math.max(0, next - 1)).offset(), "这里应是数值，却是判断");
+        throw new Misread(tokens.get(start).offset(), "这里应是数值，却是判断");
     }
 
-    private Condition condition(Expression expression) throws Misread {
+    private Condition condition(Part part) throws Misread {
+        int start = next;
+        return condition(part.read(), start);
+    }
+
+    private Condition condition(Expression expression, int start) throws Misread {
         if (expression instanceof Condition condition) {
             return condition;
         }
-        throw new Misread(tokens.get(Math.max(0, next - 1)).offset(), "这里应是判断（如 a <= b），却是数值");
+        throw new Misread(tokens.get(start).offset(), "这里应是判断（如 a <= b），却是数值");
     }
 
     private boolean peek(String word) {

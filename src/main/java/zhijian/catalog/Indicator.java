@@ -14,4 +14,9 @@ public record Indicator(
         Combine combine,
         int decimals,
         int lag)
-        implements Definition {}
+        implements Definition {
+
+    Indicator withLag(int years) {
+        return new Indicator(code, name, english, level, section, unit, formula, combine, decimals, years);
+    }
+}

@@ -1,5 +1,8 @@
 package zhijian.catalog;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// What kind of answer an item takes (数据类型).
 public enum ItemType {
     INTEGER(0),
@@ -8,7 +11,7 @@ public enum ItemType {
     MONEY(2),
     /// yes or no; counts as one or zero
     YES_NO(0),
-    /// distinct names separated by 、; its number is how many there are
+    /// a [NameList]; its number is how many names there are
     NAMES(0),
     TEXT(0),
     CHOICE(0);
@@ -29,6 +32,16 @@ public enum ItemType {
         return switch (this) {
             case INTEGER, DECIMAL, MONEY, YES_NO -> true;
             case NAMES, TEXT, CHOICE -> false;
+        };
+    }
+
+    /// How the answers of schools can become a group's number.
+    Set<Combine> combines() {
+        return switch (this) {
+            case INTEGER, DECIMAL, MONEY -> EnumSet.of(Combine.SUM, Combine.MAX, Combine.NONE);
+            case YES_NO -> EnumSet.of(Combine.COUNT_TRUE, Combine.NONE);
+            case NAMES -> EnumSet.of(Combine.DISTINCT_COUNT, Combine.NONE);
+            case TEXT, CHOICE -> EnumSet.of(Combine.NONE);
         };
     }
 }

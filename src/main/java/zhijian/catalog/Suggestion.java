@@ -9,11 +9,12 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /// Empty when nothing is near enough to be what was meant: more than a third of the letters differ.
+    /// Empty when nothing is near enough to be what was meant: more than two letters in five differ.
     public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .filter(candidate -> distance(word, candidate) <= Math.max(1, word.length() / 3));
+                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
+                .filter(candidate -> distance(word, candidate) * 5 <= word.length() * 2);
     }
 
     /// `；是否指 …？`, or nothing.

@@ -1,15 +1,18 @@
 package zhijian.catalog;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -19,43 +22,52 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// on.
 final class YamlEntry {
 
-    private final String file;
-    private final List<CatalogProblem> problems;
-    private final Mark mark;
+    private final YamlFile file;
+    private final Node node;
     private final Map<String, Node> values = new LinkedHashMap<>();
 
-    YamlEntry(String file, Node node, Set<String> keys, List<CatalogProblem> problems) {
+    /// One text of a list, which can be found to be wrong by itself.
+    record Word(String text, Node node) {}
+
+    YamlEntry(YamlFile file, Node node, Set<String> keys) {
         this.file = file;
-        this.problems = problems;
-        this.mark = node.getStartMark();
+        this.node = node;
         if (!(node instanceof MappingNode mapping)) {
-            problem(mark, 0, "这里应是“键: 值”的条目");
+            file.problem(node.getStartMark(), "这里应是“键: 值”的条目");
             return;
         }
         for (var pair : mapping.getValue()) {
-            var key = ((ScalarNode) pair.getKeyNode()).getValue();
+            var at = pair.getKeyNode().getStartMark();
+            var key = pair.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
             if (!keys.contains(key)) {
-                problem(pair.getKeyNode().getStartMark(), 0, "不认识 %s%s".formatted(key, Suggestion.question(key, keys)));
+                file.problem(at, "不认识 %s%s".formatted(key, Suggestion.question(key, keys)));
             } else if (values.put(key, pair.getValueNode()) != null) {
-                problem(pair.getKeyNode().getStartMark(), 0, "%s 写了两次".formatted(key));
+                file.problem(at, "%s 写了两次".formatted(key));
             }
         }
-    }
-
-    String file() {
-        return file;
     }
 
     boolean has(String key) {
         return values.containsKey(key);
     }
 
+    /// Where the value of `key` stands, e.g. `2020/checks.yaml 第 3 行`.
+    String place(String key) {
+        return "%s 第 %d 行"
+                .formatted(
+                        file.name(),
+                        values.getOrDefault(key, node).getStartMark().getLine() + 1);
+    }
+
     /// The text of a key that must be there; a problem and an empty text where it is not.
     String text(String key) {
-        return optionalText(key).orElseGet(() -> {
-            problem(mark, 0, "缺少 %s".formatted(key));
-            return "";
-        });
+        var text = optionalText(key);
+        if (node instanceof MappingNode && !has(key)) {
+            problemAt(key, "缺少 %s".formatted(key));
+        } else if (text.filter(String::isEmpty).isPresent()) {
+            problemAt(key, "%s 是空的".formatted(key));
+        }
+        return text.orElse("");
     }
 
     String text(String key, String otherwise) {
@@ -67,7 +79,7 @@ final class YamlEntry {
             case null -> Optional.empty();
             case ScalarNode scalar -> Optional.of(scalar.getValue().strip());
             case Node other -> {
-                problem(other.getStartMark(), 0, "%s 应是一段文字".formatted(key));
+                file.problem(other.getStartMark(), "%s 应是一段文字".formatted(key));
                 yield Optional.empty();
             }
         };
@@ -90,41 +102,51 @@ final class YamlEntry {
         return optionalText(key).isEmpty() ? null : read(key, BigDecimal.ZERO, "应是数字", BigDecimal::new);
     }
 
+    /// One of `choices`, by its name in lower case.
+    <E extends Enum<E>> E choice(String key, Collection<E> choices, E otherwise) {
+        return choice(key, choices, choice -> choice.name().toLowerCase(Locale.ROOT), otherwise);
+    }
+
     /// One of `choices`, by the word it is written with.
-    <T> T choice(String key, Map<String, T> choices, T otherwise) {
-        return read(key, otherwise, "只能是 %s".formatted(String.join("、", choices.keySet())), text -> {
-            if (!choices.containsKey(text)) {
+    <T> T choice(String key, Collection<T> choices, Function<T, String> word, T otherwise) {
+        var byWord = choices.stream().collect(toMap(word, choice -> choice, (a, _) -> a, LinkedHashMap::new));
+        return read(key, otherwise, "只能是 %s".formatted(String.join("、", byWord.keySet())), text -> {
+            var choice = byWord.get(text);
+            if (choice == null) {
                 throw new IllegalArgumentException(text);
             }
-            return choices.get(text);
+            return choice;
         });
     }
 
+    /// Empty, with a problem, where the key is missing or no code.
     Optional<ItemCode> code(String key) {
+        var text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(new ItemCode(text(key)));
+            return Optional.of(new ItemCode(text));
         } catch (IllegalArgumentException _) {
-            problemAt(key, 0, "代码只能由小写字母、数字和 _ 组成，且以字母开头：%s".formatted(text(key, "")));
+            problemAt(key, "代码只能由小写字母、数字和 _ 组成，且以字母开头：%s".formatted(text));
             return Optional.empty();
         }
     }
 
-    List<String> texts(String key) {
-        var texts = new ArrayList<String>();
-        for (var node : nodes(key)) {
-            if (node instanceof ScalarNode scalar) {
-                texts.add(scalar.getValue().strip());
+    List<Word> words(String key) {
+        var words = new ArrayList<Word>();
+        for (var part : nodes(key)) {
+            if (part instanceof ScalarNode scalar) {
+                words.add(new Word(scalar.getValue().strip(), part));
             } else {
-                problem(node.getStartMark(), 0, "%s 的每一项应是一段文字".formatted(key));
+                file.problem(part.getStartMark(), "%s 的每一项应是一段文字".formatted(key));
             }
         }
-        return texts;
+        return words;
     }
 
     List<YamlEntry> entries(String key, Set<String> keys) {
-        return nodes(key).stream()
-                .map(node -> new YamlEntry(file, node, keys, problems))
-                .toList();
+        return nodes(key).stream().map(part -> new YamlEntry(file, part, keys)).toList();
     }
 
     private List<Node> nodes(String key) {
@@ -132,25 +154,28 @@ final class YamlEntry {
             case null -> List.of();
             case SequenceNode sequence -> sequence.getValue();
             case Node other -> {
-                problem(other.getStartMark(), 0, "%s 应是列表".formatted(key));
+                file.problem(other.getStartMark(), "%s 应是列表".formatted(key));
                 yield List.of();
             }
         };
     }
 
-    /// Reports a problem at `offset` characters into the value of `key`.
-    void problemAt(String key, int offset, String message) {
-        var node = values.get(key);
-        if (node == null) {
-            problem(mark, 0, message);
-            return;
-        }
-        boolean quoted = node instanceof ScalarNode scalar && !scalar.isPlain();
-        problem(node.getStartMark(), offset + (quoted ? 1 : 0), message);
+    /// Reports a problem with the value of `key`, or with the whole entry where it lacks one.
+    void problemAt(String key, String message) {
+        file.problem(values.getOrDefault(key, node).getStartMark(), message);
     }
 
-    private void problem(Mark at, int offset, String message) {
-        problems.add(new CatalogProblem(file, at.getLine() + 1, at.getColumn() + 1 + offset, message));
+    void problemAt(Word word, String message) {
+        file.problem(word.node().getStartMark(), message);
+    }
+
+    /// Reports a problem at `offset` characters into the text of `key`.
+    void problemAt(String key, int offset, String message) {
+        if (values.get(key) instanceof ScalarNode scalar) {
+            file.problem(scalar, offset, message);
+        } else {
+            problemAt(key, message);
+        }
     }
 
     private <T> T read(String key, T otherwise, String expected, Function<String, T> reader) {
@@ -161,7 +186,7 @@ final class YamlEntry {
         try {
             return reader.apply(text.get());
         } catch (IllegalArgumentException _) {
-            problemAt(key, 0, "%s %s，却是“%s”".formatted(key, expected, text.get()));
+            problemAt(key, "%s %s，却是“%s”".formatted(key, expected, text.get()));
             return otherwise;
         }
     }

@@ -1,9 +1,12 @@
 package zhijian.demo;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import zhijian.catalog.ItemCode;
 import zhijian.demo.DemoRegister.School;
 
 /// The numbers of all schools in one year (一年的数表), a column for each code, in hundredths of the item's unit.
@@ -16,6 +19,7 @@ final class Columns {
 
     private final DemoRegister register;
     private final Map<String, long[]> byCode = new HashMap<>();
+    private final Map<ItemCode, List<Set<Integer>>> names = new HashMap<>();
 
     Columns(DemoRegister register) {
         this.register = register;
@@ -27,6 +31,15 @@ final class Columns {
 
     void put(String code, long[] hundredths) {
         byCode.put(code, hundredths);
+    }
+
+    /// @param numbers of the names that each school lists
+    void putNames(ItemCode code, List<Set<Integer>> numbers) {
+        names.put(code, numbers);
+    }
+
+    Set<Integer> names(ItemCode code, int school) {
+        return names.getOrDefault(code, List.of()).get(school);
     }
 
     /// @throws IllegalArgumentException if neither the register nor a line before knows `code`

@@ -27,6 +27,7 @@ public final class DemoData {
     private final List<SpreadRule> rules;
     private final Map<Year, Columns> columns;
     private final DemoTexts texts;
+    private final DemoNames names;
     private final Map<String, Integer> places;
 
     private DemoData(
@@ -40,6 +41,7 @@ public final class DemoData {
         this.cityItems = cityItems;
         this.rules = SpreadRule.read(directory.resolve("spread.csv"));
         this.texts = DemoTexts.read(directory.resolve("texts.csv"), chance);
+        this.names = DemoNames.read(directory.resolve("names.csv"));
         this.columns = Totals.YEARS.parallelStream()
                 .collect(Collectors.toMap(
                         year -> year,
@@ -107,7 +109,7 @@ public final class DemoData {
         }
         var answers = new LinkedHashMap<ItemCode, Answer>();
         for (var rule : rules) {
-            if (rule.role() != Role.MARK) {
+            if (rule.role().isItem()) {
                 answers.put(rule.code(), answer(rule, numbers, place));
             }
         }
@@ -115,9 +117,13 @@ public final class DemoData {
         return answers;
     }
 
-    private static Answer answer(SpreadRule rule, Columns numbers, int place) {
+    private Answer answer(SpreadRule rule, Columns numbers, int place) {
         if (rule.closedWithout().isPresent() && numbers.of(rule.closedWithout().get())[place] == 0) {
             return new Answer.None(Missing.NOT_APPLICABLE);
+        }
+        if (rule.role() == Role.NAMES) {
+            return new Answer.Words(
+                    names.list(rule.code(), numbers.names(rule.code(), place)).toString());
         }
         long hundredths = numbers.of(rule.code().value())[place];
         return new Answer.Number(

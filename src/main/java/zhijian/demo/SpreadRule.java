@@ -42,8 +42,16 @@ record SpreadRule(
         FLAG,
         /// a flag that only later lines ask for, not an item
         MARK,
+        /// divided like a share, but only later lines ask for it, not an item
+        AID,
+        /// every school lists as many names as `by` says; the total is how many different ones all schools list
+        NAMES,
         /// the register knows it
-        GIVEN
+        GIVEN;
+
+        boolean isItem() {
+            return this != MARK && this != AID;
+        }
     }
 
     /// @param open whether the column must be something other than 0, or 0

@@ -1,7 +1,10 @@
 package zhijian.demo;
 
 import java.time.Year;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -41,7 +44,8 @@ final class Spreading {
                 columns.put(rule.code().value(), columns.of(rule.code().value()));
             case REST -> put(rule, room(rule, Long.MAX_VALUE));
             case FLAG, MARK -> put(rule, shares(rule, 1));
-            case SHARE -> put(rule, shares(rule, Long.MAX_VALUE));
+            case SHARE, AID -> put(rule, shares(rule, Long.MAX_VALUE));
+            case NAMES -> columns.putNames(rule.code(), names(rule));
         }
         means.stream()
                 .filter(mean -> mean.part().equals(rule.code().value()))
@@ -64,6 +68,24 @@ final class Spreading {
         var more = forEverySchool(school -> room[school] - least[school]);
         var shares = Apportionment.of(fitted - granted, weights(rule), more);
         return forEverySchool(school -> least[school] + shares[school]);
+    }
+
+    /// The numbers of the names each school lists: they go round the different ones, so that each is listed by
+    /// somebody.
+    private List<Set<Integer>> names(SpreadRule rule) {
+        var counts = rule.by().orElseThrow().in(columns);
+        int different = Math.toIntExact(Math.max(1, totals.of(rule, year, schools())));
+        var names = new ArrayList<Set<Integer>>();
+        int next = 0;
+        for (long count : counts) {
+            var own = new LinkedHashSet<Integer>();
+            for (long i = 0; i < count / Columns.ONE; i++) {
+                own.add(next);
+                next = (next + 1) % different;
+            }
+            names.add(own);
+        }
+        return names;
     }
 
     /// How many steps each school can have.

@@ -52,22 +52,19 @@ final class Computation {
         return value;
     }
 
-    /// Whether a definition has values at a scope: city figures only there, a district's not below it, and what is
-    /// never
-    /// combined only where it was answered.
+    /// Whether a definition has values at a scope: what is never combined stays with whoever entered it, and city
+    /// figures exist only there.
     static boolean existsAt(Scope scope, Definition definition) {
-        boolean combined = definition instanceof Indicator || definition.combine() != Combine.NONE;
+        var kind = scope.kind();
         return switch (definition.level()) {
-            case SCHOOL -> combined || scope.kind() == Scope.Kind.SCHOOL;
-            case DISTRICT ->
-                switch (scope.kind()) {
-                    case SCHOOL -> false;
-                    case DISTRICT -> true;
-                    case CITY -> combined;
-                    case KIND, TYPE -> definition instanceof Indicator;
-                };
-            case CITY -> scope.kind() == Scope.Kind.CITY;
+            case SCHOOL -> kind == Scope.Kind.SCHOOL || !isOnesOwn(definition);
+            case DISTRICT -> kind == Scope.Kind.DISTRICT || !isOnesOwn(definition) && kind != Scope.Kind.SCHOOL;
+            case CITY -> kind == Scope.Kind.CITY;
         };
+    }
+
+    private static boolean isOnesOwn(Definition definition) {
+        return definition instanceof Item item && item.combine() == Combine.NONE;
     }
 
     private Amount indicator(Scope scope, Year cycle, Indicator indicator, ReleaseTotals release) {

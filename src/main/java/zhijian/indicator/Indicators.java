@@ -8,12 +8,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import zhijian.catalog.Amount;
+import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Definition;
 import zhijian.catalog.Indicator;
@@ -56,24 +58,30 @@ public class Indicators {
     private List<Fact> compute(Release release) {
         var catalog = catalogs.of(release.year());
         var totals = new TreeMap<Year, ReleaseTotals>();
-        var numbers = new TreeMap<Year, String>();
         for (var year = release.year(); year.isAfter(release.year().minusYears(YEARS)); year = year.minusYears(1)) {
             var frozen = year.equals(release.year()) ? Optional.of(release) : releases.latest(year);
             if (frozen.isPresent()) {
                 totals.put(year, ReleaseTotals.read(frozen.get(), catalogs.of(year), city()));
-                numbers.put(year, frozen.get().number());
             }
         }
+        return facts(catalog, totals);
+    }
+
+    /// Every fact of the latest year's scopes, for each year there is a release of.
+    static List<Fact> facts(Catalog catalog, SortedMap<Year, ReleaseTotals> totals) {
         var computation = new Computation(catalog, totals);
         var scopes = new ArrayList<Scope>();
-        totals.lastEntry().getValue().scopes().forEach(scopes::add);
+        var latest = Objects.requireNonNull(totals.get(totals.lastKey()));
+        latest.scopes().forEach(scopes::add);
         scopes.sort(Comparator.comparing(Scope::kind).thenComparing(Scope::code));
         var facts = new ArrayList<Fact>();
         for (var scope : scopes) {
             for (var definition : catalog.definitions()) {
                 if (hasNumbers(definition) && Computation.existsAt(scope, definition)) {
                     for (var year : totals.keySet()) {
-                        facts.add(fact(definition, scope, year, computation, numbers));
+                        var value = value(definition, scope, year, computation, totals.lastKey());
+                        var source = totals.getOrDefault(year.plusYears(definition.lag()), latest);
+                        facts.add(fact(definition, scope, year, value, source.release()));
                     }
                 }
             }
@@ -82,19 +90,14 @@ public class Indicators {
     }
 
     /// A lagging statistic about `year` is collected by a later cycle; the latest years' are not there yet.
-    ///
-    /// @param releases number of each cycle's release
-    private static Fact fact(
-            Definition definition,
-            Scope scope,
-            Year year,
-            Computation computation,
-            NavigableMap<Year, String> releases) {
+    private static Amount value(Definition definition, Scope scope, Year year, Computation computation, Year latest) {
         var cycle = year.plusYears(definition.lag());
-        var release = releases.get(cycle);
-        var value = release == null
+        return cycle.isAfter(latest)
                 ? Amount.missing(Missing.NOT_AVAILABLE)
                 : computation.value(scope, cycle, definition.code());
+    }
+
+    private static Fact fact(Definition definition, Scope scope, Year year, Amount value, String release) {
         return new Fact(
                 definition.code(),
                 definition.name(),
@@ -104,7 +107,7 @@ public class Indicators {
                 definition.unit(),
                 definition.decimals(),
                 definition instanceof Indicator indicator ? indicator.formula().text() : null,
-                release == null ? releases.lastEntry().getValue() : release);
+                release);
     }
 
     private Map<Scope, Map<ItemCode, String>> wordsOf(Release release) {

@@ -23,6 +23,8 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.ItemType;
 import zhijian.catalog.Level;
 import zhijian.catalog.Missing;
+import zhijian.catalog.NameList;
+import zhijian.catalog.Rational;
 import zhijian.release.Release;
 
 /// The item values of one release at every scope (各级合计): schools as they filed, groups combined as each item says.
@@ -35,15 +37,17 @@ final class ReleaseTotals {
     private final Map<Scope, Map<ItemCode, Amount>> values = new LinkedHashMap<>();
     private final Map<Scope, Map<ItemCode, String>> words = new HashMap<>();
     private final Map<Scope, List<Scope>> schoolsOf = new HashMap<>();
+    private final String release;
     private final Scope city;
 
-    private ReleaseTotals(Scope city) {
+    private ReleaseTotals(String release, Scope city) {
+        this.release = release;
         this.city = city;
     }
 
     /// @param city the scope that all schools together make up
     static ReleaseTotals read(Release release, Catalog catalog, Scope city) {
-        var totals = new ReleaseTotals(city);
+        var totals = new ReleaseTotals(release.number(), city);
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
             totals.readSchools(statement, release.table(Level.SCHOOL), catalog.items(Level.SCHOOL));
@@ -53,6 +57,11 @@ final class ReleaseTotals {
             throw new IllegalStateException("Cannot read release %s".formatted(release.number()), e);
         }
         return totals;
+    }
+
+    /// Number of the release they are of.
+    String release() {
+        return release;
     }
 
     Iterable<Scope> scopes() {
@@ -114,8 +123,8 @@ final class ReleaseTotals {
                 readRow(row, new Scope(Scope.Kind.DISTRICT, row.getString("organisation")), items);
             }
         }
-        try (var row =
-                statement.executeQuery("SELECT %s FROM read_parquet('%s')".formatted(combined(items), quoted(table)))) {
+        try (var row = statement.executeQuery(
+                "SELECT count(*), %s FROM read_parquet('%s')".formatted(combined(items), quoted(table)))) {
             row.next();
             putCombined(row, city, items);
         }
@@ -147,7 +156,8 @@ final class ReleaseTotals {
                 if (item.type() == ItemType.NAMES) {
                     amounts.put(
                             item.code(),
-                            Amount.of(BigDecimal.valueOf(row.getString(column).split("、").length)));
+                            Amount.of(Rational.of(
+                                    NameList.of(row.getString(column)).names().size())));
                 }
             }
         }
@@ -168,8 +178,8 @@ final class ReleaseTotals {
                 .map(item -> switch (item.combine()) {
                     case MAX -> "max(\"%1$s\") AS \"%1$s\"".formatted(item.code());
                     case DISTINCT_COUNT ->
-                        "len(list_distinct(flatten(list(string_split(\"%1$s\", '、'))))) AS \"%1$s\""
-                                .formatted(item.code());
+                        "len(list_distinct(flatten(list(string_split(\"%1$s\", '%2$s')) FILTER (\"%1$s\" IS NOT NULL)))) AS \"%1$s\""
+                                .formatted(item.code(), NameList.SEPARATOR);
                     default -> "sum(\"%1$s\") AS \"%1$s\"".formatted(item.code());
                 })
                 .collect(joining(", "));

@@ -5,11 +5,15 @@ package zhijian.organisation;
 public record OrganisationId(String code) implements Comparable<OrganisationId> {
 
     public OrganisationId {
-        if (!code.matches("\\d{10}|\\d{6}|[a-z]+(-\\d+)?")) {
+        if (!isCode(code)) {
             throw new IllegalArgumentException(
                     "An organisation code is ten digits, six digits, or a word like industry-03; got '%s'"
                             .formatted(code));
         }
+    }
+
+    static boolean isCode(String text) {
+        return text.matches("\\d{10}|\\d{6}|[a-z]+(-\\d+)?");
     }
 
     @Override

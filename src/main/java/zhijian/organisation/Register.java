@@ -11,6 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The register of organisations (机构名录): who there is and who supervises whom.
 ///
@@ -42,6 +44,13 @@ public class Register {
         store.putOrganisations(organisations);
         store.putSchools(schools);
         contents = null;
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            /// Whoever read the register meanwhile has seen and kept the old one.
+            @Override
+            public void afterCompletion(int status) {
+                contents = null;
+            }
+        });
     }
 
     /// In the order of their codes.

@@ -6,6 +6,6 @@ import java.util.List;
 public class RegisterInvalid extends RuntimeException {
 
     RegisterInvalid(List<String> problems) {
-        super("机构名录有 %d 个问题：%n%s".formatted(problems.size(), String.join("\n", problems)));
+        super("机构名录有 %d 个问题：\n%s".formatted(problems.size(), String.join("\n", problems)));
     }
 }

@@ -12,4 +12,9 @@ public record School(
         SupervisingKind kind,
         OrganisationId supervisor,
         boolean artsOrSports,
-        boolean inlandClass) {}
+        boolean inlandClass) {
+
+    Organisation organisation() {
+        return new Organisation(id, name, OrganisationKind.SCHOOL, supervisor);
+    }
+}

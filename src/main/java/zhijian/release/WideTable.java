@@ -42,8 +42,8 @@ final class WideTable {
                     """
                     CREATE TABLE answer (
                         organisation VARCHAR, name VARCHAR, district VARCHAR, kind VARCHAR, type VARCHAR,
-                        %s, missing VARCHAR)
-                    """.formatted(items.stream().map(WideTable::column).collect(joining(", "))));
+                        %s missing VARCHAR)
+                    """.formatted(items.stream().map(WideTable::column).collect(joining())));
             try (var appender = connection.createAppender("main", "answer")) {
                 for (var row : rows) {
                     append(appender, items, row);
@@ -58,7 +58,7 @@ final class WideTable {
     }
 
     private static String column(Item item) {
-        return "\"%s\" %s"
+        return "\"%s\" %s, "
                 .formatted(
                         item.code(),
                         item.type().isNumber()

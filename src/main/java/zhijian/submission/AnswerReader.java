@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemType;
 import zhijian.catalog.Missing;
+import zhijian.catalog.NameList;
 
 /// Reads what somebody typed for an item (录入解析): full-width digits, thousands separators and spaces are forgiven.
 final class AnswerReader {
@@ -39,7 +40,8 @@ final class AnswerReader {
         }
         return Optional.of(
                 switch (item.type()) {
-                    case TEXT, NAMES, CHOICE -> new Answer.Words(text);
+                    case TEXT, CHOICE -> new Answer.Words(text);
+                    case NAMES -> names(item, text);
                     case YES_NO -> yesOrNo(item, text);
                     case INTEGER, DECIMAL, MONEY -> number(item, text);
                 });
@@ -79,6 +81,14 @@ final class AnswerReader {
                     .formatted(item.name(), item.unit().isEmpty() ? "" : "（单位：%s）".formatted(item.unit()), text));
         }
         return checked(item, new BigDecimal(digits.replaceAll("[, ]", "")));
+    }
+
+    private static Answer names(Item item, String text) {
+        var list = NameList.of(text);
+        if (list.names().isEmpty()) {
+            throw new AnswerRefused("%s应填名称，几个名称用“、”分隔，现在是“%s”。".formatted(item.name(), text));
+        }
+        return new Answer.Words(list.toString());
     }
 
     private static Answer yesOrNo(Item item, String text) {

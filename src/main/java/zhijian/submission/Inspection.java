@@ -13,8 +13,11 @@ import zhijian.catalog.Check;
 import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.ItemType;
 import zhijian.catalog.Level;
 import zhijian.catalog.Missing;
+import zhijian.catalog.NameList;
+import zhijian.catalog.Rational;
 import zhijian.catalog.Source;
 
 /// Holds one organisation's answers against the catalog (校验): pure, and all findings at once.
@@ -25,8 +28,8 @@ record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> answers, M
     /// Values of this organisation as formulas see them, indicators included.
     Inputs values() {
         return catalog.computing((code, yearsBack) -> switch (yearsBack) {
-            case 0 -> amount(answers.get(code), Missing.NOT_ANSWERED);
-            case 1 -> amount(lastYear.get(code), Missing.NO_PREVIOUS_YEAR);
+            case 0 -> amount(code, answers.get(code), Missing.NOT_ANSWERED);
+            case 1 -> amount(code, lastYear.get(code), Missing.NO_PREVIOUS_YEAR);
             default -> Amount.missing(Missing.NO_PREVIOUS_YEAR);
         });
     }
@@ -81,14 +84,21 @@ record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> answers, M
                 .collect(joining("，"));
     }
 
-    private static Amount amount(@Nullable Answer answer, Missing whenAbsent) {
+    private Amount amount(ItemCode code, @Nullable Answer answer, Missing whenAbsent) {
         return switch (answer) {
             case null -> Amount.missing(whenAbsent);
             case Answer.Number(var value) -> Amount.of(value);
             case Answer.None(var why) -> Amount.missing(why);
+            case Answer.Words(var text)
+            when isNames(code) ->
+                Amount.of(Rational.of(NameList.of(text).names().size()));
             // a choice is often a code of a public standard, which rules may compare
             case Answer.Words(var text) when text.matches("\\d{1,9}") -> Amount.of(new BigDecimal(text));
             case Answer.Words _ -> Amount.missing(Missing.NOT_APPLICABLE);
         };
+    }
+
+    private boolean isNames(ItemCode code) {
+        return catalog.find(code).orElse(null) instanceof Item item && item.type() == ItemType.NAMES;
     }
 }

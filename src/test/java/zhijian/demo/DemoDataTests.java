@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
+import zhijian.catalog.NameList;
 import zhijian.submission.Answer;
 
 class DemoDataTests {
@@ -21,8 +23,8 @@ class DemoDataTests {
     @Test
     void the_schools_together_come_out_at_the_totals_to_the_last_digit() {
         var items = CsvTable.rows(DEMO.resolve("totals.csv"));
-        var marks = SpreadRule.read(DEMO.resolve("spread.csv")).stream()
-                .filter(rule -> rule.role() == SpreadRule.Role.MARK)
+        var others = SpreadRule.read(DEMO.resolve("spread.csv")).stream()
+                .filter(rule -> !rule.role().isItem() || rule.role() == SpreadRule.Role.NAMES)
                 .map(rule -> rule.code().value())
                 .toList();
         assertThat(items).hasSizeGreaterThan(230);
@@ -32,13 +34,43 @@ class DemoDataTests {
             var sums = new LinkedHashMap<String, BigDecimal>();
             for (var row : items) {
                 var code = CsvTable.cell(row, "code");
-                if (!marks.contains(code)) {
+                if (!others.contains(code)) {
                     expected.put(code, new BigDecimal(CsvTable.cell(row, year.toString())));
                     sums.put(code, SchoolNumbers.sum(schools, code));
                 }
             }
             assertThat(sums).as("sums of %s", year).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void schools_share_the_events_of_the_national_contest() {
+        var events = new ItemCode("national_contest_events");
+        var different = new LinkedHashMap<Year, Integer>();
+        for (var year : DATA.years()) {
+            var lists = new ArrayList<List<String>>();
+            for (var school : DATA.register().schools()) {
+                var answers = DATA.answers(school.code(), year);
+                boolean takesPart = new SchoolNumbers(answers).whole("national_contest_students") > 0;
+                var words = answers.get(events) instanceof Answer.Words(var text)
+                        ? NameList.of(text).names()
+                        : List.<String>of();
+                assertThat(words.isEmpty()).as("%s in %s", school.name(), year).isNotEqualTo(takesPart);
+                lists.add(words);
+            }
+            int listed = lists.stream().mapToInt(List::size).sum();
+            int distinct = (int) lists.stream().flatMap(List::stream).distinct().count();
+            assertThat(listed).isGreaterThan(distinct);
+            different.put(year, distinct);
+        }
+        assertThat(different)
+                .containsExactly(
+                        Map.entry(Year.of(2018), 38), Map.entry(Year.of(2019), 36), Map.entry(Year.of(2020), 18));
+        assertThat(DATA.cityItems())
+                .filteredOn(item -> item.code().value().equals("contest_events_city"))
+                .filteredOn(item -> item.cycle().equals(Year.of(2020)))
+                .extracting(CityItem::answer)
+                .containsExactly(Answer.number(18));
     }
 
     @Test

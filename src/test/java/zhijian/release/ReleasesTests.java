@@ -1,0 +1,155 @@
+package zhijian.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.json.JsonMapper;
+import zhijian.PostgresForTests;
+import zhijian.account.Accounts;
+import zhijian.account.Role;
+import zhijian.audit.AuditTrail;
+import zhijian.catalog.Catalogs;
+import zhijian.catalog.Check;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Source;
+import zhijian.cycle.Cycles;
+import zhijian.demo.DemoData;
+import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.Register;
+import zhijian.submission.Answer;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
+
+/// In a database of its own, because it files.
+@SpringBootTest(properties = "zhijian.test=releases")
+@ContextConfiguration(initializers = PostgresForTests.class)
+class ReleasesTests {
+
+    private static final Year YEAR = Year.of(2020);
+    private static final OrganisationId DISTRICT = new OrganisationId("310101");
+
+    @Autowired
+    Register register;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Cycles cycles;
+
+    @Autowired
+    Catalogs catalogs;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    AuditTrail trail;
+
+    @BeforeEach
+    void a_cycle_is_open() {
+        if (cycles.find(YEAR).isPresent()) {
+            return;
+        }
+        register.takeOver(Path.of("demo/register"));
+        accounts.createFor(everybody(), "test-2020");
+        cycles.open(
+                YEAR,
+                new TreeSet<>(List.of(DISTRICT, school())),
+                "有在校生",
+                Instant.parse("2021-01-31T08:00:00Z"),
+                accounts.of(register.commission().id(), Role.LEADER));
+    }
+
+    @Test
+    void a_year_in_which_nothing_is_filed_cannot_be_frozen() {
+        assertThatExceptionOfType(NothingFiled.class)
+                .isThrownBy(() -> releases.freeze(
+                        Year.of(2017), "首次发布", accounts.of(register.commission().id(), Role.LEADER)))
+                .withMessage("2017 年度还没有任何单位完成备案，不能冻结数据版本。");
+    }
+
+    @Test
+    void a_release_pins_every_file_and_every_filing_by_its_hash() throws Exception {
+        file(DISTRICT, Map.of(new ItemCode("text_policy"), new Answer.Words("年报按时公示。")));
+        file(school(), DemoData.read(Path.of("demo")).answers(school().code(), YEAR));
+
+        var commission = accounts.of(register.commission().id(), Role.LEADER);
+        var release = releases.freeze(YEAR, "首次发布", commission);
+
+        assertThat(release.number()).isEqualTo("2020-1");
+        assertThat(Releases.sha256(release.manifest())).isEqualTo(release.manifestSha256());
+        var manifest = JsonMapper.builder().build().readTree(Files.readString(release.manifest()));
+        var files = new LinkedHashMap<String, String>();
+        manifest.get("files")
+                .forEach(file -> files.put(
+                        file.get("name").stringValue() + " " + file.get("rows").intValue(),
+                        file.get("sha256").stringValue()));
+        assertThat(files.keySet())
+                .containsExactly("schools.parquet 1", "districts.parquet 1", "city.parquet 0", "explanations.json 2");
+        files.forEach(
+                (file, sha256) -> assertThat(Releases.sha256(release.directory().resolve(file.split(" ")[0])))
+                        .as(file)
+                        .isEqualTo(sha256));
+        var filings = new ArrayList<String>();
+        manifest.get("submissions")
+                .forEach(entry -> filings.add(entry.get("organisation").stringValue() + " "
+                        + entry.get("sha256").stringValue()));
+        assertThat(filings)
+                .containsExactlyInAnyOrderElementsOf(submissions.filed(YEAR).stream()
+                        .map(filing -> filing.document().id().organisation() + " "
+                                + filing.document().sha256())
+                        .toList());
+        assertThat(manifest.get("catalog").stringValue())
+                .isEqualTo(catalogs.of(YEAR).version());
+        assertThat(trail.isUnbroken("release/2020")).isTrue();
+        assertThat(trail.entries("release/2020").getLast().summary())
+                .isEqualTo("Froze release 2020-1, manifest %s: 首次发布".formatted(release.manifestSha256()));
+
+        var again = releases.freeze(YEAR, "更正", commission);
+        assertThat(releases.all(YEAR)).containsExactly(release, again);
+        assertThat(releases.latest(YEAR)).contains(again);
+    }
+
+    private void file(OrganisationId organisation, Map<ItemCode, Answer> answers) {
+        var id = new SubmissionId(organisation, YEAR);
+        var collector = accounts.of(organisation, Role.COLLECTOR);
+        var entered = new LinkedHashMap<>(answers);
+        entered.keySet().removeIf(code -> catalogs.of(YEAR).item(code).source() != Source.ENTERED);
+        submissions.enter(id, entered, collector);
+        submissions.findings(id).stream()
+                .filter(finding -> finding.kind() == Check.Kind.SOFT)
+                .forEach(finding -> submissions.explain(id, finding.checkId(), "经核对，数据属实，原因已另文说明。", collector));
+        submissions.submit(id, collector);
+        submissions.pass(id, accounts.of(organisation, Role.REVIEWER));
+        submissions.approve(id, accounts.of(organisation, Role.LEADER));
+        submissions.declare(id, "沈某", accounts.of(organisation, Role.LEADER));
+        submissions.file(id, accounts.of(register.organisation(organisation).supervisor(), Role.REVIEWER));
+    }
+
+    private OrganisationId school() {
+        return register.schools().getFirst().id();
+    }
+
+    private List<Organisation> everybody() {
+        return List.of(register.commission(), register.organisation(DISTRICT), register.organisation(school()));
+    }
+}
