@@ -1,10 +1,5 @@
 package zhijian;
 
-import zhijian.catalog.Level;
-import zhijian.catalog.Suggestion;
-import java.util.stream.IntStream;
-import java.util.Optional;
-import java.util.Arrays;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -13,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.CatalogInvalid;
 import zhijian.catalog.Catalogs;
@@ -21,6 +19,8 @@ import zhijian.catalog.Definition;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Level;
+import zhijian.catalog.Suggestion;
 import zhijian.claim.Paragraph;
 import zhijian.claim.Piece;
 import zhijian.claim.UnboundNumbers;
@@ -101,18 +101,29 @@ public final class CommandLine {
     private int explain(List<String> arguments) {
         var catalog = read(arguments.getFirst(), arguments, 2);
         var code = arguments.get(1);
-        var definition = code.matches("[a-z][a-z0-9_]*") ? catalog.find(new ItemCode(code)) : Optional.<Definition>empty();
+        var definition =
+                code.matches("[a-z][a-z0-9_]*") ? catalog.find(new ItemCode(code)) : Optional.<Definition>empty();
         if (definition.isEmpty()) {
             out.printf(
                     "目录里没有 %s%s%n",
                     code,
                     Suggestion.question(
                             code,
-                            catalog.definitions().stream().map(it -> it.code().value()).toList()));
+                            catalog.definitions().stream()
+                                    .map(it -> it.code().value())
+                                    .toList()));
             return 1;
         }
-        out.printf("%s　%s（%s）%n", definition.get().code(), definition.get().name(), definition.get().english());
-        out.printf("  章节：%s%n  单位：%s%n  汇总：%s%n", definition.get().section(), definition.get().unit(), definition.get().combine());
+        out.printf(
+                "%s　%s（%s）%n",
+                definition.get().code(),
+                definition.get().name(),
+                definition.get().english());
+        out.printf(
+                "  章节：%s%n  单位：%s%n  汇总：%s%n",
+                definition.get().section(),
+                definition.get().unit(),
+                definition.get().combine());
         switch (definition.get()) {
             case Item item -> out.printf("  填报说明：%s%n", item.guide());
             case Indicator indicator -> out.printf("  公式：%s%n", indicator.formula());
@@ -133,7 +144,9 @@ public final class CommandLine {
                 .mapToObj(index -> Paragraph.numbered(index + 1, new Piece.Literal(lines.get(index))))
                 .toList();
         var found = UnboundNumbers.in(paragraphs);
-        found.forEach(number -> out.printf("%s：%s（%s）%n", number.place(), number.quantity().text(), number.quantity().kind()));
+        found.forEach(number -> out.printf(
+                "%s：%s（%s）%n",
+                number.place(), number.quantity().text(), number.quantity().kind()));
         out.printf("共 %d 处。%n", found.size());
         return 0;
     }
