@@ -72,7 +72,7 @@ class CityRoad {
     void drive(DemoData data, Explanations explanations, Year year, Progress progress) {
         var institute = institute();
         if (cycles.find(year).isEmpty()) {
-            cycles.open(year, reporting(), "有在校生", deadline(year), commission(Role.LEADER));
+            cycles.open(year, reporting(data), "有在校生", deadline(year), commission(Role.LEADER));
         }
         var organisations = List.copyOf(cycles.obliged(year));
         progress.begin("%s 年度：填报、审核、核准、声明、备案".formatted(year), organisations.size());
@@ -89,7 +89,9 @@ class CityRoad {
                 .toList());
         progress.end();
         if (releases.latest(year).isEmpty()) {
+            progress.begin("%s 年度：冻结数据版本".formatted(year), 1);
             releases.freeze(year, "首次发布", accounts.of(institute, Role.LEADER));
+            progress.end();
         }
     }
 
@@ -192,11 +194,17 @@ class CityRoad {
                 : register.organisation(id.organisation()).name() + "负责人";
     }
 
-    private TreeSet<OrganisationId> reporting() {
+    /// A city without items of its own has nothing for the institute to report.
+    private TreeSet<OrganisationId> reporting(DemoData data) {
         var reporting = new TreeSet<OrganisationId>();
         for (var organisation : register.organisations()) {
             switch (organisation.kind()) {
-                case SCHOOL, DISTRICT, INSTITUTE -> reporting.add(organisation.id());
+                case SCHOOL, DISTRICT -> reporting.add(organisation.id());
+                case INSTITUTE -> {
+                    if (!data.cityItems().isEmpty()) {
+                        reporting.add(organisation.id());
+                    }
+                }
                 case COMMISSION, OWNER -> {}
             }
         }

@@ -5,26 +5,35 @@ import org.springframework.stereotype.Component;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.account.Role;
+import zhijian.indicator.Indicators;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.publication.PublicSite;
 import zhijian.release.Releases;
 import zhijian.report.Editions;
 
-/// The end of the demo city's road (演示公示): from the latest release to the public site, unless it is there already.
+/// The end of the city's road (演示公示): from the latest release to the public site, unless it is there already.
 @Component
 class Publishing {
 
     private final Register register;
     private final Accounts accounts;
     private final Releases releases;
+    private final Indicators indicators;
     private final Editions editions;
     private final PublicSite site;
 
-    Publishing(Register register, Accounts accounts, Releases releases, Editions editions, PublicSite site) {
+    Publishing(
+            Register register,
+            Accounts accounts,
+            Releases releases,
+            Indicators indicators,
+            Editions editions,
+            PublicSite site) {
         this.register = register;
         this.accounts = accounts;
         this.releases = releases;
+        this.indicators = indicators;
         this.editions = editions;
         this.site = site;
     }
@@ -32,26 +41,22 @@ class Publishing {
     void publish(Year year, Progress progress) {
         var release = releases.latest(year)
                 .orElseThrow(() -> new IllegalStateException("The road of %s ended without a release".formatted(year)));
-        var edition = editions.latest(year).orElseGet(() -> {
-            progress.begin("%s 年度：编制市、区、校报告".formatted(year), register.schools().size());
-            var issued = editions.issue(release, institute(), progress::step);
+        if (editions.latest(year).isEmpty()) {
+            progress.begin("%s 年度：计算指标".formatted(year), 1);
+            var scopes = indicators.of(release).scopes();
             progress.end();
-            return issued;
-        });
+            progress.begin("%s 年度：编制市、区、校报告".formatted(year), scopes.size());
+            editions.issue(release, leader(OrganisationKind.INSTITUTE), progress::step);
+            progress.end();
+        }
         if (!site.isThere()) {
             progress.begin("%s 年度：生成公示网站".formatted(year), 1);
-            site.publish(edition, commission());
-            progress.step();
+            site.publish(editions.latest(year).orElseThrow(), leader(OrganisationKind.COMMISSION));
             progress.end();
         }
     }
 
-    private CurrentUser institute() {
-        return accounts.of(
-                register.organisations(OrganisationKind.INSTITUTE).getFirst().id(), Role.LEADER);
-    }
-
-    private CurrentUser commission() {
-        return accounts.of(register.commission().id(), Role.LEADER);
+    private CurrentUser leader(OrganisationKind kind) {
+        return accounts.of(register.organisations(kind).getFirst().id(), Role.LEADER);
     }
 }

@@ -15,6 +15,7 @@ final class SyntheticSchools {
     /// @param city whose districts and owners the schools belong to
     static DemoRegister in(DemoRegister city, int schools, Chance chance) {
         return new DemoRegister(
+                city.offices(),
                 city.districts(),
                 city.owners(),
                 IntStream.range(0, schools)

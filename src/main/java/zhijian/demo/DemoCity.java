@@ -1,0 +1,50 @@
+package zhijian.demo;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import zhijian.account.Accounts;
+import zhijian.organisation.Register;
+
+/// Settles a city of made-up data and brings it down the whole road (演示城市), from register to public site.
+///
+/// What is there already stays as it is; a road that was broken off is taken up where it ended.
+@Component
+public class DemoCity {
+
+    private final String password;
+    private final Register register;
+    private final Accounts accounts;
+    private final CityRoad road;
+    private final Publishing publishing;
+
+    DemoCity(
+            @Value("${zhijian.demo.password:}") String password,
+            Register register,
+            Accounts accounts,
+            CityRoad road,
+            Publishing publishing) {
+        this.password = password;
+        this.register = register;
+        this.accounts = accounts;
+        this.road = road;
+        this.publishing = publishing;
+    }
+
+    /// @param directory holds what the made-up schools say of soft findings
+    /// @return how long each stretch of the road took, in seconds, in order
+    public Map<String, Double> bringDownTheRoad(DemoData data, Path directory) {
+        var progress = new Progress(System.out);
+        if (register.organisations().isEmpty()) {
+            register.takeOver(data.register().organisations(), data.register().asSchools());
+        }
+        accounts.createFor(register.organisations(), password);
+        var explanations = Explanations.read(directory.resolve("explanations.csv"));
+        for (var year : data.years()) {
+            road.drive(data, explanations, year, progress);
+        }
+        publishing.publish(data.years().getLast(), progress);
+        return progress.stretches();
+    }
+}
