@@ -56,9 +56,8 @@ class road {
         long begun = System.nanoTime();
         var application = new SpringApplication(ZhijianApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.setAdditionalProfiles("demo", "bench");
-        application.setDefaultProperties(Map.of("zhijian.data", directory.toString(), "zhijian.catalog", catalog.toString()));
-        try (var context = application.run()) {
+        application.setAdditionalProfiles("demo");
+        try (var context = application.run("--zhijian.demo.start=false", "--zhijian.data=" + directory, "--zhijian.catalog=" + catalog)) {
             var start = seconds(begun);
             var stretches = context.getBean(DemoCity.class).bringDownTheRoad(data, Path.of("demo"));
             var bare = baseline ? bareInsert(data, context.getBean(JdbcClient.class)) : 0;

@@ -39,7 +39,7 @@ import zhijian.submission.Submissions;
 @ContextConfiguration(initializers = PostgresForTests.class)
 @Import(TinyCity.class)
 @ActiveProfiles("demo")
-@TestPropertySource(properties = "zhijian.demo.password=" + TinyCity.PASSWORD)
+@TestPropertySource(properties = {"zhijian.demo.start=false", "zhijian.demo.password=" + TinyCity.PASSWORD})
 class JourneyTests {
 
     private static final Optional<Path> SCREENSHOTS =

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.context.annotation.Profile;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
 /// On the first start with profile `demo`, brings the demo city down the road (演示首启); later starts find it there.
 @Component
-@Profile("demo & !bench")
+@ConditionalOnBooleanProperty("zhijian.demo.start")
 class DemoStart implements ApplicationRunner {
 
     private final Path directory;
