@@ -49,24 +49,26 @@ class SignInController {
         return "account/signIn";
     }
 
-    /// One account of each kind of organisation, and all three of a school.
+    /// One account of each kind of organisation, and the three roles of a school, each of another school: on the demo
+    /// system the first school is being filled in, the second waits for its reviewer, the third for its leader.
     private List<SignInPage.Example> examples() {
         var organisations = register.organisations();
         return Stream.of(
-                        example(organisations, OrganisationKind.SCHOOL, Role.COLLECTOR, "采集填报"),
-                        example(organisations, OrganisationKind.SCHOOL, Role.REVIEWER, "校内审核"),
-                        example(organisations, OrganisationKind.SCHOOL, Role.LEADER, "核准并签署声明"),
-                        example(organisations, OrganisationKind.DISTRICT, Role.REVIEWER, "接收备案、看进度"),
-                        example(organisations, OrganisationKind.INSTITUTE, Role.COLLECTOR, "填报市级统计"),
-                        example(organisations, OrganisationKind.COMMISSION, Role.REVIEWER, "接收备案、看全市进度"))
+                        example(organisations, OrganisationKind.SCHOOL, 0, Role.COLLECTOR, "采集填报"),
+                        example(organisations, OrganisationKind.SCHOOL, 1, Role.REVIEWER, "校内审核"),
+                        example(organisations, OrganisationKind.SCHOOL, 2, Role.LEADER, "核准并签署声明"),
+                        example(organisations, OrganisationKind.DISTRICT, 0, Role.REVIEWER, "接收备案、看进度"),
+                        example(organisations, OrganisationKind.INSTITUTE, 0, Role.COLLECTOR, "填报市级统计"),
+                        example(organisations, OrganisationKind.COMMISSION, 0, Role.REVIEWER, "接收备案、看全市进度"))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private static Optional<SignInPage.Example> example(
-            List<Organisation> organisations, OrganisationKind kind, Role role, String does) {
+            List<Organisation> organisations, OrganisationKind kind, int place, Role role, String does) {
         return organisations.stream()
                 .filter(organisation -> organisation.kind() == kind)
+                .skip(place)
                 .findFirst()
                 .map(organisation -> new SignInPage.Example(
                         Accounts.login(organisation.id(), role), organisation.name(), role.chinese(), does));

@@ -72,7 +72,7 @@ class CityRoad {
     void drive(DemoData data, Explanations explanations, Year year, Progress progress) {
         var institute = institute();
         if (cycles.find(year).isEmpty()) {
-            cycles.open(year, reporting(data), "有在校生", deadline(year), commission(Role.LEADER));
+            open(data, year);
         }
         var organisations = List.copyOf(cycles.obliged(year));
         progress.begin("%s 年度：填报、审核、核准、声明、备案".formatted(year), organisations.size());
@@ -82,7 +82,8 @@ class CityRoad {
                     var answers = organisation.equals(institute)
                             ? cityAnswers(data, year)
                             : register.school(organisation).isPresent() ? schoolAnswers(data, id) : districtAnswers(id);
-                    file(id, answers, explanations, organisations.indexOf(organisation) % SENT_BACK_EVERY == 0);
+                    boolean sendBackOnce = organisations.indexOf(organisation) % SENT_BACK_EVERY == 0;
+                    take(id, answers, explanations, sendBackOnce, ReviewState.Filed.class);
                     progress.step();
                     return null;
                 })
@@ -95,13 +96,31 @@ class CityRoad {
         }
     }
 
-    private void file(SubmissionId id, Map<ItemCode, Answer> answers, Explanations explanations, boolean sendBackOnce) {
+    void open(DemoData data, Year year) {
+        cycles.open(year, reporting(data), "有在校生", deadline(year), commission(Role.LEADER));
+    }
+
+    /// Takes one submission on until it stands where told, without detours.
+    void take(
+            SubmissionId id,
+            Map<ItemCode, Answer> answers,
+            Explanations explanations,
+            Class<? extends ReviewState> until) {
+        take(id, answers, explanations, false, until);
+    }
+
+    private void take(
+            SubmissionId id,
+            Map<ItemCode, Answer> answers,
+            Explanations explanations,
+            boolean sendBackOnce,
+            Class<? extends ReviewState> until) {
         var collector = accounts.of(id.organisation(), Role.COLLECTOR);
         var reviewer = accounts.of(id.organisation(), Role.REVIEWER);
         var leader = accounts.of(id.organisation(), Role.LEADER);
         var supervisor = accounts.of(register.organisation(id.organisation()).supervisor(), Role.REVIEWER);
-        while (true) {
-            switch (submissions.state(id)) {
+        for (var state = submissions.state(id); !until.isInstance(state); state = submissions.state(id)) {
+            switch (state) {
                 case ReviewState.Draft _ -> {
                     enter(id, sendBackOnce ? mistyped(answers) : answers, collector);
                     explainAndSubmit(id, explanations, collector);
@@ -120,9 +139,8 @@ class CityRoad {
                 case ReviewState.AwaitingApproval _ -> submissions.approve(id, leader);
                 case ReviewState.Approved _ -> submissions.declare(id, legalRepresentative(id), leader);
                 case ReviewState.Declared _ -> submissions.file(id, supervisor);
-                case ReviewState.Filed _ -> {
-                    return;
-                }
+                case ReviewState.Filed _ ->
+                    throw new IllegalStateException("%s is filed and goes no further".formatted(id));
             }
         }
     }

@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 import zhijian.account.Accounts;
 import zhijian.organisation.Register;
 
-/// Settles a city of made-up data and brings it down the whole road (演示城市), from register to public site.
+/// Settles a city of made-up data and brings it down the whole road (演示城市), from register to public site, and opens
+/// the next year for trying out.
 ///
 /// What is there already stays as it is; a road that was broken off is taken up where it ended.
 @Component
@@ -18,18 +19,21 @@ public class DemoCity {
     private final Accounts accounts;
     private final CityRoad road;
     private final Publishing publishing;
+    private final OngoingYear ongoingYear;
 
     DemoCity(
             @Value("${zhijian.demo.password:}") String password,
             Register register,
             Accounts accounts,
             CityRoad road,
-            Publishing publishing) {
+            Publishing publishing,
+            OngoingYear ongoingYear) {
         this.password = password;
         this.register = register;
         this.accounts = accounts;
         this.road = road;
         this.publishing = publishing;
+        this.ongoingYear = ongoingYear;
     }
 
     /// @param directory holds what the made-up schools say of soft findings
@@ -45,6 +49,7 @@ public class DemoCity {
             road.drive(data, explanations, year, progress);
         }
         publishing.publish(data.years().getLast(), progress);
+        ongoingYear.open(data, explanations, progress);
         return progress.stretches();
     }
 }
