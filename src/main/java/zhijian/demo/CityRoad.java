@@ -72,7 +72,7 @@ class CityRoad {
     void drive(DemoData data, Explanations explanations, Year year, Progress progress) {
         var institute = institute();
         if (cycles.find(year).isEmpty()) {
-            open(data, year);
+            open(data, year, deadline(year));
         }
         var organisations = List.copyOf(cycles.obliged(year));
         progress.begin("%s 年度：填报、审核、核准、声明、备案".formatted(year), organisations.size());
@@ -96,8 +96,8 @@ class CityRoad {
         }
     }
 
-    void open(DemoData data, Year year) {
-        cycles.open(year, reporting(data), "有在校生", deadline(year), commission(Role.LEADER));
+    void open(DemoData data, Year year, Instant deadline) {
+        cycles.open(year, reporting(data), "有在校生", deadline, commission(Role.LEADER));
     }
 
     /// Takes one submission on until it stands where told, without detours.

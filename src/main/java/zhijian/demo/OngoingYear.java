@@ -1,5 +1,7 @@
 package zhijian.demo;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +20,18 @@ import zhijian.submission.SubmissionId;
 @Component
 class OngoingYear {
 
+    private static final Duration TIME_LEFT = Duration.ofDays(30);
+
     private final CityRoad road;
     private final Cycles cycles;
     private final Register register;
+    private final Clock clock;
 
-    OngoingYear(CityRoad road, Cycles cycles, Register register) {
+    OngoingYear(CityRoad road, Cycles cycles, Register register, Clock clock) {
         this.road = road;
         this.cycles = cycles;
         this.register = register;
+        this.clock = clock;
     }
 
     void open(DemoData data, Explanations explanations, Progress progress) {
@@ -34,7 +40,7 @@ class OngoingYear {
         if (cycles.find(year).isPresent()) {
             return;
         }
-        road.open(data, year);
+        road.open(data, year, clock.instant().plus(TIME_LEFT));
         var stops = stops();
         progress.begin("%s 年度：开始填报，各环节各有一校可供试用".formatted(year), stops.size());
         stops.forEach((school, stop) -> {

@@ -234,6 +234,7 @@ public class PublicSite {
         }
         copyResource("/zhijian/publication/site.css", assets.resolve("site.css"));
         copyResource("/zhijian/publication/site.js", assets.resolve("site.js"));
+        copyResource("/zhijian/publication/icon.svg", assets.resolve("icon.svg"));
         copyResource(ECHARTS, assets.resolve("echarts.min.js"));
     }
 
