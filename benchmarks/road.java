@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhijian.ZhijianApplication;
 import zhijian.demo.DemoCity;
@@ -55,9 +54,8 @@ class road {
         var directory = Files.createTempDirectory("zhijian-bench");
         long begun = System.nanoTime();
         var application = new SpringApplication(ZhijianApplication.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
         application.setAdditionalProfiles("demo");
-        try (var context = application.run("--zhijian.demo.start=false", "--zhijian.data=" + directory, "--zhijian.catalog=" + catalog)) {
+        try (var context = application.run("--server.port=0", "--zhijian.demo.start=false", "--zhijian.data=" + directory, "--zhijian.catalog=" + catalog)) {
             var start = seconds(begun);
             var stretches = context.getBean(DemoCity.class).bringDownTheRoad(data, Path.of("demo"));
             var bare = baseline ? bareInsert(data, context.getBean(JdbcClient.class)) : 0;

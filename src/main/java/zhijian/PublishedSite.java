@@ -51,7 +51,7 @@ class PublishedSite extends ResourceHttpRequestHandler {
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         var path = request.getRequestURI();
-        if (path.equals("/work") || path.startsWith("/work/")) {
+        if (path.equals("/desk") || path.startsWith("/desk/")) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (!Files.isDirectory(site)) {
             notYetPublished(request, response);

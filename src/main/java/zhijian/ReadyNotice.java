@@ -22,7 +22,7 @@ class ReadyNotice {
         if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             var address = "http://localhost:%d/".formatted(web.getWebServer().getPort());
             System.out.printf("公示网站 public site: %s%n", address);
-            System.out.printf("工作台 sign in and work: %swork%n", address);
+            System.out.printf("工作台 sign in and work: %sdesk%n", address);
             System.out.printf("全部文件 all files: %s%n", data.toAbsolutePath());
             System.out.printf("Zhijian is ready: %s%n", address);
         }

@@ -18,11 +18,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
-/// Who gets where: the published site is everybody's, `/work/` is for people who sign in.
+/// Who gets where: the published site is everybody's, `/desk/` is for people who sign in.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String SIGN_IN = "/work/sign-in";
+    private static final String SIGN_IN = "/desk/sign-in";
 
     private static final String FOR_WORK =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -41,17 +41,17 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain workplace(HttpSecurity http) {
-        return http.securityMatcher("/work", "/work/**", "/error")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(SIGN_IN, "/work/assets/**", "/error")
+        return http.securityMatcher("/desk", "/desk/**", "/error")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(SIGN_IN, "/desk/assets/**", "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .formLogin(form -> form.loginPage(SIGN_IN)
-                        .defaultSuccessUrl("/work", false)
+                        .defaultSuccessUrl("/desk", false)
                         .failureHandler((request, response, _) -> response.sendRedirect(
                                 SIGN_IN + "?failed&login=" + encoded(request.getParameter("username")))))
-                .logout(logout -> logout.logoutUrl("/work/sign-out").logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                .logout(logout -> logout.logoutUrl("/desk/sign-out").logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::signInFirst)
                         .accessDeniedHandler(SecurityConfiguration::denied))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(FOR_WORK))

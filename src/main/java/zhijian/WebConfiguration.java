@@ -45,7 +45,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/work/assets/**")
+        registry.addResourceHandler("/desk/assets/**")
                 .addResourceLocations("classpath:/zhijian/assets/", HTMX)
                 .setCacheControl(CacheControl.noCache());
     }

@@ -114,40 +114,40 @@ class JourneyTests {
         picture(collector, "entry-saved");
 
         Completing.complete(submissions, id, city.person(school, Role.COLLECTOR));
-        collector.navigate(address("/work/" + id + "/sections/0"));
+        collector.navigate(address("/desk/" + id + "/sections/0"));
         picture(collector, "entry-profile");
-        collector.navigate(address("/work/" + id + "/sections/2.1"));
+        collector.navigate(address("/desk/" + id + "/sections/2.1"));
         picture(collector, "entry-text");
-        collector.navigate(address("/work/" + id));
+        collector.navigate(address("/desk/" + id));
         picture(collector, "overview-complete");
         collector.getByRole(AriaRole.BUTTON, named("提交审核")).click();
         assertThat(collector.locator(".message")).hasText("已提交，等待审核员审核。");
 
         var reviewer = signIn(school, Role.REVIEWER);
-        reviewer.navigate(address("/work/" + id + "/sections/1.3"));
+        reviewer.navigate(address("/desk/" + id + "/sections/1.3"));
         picture(reviewer, "entry-read-only");
-        reviewer.navigate(address("/work/" + id));
+        reviewer.navigate(address("/desk/" + id));
         reviewer.getByText("退回…").click();
         reviewer.getByLabel("退回理由").fill("教职工总数与人事报表不符，请核对。");
         picture(reviewer, "overview-reviewer");
         reviewer.getByRole(AriaRole.BUTTON, named("退回采集员")).click();
         assertThat(reviewer.locator(".message")).hasText("已退回采集员，并附上了理由。");
 
-        collector.navigate(address("/work/" + id));
+        collector.navigate(address("/desk/" + id));
         assertThat(collector.locator(".now blockquote")).containsText("教职工总数与人事报表不符，请核对。");
         picture(collector, "overview-sent-back");
         collector.getByRole(AriaRole.BUTTON, named("提交审核")).click();
 
         var stale = reviewer.context().newPage();
-        reviewer.navigate(address("/work/" + id));
-        stale.navigate(address("/work/" + id));
+        reviewer.navigate(address("/desk/" + id));
+        stale.navigate(address("/desk/" + id));
         reviewer.getByRole(AriaRole.BUTTON, named("审核通过")).click();
         stale.getByRole(AriaRole.BUTTON, named("审核通过")).click();
         assertThat(stale.locator(".message.bad")).hasText("刚才有人先办理了这份填报，您的操作没有生效。页面已经更新，请看清最新状态再办理。");
         complaints.removeIf(complaint -> complaint.contains("409"));
 
         var leader = signIn(school, Role.LEADER);
-        leader.navigate(address("/work/" + id));
+        leader.navigate(address("/desk/" + id));
         leader.getByRole(AriaRole.BUTTON, named("核准")).click();
         leader.getByLabel("法定代表人姓名").fill("钟砚秋");
         picture(leader, "overview-declaration");
@@ -156,11 +156,11 @@ class JourneyTests {
 
         var commission = signIn(TinyCity.COMMISSION, Role.REVIEWER);
         picture(commission, "work-commission");
-        commission.navigate(address("/work/" + id));
+        commission.navigate(address("/desk/" + id));
         commission.getByRole(AriaRole.BUTTON, named("备案")).click();
         assertThat(commission.locator(".message")).hasText("已备案，回执编号 ZJ-2020-3131001137-006。");
         picture(commission, "overview-filed");
-        commission.navigate(address("/work/progress"));
+        commission.navigate(address("/desk/progress"));
         assertThat(commission.locator(".waits")).hasText("应报送 6 家，已备案 1 家，备案率 16.7%");
         picture(commission, "progress");
 
@@ -179,7 +179,7 @@ class JourneyTests {
         var context = browser.newContext(
                 new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("zh-CN"));
         var page = signIn(context, school, Role.COLLECTOR);
-        page.navigate(address("/work/" + school + "/2020/sections/1.3"));
+        page.navigate(address("/desk/" + school + "/2020/sections/1.3"));
         page.getByLabel("教职工总数").fill("160");
         page.getByLabel("在编在岗教职工数").fill("很多");
         page.getByRole(AriaRole.BUTTON, named("保存本节").setExact(true)).click();
@@ -196,27 +196,27 @@ class JourneyTests {
     @Test
     void pages_for_those_who_are_lost() {
         var page = signIn(TinyCity.DANCE, Role.COLLECTOR);
-        page.navigate(address("/work/" + TinyCity.BUSINESS + "/2020"));
+        page.navigate(address("/desk/" + TinyCity.BUSINESS + "/2020"));
         assertThat(page.locator("h1")).hasText("没有权限");
         picture(page, "error-403");
-        page.navigate(address("/work/nowhere"));
+        page.navigate(address("/desk/nowhere"));
         assertThat(page.locator("h1")).hasText("没有这个页面");
         picture(page, "error-404");
         page.navigate(address("/"));
         assertThat(page.locator("h1")).hasText("公示网站尚未发布");
         picture(page, "not-yet-published");
-        page.navigate(address("/work/sign-in?failed&login=3131001137.collector"));
+        page.navigate(address("/desk/sign-in?failed&login=3131001137.collector"));
         picture(page, "sign-in-failed");
     }
 
     @Test
     void an_ended_session_asks_to_sign_in_again_and_never_inside_a_field() {
         var page = signIn(TinyCity.BUSINESS, Role.COLLECTOR);
-        page.navigate(address("/work/" + TinyCity.BUSINESS + "/2020/sections/1.3"));
+        page.navigate(address("/desk/" + TinyCity.BUSINESS + "/2020/sections/1.3"));
         page.context().clearCookies();
         page.getByLabel("教职工总数").fill("160");
         page.getByLabel("教职工总数").press("Tab");
-        page.waitForURL("**/work/sign-in?expired");
+        page.waitForURL("**/desk/sign-in?expired");
         assertThat(page.locator(".message")).hasText("您已退出或太久没有操作，请重新登录。刚才没有保存的内容需要重新填写。");
     }
 
@@ -233,7 +233,7 @@ class JourneyTests {
             }
         });
         page.onPageError(complaints::add);
-        page.navigate(address("/work"));
+        page.navigate(address("/desk"));
         picture(page, "sign-in");
         page.getByLabel("账号").fill(city.person(organisation, role).login());
         page.getByLabel("密码").fill(TinyCity.PASSWORD);

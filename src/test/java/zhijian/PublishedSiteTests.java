@@ -36,7 +36,7 @@ class PublishedSiteTests {
 
     @Test
     void before_the_first_publication_the_page_says_so() {
-        assertThat(get("/")).hasStatusOk().bodyText().contains("公示网站尚未发布", "href=\"/work\"");
+        assertThat(get("/")).hasStatusOk().bodyText().contains("公示网站尚未发布", "href=\"/desk\"");
         assertThat(get("/2020/")).hasStatus(HttpStatus.NOT_FOUND);
     }
 
@@ -55,7 +55,7 @@ class PublishedSiteTests {
         assertThat(get("/report.pdf")).hasStatusOk().hasContentType("application/pdf");
         assertThat(get("/data/")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/nothing.html")).hasStatus(HttpStatus.NOT_FOUND);
-        assertThat(get("/work/nothing.html")).hasStatus3xxRedirection();
+        assertThat(get("/desk/nothing.html")).hasStatus3xxRedirection();
     }
 
     @Test

@@ -30,7 +30,7 @@ class SignInController {
         this.demoPassword = demoPassword;
     }
 
-    @GetMapping("/work/sign-in")
+    @GetMapping("/desk/sign-in")
     String signIn(@RequestParam(defaultValue = "") String login, HttpServletRequest request, Model model) {
         var asked = request.getParameterMap().keySet();
         var message = asked.contains("failed")

@@ -39,7 +39,7 @@ class ProgressController {
         this.register = register;
     }
 
-    @GetMapping("/work/progress")
+    @GetMapping("/desk/progress")
     ModelAndView progress(@AuthenticationPrincipal CurrentUser user) {
         var viewer = register.organisation(user.organisation());
         if (viewer.kind() == OrganisationKind.SCHOOL) {
@@ -70,7 +70,7 @@ class ProgressController {
                             it.name(),
                             school.map(found -> organisations.get(found.district()))
                                     .map(Organisation::name)
-                                    .orElse(it.kind() == OrganisationKind.DISTRICT ? it.name() : "全市"),
+                                    .orElse(it.kind() == OrganisationKind.DISTRICT ? it.name() : "市级"),
                             school.map(found -> found.kind().chinese()).orElse("区和市级单位"),
                             states.getOrDefault(it.id(), new ReviewState.Draft()));
                 })

@@ -30,7 +30,7 @@ import zhijian.page.BeijingTime;
 
 /// Filling in, section by section (数据填报).
 @Controller
-@RequestMapping("/work/{organisation}/{year:\\d{4}}")
+@RequestMapping("/desk/{organisation}/{year:\\d{4}}")
 class EntryController {
 
     private final Submissions submissions;
@@ -186,7 +186,7 @@ class EntryController {
         var sections = sections(id);
         int next = sections.indexOf(saved) + 1;
         var target = then.equals("next") && next < sections.size() ? sections.get(next) : saved;
-        return "/work/%s/sections/%s".formatted(id, target.number());
+        return "/desk/%s/sections/%s".formatted(id, target.number());
     }
 
     private String time() {

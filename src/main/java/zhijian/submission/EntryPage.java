@@ -42,7 +42,7 @@ record EntryPage(
     }
 
     String base() {
-        return "/work/" + id;
+        return "/desk/" + id;
     }
 
     /// What can be done when the form cannot be changed.

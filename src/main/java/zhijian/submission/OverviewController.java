@@ -40,7 +40,7 @@ import zhijian.submission.ReviewStep.Submit;
 
 /// A submission as a whole, and the steps it takes (填报总览和办理).
 @Controller
-@RequestMapping("/work/{organisation}/{year:\\d{4}}")
+@RequestMapping("/desk/{organisation}/{year:\\d{4}}")
 class OverviewController {
 
     private static final Parser MARKDOWN = Parser.builder().build();
@@ -85,7 +85,7 @@ class OverviewController {
                 throw new MovedMeanwhile(id);
             }
             redirect.addFlashAttribute("message", take(step, id, words, user));
-            return new ModelAndView("redirect:/work/" + id);
+            return new ModelAndView("redirect:/desk/" + id);
         } catch (MovedMeanwhile e) {
             return refused(id, user, HttpStatus.CONFLICT, e.words(), step, words);
         } catch (StepNotAllowed e) {
@@ -109,7 +109,7 @@ class OverviewController {
         try {
             submissions.explain(id, check, words, user);
             redirect.addFlashAttribute("message", "对 %s 的说明已保存。".formatted(check));
-            return new ModelAndView("redirect:/work/%s#finding-%s".formatted(id, check));
+            return new ModelAndView("redirect:/desk/%s#finding-%s".formatted(id, check));
         } catch (AnswerRefused e) {
             return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()), check, words);
         } catch (NotYours e) {
@@ -214,7 +214,7 @@ class OverviewController {
                 form.inputs(finding.items()).stream()
                         .limit(6)
                         .map(item -> new OverviewPage.Place(
-                                item.name(), "/work/%s/sections/%s#%s".formatted(id, item.section(), item.code())))
+                                item.name(), "/desk/%s/sections/%s#%s".formatted(id, item.section(), item.code())))
                         .toList());
     }
 

@@ -92,7 +92,7 @@ record OverviewPage(
     }
 
     String base() {
-        return "/work/" + id;
+        return "/desk/" + id;
     }
 
     private Stream<Part> parts() {

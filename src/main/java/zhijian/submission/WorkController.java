@@ -33,7 +33,7 @@ class WorkController {
         this.clock = clock;
     }
 
-    @GetMapping("/work")
+    @GetMapping("/desk")
     ModelAndView work(@AuthenticationPrincipal CurrentUser user) {
         var organisation = register.organisation(user.organisation());
         boolean oversees = organisation.kind() != OrganisationKind.SCHOOL;
@@ -61,7 +61,7 @@ class WorkController {
                             oversees);
                 })
                 .orElseGet(() -> new WorkPage(organisation.name(), null, null, List.of(), List.of(), oversees));
-        return new ModelAndView("submission/work", "page", page);
+        return new ModelAndView("submission/desk", "page", page);
     }
 
     private WorkPage.Campaign campaign(Cycle cycle) {

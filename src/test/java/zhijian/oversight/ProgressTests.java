@@ -66,7 +66,7 @@ class ProgressTests {
 
     private MvcTestResult see(OrganisationId organisation) {
         return mvc.get()
-                .uri("/work/progress")
+                .uri("/desk/progress")
                 .with(user(city.person(organisation, Role.LEADER)))
                 .exchange();
     }

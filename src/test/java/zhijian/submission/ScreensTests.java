@@ -44,17 +44,17 @@ class ScreensTests {
 
     @Test
     void work_begins_with_what_waits_and_until_when() {
-        assertThat(get("/work", TinyCity.MUSIC, Role.COLLECTOR))
+        assertThat(get("/desk", TinyCity.MUSIC, Role.COLLECTOR))
                 .hasStatusOk()
                 .bodyText()
                 .contains("韶音音乐学校采集员", "2020 年度质量年报", "截止 2020 年 12 月 31 日", "还有 27 天", "填报中")
-                .contains("/work/3131001274/2020")
+                .contains("/desk/3131001274/2020")
                 .doesNotContain("演示系统", "查看填报进度", "舸远轻工业学校");
     }
 
     @Test
     void every_page_of_the_workplace_has_a_strict_content_security_policy() {
-        assertThat(get("/work", TinyCity.MUSIC, Role.COLLECTOR))
+        assertThat(get("/desk", TinyCity.MUSIC, Role.COLLECTOR))
                 .hasHeader(
                         "Content-Security-Policy",
                         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -64,20 +64,20 @@ class ScreensTests {
     @Test
     void one_field_is_saved_by_itself_and_says_when() {
         var id = new SubmissionId(TinyCity.MUSIC, TinyCity.YEAR);
-        assertThat(put("/work/" + id + "/items/staff_total", "staff_total=１,０２４", TinyCity.MUSIC))
+        assertThat(put("/desk/" + id + "/items/staff_total", "staff_total=１,０２４", TinyCity.MUSIC))
                 .hasStatusOk()
                 .bodyText()
                 .contains("value=\"1024\"", "已保存 14:03", "id=\"beside\" hx-swap-oob=\"true\"")
                 .doesNotContain("<html");
         assertThat(submissions.answers(id)).containsEntry(new ItemCode("staff_total"), Answer.number(1024));
-        assertThat(put("/work/" + id + "/items/staff_total", "staff_total=", TinyCity.MUSIC))
+        assertThat(put("/desk/" + id + "/items/staff_total", "staff_total=", TinyCity.MUSIC))
                 .hasStatusOk();
         assertThat(submissions.answers(id)).doesNotContainKey(new ItemCode("staff_total"));
     }
 
     @Test
     void a_field_that_cannot_be_taken_comes_back_as_it_was_typed() {
-        assertThat(put("/work/3131001274/2020/items/staff_total", "staff_total=12.5", TinyCity.MUSIC))
+        assertThat(put("/desk/3131001274/2020/items/staff_total", "staff_total=12.5", TinyCity.MUSIC))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("value=\"12.5\"", "教职工总数应是整数，现在是 12.5。请改正。", "aria-invalid=\"true\"");
@@ -87,7 +87,7 @@ class ScreensTests {
     void a_section_keeps_what_is_good_and_gives_back_what_is_not() {
         var id = new SubmissionId(TinyCity.DANCE, TinyCity.YEAR);
         assertThat(post(
-                        "/work/" + id + "/sections/1.3",
+                        "/desk/" + id + "/sections/1.3",
                         "staff_total=40&staff_on_post=-1&teachers_fulltime=<b>",
                         TinyCity.DANCE,
                         Role.COLLECTOR))
@@ -101,12 +101,12 @@ class ScreensTests {
 
     @Test
     void others_see_the_form_but_cannot_type() {
-        assertThat(get("/work/3131001274/2020/sections/1.3", TinyCity.COMMISSION, Role.REVIEWER))
+        assertThat(get("/desk/3131001274/2020/sections/1.3", TinyCity.COMMISSION, Role.REVIEWER))
                 .hasStatusOk()
                 .bodyText()
                 .contains("只有本单位的采集员可以填写，您看到的是目前的数据。")
                 .doesNotContain("staff_total-input", "保存本节");
-        assertThat(put("/work/3131001274/2020/items/staff_total", "staff_total=1", TinyCity.COMMISSION))
+        assertThat(put("/desk/3131001274/2020/items/staff_total", "staff_total=1", TinyCity.COMMISSION))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("只有本单位的采集员可以填写这份数据。");
@@ -114,20 +114,20 @@ class ScreensTests {
 
     @Test
     void nobody_looks_into_what_is_not_theirs() {
-        assertThat(get("/work/3131001274/2020", TinyCity.DANCE, Role.LEADER)).hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(get("/work/3131001274/2020/sections/1.3", TinyCity.DISTRICT, Role.LEADER))
+        assertThat(get("/desk/3131001274/2020", TinyCity.DANCE, Role.LEADER)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(get("/desk/3131001274/2020/sections/1.3", TinyCity.DISTRICT, Role.LEADER))
                 .hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(get("/work/3131001274/2019", TinyCity.MUSIC, Role.LEADER)).hasStatus(HttpStatus.NOT_FOUND);
-        assertThat(get("/work/3131999999/2020", TinyCity.MUSIC, Role.LEADER)).hasStatus(HttpStatus.NOT_FOUND);
-        assertThat(get("/work/3131001274/2020/sections/77", TinyCity.MUSIC, Role.LEADER))
+        assertThat(get("/desk/3131001274/2019", TinyCity.MUSIC, Role.LEADER)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/desk/3131999999/2020", TinyCity.MUSIC, Role.LEADER)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/desk/3131001274/2020/sections/77", TinyCity.MUSIC, Role.LEADER))
                 .hasStatus(HttpStatus.NOT_FOUND);
-        assertThat(put("/work/3131001274/2020/items/nothing", "nothing=1", TinyCity.MUSIC))
+        assertThat(put("/desk/3131001274/2020/items/nothing", "nothing=1", TinyCity.MUSIC))
                 .hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test
     void a_step_too_early_or_on_an_old_page_is_refused_in_words() {
-        var steps = "/work/3131001411/2020/steps/";
+        var steps = "/desk/3131001411/2020/steps/";
         assertThat(post(steps + "submit", "version=0", TinyCity.BUSINESS, Role.COLLECTOR))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
@@ -150,7 +150,7 @@ class ScreensTests {
         var collector = city.person(TinyCity.OF_OWNER, Role.COLLECTOR);
         Completing.complete(submissions, id, collector);
         submissions.submit(id, collector);
-        assertThat(post("/work/" + id + "/steps/send-back", "version=1&words= ", TinyCity.OF_OWNER, Role.REVIEWER))
+        assertThat(post("/desk/" + id + "/steps/send-back", "version=1&words= ", TinyCity.OF_OWNER, Role.REVIEWER))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("退回要写明理由：哪一项、哪里不对、希望怎样改。");
@@ -159,17 +159,17 @@ class ScreensTests {
     @Test
     void an_ended_session_is_told_to_sign_in_and_never_gets_a_page_into_a_field() {
         assertThat(mvc.put()
-                        .uri("/work/3131001274/2020/items/staff_total")
+                        .uri("/desk/3131001274/2020/items/staff_total")
                         .header("HX-Request", "true")
                         .exchange())
                 .hasStatus(HttpStatus.UNAUTHORIZED)
-                .hasHeader("HX-Redirect", "/work/sign-in?expired");
-        assertThat(mvc.post().uri("/work/3131001274/2020/sections/1.3").exchange())
+                .hasHeader("HX-Redirect", "/desk/sign-in?expired");
+        assertThat(mvc.post().uri("/desk/3131001274/2020/sections/1.3").exchange())
                 .hasStatus(HttpStatus.FOUND)
-                .hasHeader("Location", "/work/sign-in?expired");
-        assertThat(mvc.get().uri("/work/3131001274/2020").exchange())
+                .hasHeader("Location", "/desk/sign-in?expired");
+        assertThat(mvc.get().uri("/desk/3131001274/2020").exchange())
                 .hasStatus(HttpStatus.FOUND)
-                .hasHeader("Location", "/work/sign-in");
+                .hasHeader("Location", "/desk/sign-in");
     }
 
     private MvcTestResult get(String address, OrganisationId organisation, Role role) {
