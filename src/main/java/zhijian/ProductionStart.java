@@ -30,6 +30,15 @@ class ProductionStart implements ApplicationRunner {
             @Value("${zhijian.first-password:}") String firstPassword,
             Register organisations,
             Accounts accounts) {
+        refuseWithoutOnesOwn(register, firstPassword);
+        this.register = register;
+        this.firstPassword = firstPassword;
+        this.organisations = organisations;
+        this.accounts = accounts;
+    }
+
+    /// @throws SecretMissing if one is missing, for the administrator
+    static void refuseWithoutOnesOwn(String register, String firstPassword) {
         if (firstPassword.length() < SHORTEST_PASSWORD) {
             throw new SecretMissing("""
                     Zhijian refuses to start: this is not the demonstration, and it has no first password of its own.
@@ -46,10 +55,6 @@ class ProductionStart implements ApplicationRunner {
                     正式启动必须指定机构名录目录（ZHIJIAN_REGISTER），格式见 demo/register/。\
                     """);
         }
-        this.register = register;
-        this.firstPassword = firstPassword;
-        this.organisations = organisations;
-        this.accounts = accounts;
     }
 
     @Override

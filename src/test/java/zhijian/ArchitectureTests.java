@@ -24,7 +24,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ArchitectureTests {
 
     private static final Pattern MODULE = Pattern.compile("`([a-z]+)`");
-    private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*\\]\\(([^)#:]+)\\)");
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)#:]+)\\)");
     private static final Pattern TYPE = Pattern.compile("`((?:[a-z]+/)?[A-Z]\\w+)`");
 
     @Test

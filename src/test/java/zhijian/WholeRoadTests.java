@@ -162,7 +162,8 @@ class WholeRoadTests {
             "reports/2020/city/facts.json",
             "reports/2020/districts/310151/index.html",
             "reports/2020/" + school + "/report.pdf",
-            "releases/2020-1/manifest.json"
+            "releases/2020-1/manifest.json",
+            "releases/2018-1/manifest.json"
         }) {
             assertThat(data().resolve("site").resolve(path)).isRegularFile();
         }
@@ -177,13 +178,13 @@ class WholeRoadTests {
             var pages = files.filter(file -> file.toString().endsWith(".html")).toList();
             assertThat(pages)
                     .hasSizeGreaterThan(170)
-                    .allSatisfy(
-                            page -> assertThat(Files.readString(page)).contains("演示系统：学校和区级数据均为虚构，仅全市汇总数值按已公布数值校准。"));
+                    .allSatisfy(page -> assertThat(Files.readString(page))
+                            .contains("演示系统：学校、区级数据和以往年度数值均为虚构；2020 年部分全市数值按已公布数值校准，其余全市数值也是虚构的。"));
         }
     }
 
     @Test
-    void the_citys_pdf_has_bookmarks_and_contents_whose_page_numbers_are_right() throws IOException {
+    void the_citys_pdf_has_bookmarks_and_the_citys_numbers() throws IOException {
         try (var pdf = Loader.loadPDF(inCitysReport("report.pdf").toFile())) {
             var outline = pdf.getDocumentCatalog().getDocumentOutline();
             assertThat(outline.getFirstChild().getTitle()).isEqualTo("前言");

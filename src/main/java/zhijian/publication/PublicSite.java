@@ -81,16 +81,21 @@ public class PublicSite {
     @Transactional
     public void publish(Edition edition, CurrentUser user) {
         duties.requireLeader(user, "切换公示网站", OrganisationKind.COMMISSION);
-        var release = releases.all(edition.year()).stream()
-                .filter(it -> it.number().equals(edition.release()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Release %s is gone".formatted(edition.release())));
+        var release = releases.find(edition.release());
+        var facts = indicators.of(release);
+        var sources = facts.of(indicators.city()).stream()
+                .map(Fact::release)
+                .distinct()
+                .map(releases::find)
+                .toList();
         var site = data.resolve("sites").resolve("%s-%d".formatted(edition.number(), System.currentTimeMillis()));
         try {
             writeAssets(site.resolve("assets"));
             copyReports(edition, site);
-            copyRelease(release, site);
-            writePages(edition, release, site);
+            for (var source : sources) {
+                copyManifest(source, site);
+            }
+            writePages(edition, release, sources, facts, site);
             switchTo(site);
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -99,8 +104,8 @@ public class PublicSite {
         events.publishEvent(new SitePublished(edition.year(), edition.number(), user.login()));
     }
 
-    private void writePages(Edition edition, Release release, Path site) throws IOException {
-        var facts = indicators.of(release);
+    private void writePages(Edition edition, Release release, List<Release> sources, Facts facts, Path site)
+            throws IOException {
         var filings = filings(release);
         var city = indicators.city();
         var districts = register.organisations(OrganisationKind.DISTRICT);
@@ -134,13 +139,7 @@ public class PublicSite {
                         "districts", districts,
                         "schools", schools,
                         "manifestSha256", release.manifestSha256()));
-        page(
-                site,
-                "about",
-                "publication/about.jte",
-                edition,
-                "数据从哪里来，怎样核验",
-                Map.of("release", release, "frozenOn", day(release.frozenAt())));
+        page(site, "about", "publication/about.jte", edition, "数据从哪里来，怎样核验", Map.of("releases", sources));
         for (var district : districts) {
             page(
                     site,
@@ -220,8 +219,8 @@ public class PublicSite {
         }
     }
 
-    /// The manifest is public: with it anybody can tell whether data they are shown are the data that were filed.
-    private static void copyRelease(Release release, Path site) throws IOException {
+    /// Manifests are public: with them anybody can tell whether data they are shown are the data that were filed.
+    private static void copyManifest(Release release, Path site) throws IOException {
         var target = site.resolve("releases").resolve(release.number());
         Files.createDirectories(target);
         Files.copy(release.manifest(), target.resolve("manifest.json"));

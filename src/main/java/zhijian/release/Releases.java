@@ -128,6 +128,16 @@ public class Releases {
         return all(year).stream().reduce((_, later) -> later);
     }
 
+    /// The release of this number.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public Release find(String number) {
+        return all(Year.parse(number.substring(0, number.indexOf('-')))).stream()
+                .filter(release -> release.number().equals(number))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no release " + number));
+    }
+
     /// Oldest first.
     public List<Release> all(Year year) {
         return jdbc.sql("""

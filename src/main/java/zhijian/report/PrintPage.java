@@ -17,6 +17,8 @@ final class PrintPage {
     private static final Pattern CLOSING_MARKS = Pattern.compile("^[、。，．：；？！）〕】》〉」』”’…—]+");
     private static final Pattern NUMBERED = Pattern.compile("(\\d+(?:\\.\\d+)*)[\\s　]+(.+)");
 
+    private static final int LONGEST_WHOLE_TABLE = 15;
+
     private final Report report;
     private final Markup page = new Markup();
 
@@ -83,10 +85,16 @@ final class PrintPage {
         page.close("div").close("div").line();
     }
 
+    /// A short table stays whole on its page, one with many columns is set smaller.
+    private static String printed(Block.Table table) {
+        var whole = table.rows().size() <= LONGEST_WHOLE_TABLE ? "whole" : "";
+        return table.head().size() > 6 ? whole + " wide" : whole;
+    }
+
     /// A long title breaks before what kind of report it is, never inside it.
     private static List<String> titleLines(String title) {
         var escaped = new Markup().text(title).toString();
-        return title.length() <= 12 ? List.of(escaped) : List.of(escaped.split("(?=质量年)", 2));
+        return title.length() <= 12 ? List.of(escaped) : List.of(escaped.split("(?=质量年|(?<=教育)质量报告|\\d{4} 年度质量报告)", 2));
     }
 
     private void contents() {
@@ -153,7 +161,7 @@ final class PrintPage {
     }
 
     private void table(Block.Table table) {
-        page.open("table", "id", table.id(), "class", table.head().size() > 6 ? "wide" : "");
+        page.open("table", "id", table.id(), "class", printed(table));
         if (table.number() > 0) {
             page.element("caption", text("表 %d　%s".formatted(table.number(), table.caption())));
         }

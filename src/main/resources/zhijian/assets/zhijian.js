@@ -20,3 +20,8 @@ document.addEventListener('input', event => { unsaved ||= Boolean(event.target.c
 document.addEventListener('submit', () => { unsaved = false; });
 document.addEventListener('htmx:afterRequest', event => { if (event.detail.successful) unsaved = false; });
 window.addEventListener('beforeunload', event => { if (unsaved) event.preventDefault(); });
+
+// What was refused must not hide behind the bar of buttons.
+document.addEventListener('htmx:afterSettle', event => {
+    event.detail.elt.closest('.field')?.querySelector('.error')?.scrollIntoView({ block: 'nearest' });
+});
