@@ -47,8 +47,27 @@ final class PrintPage {
         contents();
         page.element("div", front.fullTitle(), "class", "running-title");
         page.open("main").line();
-        report.blocks().forEach(this::block);
+        body();
         return page.close("main").close("body").close("html").toString();
+    }
+
+    /// A chapter's title and the section title right beneath it stay together, or a page may end with the first.
+    private void body() {
+        var blocks = report.blocks();
+        for (int index = 0; index < blocks.size(); index++) {
+            boolean together = index + 1 < blocks.size()
+                    && blocks.get(index) instanceof Block.Heading chapter
+                    && blocks.get(index + 1) instanceof Block.Heading section
+                    && section.level() > chapter.level();
+            if (together) {
+                page.open("div", "class", "titles");
+                block(blocks.get(index++));
+                block(blocks.get(index));
+                page.close("div").line();
+            } else {
+                block(blocks.get(index));
+            }
+        }
     }
 
     private void bookmarks() {
