@@ -113,7 +113,7 @@ final class PrintPage {
     /// A long title breaks before what kind of report it is, never inside it.
     private static List<String> titleLines(String title) {
         var escaped = new Markup().text(title).toString();
-        return title.length() <= 12 ? List.of(escaped) : List.of(escaped.split("(?=质量年|(?<=教育)质量报告|\\d{4} 年度质量报告)", 2));
+        return title.length() <= 12 ? List.of(escaped) : List.of(escaped.split("(?=质量年|(?<=年度)中等|\\d{4} 年度质量报告)", 2));
     }
 
     private void contents() {
