@@ -3,8 +3,11 @@ package zhijian;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,17 +21,22 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     private final EmbeddedPostgres server;
+    private final FileChannel lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres server) {
+    private EmbeddedDatabase(EmbeddedPostgres server, FileChannel lock) {
         this.server = server;
+        this.lock = lock;
     }
 
     /// Starts the server of this directory, which is made on first use and found as it was left afterwards.
+    ///
+    /// @throws IllegalStateException if another application works on the directory; it is left alone
     static EmbeddedDatabase start(Path directory) {
         try {
             Files.createDirectories(directory);
+            var lock = lock(directory.resolveSibling("postgres.lock"));
             stopOrphan(directory.resolve("postmaster.pid"));
-            return new EmbeddedDatabase(EmbeddedPostgres.builder()
+            var server = EmbeddedPostgres.builder()
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
                     .setServerConfig("fsync", "on")
@@ -36,7 +44,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("full_page_writes", "on")
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    .start());
+                    .start();
+            return new EmbeddedDatabase(server, lock);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start PostgreSQL in " + directory, e);
         }
@@ -49,6 +58,22 @@ final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        lock.close();
+    }
+
+    /// Held as long as the application lives, however it ends.
+    private static FileChannel lock(Path file) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException _) {
+            // held by this very process
+        }
+        channel.close();
+        throw new IllegalStateException("Another Zhijian works on %s; stop it first, or choose another data directory"
+                .formatted(file.getParent()));
     }
 
     /// When only the application was killed, its server lives on. Two servers on one directory would be the end of the
