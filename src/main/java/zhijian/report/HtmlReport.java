@@ -2,6 +2,7 @@ package zhijian.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +25,6 @@ public final class HtmlReport {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// Where the page finds its files, as written into `href` and `src`.
-    public record Assets(String style, String script, String echarts) {
-
-        public static final Assets BESIDE_THE_PAGE = new Assets("report.css", "report.js", "echarts.min.js");
-    }
-
     private final Report report;
     private final Markup page = new Markup();
     private final List<Inline.Footnote> notes = new ArrayList<>();
@@ -38,12 +33,9 @@ public final class HtmlReport {
         this.report = report;
     }
 
-    public static String render(Report report) {
-        return render(report, Assets.BESIDE_THE_PAGE);
-    }
-
-    public static String render(Report report, Assets assets) {
-        return new HtmlReport(report).page(assets);
+    /// A whole page on its own, its files beside it: what a report looks like without a site around it.
+    static String render(Report report) {
+        return new HtmlReport(report).page();
     }
 
     /// Contents and text alone, for a page of somebody else's; style and script are still needed.
@@ -60,21 +52,21 @@ public final class HtmlReport {
 
     private static String file(String name) {
         try (var stream = Objects.requireNonNull(HtmlReport.class.getResourceAsStream("web/" + name))) {
-            return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException("Cannot read web/" + name, broken);
         }
     }
 
-    private String page(Assets assets) {
+    private String page() {
         page.raw("<!DOCTYPE html>\n").open("html", "lang", "zh-CN").open("head");
         page.empty("meta", "charset", "utf-8");
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.element("title", report.front().fullTitle());
         page.empty("meta", "name", "author", "content", report.front().issuer());
-        page.empty("link", "rel", "stylesheet", "href", assets.style());
-        page.open("script", "src", assets.echarts(), "defer", "").close("script");
-        page.open("script", "src", assets.script(), "defer", "").close("script");
+        page.empty("link", "rel", "stylesheet", "href", "report.css");
+        page.open("script", "src", "echarts.min.js", "defer", "").close("script");
+        page.open("script", "src", "report.js", "defer", "").close("script");
         page.close("head").line().open("body");
         page.element("a", "跳到正文", "class", "skip", "href", "#main").line();
         article();
