@@ -85,8 +85,8 @@ public class Releases {
         this.clock = clock;
     }
 
-    /// Freezes everything filed for a year so far. What a broken earlier attempt left behind is cleared away first:
-    /// without its row in the database it never was a release.
+    /// Freezes everything filed for a year so far. Files of this number without a row in the database, as a
+    /// broken attempt leaves them, are put aside, never deleted.
     ///
     /// @param reason why there is a (new) release, e.g. 首次发布
     /// @throws NothingFiled if no submission of the year is filed; nothing has changed
@@ -104,7 +104,9 @@ public class Releases {
         var work = directory.resolve(number + ".part");
         try {
             FileSystemUtils.deleteRecursively(work);
-            FileSystemUtils.deleteRecursively(target);
+            if (Files.exists(target)) {
+                Files.move(target, directory.resolve("%s.abandoned-%d".formatted(number, at.toEpochMilli())));
+            }
             Files.createDirectories(work);
             var tables = writeTables(catalogs.of(year), filings, work);
             var explanations = explanations(filings);

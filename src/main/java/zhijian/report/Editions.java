@@ -91,7 +91,10 @@ public class Editions {
         var part = directory.resolve(number + ".part");
         try {
             FileSystemUtils.deleteRecursively(part);
-            FileSystemUtils.deleteRecursively(edition.directory());
+            if (Files.exists(edition.directory())) {
+                Files.move(
+                        edition.directory(), directory.resolve("%s.abandoned-%d".formatted(number, at.toEpochMilli())));
+            }
             renderAll(reports, facts, part, eachDone);
             Files.move(part, edition.directory(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
