@@ -24,7 +24,7 @@ public class FontSubset {
     static final List<String> TABLES = List.of(
             "OS/2", "cmap", "gasp", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "prep");
 
-    static final Path TARGET = Path.of("src/main/resources/zhijian/report/fonts");
+    static final Path TARGET = Path.of("src/main/resources/zhijian/print/fonts");
 
     /// Given names and places beyond GB 2312 that registers do hold.
     static final String RARE_NAMES = "㙍㛃䶮喆堃犇鑫淼焱垚翀祎玥珺琬琰昇昉旸晞暐曈昀晟晗炜烨煊焜煜燚璟璠璎瑗瑄瑢瑭玦玭珉珣珩琎琤琇瑀"

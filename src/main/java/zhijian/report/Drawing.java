@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Rational;
+import zhijian.print.Markup;
 
 /// A figure as SVG (图形), the same on paper and, without script, on the web.
 ///

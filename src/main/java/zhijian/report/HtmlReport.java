@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import zhijian.catalog.Amount;
 import zhijian.indicator.Fact;
+import zhijian.print.Markup;
 
 /// A report as one accessible web page (网页版).
 ///

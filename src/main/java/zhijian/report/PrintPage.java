@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import zhijian.print.LineBreaks;
+import zhijian.print.Markup;
 
 /// A report as XHTML for paper (打印稿): cover, contents, chapters, notes at the foot of their page.
 final class PrintPage {

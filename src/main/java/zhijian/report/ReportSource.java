@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import zhijian.claim.Hedges;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Scope;
+import zhijian.print.Glyphs;
 
 /// A report as its author writes it (报告源文): Markdown with front matter, bound values, charts and conditions.
 ///

@@ -10,6 +10,7 @@
 @ApplicationModule(
         displayName = "Report 报告编制",
         allowedDependencies = {
+            "print",
             "audit",
             "organisation",
             "account",

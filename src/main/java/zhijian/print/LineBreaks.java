@@ -1,4 +1,4 @@
-package zhijian.report;
+package zhijian.print;
 
 import com.openhtmltopdf.extend.FSTextBreaker;
 import java.text.BreakIterator;
@@ -6,13 +6,13 @@ import java.util.Locale;
 
 /// Where a line of Chinese may end (换行与禁则): not before closing marks, not after opening ones, and not
 /// between a bound number and its unit.
-final class LineBreaks implements FSTextBreaker {
+public final class LineBreaks implements FSTextBreaker {
 
     /// The space between a bound number and its unit.
-    static final char BEFORE_UNIT = '\u202F';
+    public static final char BEFORE_UNIT = '\u202F';
 
     /// The space between Chinese and a figure. A line may end with it: keeping it from there makes loose lines.
-    static final char THIN_SPACE = '\u2009';
+    public static final char THIN_SPACE = '\u2009';
 
     private static final String NOT_FIRST = "、。，．：；？！）〕】》〉」』”’…—·～%‰℃";
     private static final String NOT_LAST = "（〔【《〈「『“‘";

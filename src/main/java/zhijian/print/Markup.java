@@ -1,52 +1,52 @@
-package zhijian.report;
+package zhijian.print;
 
 import java.util.function.Consumer;
 
 /// Well-formed XHTML, written piece by piece (标记).
-final class Markup {
+public final class Markup {
 
     private final StringBuilder out = new StringBuilder();
 
     /// @param attributes names and values in turn
-    Markup open(String tag, String... attributes) {
+    public Markup open(String tag, String... attributes) {
         start(tag, attributes);
         out.append('>');
         return this;
     }
 
-    Markup close(String tag) {
+    public Markup close(String tag) {
         out.append("</").append(tag).append('>');
         return this;
     }
 
-    Markup empty(String tag, String... attributes) {
+    public Markup empty(String tag, String... attributes) {
         start(tag, attributes);
         out.append("/>");
         return this;
     }
 
-    Markup element(String tag, String text, String... attributes) {
+    public Markup element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close(tag);
     }
 
-    Markup element(String tag, Consumer<Markup> content, String... attributes) {
+    public Markup element(String tag, Consumer<Markup> content, String... attributes) {
         open(tag, attributes);
         content.accept(this);
         return close(tag);
     }
 
-    Markup text(String text) {
+    public Markup text(String text) {
         out.append(escaped(text));
         return this;
     }
 
     /// What is markup already.
-    Markup raw(String markup) {
+    public Markup raw(String markup) {
         out.append(markup);
         return this;
     }
 
-    Markup line() {
+    public Markup line() {
         out.append('\n');
         return this;
     }

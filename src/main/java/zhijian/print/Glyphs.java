@@ -1,4 +1,4 @@
-package zhijian.report;
+package zhijian.print;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /// The characters our fonts can print (字库).
-final class Glyphs {
+public final class Glyphs {
 
     private static final List<CmapLookup> MAPS =
             Font.all().stream().map(Glyphs::characters).toList();
@@ -16,7 +16,7 @@ final class Glyphs {
     private Glyphs() {}
 
     /// Whether every one of our fonts has it; line ends and bindings need no glyph.
-    static boolean contain(int codePoint) {
+    public static boolean contain(int codePoint) {
         return Character.isISOControl(codePoint)
                 || Character.getType(codePoint) == Character.FORMAT
                 || MAPS.stream().allMatch(map -> map.getGlyphId(codePoint) != 0);

@@ -1,4 +1,4 @@
-package zhijian.report;
+package zhijian.print;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
