@@ -158,7 +158,7 @@ class JourneyTests {
         picture(commission, "work-commission");
         commission.navigate(address("/desk/" + id));
         commission.getByRole(AriaRole.BUTTON, named("备案")).click();
-        assertThat(commission.locator(".message")).hasText("已备案，回执编号 ZJ-2020-3131001137-006。");
+        assertThat(commission.locator(".message")).hasText("已备案，回执编号 ZJ-2020-310000-0001。");
         picture(commission, "overview-filed");
         commission.navigate(address("/desk/progress"));
         assertThat(commission.locator(".waits")).hasText("应报送 6 家，已备案 1 家，备案率 16.7%");

@@ -30,7 +30,7 @@ public class Accounts implements UserDetailsService {
     public void createFor(List<Organisation> organisations, String firstPassword) {
         var hash = String.valueOf(passwords.encode(firstPassword));
         for (var organisation : organisations) {
-            for (var role : Role.values()) {
+            for (var role : Role.OF_EVERY_ORGANISATION) {
                 jdbc.sql("""
                         INSERT INTO account.person (login, name, organisation, role, password_hash)
                         VALUES (:login, :name, :organisation, :role, :hash)

@@ -125,13 +125,13 @@ class CityRoad {
                     enter(id, sendBackOnce ? mistyped(answers) : answers, collector);
                     explainAndSubmit(id, explanations, collector);
                 }
-                case ReviewState.SentBack _ -> {
+                case ReviewState.SentBack _, ReviewState.Reopened _ -> {
                     enter(id, answers, collector);
                     explainAndSubmit(id, explanations, collector);
                 }
                 case ReviewState.InReview _ -> {
                     if (isMistyped(id, answers)) {
-                        submissions.sendBack(id, "1.2 阅览室座位数是上年的十倍左右，疑为多写一个 0，请核对后重报。", reviewer);
+                        submissions.sendBack(id, "请核对下面这一项后重报。", Map.of(MISTYPED, "是上年的十倍左右，疑为多写一个 0"), reviewer);
                     } else {
                         submissions.pass(id, reviewer);
                     }

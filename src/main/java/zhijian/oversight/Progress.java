@@ -17,14 +17,14 @@ import zhijian.submission.SubmissionId;
 record Progress(List<Reporter> reporters) {
 
     /// The columns of the table, in the order of the road.
-    static final List<String> STATES = List.of("填报中", "已退回", "待审核", "待核准", "已核准", "声明已签章", "已备案");
+    static final List<String> STATES = List.of("填报中", "已退回", "待审核", "待核准", "已核准", "声明已签章", "已备案", "更正中");
 
     /// @param district name of the district, or `市级`
     /// @param kind whom it answers to, e.g. 民办; for others than schools what it is
     record Reporter(SubmissionId id, String name, String district, String kind, ReviewState state) {
 
         boolean isFiled() {
-            return state instanceof ReviewState.Filed;
+            return state instanceof ReviewState.Filed || state instanceof ReviewState.Reopened;
         }
     }
 

@@ -13,7 +13,7 @@ import zhijian.organisation.Register;
 
 /// Lets people in to the submissions they may see (准入): from what stands in an address to a submission.
 @Component
-class Admission {
+public class Admission {
 
     private final Submissions submissions;
     private final Register register;
@@ -26,7 +26,7 @@ class Admission {
     }
 
     /// @throws ResponseStatusException 404 where no such submission can be, 403 where it is not for this person
-    SubmissionId admit(String organisation, String year, CurrentUser user) {
+    public SubmissionId admit(String organisation, String year, CurrentUser user) {
         if (!organisation.matches("[a-z0-9-]{1,20}") || !year.matches("\\d{4}")) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

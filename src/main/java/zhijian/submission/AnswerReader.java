@@ -10,7 +10,7 @@ import zhijian.catalog.Missing;
 import zhijian.catalog.NameList;
 
 /// Reads what somebody typed for an item (录入解析): full-width digits, thousands separators and spaces are forgiven.
-final class AnswerReader {
+public final class AnswerReader {
 
     private static final Set<String> NOT_APPLICABLE = Set.of("不适用", "/");
     private static final Set<String> NOT_AVAILABLE = Set.of("暂无", "-");
@@ -27,7 +27,7 @@ final class AnswerReader {
     /// Empty for an empty field, which takes an answer back.
     ///
     /// @throws AnswerRefused with a message for the person who typed it
-    static Optional<Answer> read(Item item, String typed) {
+    public static Optional<Answer> read(Item item, String typed) {
         var text = cleaned(typed);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -103,7 +103,7 @@ final class AnswerReader {
 
     /// Without what cannot be seen: control characters would be refused by the database, and browsers end lines in CR
     /// LF.
-    static String cleaned(String typed) {
+    public static String cleaned(String typed) {
         return typed.replace("\r\n", "\n")
                 .replaceAll("[\\p{Cc}&&[^\n\t]]", "")
                 .replace('\u00a0', ' ')
@@ -119,7 +119,7 @@ final class AnswerReader {
     }
 
     /// Words for a number as this item's type says it: yes and no for 1 and 0.
-    static String shown(Item item, Answer answer) {
+    public static String shown(Item item, Answer answer) {
         return item.type() == ItemType.YES_NO && answer instanceof Answer.Number(var value)
                 ? (value.signum() > 0 ? "是" : "否")
                 : answer.shown();

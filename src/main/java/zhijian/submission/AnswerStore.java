@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import zhijian.catalog.ItemCode;
@@ -19,6 +22,8 @@ import zhijian.catalog.Missing;
 @Repository
 class AnswerStore {
 
+    private static final Answer TAKEN_BACK = new Answer.None(Missing.NOT_ANSWERED);
+
     private final JdbcClient jdbc;
 
     AnswerStore(JdbcClient jdbc) {
@@ -27,54 +32,79 @@ class AnswerStore {
 
     Map<ItemCode, Answer> answers(SubmissionId id) {
         var answers = new TreeMap<ItemCode, Answer>();
+        given(id).forEach((code, given) -> {
+            if (!isTakenBack(given.answer())) {
+                answers.put(code, given.answer());
+            }
+        });
+        return answers;
+    }
+
+    /// Answers as they stand; one that was taken back stands there as 未填, with its revision.
+    Map<ItemCode, Given> given(SubmissionId id) {
+        var given = new TreeMap<ItemCode, Given>();
         jdbc.sql("""
-                SELECT item, number, words, missing
+                SELECT item, number, words, missing, revision, answered_by, answered_at
                 FROM submission.answer
                 WHERE organisation = :organisation AND year = :year
                 """)
                 .param("organisation", id.organisation().code())
                 .param("year", id.year().getValue())
                 .query(row -> {
-                    answers.put(new ItemCode(row.getString("item")), answer(row));
+                    given.put(new ItemCode(row.getString("item")), given(row));
                 });
-        return answers;
+        return given;
     }
 
-    /// Keeps these answers, all or none of them. Answers equal to the ones already there leave no trace.
-    void put(SubmissionId id, Map<ItemCode, Answer> answers, String who, Instant at) {
-        var known = answers(id);
-        var changed = new HashMap<>(answers);
-        changed.entrySet().removeIf(entry -> entry.getValue().equals(known.get(entry.getKey())));
-        if (changed.isEmpty()) {
-            return;
+    /// Keeps the changes that are free of conflict, each of them durable when the transaction ends. Answers equal to
+    /// those already there leave no trace.
+    ///
+    /// @return the changes that came too late, with what stands there now
+    List<Conflict> change(SubmissionId id, Map<ItemCode, Change> changes, String who, Instant at) {
+        if (changes.isEmpty()) {
+            return List.of();
         }
         var items = new ArrayList<String>();
-        var numbers = new ArrayList<BigDecimal>();
-        var words = new ArrayList<String>();
-        var missing = new ArrayList<String>();
-        changed.forEach((item, answer) -> {
+        var numbers = new ArrayList<@Nullable BigDecimal>();
+        var words = new ArrayList<@Nullable String>();
+        var missing = new ArrayList<@Nullable String>();
+        var seen = new ArrayList<@Nullable Long>();
+        new TreeMap<>(changes).forEach((item, change) -> {
+            var answer = change.answer().orElse(TAKEN_BACK);
             items.add(item.value());
             numbers.add(answer instanceof Answer.Number(var value) ? value : null);
             words.add(answer instanceof Answer.Words(var text) ? text : null);
             missing.add(answer instanceof Answer.None(var why) ? why.name() : null);
+            seen.add(change.seen());
         });
-        jdbc.sql("""
+        var kept = new HashSet<>(jdbc.sql("""
                 WITH given AS (
-                    SELECT :organisation AS organisation, :year::int AS year, item, number, words, missing,
-                           :who AS answered_by, :at::timestamptz AS answered_at
-                    FROM unnest(:items::text[], :numbers::numeric[], :words::text[], :missing::text[])
-                         AS given (item, number, words, missing)
+                    SELECT :organisation::text AS organisation, :year::int AS year, item, number, words, missing,
+                           :who::text AS answered_by, :at::timestamptz AS answered_at, seen
+                    FROM unnest(:items::text[], :numbers::numeric[], :words::text[], :missing::text[], :seen::bigint[])
+                         AS given (item, number, words, missing, seen)
                 ), kept AS (
-                    INSERT INTO submission.answer
-                           (organisation, year, item, number, words, missing, answered_by, answered_at)
-                    SELECT * FROM given
+                    INSERT INTO submission.answer AS current
+                           (organisation, year, item, number, words, missing, answered_by, answered_at, revision)
+                    SELECT organisation, year, item, number, words, missing, answered_by, answered_at,
+                           nextval('submission.answer_change_id_seq')
+                    FROM given
                     ON CONFLICT (organisation, year, item) DO UPDATE
                        SET number = excluded.number, words = excluded.words, missing = excluded.missing,
-                           answered_by = excluded.answered_by, answered_at = excluded.answered_at
+                           answered_by = excluded.answered_by, answered_at = excluded.answered_at,
+                           revision = excluded.revision
+                     WHERE (current.number, current.words, current.missing)
+                           IS DISTINCT FROM (excluded.number, excluded.words, excluded.missing)
+                       AND current.revision = coalesce(
+                               (SELECT seen FROM given WHERE given.item = excluded.item), current.revision)
+                    RETURNING *
                 )
                 INSERT INTO submission.answer_change
-                       (organisation, year, item, number, words, missing, answered_by, answered_at)
-                SELECT * FROM given
+                       (id, organisation, year, item, number, words, missing, answered_by, answered_at)
+                OVERRIDING SYSTEM VALUE
+                SELECT revision, organisation, year, item, number, words, missing, answered_by, answered_at
+                FROM kept
+                RETURNING item
                 """)
                 .param("organisation", id.organisation().code())
                 .param("year", id.year().getValue())
@@ -82,29 +112,51 @@ class AnswerStore {
                 .param("numbers", numbers.toArray(BigDecimal[]::new))
                 .param("words", words.toArray(String[]::new))
                 .param("missing", missing.toArray(String[]::new))
+                .param("seen", seen.toArray(Long[]::new))
                 .param("who", who)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+                .query((row, _) -> new ItemCode(row.getString("item")))
+                .list());
+        return kept.containsAll(changes.keySet()) ? List.of() : conflicts(id, changes, kept);
     }
 
-    /// Takes answers back: the items count as not answered again, and the change is kept like any other.
-    void remove(SubmissionId id, List<ItemCode> items, String who, Instant at) {
-        jdbc.sql("""
-                WITH gone AS (
-                    DELETE FROM submission.answer
-                    WHERE organisation = :organisation AND year = :year AND item = ANY (:items)
-                    RETURNING item
-                )
-                INSERT INTO submission.answer_change (organisation, year, item, missing, answered_by, answered_at)
-                SELECT :organisation, :year, item, :notAnswered, :who, :at FROM gone
-                """)
-                .param("organisation", id.organisation().code())
-                .param("year", id.year().getValue())
-                .param("items", items.stream().map(ItemCode::value).toArray(String[]::new))
-                .param("notAnswered", Missing.NOT_ANSWERED.name())
-                .param("who", who)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+    /// Of the changes that were not kept, those that say something else than what stands there.
+    private List<Conflict> conflicts(SubmissionId id, Map<ItemCode, Change> changes, Set<ItemCode> kept) {
+        var standing = given(id);
+        var conflicts = new ArrayList<Conflict>();
+        changes.forEach((code, change) -> {
+            var theirs = standing.get(code);
+            if (!kept.contains(code)
+                    && theirs != null
+                    && !same(theirs.answer(), change.answer().orElse(TAKEN_BACK))) {
+                conflicts.add(new Conflict(
+                        code,
+                        isTakenBack(theirs.answer()) ? Optional.empty() : Optional.of(theirs.answer()),
+                        theirs.by(),
+                        theirs.at(),
+                        change.answer(),
+                        theirs.revision()));
+            }
+        });
+        return conflicts;
+    }
+
+    private static boolean same(Answer one, Answer other) {
+        return one instanceof Answer.Number(var a) && other instanceof Answer.Number(var b)
+                ? a.compareTo(b) == 0
+                : one.equals(other);
+    }
+
+    private static boolean isTakenBack(Answer answer) {
+        return answer.equals(TAKEN_BACK);
+    }
+
+    private static Given given(ResultSet row) throws SQLException {
+        return new Given(
+                answer(row),
+                row.getLong("revision"),
+                row.getString("answered_by"),
+                row.getTimestamp("answered_at").toInstant());
     }
 
     Map<String, String> explanations(SubmissionId id) {

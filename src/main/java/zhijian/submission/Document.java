@@ -16,9 +16,11 @@ import zhijian.organisation.OrganisationId;
 
 /// Approved data (核准数据): what three people agreed on and one declares, as one canonical text with one hash.
 ///
-/// The text is JSON with sorted keys and no spaces; numbers are strings, so that 2.50 stays 2.50.
+/// Its version is 1, and one more with every correction. The text is JSON with sorted keys and no spaces; numbers are
+/// strings, so that 2.50 stays 2.50.
 public record Document(
         SubmissionId id,
+        int version,
         String catalogVersion,
         SortedMap<ItemCode, Answer> answers,
         SortedMap<String, String> explanations) {
@@ -39,6 +41,7 @@ public record Document(
         content.put("catalog", catalogVersion);
         content.put("explanations", explanations);
         content.put("organisation", id.organisation().code());
+        content.put("version", version);
         content.put("year", id.year().toString());
         return JSON.writeValueAsString(content);
     }
@@ -74,6 +77,7 @@ public record Document(
                 new SubmissionId(
                         new OrganisationId(content.get("organisation").stringValue()),
                         Year.parse(content.get("year").stringValue())),
+                content.has("version") ? content.get("version").intValue() : 1,
                 content.get("catalog").stringValue(),
                 answers,
                 explanations);

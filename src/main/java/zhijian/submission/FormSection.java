@@ -7,15 +7,16 @@ import zhijian.catalog.Catalog;
 import zhijian.catalog.Item;
 import zhijian.catalog.Level;
 import zhijian.catalog.Outline;
+import zhijian.catalog.Source;
 
 /// One page of the form (填报栏目): the items of one section that organisations of one level are asked.
 ///
 /// @param number as in the catalog, e.g. `1.2`; it is part of the page's address
 /// @param chapter the heading it stands under
-record FormSection(String number, String chapter, String title, List<Item> items) {
+public record FormSection(String number, String chapter, String title, List<Item> items) {
 
     /// In catalog order.
-    static List<FormSection> of(Catalog catalog, Level level) {
+    public static List<FormSection> of(Catalog catalog, Level level) {
         var items = new LinkedHashMap<String, List<Item>>();
         for (var item : catalog.items(level)) {
             items.computeIfAbsent(item.section(), _ -> new ArrayList<>()).add(item);
@@ -30,8 +31,25 @@ record FormSection(String number, String chapter, String title, List<Item> items
     }
 
     /// With its number where the outline gives it one.
-    String heading() {
+    public String heading() {
         return number.contains(".") ? number + " " + title : title;
+    }
+
+    /// How far it is filled in (本节进度); items the platform sets and items closed to the organisation do not count.
+    public record Progress(int asked, int answered, int required, int requiredAnswered) {}
+
+    public Progress progress(Inspection inspection) {
+        var open = items.stream()
+                .filter(item -> item.source() != Source.SYSTEM && inspection.asks(item))
+                .toList();
+        var answered = open.stream()
+                .filter(item -> inspection.answers().containsKey(item.code()))
+                .toList();
+        return new Progress(
+                open.size(),
+                answered.size(),
+                (int) open.stream().filter(Item::required).count(),
+                (int) answered.stream().filter(Item::required).count());
     }
 
     private static String title(Outline outline, String number) {

@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Check;
+import zhijian.catalog.Indicator;
 import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
@@ -23,10 +26,10 @@ import zhijian.catalog.Source;
 /// Holds one organisation's answers against the catalog (校验): pure, and all findings at once.
 ///
 /// @param lastYear answers of the year before; empty in an organisation's first year
-record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> answers, Map<ItemCode, Answer> lastYear) {
+public record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> answers, Map<ItemCode, Answer> lastYear) {
 
     /// Values of this organisation as formulas see them, indicators included.
-    Inputs values() {
+    public Inputs values() {
         return catalog.computing((code, yearsBack) -> switch (yearsBack) {
             case 0 -> amount(code, answers.get(code), Missing.NOT_ANSWERED);
             case 1 -> amount(code, lastYear.get(code), Missing.NO_PREVIOUS_YEAR);
@@ -35,7 +38,7 @@ record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> answers, M
     }
 
     /// Whether an item is open to this organisation; where not, it is 不适用.
-    boolean asks(Item item) {
+    public boolean asks(Item item) {
         var condition = item.askedWhen();
         return condition == null || condition.holds(values()).orElse(true);
     }
@@ -68,6 +71,24 @@ record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> answers, M
             }
         }
         return findings;
+    }
+
+    /// Where the inputs of a check are typed: its items, and for an indicator the items it is computed from.
+    public Set<Item> inputs(List<ItemCode> codes) {
+        var items = new LinkedHashSet<Item>();
+        codes.forEach(code -> collect(code, items, new LinkedHashSet<>()));
+        return items;
+    }
+
+    private void collect(ItemCode code, Set<Item> items, Set<ItemCode> seen) {
+        if (!seen.add(code)) {
+            return;
+        }
+        switch (catalog.find(code).orElse(null)) {
+            case Item item when item.level() == level -> items.add(item);
+            case Indicator indicator -> indicator.formula().names().forEach(it -> collect(it, items, seen));
+            case null, default -> {}
+        }
     }
 
     private String inQuestion(Check check, Inputs values) {

@@ -1,6 +1,8 @@
 package zhijian.submission;
 
 import java.time.Instant;
+import java.util.Map;
+import zhijian.catalog.ItemCode;
 
 /// Where a submission stands (填报状态). Each state carries exactly what is true in it, and nothing else.
 public sealed interface ReviewState {
@@ -9,13 +11,19 @@ public sealed interface ReviewState {
     record Draft() implements ReviewState {}
 
     /// 待审核
-    record InReview() implements ReviewState {}
+    ///
+    /// @param begun whether the reviewer has begun to check: from then on it cannot be recalled
+    record InReview(boolean begun) implements ReviewState {}
 
     /// 待核准
-    record AwaitingApproval() implements ReviewState {}
+    ///
+    /// @param begun whether the leader has begun to check
+    record AwaitingApproval(boolean begun) implements ReviewState {}
 
     /// 已退回: back with the collector
-    record SentBack(Actor by, String reason) implements ReviewState {}
+    ///
+    /// @param items the items that were named, each with what is wrong with it; may be empty
+    record SentBack(Actor by, String reason, Map<ItemCode, String> items) implements ReviewState {}
 
     /// 已核准: the data are frozen
     ///
@@ -25,16 +33,22 @@ public sealed interface ReviewState {
     /// 声明已签章
     ///
     /// @param declaredBy name of the legal representative
-    record Declared(String sha256, String declaredBy, Instant at) implements ReviewState {}
+    /// @param begun whether the supervisor has begun to check
+    record Declared(String sha256, String declaredBy, Instant at, boolean begun) implements ReviewState {}
 
     /// 已备案
     ///
     /// @param receipt number of the filing receipt
     record Filed(String sha256, String receipt, Instant at) implements ReviewState {}
 
+    /// 更正中: filed before, and open again for the named items only; what was filed stays valid until the next filing
+    ///
+    /// @param items what may be corrected, each with what is wrong with it
+    record Reopened(String reason, Map<ItemCode, String> items) implements ReviewState {}
+
     /// Whether answers may still be changed.
     default boolean isOpen() {
-        return this instanceof Draft || this instanceof SentBack;
+        return this instanceof Draft || this instanceof SentBack || this instanceof Reopened;
     }
 
     default String chinese() {
@@ -46,6 +60,7 @@ public sealed interface ReviewState {
             case Approved _ -> "已核准";
             case Declared _ -> "声明已签章";
             case Filed _ -> "已备案";
+            case Reopened _ -> "更正中";
         };
     }
 }

@@ -3,13 +3,18 @@ package zhijian.submission;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import zhijian.catalog.ItemCode;
 import zhijian.organisation.OrganisationId;
 import zhijian.submission.ReviewState.Approved;
 import zhijian.submission.ReviewState.AwaitingApproval;
@@ -17,6 +22,7 @@ import zhijian.submission.ReviewState.Declared;
 import zhijian.submission.ReviewState.Draft;
 import zhijian.submission.ReviewState.Filed;
 import zhijian.submission.ReviewState.InReview;
+import zhijian.submission.ReviewState.Reopened;
 import zhijian.submission.ReviewState.SentBack;
 
 /// Review states in `submission.review`, guarded by a version; steps, documents and filings beside it.
@@ -121,29 +127,102 @@ class ReviewStore {
         return states;
     }
 
+    /// How often it was filed.
+    int filings(SubmissionId id) {
+        return jdbc.sql("""
+                SELECT count(*) FROM submission.filing WHERE organisation = :organisation AND year = :year
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .query(Integer.class)
+                .single();
+    }
+
+    /// The next number of an authority's filings of a year; nobody else is given it until the transaction ends.
+    int nextFiling(OrganisationId authority, Year year) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:authority, :year))")
+                .param("authority", "filing/" + authority)
+                .param("year", year.getValue())
+                .query((_, _) -> true)
+                .single();
+        return jdbc.sql("""
+                SELECT coalesce(max(number), 0) + 1 FROM submission.filing WHERE authority = :authority AND year = :year
+                """)
+                .param("authority", authority.code())
+                .param("year", year.getValue())
+                .query(Integer.class)
+                .single();
+    }
+
+    void correct(SubmissionId id, String reason, Set<ItemCode> items, String who, Instant at) {
+        jdbc.sql("""
+                INSERT INTO submission.correction (organisation, year, version, reason, items, opened_by, opened_at)
+                VALUES (:organisation, :year, :version, :reason, :items, :who, :at)
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .param("version", filings(id) + 1)
+                .param("reason", reason)
+                .param("items", items.stream().map(ItemCode::value).toArray(String[]::new))
+                .param("who", who)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /// The items of a correction that is under way; empty: none is.
+    Optional<Set<ItemCode>> correctable(SubmissionId id) {
+        return jdbc.sql("""
+                SELECT items
+                FROM submission.correction
+                WHERE organisation = :organisation AND year = :year
+                  AND version > (SELECT count(*) FROM submission.filing
+                                 WHERE organisation = :organisation AND year = :year)
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .query((row, _) -> Arrays.stream(
+                                (String[]) row.getArray("items").getArray())
+                        .map(ItemCode::new)
+                        .collect(Collectors.toSet()))
+                .optional();
+    }
+
     void keep(Document document, String sha256, String json, Instant at) {
         jdbc.sql("""
-                INSERT INTO submission.document (sha256, organisation, year, content, approved_at)
-                VALUES (:sha256, :organisation, :year, :content, :at)
+                INSERT INTO submission.document (sha256, organisation, year, version, content, approved_at)
+                VALUES (:sha256, :organisation, :year, :version, :content, :at)
                 ON CONFLICT (sha256) DO NOTHING
                 """)
                 .param("sha256", sha256)
                 .param("organisation", document.id().organisation().code())
                 .param("year", document.id().year().getValue())
+                .param("version", document.version())
                 .param("content", json)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    void file(SubmissionId id, Declared declared, ReviewStep.File step, String who) {
+    void file(
+            SubmissionId id,
+            Declared declared,
+            ReviewStep.File step,
+            OrganisationId authority,
+            int number,
+            String who) {
         jdbc.sql("""
                 INSERT INTO submission.filing
-                       (receipt, organisation, year, sha256, declared_by, declared_at, filed_by, filed_at)
-                VALUES (:receipt, :organisation, :year, :sha256, :declaredBy, :declaredAt, :who, :at)
+                       (receipt, organisation, year, version, authority, number,
+                        sha256, declared_by, declared_at, filed_by, filed_at)
+                SELECT :receipt, :organisation, :year, version, :authority, :number,
+                       sha256, :declaredBy, :declaredAt, :who, :at
+                FROM submission.document
+                WHERE sha256 = :sha256
                 """)
                 .param("receipt", step.receipt())
                 .param("organisation", id.organisation().code())
                 .param("year", id.year().getValue())
+                .param("authority", authority.code())
+                .param("number", number)
                 .param("sha256", declared.sha256())
                 .param("declaredBy", declared.declaredBy())
                 .param("declaredAt", declared.at().atOffset(ZoneOffset.UTC))
@@ -154,7 +233,7 @@ class ReviewStore {
 
     List<Filing> filed(Year year) {
         return jdbc.sql("""
-                SELECT receipt, sha256, content, declared_by, declared_at, filed_by, filed_at
+                SELECT receipt, version, sha256, content, declared_by, declared_at, filed_by, filed_at
                 FROM submission.shared_filed
                 WHERE year = :year
                 ORDER BY organisation
@@ -171,12 +250,17 @@ class ReviewStore {
                 .list();
     }
 
-    private static Map<String, String> detail(ReviewState state) {
+    private static Map<String, Object> detail(ReviewState state) {
         return switch (state) {
-            case Draft _, InReview _, AwaitingApproval _ -> Map.of();
-            case SentBack(var by, var reason) -> Map.of("by", by.name(), "reason", reason);
+            case Draft _ -> Map.of();
+            case InReview(var begun) -> Map.of("begun", begun);
+            case AwaitingApproval(var begun) -> Map.of("begun", begun);
+            case SentBack(var by, var reason, var items) ->
+                Map.of("by", by.name(), "reason", reason, "items", named(items));
+            case Reopened(var reason, var items) -> Map.of("reason", reason, "items", named(items));
             case Approved(var sha256) -> Map.of("sha256", sha256);
-            case Declared(var sha256, var by, var at) -> Map.of("sha256", sha256, "by", by, "at", at.toString());
+            case Declared(var sha256, var by, var at, var begun) ->
+                Map.of("sha256", sha256, "by", by, "at", at.toString(), "begun", begun);
             case Filed(var sha256, var receipt, var at) ->
                 Map.of("sha256", sha256, "receipt", receipt, "at", at.toString());
         };
@@ -185,16 +269,36 @@ class ReviewStore {
     private static ReviewState state(String name, JsonNode detail) {
         return switch (name) {
             case "Draft" -> new Draft();
-            case "InReview" -> new InReview();
-            case "AwaitingApproval" -> new AwaitingApproval();
-            case "SentBack" -> new SentBack(Actor.valueOf(text(detail, "by")), text(detail, "reason"));
+            case "InReview" -> new InReview(begun(detail));
+            case "AwaitingApproval" -> new AwaitingApproval(begun(detail));
+            case "SentBack" -> new SentBack(Actor.valueOf(text(detail, "by")), text(detail, "reason"), items(detail));
+            case "Reopened" -> new Reopened(text(detail, "reason"), items(detail));
             case "Approved" -> new Approved(text(detail, "sha256"));
             case "Declared" ->
-                new Declared(text(detail, "sha256"), text(detail, "by"), Instant.parse(text(detail, "at")));
+                new Declared(
+                        text(detail, "sha256"), text(detail, "by"), Instant.parse(text(detail, "at")), begun(detail));
             case "Filed" ->
                 new Filed(text(detail, "sha256"), text(detail, "receipt"), Instant.parse(text(detail, "at")));
             default -> throw new IllegalStateException("Unknown review state '%s'".formatted(name));
         };
+    }
+
+    private static Map<String, String> named(Map<ItemCode, String> items) {
+        var named = new TreeMap<String, String>();
+        items.forEach((code, why) -> named.put(code.value(), why));
+        return named;
+    }
+
+    private static Map<ItemCode, String> items(JsonNode detail) {
+        var items = new TreeMap<ItemCode, String>();
+        if (detail.has("items")) {
+            detail.get("items").forEachEntry((code, why) -> items.put(new ItemCode(code), why.stringValue()));
+        }
+        return items;
+    }
+
+    private static boolean begun(JsonNode detail) {
+        return detail.has("begun") && detail.get("begun").booleanValue();
     }
 
     private static String text(JsonNode detail, String key) {

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -31,9 +33,12 @@ import zhijian.organisation.Register;
 import zhijian.submission.ReviewState.Declared;
 import zhijian.submission.ReviewState.Filed;
 import zhijian.submission.ReviewStep.Approve;
+import zhijian.submission.ReviewStep.Begin;
 import zhijian.submission.ReviewStep.Declare;
 import zhijian.submission.ReviewStep.File;
 import zhijian.submission.ReviewStep.Pass;
+import zhijian.submission.ReviewStep.Recall;
+import zhijian.submission.ReviewStep.Reopen;
 import zhijian.submission.ReviewStep.SendBack;
 import zhijian.submission.ReviewStep.Submit;
 
@@ -113,44 +118,48 @@ public class Submissions {
         return inspection(id).findings(answers.explanations(id));
     }
 
-    /// Keeps answers, all or none.
+    /// Answers as they stand, each with its revision; an answer that was taken back stands there as 未填.
+    public Map<ItemCode, Given> given(SubmissionId id) {
+        return answers.given(id);
+    }
+
+    /// Keeps answers, all or none, whatever stands there.
     ///
     /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
     /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
     @Transactional
     public void enter(SubmissionId id, Map<ItemCode, Answer> given, CurrentUser user) {
-        mustBeOpenTo(id, user);
-        var catalog = catalogs.of(id.year());
-        var level = level(id.organisation());
-        for (var entry : given.entrySet()) {
-            var item = catalog.item(entry.getKey());
-            if (item.source() != Source.ENTERED || item.level() != level) {
-                throw new AnswerRefused("%s不由填报人填写。".formatted(item.name()));
-            }
-            if (entry.getValue() instanceof Answer.Number(var value)) {
-                AnswerReader.checked(item, value);
-            }
-        }
-        answers.put(id, given, user.login(), now());
+        var changes = new HashMap<ItemCode, Change>();
+        given.forEach((code, answer) -> changes.put(code, Change.to(answer)));
+        change(id, changes, user);
     }
 
-    /// Keeps some answers and takes others back, all or none.
+    /// Keeps changes, except those of answers that somebody else changed since they were seen.
     ///
+    /// @return the exceptions, with what stands there now; empty: everything was kept
     /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
     /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
     @Transactional
-    public void change(SubmissionId id, Map<ItemCode, Answer> given, List<ItemCode> takenBack, CurrentUser user) {
-        enter(id, given, user);
-        takeBack(id, takenBack, user);
+    public List<Conflict> change(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
+        mustBeOpenTo(id, user);
+        mustBeCorrectable(id, changes.keySet());
+        var catalog = catalogs.of(id.year());
+        var level = level(id.organisation());
+        changes.forEach((code, change) -> {
+            var item = catalog.item(code);
+            if (item.source() != Source.ENTERED || item.level() != level) {
+                throw new AnswerRefused("%s不由填报人填写。".formatted(item.name()));
+            }
+            if (change.answer().orElse(null) instanceof Answer.Number(var value)) {
+                AnswerReader.checked(item, value);
+            }
+        });
+        return answers.change(id, changes, user.login(), now());
     }
 
-    /// Takes answers back.
-    ///
-    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
-    @Transactional
-    public void takeBack(SubmissionId id, List<ItemCode> items, CurrentUser user) {
-        mustBeOpenTo(id, user);
-        answers.remove(id, items, user.login(), now());
+    /// The only items that may be changed now, because a filed submission was reopened for them; empty: all may.
+    public Optional<Set<ItemCode>> correctable(SubmissionId id) {
+        return reviews.correctable(id);
     }
 
     /// Explains a soft finding; the explanation stays with the data into publication.
@@ -194,11 +203,41 @@ public class Submissions {
     ///
     /// @throws AnswerRefused if no reason is given
     @Transactional
-    public void sendBack(SubmissionId id, String reason, CurrentUser user) {
+    public void sendBack(SubmissionId id, String reason, Map<ItemCode, String> items, CurrentUser user) {
         if (reason.isBlank()) {
             throw new AnswerRefused("退回要写明理由：哪一项、哪里不对、希望怎样改。");
         }
-        take(new SendBack(AnswerReader.cleaned(reason)), id, user);
+        take(new SendBack(AnswerReader.cleaned(reason), named(id, items)), id, user);
+    }
+
+    /// 开始查看: from now on the level before cannot recall it. Nothing happens where it has begun already, or where
+    /// somebody else must take the next step.
+    @Transactional
+    public void begin(SubmissionId id, CurrentUser user) {
+        if (ReviewFlow.allows(state(id), new Begin(), actor(id, user))) {
+            take(new Begin(), id, user);
+        }
+    }
+
+    /// 撤回: back to oneself, before the next level has begun.
+    @Transactional
+    public void recall(SubmissionId id, CurrentUser user) {
+        take(new Recall(), id, user);
+    }
+
+    /// 开放更正: the authority opens a filed submission again, for the named items only. What was filed stays valid until
+    /// the next version is filed.
+    ///
+    /// @param items what is to be corrected, each with what is wrong with it
+    /// @throws AnswerRefused if no reason is given or no item is named
+    @Transactional
+    public void reopen(SubmissionId id, String reason, Map<ItemCode, String> items, CurrentUser user) {
+        if (reason.isBlank() || items.isEmpty()) {
+            throw new AnswerRefused("开放更正要写明理由，并选定要更正的数据项。");
+        }
+        var named = named(id, items);
+        take(new Reopen(AnswerReader.cleaned(reason), named), id, user);
+        reviews.correct(id, AnswerReader.cleaned(reason), named.keySet(), user.login(), now());
     }
 
     /// 核准: the leader approves; the data become one document with one hash.
@@ -226,18 +265,16 @@ public class Submissions {
     /// @return the receipt's number
     @Transactional
     public String file(SubmissionId id, CurrentUser user) {
-        var receipt = "ZJ-%s-%s-%03d"
-                .formatted(
-                        id.year(),
-                        id.organisation().code().toUpperCase(Locale.ROOT),
-                        reviews.steps(id).size());
+        var authority = register.organisation(id.organisation()).supervisor();
+        int number = reviews.nextFiling(authority, id.year());
+        var receipt = "ZJ-%s-%s-%04d".formatted(id.year(), authority.code().toUpperCase(Locale.ROOT), number);
         var step = new File(receipt, now());
         var moved = take(step, id, user);
         if (!(moved.from() instanceof Declared declared)) {
             throw new IllegalStateException(
                     "The review files only what is declared, yet %s was %s".formatted(id, moved.from()));
         }
-        reviews.file(id, declared, step, user.login());
+        reviews.file(id, declared, step, authority, number, user.login());
         return receipt;
     }
 
@@ -246,17 +283,20 @@ public class Submissions {
         if (user.organisation().equals(id.organisation())) {
             return switch (user.role()) {
                 case COLLECTOR -> Actor.COLLECTOR;
+                case HELPER, DEPUTY -> Actor.BYSTANDER;
                 case REVIEWER -> Actor.REVIEWER;
                 case LEADER -> Actor.LEADER;
             };
         }
         boolean supervises =
                 register.organisation(id.organisation()).supervisor().equals(user.organisation());
-        return supervises && user.role() != Role.COLLECTOR ? Actor.SUPERVISOR : Actor.BYSTANDER;
+        return supervises && List.of(Role.REVIEWER, Role.LEADER).contains(user.role())
+                ? Actor.SUPERVISOR
+                : Actor.BYSTANDER;
     }
 
     /// Whether this person may type answers now.
-    boolean mayEnter(SubmissionId id, CurrentUser user) {
+    public boolean mayEnter(SubmissionId id, CurrentUser user) {
         return actor(id, user) == Actor.COLLECTOR
                 && state(id).isOpen()
                 && cycles.obliged(id.year()).contains(id.organisation());
@@ -279,7 +319,7 @@ public class Submissions {
     }
 
     /// Submissions this person may look at, in a year, and where they stand.
-    Map<SubmissionId, ReviewState> visible(CurrentUser user, Year year) {
+    public Map<SubmissionId, ReviewState> visible(CurrentUser user, Year year) {
         boolean all = seesAll(user);
         var supervisors = new HashMap<OrganisationId, OrganisationId>();
         register.organisations().forEach(it -> supervisors.put(it.id(), it.supervisor()));
@@ -300,7 +340,7 @@ public class Submissions {
         visible(user, year).forEach((id, state) -> {
             var actor = actor(id, user);
             boolean mine = switch (state) {
-                case ReviewState.Draft _, ReviewState.SentBack _ -> actor == Actor.COLLECTOR;
+                case ReviewState.Draft _, ReviewState.SentBack _, ReviewState.Reopened _ -> actor == Actor.COLLECTOR;
                 case ReviewState.InReview _ -> actor == Actor.REVIEWER;
                 case ReviewState.AwaitingApproval _, ReviewState.Approved _ -> actor == Actor.LEADER;
                 case Declared _ -> actor == Actor.SUPERVISOR;
@@ -314,19 +354,24 @@ public class Submissions {
     }
 
     /// Rises with every step: a page shown before a step is recognised by it.
-    int version(SubmissionId id) {
+    public int version(SubmissionId id) {
         return reviews.get(id).version();
     }
 
-    Inspection inspection(SubmissionId id) {
+    public Inspection inspection(SubmissionId id) {
         return new Inspection(catalogs.of(id.year()), level(id.organisation()), answers(id), answers(id.lastYear()));
     }
 
-    Catalog catalog(SubmissionId id) {
+    /// What every screen of this submission begins with.
+    public SubmissionFrame frame(SubmissionId id, SubmissionFrame.Tab tab) {
+        return new SubmissionFrame(id, organisation(id).name(), state(id), tab);
+    }
+
+    public Catalog catalog(SubmissionId id) {
         return catalogs.of(id.year());
     }
 
-    Organisation organisation(SubmissionId id) {
+    public Organisation organisation(SubmissionId id) {
         return register.organisation(id.organisation());
     }
 
@@ -338,16 +383,56 @@ public class Submissions {
                 all.put(item.code(), new Answer.None(Missing.NOT_APPLICABLE));
             }
         }
-        return new Document(id, catalogs.of(id.year()).version(), all, new TreeMap<>(answers.explanations(id)));
+        return new Document(
+                id,
+                reviews.filings(id) + 1,
+                catalogs.of(id.year()).version(),
+                all,
+                new TreeMap<>(answers.explanations(id)));
     }
 
     private ReviewMoved take(ReviewStep step, SubmissionId id, CurrentUser user) {
         var review = reviews.get(id);
         var next = ReviewFlow.after(review.state(), step, actor(id, user));
-        reviews.move(review, next, step, step instanceof SendBack(var reason) ? reason : "", user.login(), now());
+        reviews.move(review, next, step, reason(step), user.login(), now());
         var moved = new ReviewMoved(id, review.state(), next, user.login());
         events.publishEvent(moved);
         return moved;
+    }
+
+    private static String reason(ReviewStep step) {
+        return switch (step) {
+            case SendBack(var reason, var _) -> reason;
+            case Reopen(var reason, var _) -> reason;
+            case Submit _, Begin _, Recall _, Pass _, Approve _, Declare _, File _ -> "";
+        };
+    }
+
+    /// Items of this organisation's form, each with something said about it.
+    private Map<ItemCode, String> named(SubmissionId id, Map<ItemCode, String> items) {
+        var asked = catalogs.of(id.year()).items(level(id.organisation())).stream()
+                .map(Item::code)
+                .toList();
+        var named = new TreeMap<ItemCode, String>();
+        items.forEach((code, why) -> {
+            if (!asked.contains(code)) {
+                throw new AnswerRefused("%s 不是这份填报里的数据项。".formatted(code));
+            }
+            named.put(code, AnswerReader.cleaned(why));
+        });
+        return named;
+    }
+
+    private void mustBeCorrectable(SubmissionId id, Set<ItemCode> items) {
+        reviews.correctable(id)
+                .ifPresent(open -> items.stream()
+                        .filter(code -> !open.contains(code))
+                        .findFirst()
+                        .ifPresent(closed -> {
+                            throw new NotYours("%s不在本次更正的范围内，已备案的数据不能修改。"
+                                    .formatted(
+                                            catalogs.of(id.year()).item(closed).name()));
+                        }));
     }
 
     private void mustBeOpenTo(SubmissionId id, CurrentUser user) {

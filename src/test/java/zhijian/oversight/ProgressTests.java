@@ -38,11 +38,11 @@ class ProgressTests {
         var progress = new Progress(List.of(
                 reporter("3131001137", "徐汇区", new ReviewState.Filed("a", "ZJ-1", Instant.EPOCH)),
                 reporter("3131001274", "徐汇区", new ReviewState.Draft()),
-                reporter("3131001411", "长宁区", new ReviewState.InReview())));
+                reporter("3131001411", "长宁区", new ReviewState.InReview(false))));
         assertThat(progress.byDistrict())
                 .containsExactly(
-                        new Progress.Row("徐汇区", List.of(1, 0, 0, 0, 0, 0, 1), 2, 1),
-                        new Progress.Row("长宁区", List.of(0, 0, 1, 0, 0, 0, 0), 1, 0));
+                        new Progress.Row("徐汇区", List.of(1, 0, 0, 0, 0, 0, 1, 0), 2, 1),
+                        new Progress.Row("长宁区", List.of(0, 0, 1, 0, 0, 0, 0, 0), 1, 0));
         assertThat(progress.total().coverage()).isEqualTo("33.3%");
         assertThat(new Progress(List.of()).total().coverage()).isEqualTo("—");
         assertThat(progress.notFiled())

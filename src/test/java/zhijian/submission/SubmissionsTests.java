@@ -49,6 +49,10 @@ class SubmissionsTests {
     @BeforeEach
     void settle() {
         city.settle();
+        jdbc.sql("""
+                TRUNCATE submission.answer, submission.answer_change, submission.explanation, submission.review,
+                         submission.step, submission.correction, submission.filing, submission.document
+                """).update();
     }
 
     @Test
@@ -63,7 +67,7 @@ class SubmissionsTests {
         complete(id, collector);
         submissions.submit(id, collector);
         assertThat(submissions.waitingFor(reviewer, TinyCity.YEAR)).containsExactly(id);
-        submissions.sendBack(id, "教职工总数与人事报表不符，请核对。", reviewer);
+        submissions.sendBack(id, "教职工总数与人事报表不符，请核对。", Map.of(new ItemCode("staff_total"), "报表是 158"), reviewer);
         submissions.enter(id, Map.of(new ItemCode("staff_total"), Answer.number(161)), collector);
         submissions.submit(id, collector);
         submissions.pass(id, reviewer);
@@ -71,7 +75,7 @@ class SubmissionsTests {
         submissions.declare(id, "钟砚秋", leader);
         var receipt = submissions.file(id, supervisor);
 
-        assertThat(receipt).isEqualTo("ZJ-2020-3131001137-006");
+        assertThat(receipt).isEqualTo("ZJ-2020-310000-0001");
         var filing = submissions.filed(TinyCity.YEAR).stream()
                 .filter(it -> it.document().id().equals(id))
                 .findFirst()
@@ -115,7 +119,7 @@ class SubmissionsTests {
                 },
                 () -> {
                     together.await();
-                    submissions.sendBack(id, "请核对在校生数。", reviewer);
+                    submissions.sendBack(id, "请核对在校生数。", Map.of(), reviewer);
                     return null;
                 });
         try (var two = Executors.newFixedThreadPool(2)) {
@@ -162,6 +166,112 @@ class SubmissionsTests {
         assertThat(catchThrowable(() -> submissions.enter(id, answer, collector)))
                 .isInstanceOf(NotYours.class)
                 .hasMessage("这份数据现在是“待审核”，不能修改；需要修改时请审核人退回。");
+    }
+
+    @Test
+    void two_people_in_one_form_never_overwrite_each_other_unseen() {
+        var id = new SubmissionId(TinyCity.OF_OWNER, TinyCity.YEAR);
+        var collector = city.person(TinyCity.OF_OWNER, Role.COLLECTOR);
+        var staff = new ItemCode("staff_total");
+        assertThat(submissions.change(
+                        id, Map.of(staff, Change.to(Answer.number(160)).seeing(0)), collector))
+                .isEmpty();
+        long seen = Objects.requireNonNull(submissions.given(id).get(staff)).revision();
+        assertThat(submissions.change(
+                        id, Map.of(staff, Change.to(Answer.number(161)).seeing(seen)), collector))
+                .isEmpty();
+
+        var late = submissions.change(
+                id, Map.of(staff, Change.to(Answer.number(170)).seeing(seen)), collector);
+
+        assertThat(late)
+                .singleElement()
+                .satisfies(conflict -> assertThat(conflict.theirs()).contains(Answer.number(161)))
+                .satisfies(conflict -> assertThat(conflict.mine()).contains(Answer.number(170)))
+                .satisfies(conflict -> assertThat(conflict.by()).isEqualTo(collector.login()));
+        assertThat(submissions.answers(id)).containsEntry(staff, Answer.number(161));
+        assertThat(submissions.change(
+                        id, Map.of(staff, Change.to(Answer.number(161)).seeing(seen)), collector))
+                .as("both say the same")
+                .isEmpty();
+        long now = late.getFirst().revision();
+        assertThat(submissions.change(id, Map.of(staff, Change.back().seeing(now)), collector))
+                .isEmpty();
+        assertThat(submissions.answers(id)).doesNotContainKey(staff);
+        assertThat(submissions.change(
+                        id, Map.of(staff, Change.to(Answer.number(1)).seeing(now)), collector))
+                .as("it was taken back meanwhile")
+                .hasSize(1);
+        assertThat(jdbc.sql("SELECT count(*) FROM submission.answer_change WHERE item = 'staff_total'"
+                                + " AND organisation = :school")
+                        .param("school", TinyCity.OF_OWNER.code())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void what_nobody_has_begun_to_check_is_recalled() {
+        var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+        var own = new SubmissionId(TinyCity.OF_DISTRICT, TinyCity.YEAR);
+        var reviewer = city.person(TinyCity.OF_DISTRICT, Role.REVIEWER);
+        complete(own, collector);
+        submissions.submit(own, collector);
+        submissions.recall(own, collector);
+        assertThat(submissions.state(own)).isEqualTo(new ReviewState.Draft());
+        submissions.submit(own, collector);
+        submissions.begin(own, reviewer);
+        submissions.begin(own, reviewer);
+        assertThat(catchThrowable(() -> submissions.recall(own, collector))).isInstanceOf(StepNotAllowed.class);
+        submissions.pass(own, reviewer);
+        submissions.recall(own, reviewer);
+        assertThat(submissions.state(own)).isEqualTo(new ReviewState.InReview(true));
+    }
+
+    @Test
+    void a_correction_opens_only_the_named_items_and_is_filed_as_version_2() {
+        var id = new SubmissionId(TinyCity.MUSIC, TinyCity.YEAR);
+        var collector = city.person(TinyCity.MUSIC, Role.COLLECTOR);
+        var reviewer = city.person(TinyCity.MUSIC, Role.REVIEWER);
+        var leader = city.person(TinyCity.MUSIC, Role.LEADER);
+        var commission = city.person(TinyCity.COMMISSION, Role.REVIEWER);
+        complete(id, collector);
+        Runnable road = () -> {
+            submissions.submit(id, collector);
+            submissions.pass(id, reviewer);
+            submissions.approve(id, leader);
+            submissions.declare(id, "钟砚秋", leader);
+            submissions.file(id, commission);
+        };
+        road.run();
+        var books = new ItemCode("books_paper");
+        assertThat(catchThrowable(() -> submissions.reopen(id, "图书数有误", Map.of(), commission)))
+                .hasMessage("开放更正要写明理由，并选定要更正的数据项。");
+        submissions.reopen(id, "图书数有误", Map.of(books, "多写一个 0"), commission);
+        assertThat(submissions.state(id)).isInstanceOf(ReviewState.Reopened.class);
+        assertThat(catchThrowable(
+                        () -> submissions.enter(id, Map.of(new ItemCode("staff_total"), Answer.number(1)), collector)))
+                .isInstanceOf(NotYours.class)
+                .hasMessage("教职工总数不在本次更正的范围内，已备案的数据不能修改。");
+        assertThat(submissions.filed(TinyCity.YEAR))
+                .filteredOn(filing -> filing.document().id().equals(id))
+                .singleElement()
+                .satisfies(filing -> assertThat(filing.document().version()).isEqualTo(1));
+        submissions.enter(id, Map.of(books, Answer.number(60001)), collector);
+        road.run();
+        assertThat(submissions.filed(TinyCity.YEAR))
+                .filteredOn(filing -> filing.document().id().equals(id))
+                .singleElement()
+                .satisfies(filing -> assertThat(filing.document().version()).isEqualTo(2))
+                .satisfies(
+                        filing -> assertThat(filing.document().answers()).containsEntry(books, Answer.number(60001)));
+        assertThat(submissions.correctable(id)).isEmpty();
+        assertThat(jdbc.sql("SELECT count(*) FROM submission.document WHERE organisation = :school")
+                        .param("school", TinyCity.MUSIC.code())
+                        .query(Integer.class)
+                        .single())
+                .as("version 1 stays")
+                .isEqualTo(2);
     }
 
     @Test

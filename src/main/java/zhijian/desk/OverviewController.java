@@ -1,4 +1,4 @@
-package zhijian.submission;
+package zhijian.desk;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -31,12 +31,29 @@ import zhijian.catalog.Item;
 import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
 import zhijian.page.BeijingTime;
+import zhijian.submission.Actor;
+import zhijian.submission.Admission;
+import zhijian.submission.AnswerRefused;
+import zhijian.submission.Finding;
+import zhijian.submission.FormSection;
+import zhijian.submission.Inspection;
+import zhijian.submission.MovedMeanwhile;
+import zhijian.submission.NotReady;
+import zhijian.submission.NotYours;
+import zhijian.submission.ReviewFlow;
+import zhijian.submission.ReviewState;
+import zhijian.submission.ReviewStep;
 import zhijian.submission.ReviewStep.Approve;
 import zhijian.submission.ReviewStep.Declare;
 import zhijian.submission.ReviewStep.File;
 import zhijian.submission.ReviewStep.Pass;
+import zhijian.submission.ReviewStep.Recall;
 import zhijian.submission.ReviewStep.SendBack;
 import zhijian.submission.ReviewStep.Submit;
+import zhijian.submission.StepNotAllowed;
+import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
 
 /// A submission as a whole, and the steps it takes (填报总览和办理).
 @Controller
@@ -123,12 +140,16 @@ class OverviewController {
                 submissions.submit(id, user);
                 yield "已提交，等待审核员审核。";
             }
+            case "recall" -> {
+                submissions.recall(id, user);
+                yield "已撤回。";
+            }
             case "pass" -> {
                 submissions.pass(id, user);
                 yield "审核通过，等待负责人核准。";
             }
             case "send-back" -> {
-                submissions.sendBack(id, words, user);
+                submissions.sendBack(id, words, Map.of(), user);
                 yield "已退回采集员，并附上了理由。";
             }
             case "approve" -> {
@@ -156,26 +177,25 @@ class OverviewController {
 
     private ModelAndView page(SubmissionId id, CurrentUser user, String message) {
         var review = submissions.state(id);
-        var form = new EntryForm(submissions.inspection(id), false);
+        var inspection = submissions.inspection(id);
         var sections = FormSection.of(submissions.catalog(id), submissions.level(id.organisation()));
         var findings = submissions.findings(id);
         var actor = submissions.actor(id, user);
         return new ModelAndView(
-                "submission/overview",
+                "desk/overview",
                 "page",
                 new OverviewPage(
-                        id,
-                        submissions.organisation(id).name(),
+                        submissions.frame(id, SubmissionFrame.Tab.OVERVIEW),
                         cycles.find(id.year())
                                 .map(Cycle::deadline)
                                 .map(BeijingTime::day)
                                 .orElse(""),
-                        review,
                         waitsFor(review),
                         submissions.version(id),
-                        chapters(form, sections, findings),
+                        submissions.catalog(id),
+                        chapters(inspection, sections, findings),
                         findings.stream()
-                                .map(finding -> line(id, form, finding))
+                                .map(finding -> line(id, inspection, finding))
                                 .toList(),
                         steps(review, actor),
                         history(id),
@@ -185,22 +205,24 @@ class OverviewController {
     }
 
     private static List<OverviewPage.Chapter> chapters(
-            EntryForm form, List<FormSection> sections, List<Finding> findings) {
+            Inspection inspection, List<FormSection> sections, List<Finding> findings) {
         var chapters = new LinkedHashMap<String, List<OverviewPage.Part>>();
         var blocking = findings.stream()
                 .filter(Finding::blocks)
-                .flatMap(finding ->
-                        form.inputs(finding.items()).stream().map(Item::section).distinct())
+                .flatMap(finding -> inspection.inputs(finding.items()).stream()
+                        .map(Item::section)
+                        .distinct())
                 .collect(groupingBy(it -> it, counting()));
         for (var section : sections) {
+            var progress = section.progress(inspection);
             chapters.computeIfAbsent(section.chapter(), _ -> new ArrayList<>())
                     .add(new OverviewPage.Part(
                             section.number(),
                             section.heading(),
-                            form.answered(section),
-                            form.asked(section),
-                            form.requiredAnswered(section),
-                            form.required(section),
+                            progress.answered(),
+                            progress.asked(),
+                            progress.requiredAnswered(),
+                            progress.required(),
                             blocking.getOrDefault(section.number(), 0L)));
         }
         return chapters.entrySet().stream()
@@ -208,10 +230,10 @@ class OverviewController {
                 .toList();
     }
 
-    private static OverviewPage.Line line(SubmissionId id, EntryForm form, Finding finding) {
+    private static OverviewPage.Line line(SubmissionId id, Inspection inspection, Finding finding) {
         return new OverviewPage.Line(
                 finding,
-                form.inputs(finding.items()).stream()
+                inspection.inputs(finding.items()).stream()
                         .limit(6)
                         .map(item -> new OverviewPage.Place(
                                 item.name(), "/desk/%s/sections/%s#%s".formatted(id, item.section(), item.code())))
@@ -221,11 +243,12 @@ class OverviewController {
     private static List<OverviewPage.Step> steps(ReviewState state, Actor actor) {
         var possible = new LinkedHashMap<ReviewStep, OverviewPage.Step>();
         possible.put(new Submit(), new OverviewPage.Step("submit", "提交审核", "提交后数据不能再改，除非审核人退回。"));
+        possible.put(new Recall(), new OverviewPage.Step("recall", "撤回", "下一级还没有开始查看，可以撤回修改。"));
         possible.put(new Pass(), new OverviewPage.Step("pass", "审核通过", "表示已逐项核对原始台账。通过后交负责人核准。"));
         possible.put(new Approve(""), new OverviewPage.Step("approve", "核准", "核准后数据锁定，生成唯一的数据指纹。"));
         possible.put(new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "法定代表人对下面这份数据负责。"));
         possible.put(new File("", Instant.EPOCH), new OverviewPage.Step("file", "备案", "确认收到并给出回执编号。备案后进入全市汇总。"));
-        possible.put(new SendBack(""), new OverviewPage.Step("send-back", "退回", "写明理由，采集员改正后重新提交。"));
+        possible.put(new SendBack("", Map.of()), new OverviewPage.Step("send-back", "退回", "写明理由，采集员改正后重新提交。"));
         return possible.entrySet().stream()
                 .filter(entry -> ReviewFlow.allows(state, entry.getKey(), actor))
                 .map(Map.Entry::getValue)
@@ -257,10 +280,13 @@ class OverviewController {
         @Nullable
         String hash = switch (state) {
             case ReviewState.Approved(var sha256) -> sha256;
-            case ReviewState.Declared(var sha256, var _, var _) -> sha256;
+            case ReviewState.Declared(var sha256, var _, var _, var _) -> sha256;
             case ReviewState.Filed(var sha256, var _, var _) -> sha256;
-            case ReviewState.Draft _, ReviewState.InReview _, ReviewState.AwaitingApproval _, ReviewState.SentBack _ ->
-                null;
+            case ReviewState.Draft _,
+                    ReviewState.InReview _,
+                    ReviewState.AwaitingApproval _,
+                    ReviewState.SentBack _,
+                    ReviewState.Reopened _ -> null;
         };
         return Optional.ofNullable(hash);
     }
@@ -270,9 +296,10 @@ class OverviewController {
             case ReviewState.Draft _ -> "等待采集员填报并提交";
             case ReviewState.InReview _ -> "等待审核员审核";
             case ReviewState.AwaitingApproval _ -> "等待负责人核准";
-            case ReviewState.SentBack(var by, var _) -> by.chinese() + "已退回，等待采集员改正后重新提交";
+            case ReviewState.Reopened _ -> "已开放更正，等待采集员改正后重新提交";
+            case ReviewState.SentBack(var by, var _, var _) -> by.chinese() + "已退回，等待采集员改正后重新提交";
             case ReviewState.Approved _ -> "等待负责人签署责任声明";
-            case ReviewState.Declared(var _, var by, var at) ->
+            case ReviewState.Declared(var _, var by, var at, var _) ->
                 "%s 于 %s 签署声明，等待备案机关备案".formatted(by, BeijingTime.moment(at));
             case ReviewState.Filed(var _, var receipt, var at) ->
                 "已于 %s 备案，回执编号 %s".formatted(BeijingTime.moment(at), receipt);

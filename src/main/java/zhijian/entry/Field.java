@@ -1,4 +1,4 @@
-package zhijian.submission;
+package zhijian.entry;
 
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Item;

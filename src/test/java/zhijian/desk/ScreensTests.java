@@ -1,4 +1,4 @@
-package zhijian.submission;
+package zhijian.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -21,6 +21,10 @@ import zhijian.TinyCity;
 import zhijian.account.Role;
 import zhijian.catalog.ItemCode;
 import zhijian.organisation.OrganisationId;
+import zhijian.submission.Answer;
+import zhijian.submission.Completing;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
 
 @SpringBootTest
 @AutoConfigureMockMvc

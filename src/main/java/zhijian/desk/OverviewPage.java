@@ -1,22 +1,31 @@
-package zhijian.submission;
+package zhijian.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import zhijian.catalog.Catalog;
 import zhijian.catalog.Check;
+import zhijian.catalog.Item;
+import zhijian.catalog.ItemCode;
+import zhijian.submission.Finding;
+import zhijian.submission.ReviewState;
+import zhijian.submission.StepTaken;
+import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionId;
 
 /// One submission as a whole (填报总览).
 ///
 /// @param version sent along with every step, so that a step taken on an old page is noticed
+/// @param catalog of the year
 /// @param declaration the declaration as HTML, filled in; empty where nobody is to read or sign it now
 /// @param receipt of the filing; empty before
 /// @param message what was just done; empty: nothing
 record OverviewPage(
-        SubmissionId id,
-        String organisation,
+        SubmissionFrame frame,
         String deadline,
-        ReviewState state,
         String waitsFor,
         int version,
+        Catalog catalog,
         List<Chapter> chapters,
         List<Line> findings,
         List<Step> steps,
@@ -46,6 +55,19 @@ record OverviewPage(
     record Line(Finding finding, List<Place> places) {}
 
     record Place(String name, String address) {}
+
+    /// An item somebody named, with what is wrong with it.
+    record Named(Place place, String why) {}
+
+    List<Named> named(Map<ItemCode, String> items) {
+        return items.entrySet().stream()
+                .map(entry -> new Named(place(catalog.item(entry.getKey())), entry.getValue()))
+                .toList();
+    }
+
+    Place place(Item item) {
+        return new Place(item.name(), "%s/sections/%s#%s".formatted(base(), item.section(), item.code()));
+    }
 
     /// A step this person may take now.
     ///
@@ -91,8 +113,16 @@ record OverviewPage(
         return parts().mapToLong(Part::answered).sum() - requiredAnswered();
     }
 
+    SubmissionId id() {
+        return frame.id();
+    }
+
+    ReviewState state() {
+        return frame.state();
+    }
+
     String base() {
-        return "/desk/" + id;
+        return frame.base();
     }
 
     private Stream<Part> parts() {

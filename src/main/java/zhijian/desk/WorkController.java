@@ -1,4 +1,4 @@
-package zhijian.submission;
+package zhijian.desk;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +16,9 @@ import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.page.BeijingTime;
+import zhijian.submission.ReviewState;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
 
 /// What there is to do for whoever signed in (我的工作).
 @Controller
@@ -61,7 +64,7 @@ class WorkController {
                             oversees);
                 })
                 .orElseGet(() -> new WorkPage(organisation.name(), null, null, List.of(), List.of(), oversees));
-        return new ModelAndView("submission/desk", "page", page);
+        return new ModelAndView("desk/work", "page", page);
     }
 
     private WorkPage.Campaign campaign(Cycle cycle) {

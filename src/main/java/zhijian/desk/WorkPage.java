@@ -1,7 +1,9 @@
-package zhijian.submission;
+package zhijian.desk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import zhijian.submission.ReviewState;
+import zhijian.submission.SubmissionId;
 
 /// Where a working day begins (我的工作).
 ///

@@ -1,16 +1,15 @@
-package zhijian.submission;
+package zhijian.entry;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import zhijian.catalog.Amount;
-import zhijian.catalog.Indicator;
 import zhijian.catalog.Item;
-import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.organisation.SchoolType;
 import zhijian.organisation.SupervisingKind;
+import zhijian.submission.Answer;
+import zhijian.submission.AnswerReader;
+import zhijian.submission.FormSection;
+import zhijian.submission.Inspection;
 
 /// Lays one section of a submission out for the screen (填报表单): pure, from an [Inspection] to fields and what stands
 /// beside them.
@@ -47,49 +46,6 @@ record EntryForm(Inspection inspection, boolean editable) {
                     case Amount.None(var why) -> new Computed(it.name(), why.chinese(), false);
                 })
                 .toList();
-    }
-
-    /// How many items of a section are open to the organisation, those the platform sets not counted.
-    long asked(FormSection section) {
-        return open(section).count();
-    }
-
-    long answered(FormSection section) {
-        return open(section)
-                .filter(item -> inspection.answers().containsKey(item.code()))
-                .count();
-    }
-
-    long required(FormSection section) {
-        return open(section).filter(Item::required).count();
-    }
-
-    long requiredAnswered(FormSection section) {
-        return open(section)
-                .filter(item -> item.required() && inspection.answers().containsKey(item.code()))
-                .count();
-    }
-
-    /// Where a check's inputs are typed: its items, and for an indicator the items it is computed from.
-    Set<Item> inputs(List<ItemCode> codes) {
-        var items = new LinkedHashSet<Item>();
-        codes.forEach(code -> collect(code, items, new LinkedHashSet<>()));
-        return items;
-    }
-
-    private void collect(ItemCode code, Set<Item> items, Set<ItemCode> seen) {
-        if (!seen.add(code)) {
-            return;
-        }
-        switch (inspection.catalog().find(code).orElse(null)) {
-            case Item item when item.level() == inspection.level() -> items.add(item);
-            case Indicator indicator -> indicator.formula().names().forEach(it -> collect(it, items, seen));
-            case null, default -> {}
-        }
-    }
-
-    private Stream<Item> open(FormSection section) {
-        return section.items().stream().filter(item -> item.source() != Source.SYSTEM && inspection.asks(item));
     }
 
     private String closed(Item item) {

@@ -1,16 +1,18 @@
-package zhijian.submission;
+package zhijian.entry;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import zhijian.submission.Finding;
+import zhijian.submission.FormSection;
+import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionId;
 
 /// The form of one section (填报页).
 ///
 /// @param sections all of the form, for finding one's way
 /// @param message what was just done; empty: nothing
 record EntryPage(
-        SubmissionId id,
-        String organisation,
-        ReviewState state,
+        SubmissionFrame frame,
         FormSection section,
         List<FormSection> sections,
         List<Field> fields,
@@ -41,12 +43,18 @@ record EntryPage(
         return sections.indexOf(section) + 1;
     }
 
+    SubmissionId id() {
+        return frame.id();
+    }
+
     String base() {
-        return "/desk/" + id;
+        return frame.base();
     }
 
     /// What can be done when the form cannot be changed.
     String readOnlyReason() {
-        return state.isOpen() ? "只有本单位的采集员可以填写，您看到的是目前的数据。" : "这份数据现在是“%s”，不能修改。".formatted(state.chinese());
+        return frame.state().isOpen()
+                ? "只有本单位的采集员可以填写，您看到的是目前的数据。"
+                : "这份数据现在是“%s”，不能修改。".formatted(frame.state().chinese());
     }
 }

@@ -1,7 +1,6 @@
-package zhijian.submission;
+package zhijian.entry;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +26,15 @@ import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.page.BeijingTime;
+import zhijian.submission.Admission;
+import zhijian.submission.AnswerReader;
+import zhijian.submission.AnswerRefused;
+import zhijian.submission.Change;
+import zhijian.submission.FormSection;
+import zhijian.submission.NotYours;
+import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
 
 /// Filling in, section by section (数据填报).
 @Controller
@@ -49,6 +57,19 @@ class EntryController {
         return admission.admit(organisation, year, user);
     }
 
+    /// The first section with something still to fill in.
+    @GetMapping("/sections")
+    String sections(@ModelAttribute("id") SubmissionId id) {
+        var inspection = submissions.inspection(id);
+        var sections = all(id);
+        var first = sections.stream()
+                .filter(section -> section.progress(inspection).requiredAnswered()
+                        < section.progress(inspection).required())
+                .findFirst()
+                .orElse(sections.getFirst());
+        return "redirect:/desk/%s/sections/%s".formatted(id, first.number());
+    }
+
     @GetMapping("/sections/{section}")
     ModelAndView section(
             @ModelAttribute("id") SubmissionId id,
@@ -69,8 +90,7 @@ class EntryController {
             RedirectAttributes redirect) {
         var form = find(id, section);
         var inspection = submissions.inspection(id);
-        var given = new TreeMap<ItemCode, Answer>();
-        var takenBack = new ArrayList<ItemCode>();
+        var changes = new TreeMap<ItemCode, Change>();
         var refused = new TreeMap<ItemCode, String>();
         for (var item : form.items()) {
             var text = typed.get(item.code().value());
@@ -78,14 +98,13 @@ class EntryController {
                 continue;
             }
             try {
-                AnswerReader.read(item, text)
-                        .ifPresentOrElse(answer -> given.put(item.code(), answer), () -> takenBack.add(item.code()));
+                changes.put(item.code(), new Change(AnswerReader.read(item, text), null));
             } catch (AnswerRefused e) {
                 refused.put(item.code(), e.getMessage());
             }
         }
         try {
-            submissions.change(id, given, takenBack, user);
+            submissions.change(id, changes, user);
         } catch (NotYours e) {
             var page = page(id, section, user, "", field -> keepTyped(field, typed, Map.of()));
             page.addObject("problem", e.getMessage() + "这一页的内容没有保存。");
@@ -112,42 +131,34 @@ class EntryController {
         var item = item(id, code);
         var text = typed.getOrDefault(code, "");
         try {
-            var answer = AnswerReader.read(item, text);
-            submissions.change(
-                    id,
-                    answer.map(it -> Map.of(item.code(), it)).orElse(Map.of()),
-                    answer.isPresent() ? List.of() : List.of(item.code()),
-                    user);
+            submissions.change(id, Map.of(item.code(), new Change(AnswerReader.read(item, text), null)), user);
         } catch (AnswerRefused | NotYours e) {
             var refused = new EntryForm(submissions.inspection(id), true)
                     .field(item)
                     .refused(text, String.valueOf(e.getMessage()));
-            var field = new ModelAndView("submission/field", Map.of("id", id, "field", refused));
+            var field = new ModelAndView("entry/field", Map.of("id", id, "field", refused));
             field.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return field;
         }
         var section = find(id, item.section());
         var form = new EntryForm(submissions.inspection(id), true);
         return new ModelAndView(
-                "submission/fieldSaved",
+                "entry/fieldSaved",
                 Map.of("id", id, "field", form.field(item).withSaved(time()), "beside", beside(id, form, section)));
     }
 
     private ModelAndView page(
             SubmissionId id, String number, CurrentUser user, String message, UnaryOperator<Field> shown) {
         var section = find(id, number);
-        var state = submissions.state(id);
         boolean editable = submissions.mayEnter(id, user);
         var form = new EntryForm(submissions.inspection(id), editable);
         return new ModelAndView(
-                "submission/entry",
+                "entry/entry",
                 "page",
                 new EntryPage(
-                        id,
-                        submissions.organisation(id).name(),
-                        state,
+                        submissions.frame(id, SubmissionFrame.Tab.ENTRY),
                         section,
-                        sections(id),
+                        all(id),
                         form.fields(section).stream().map(shown).toList(),
                         beside(id, form, section),
                         editable,
@@ -160,16 +171,17 @@ class EntryController {
                 form.computed(section),
                 submissions.findings(id).stream()
                         .filter(finding -> !finding.checkId().equals("H01")
-                                && form.inputs(finding.items()).stream().anyMatch(item -> here.contains(item.code())))
+                                && form.inspection().inputs(finding.items()).stream()
+                                        .anyMatch(item -> here.contains(item.code())))
                         .toList());
     }
 
-    private List<FormSection> sections(SubmissionId id) {
+    private List<FormSection> all(SubmissionId id) {
         return FormSection.of(submissions.catalog(id), submissions.level(id.organisation()));
     }
 
     private FormSection find(SubmissionId id, String number) {
-        return sections(id).stream()
+        return all(id).stream()
                 .filter(section -> section.number().equals(number))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -183,7 +195,7 @@ class EntryController {
     }
 
     private String after(SubmissionId id, FormSection saved, String then) {
-        var sections = sections(id);
+        var sections = all(id);
         int next = sections.indexOf(saved) + 1;
         var target = then.equals("next") && next < sections.size() ? sections.get(next) : saved;
         return "/desk/%s/sections/%s".formatted(id, target.number());
