@@ -18,12 +18,15 @@ import zhijian.organisation.OrganisationId;
 ///
 /// Its version is 1, and one more with every correction. The text is JSON with sorted keys and no spaces; numbers are
 /// strings, so that 2.50 stays 2.50.
+///
+/// @param parts what other modules add, by name: maps with sorted keys, lists and strings; see [DocumentPart]
 public record Document(
         SubmissionId id,
         int version,
         String catalogVersion,
         SortedMap<ItemCode, Answer> answers,
-        SortedMap<String, String> explanations) {
+        SortedMap<String, String> explanations,
+        SortedMap<String, Object> parts) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -41,6 +44,9 @@ public record Document(
         content.put("catalog", catalogVersion);
         content.put("explanations", explanations);
         content.put("organisation", id.organisation().code());
+        if (!parts.isEmpty()) {
+            content.put("parts", parts);
+        }
         content.put("version", version);
         content.put("year", id.year().toString());
         return JSON.writeValueAsString(content);
@@ -73,6 +79,10 @@ public record Document(
         });
         var explanations = new TreeMap<String, String>();
         content.get("explanations").forEachEntry((check, words) -> explanations.put(check, words.stringValue()));
+        var parts = new TreeMap<String, Object>();
+        if (content.has("parts")) {
+            content.get("parts").forEachEntry((name, part) -> parts.put(name, JSON.convertValue(part, Object.class)));
+        }
         return new Document(
                 new SubmissionId(
                         new OrganisationId(content.get("organisation").stringValue()),
@@ -80,6 +90,7 @@ public record Document(
                 content.has("version") ? content.get("version").intValue() : 1,
                 content.get("catalog").stringValue(),
                 answers,
-                explanations);
+                explanations,
+                parts);
     }
 }

@@ -19,6 +19,10 @@ public record Finding(
         List<ItemCode> items,
         @Nullable String explanation) {
 
+    Finding explained(@Nullable String words) {
+        return kind == Check.Kind.HARD ? this : new Finding(checkId, kind, message, reason, hint, items, words);
+    }
+
     /// Whether it stands in the way of submitting: a hard finding always, a soft one until it is explained.
     public boolean blocks() {
         return kind == Check.Kind.HARD || explanation == null;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,8 @@ public class Submissions {
     private final Register register;
     private final AnswerStore answers;
     private final ReviewStore reviews;
+    private final List<FindingSource> findingSources;
+    private final List<DocumentPart> documentParts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -60,6 +63,8 @@ public class Submissions {
             Register register,
             AnswerStore answers,
             ReviewStore reviews,
+            List<FindingSource> findingSources,
+            List<DocumentPart> documentParts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.catalogs = catalogs;
@@ -67,6 +72,8 @@ public class Submissions {
         this.register = register;
         this.answers = answers;
         this.reviews = reviews;
+        this.findingSources = findingSources;
+        this.documentParts = documentParts;
         this.events = events;
         this.clock = clock;
     }
@@ -115,7 +122,14 @@ public class Submissions {
 
     /// Every finding of the checks, hard and soft, all at once.
     public List<Finding> findings(SubmissionId id) {
-        return inspection(id).findings(answers.explanations(id));
+        var inspection = inspection(id);
+        var explanations = answers.explanations(id);
+        var findings = new ArrayList<>(inspection.findings(explanations));
+        for (var source : findingSources) {
+            source.findings(id, inspection)
+                    .forEach(finding -> findings.add(finding.explained(explanations.get(finding.checkId()))));
+        }
+        return findings;
     }
 
     /// Answers as they stand, each with its revision; an answer that was taken back stands there as 未填.
@@ -388,7 +402,14 @@ public class Submissions {
                 reviews.filings(id) + 1,
                 catalogs.of(id.year()).version(),
                 all,
-                new TreeMap<>(answers.explanations(id)));
+                new TreeMap<>(answers.explanations(id)),
+                parts(id));
+    }
+
+    private SortedMap<String, Object> parts(SubmissionId id) {
+        var parts = new TreeMap<String, Object>();
+        documentParts.forEach(part -> part.content(id).ifPresent(content -> parts.put(part.name(), content)));
+        return parts;
     }
 
     private ReviewMoved take(ReviewStep step, SubmissionId id, CurrentUser user) {
