@@ -9,7 +9,8 @@ import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 
-/// Who may take the steps that concern the whole city (全市性职责): leaders of the commission or the institute.
+/// Who may take the steps that concern the whole city (全市性职责): leaders of the commission or the institute,
+/// and what only their people do.
 @Component
 public class Duties {
 
@@ -24,14 +25,22 @@ public class Duties {
     public void requireLeader(CurrentUser user, String what, OrganisationKind... kinds) {
         var kind = register.organisation(user.organisation()).kind();
         if (user.role() != Role.LEADER || !List.of(kinds).contains(kind)) {
-            throw new NotAllowed("%s由%s的负责人办理，%s不能办理。"
-                    .formatted(
-                            what,
-                            Arrays.stream(kinds)
-                                    .flatMap(it -> register.organisations(it).stream())
-                                    .map(Organisation::name)
-                                    .collect(joining("或")),
-                            user.name()));
+            throw new NotAllowed("%s由%s的负责人办理，%s不能办理。".formatted(what, names(kinds), user.name()));
         }
+    }
+
+    /// @throws NotAllowed unless this person is collector, reviewer or leader of an organisation of one of these kinds
+    public void requireMember(CurrentUser user, String what, OrganisationKind... kinds) {
+        var kind = register.organisation(user.organisation()).kind();
+        if (!Role.OF_EVERY_ORGANISATION.contains(user.role()) || !List.of(kinds).contains(kind)) {
+            throw new NotAllowed("%s由%s办理，%s不能办理。".formatted(what, names(kinds), user.name()));
+        }
+    }
+
+    private String names(OrganisationKind... kinds) {
+        return Arrays.stream(kinds)
+                .flatMap(it -> register.organisations(it).stream())
+                .map(Organisation::name)
+                .collect(joining("或"));
     }
 }

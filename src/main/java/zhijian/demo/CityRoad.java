@@ -4,10 +4,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,7 @@ import zhijian.catalog.Check;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.cycle.Cycles;
+import zhijian.cycle.Term;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
@@ -44,6 +48,8 @@ class CityRoad {
     /// Every so many schools have one figure sent back, corrected and resubmitted.
     private static final int SENT_BACK_EVERY = 9;
 
+    private static final Duration TIME_TO_FILE = Duration.ofDays(1);
+
     private static final ItemCode MISTYPED = new ItemCode("reading_seats");
 
     private final Register register;
@@ -52,6 +58,7 @@ class CityRoad {
     private final Cycles cycles;
     private final Submissions submissions;
     private final Releases releases;
+    private final Clock clock;
 
     CityRoad(
             Register register,
@@ -59,13 +66,15 @@ class CityRoad {
             Catalogs catalogs,
             Cycles cycles,
             Submissions submissions,
-            Releases releases) {
+            Releases releases,
+            Clock clock) {
         this.register = register;
         this.accounts = accounts;
         this.catalogs = catalogs;
         this.cycles = cycles;
         this.submissions = submissions;
         this.releases = releases;
+        this.clock = clock;
     }
 
     /// Opens the year, brings every submission to its filing and freezes the release.
@@ -75,6 +84,7 @@ class CityRoad {
             open(data, year, deadline(year));
         }
         var organisations = List.copyOf(cycles.obliged(year));
+        extendWhatIsOver(year);
         progress.begin("%s 年度：填报、审核、核准、声明、备案".formatted(year), organisations.size());
         inParallel(organisations.stream()
                 .<Callable<Void>>map(organisation -> () -> {
@@ -93,6 +103,19 @@ class CityRoad {
             progress.begin("%s 年度：冻结数据版本".formatted(year), 1);
             releases.freeze(year, "首次发布", accounts.of(institute, Role.LEADER));
             progress.end();
+        }
+    }
+
+    /// The demo city files its old years today, long after their deadlines.
+    private void extendWhatIsOver(Year year) {
+        var late = submissions.states(year).entrySet().stream()
+                .filter(it -> !(it.getValue() instanceof ReviewState.Filed))
+                .map(Map.Entry::getKey)
+                .filter(it -> cycles.term(year, it).at(clock.instant()) == Term.Standing.OVER)
+                .toList();
+        if (!late.isEmpty()) {
+            var until = clock.instant().plus(TIME_TO_FILE).truncatedTo(ChronoUnit.SECONDS);
+            cycles.extend(year, late, until, "演示城市的往年数据在系统启用时补报", commission(Role.LEADER));
         }
     }
 

@@ -28,7 +28,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.Item;
-import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
 import zhijian.page.BeijingTime;
 import zhijian.submission.Actor;
@@ -40,6 +39,7 @@ import zhijian.submission.Inspection;
 import zhijian.submission.MovedMeanwhile;
 import zhijian.submission.NotReady;
 import zhijian.submission.NotYours;
+import zhijian.submission.OutOfTime;
 import zhijian.submission.ReviewFlow;
 import zhijian.submission.ReviewState;
 import zhijian.submission.ReviewStep;
@@ -110,6 +110,8 @@ class OverviewController {
         } catch (NotReady e) {
             var count = "还有 %d 个问题要先改正或说明，暂时不能提交。问题列在下面。".formatted(e.findings().size());
             return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, count, step, words);
+        } catch (OutOfTime e) {
+            return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, e.words(), step, words);
         } catch (AnswerRefused e) {
             return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()), step, words);
         }
@@ -186,10 +188,7 @@ class OverviewController {
                 "page",
                 new OverviewPage(
                         submissions.frame(id, SubmissionFrame.Tab.OVERVIEW),
-                        cycles.find(id.year())
-                                .map(Cycle::deadline)
-                                .map(BeijingTime::day)
-                                .orElse(""),
+                        BeijingTime.day(cycles.deadline(id.year(), id.organisation())),
                         waitsFor(review),
                         submissions.version(id),
                         submissions.catalog(id),

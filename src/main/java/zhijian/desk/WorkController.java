@@ -1,6 +1,7 @@
 package zhijian.desk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ class WorkController {
                     var waiting = submissions.waitingFor(user, cycle.year());
                     return new WorkPage(
                             organisation.name(),
-                            campaign(cycle),
+                            campaign(cycle, cycles.deadline(cycle.year(), user.organisation())),
                             lines.stream()
                                     .filter(it -> it.id().organisation().equals(user.organisation()))
                                     .findFirst()
@@ -67,14 +68,14 @@ class WorkController {
         return new ModelAndView("desk/work", "page", page);
     }
 
-    private WorkPage.Campaign campaign(Cycle cycle) {
+    private WorkPage.Campaign campaign(Cycle cycle, Instant deadline) {
         var today = clock.instant().atZone(BeijingTime.ZONE).toLocalDate();
-        long days = ChronoUnit.DAYS.between(
-                today, cycle.deadline().atZone(BeijingTime.ZONE).toLocalDate());
+        long days =
+                ChronoUnit.DAYS.between(today, deadline.atZone(BeijingTime.ZONE).toLocalDate());
         return new WorkPage.Campaign(
                 cycle.year().toString(),
                 "%s 年度质量年报".formatted(cycle.year()),
-                BeijingTime.day(cycle.deadline()),
+                BeijingTime.day(deadline),
                 days > 0 ? "还有 %d 天".formatted(days) : days == 0 ? "今天截止" : "已过期 %d 天".formatted(-days));
     }
 

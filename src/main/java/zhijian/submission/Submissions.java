@@ -47,6 +47,8 @@ import zhijian.submission.ReviewStep.Submit;
 @Component
 public class Submissions {
 
+    private static final ItemCode HAS_GRADUATES = new ItemCode("has_graduates");
+
     private final Catalogs catalogs;
     private final Cycles cycles;
     private final Register register;
@@ -98,13 +100,22 @@ public class Submissions {
         return reviews.filed(year);
     }
 
-    /// Answers as they stand, those the register gives included.
+    /// Answers as they stand, with those the register and the commission give.
     public Map<ItemCode, Answer> answers(SubmissionId id) {
         var all = new TreeMap<>(answers.answers(id));
         register.school(id.organisation())
                 .ifPresent(
                         school -> all.putAll(RegisterAnswers.of(school, register.organisation(school.supervisor()))));
+        if (isFoundWithoutGraduates(id)) {
+            all.put(HAS_GRADUATES, Answer.number(0));
+        }
         return all;
+    }
+
+    /// Whether the commission answered for the organisation that nobody graduates this year.
+    private boolean isFoundWithoutGraduates(SubmissionId id) {
+        var obligation = cycles.obligations(id.year()).get(id.organisation());
+        return obligation != null && !obligation.hasGraduates();
     }
 
     /// Which questions an organisation is asked.
@@ -164,6 +175,10 @@ public class Submissions {
             if (item.source() != Source.ENTERED || item.level() != level) {
                 throw new AnswerRefused("%s不由填报人填写。".formatted(item.name()));
             }
+            if (code.equals(HAS_GRADUATES) && isFoundWithoutGraduates(id)) {
+                throw new AnswerRefused("%s已由%s认定为“否”。如有毕业生，请与其联系更正认定。"
+                        .formatted(item.name(), register.commission().name()));
+            }
             if (change.answer().orElse(null) instanceof Answer.Number(var value)) {
                 AnswerReader.checked(item, value);
             }
@@ -196,10 +211,15 @@ public class Submissions {
 
     /// 提交: the collector hands the data to the reviewer.
     ///
+    /// The first time it must happen within the organisation's [zhijian.cycle.Term]. Whoever handed in once may
+    /// do so again at any time after a return, a recall or a reopening: who asks for corrections waits for them.
+    ///
+    /// @throws OutOfTime before the window opens and after the deadline; nothing has changed
     /// @throws NotReady while a finding blocks; nothing has changed
     @Transactional
     public void submit(SubmissionId id, CurrentUser user) {
         reviews.lock(id, true);
+        mustBeInTime(id);
         var blocking = findings(id).stream().filter(Finding::blocks).toList();
         if (!blocking.isEmpty()) {
             throw new NotReady(blocking);
@@ -454,6 +474,16 @@ public class Submissions {
                                     .formatted(
                                             catalogs.of(id.year()).item(closed).name()));
                         }));
+    }
+
+    private void mustBeInTime(SubmissionId id) {
+        var review = reviews.get(id);
+        var term = cycles.term(id.year(), id.organisation());
+        var now = now();
+        if (!HandingIn.isInTime(review.state(), review.version() > 0, term.at(now))) {
+            var authority = register.commission().name();
+            throw new OutOfTime(id.year(), term, now, authority);
+        }
     }
 
     private void mustBeOpenTo(SubmissionId id, CurrentUser user) {

@@ -75,7 +75,7 @@ class ReleasesTests {
                 YEAR,
                 new TreeSet<>(List.of(DISTRICT, school())),
                 "有在校生",
-                Instant.parse("2021-01-31T08:00:00Z"),
+                Instant.parse("2099-01-31T08:00:00Z"),
                 accounts.of(register.commission().id(), Role.LEADER));
     }
 
