@@ -1,6 +1,8 @@
 package zhijian.catalog;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A rule every submission is held against (校验规则).
@@ -37,6 +39,20 @@ public record Check(
         public String chinese() {
             return chinese;
         }
+    }
+
+    /// The rule it belongs to: a rule with `each` is a check for every code it lists.
+    public String rule() {
+        return id.split(":", 2)[0];
+    }
+
+    /// Every code it looks at, those of its condition included.
+    public Set<ItemCode> names() {
+        var names = new LinkedHashSet<>(items);
+        if (when != null) {
+            names.addAll(when.names());
+        }
+        return names;
     }
 
     /// Whether the rule is broken by these values.

@@ -30,8 +30,16 @@ public record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> ans
 
     /// Values of this organisation as formulas see them, indicators included.
     public Inputs values() {
+        return values(Map.of());
+    }
+
+    /// Values as they would be with some other answers.
+    ///
+    /// @param instead answers of this year that stand in for those given
+    public Inputs values(Map<ItemCode, ? extends Answer> instead) {
         return catalog.computing((code, yearsBack) -> switch (yearsBack) {
-            case 0 -> amount(code, answers.get(code), Missing.NOT_ANSWERED);
+            case 0 ->
+                amount(code, instead.containsKey(code) ? instead.get(code) : answers.get(code), Missing.NOT_ANSWERED);
             case 1 -> amount(code, lastYear.get(code), Missing.NO_PREVIOUS_YEAR);
             default -> Amount.missing(Missing.NO_PREVIOUS_YEAR);
         });
@@ -43,7 +51,10 @@ public record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> ans
         return condition == null || condition.holds(values()).orElse(true);
     }
 
-    List<Finding> findings(Map<String, String> explanations) {
+    /// Every finding, hard and soft.
+    ///
+    /// @param explanations by the id of the check
+    public List<Finding> findings(Map<String, String> explanations) {
         var values = values();
         var findings = new ArrayList<Finding>();
         for (var item : catalog.items(level)) {

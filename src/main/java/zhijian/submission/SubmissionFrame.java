@@ -6,7 +6,8 @@ public record SubmissionFrame(SubmissionId id, String organisation, ReviewState 
     /// The screens of a submission; each module that adds one adds its tab.
     public enum Tab {
         OVERVIEW("总览", ""),
-        ENTRY("填报", "/sections");
+        ENTRY("填报", "/sections"),
+        CHECKS("校验", "/checks");
 
         private final String chinese;
         private final String address;
