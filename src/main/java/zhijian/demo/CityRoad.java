@@ -36,6 +36,7 @@ import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.release.Releases;
 import zhijian.submission.Answer;
+import zhijian.submission.Explanation;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -187,11 +188,13 @@ class CityRoad {
     }
 
     private void explainAndSubmit(SubmissionId id, Explanations explanations, CurrentUser collector) {
+        var given = new LinkedHashMap<String, Explanation>();
         for (var finding : submissions.findings(id)) {
             if (finding.kind() == Check.Kind.SOFT && finding.explanation() == null) {
-                submissions.explain(id, finding.checkId(), explanations.of(finding.checkId()), collector);
+                given.put(finding.checkId(), explanations.of(finding.checkId()));
             }
         }
+        submissions.explain(id, given, collector);
         submissions.submit(id, collector);
     }
 

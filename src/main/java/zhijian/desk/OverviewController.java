@@ -29,6 +29,7 @@ import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.Item;
 import zhijian.cycle.Cycles;
+import zhijian.diagnosis.Diagnoses;
 import zhijian.page.BeijingTime;
 import zhijian.submission.Actor;
 import zhijian.submission.Admission;
@@ -38,7 +39,6 @@ import zhijian.submission.FormSection;
 import zhijian.submission.Inspection;
 import zhijian.submission.MovedMeanwhile;
 import zhijian.submission.NotReady;
-import zhijian.submission.NotYours;
 import zhijian.submission.OutOfTime;
 import zhijian.submission.ReviewFlow;
 import zhijian.submission.ReviewState;
@@ -68,12 +68,15 @@ class OverviewController {
     private final Admission admission;
     private final Cycles cycles;
     private final Accounts accounts;
+    private final Diagnoses diagnoses;
 
-    OverviewController(Submissions submissions, Admission admission, Cycles cycles, Accounts accounts) {
+    OverviewController(
+            Submissions submissions, Admission admission, Cycles cycles, Accounts accounts, Diagnoses diagnoses) {
         this.submissions = submissions;
         this.admission = admission;
         this.cycles = cycles;
         this.accounts = accounts;
+        this.diagnoses = diagnoses;
     }
 
     @ModelAttribute("id")
@@ -114,25 +117,6 @@ class OverviewController {
             return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, e.words(), step, words);
         } catch (AnswerRefused e) {
             return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()), step, words);
-        }
-    }
-
-    /// Explains a soft finding.
-    @PostMapping("/explanations/{check}")
-    ModelAndView explain(
-            @ModelAttribute("id") SubmissionId id,
-            @PathVariable String check,
-            @RequestParam(defaultValue = "") String words,
-            @AuthenticationPrincipal CurrentUser user,
-            RedirectAttributes redirect) {
-        try {
-            submissions.explain(id, check, words, user);
-            redirect.addFlashAttribute("message", "对 %s 的说明已保存。".formatted(check));
-            return new ModelAndView("redirect:/desk/%s#finding-%s".formatted(id, check));
-        } catch (AnswerRefused e) {
-            return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()), check, words);
-        } catch (NotYours e) {
-            return refused(id, user, HttpStatus.CONFLICT, String.valueOf(e.getMessage()), check, words);
         }
     }
 
@@ -193,9 +177,7 @@ class OverviewController {
                         submissions.version(id),
                         submissions.catalog(id),
                         chapters(inspection, sections, findings),
-                        findings.stream()
-                                .map(finding -> line(id, inspection, finding))
-                                .toList(),
+                        diagnoses.view(id, user, ""),
                         steps(review, actor),
                         history(id),
                         declaration(id, review),
@@ -227,16 +209,6 @@ class OverviewController {
         return chapters.entrySet().stream()
                 .map(entry -> new OverviewPage.Chapter(entry.getKey(), List.copyOf(entry.getValue())))
                 .toList();
-    }
-
-    private static OverviewPage.Line line(SubmissionId id, Inspection inspection, Finding finding) {
-        return new OverviewPage.Line(
-                finding,
-                inspection.inputs(finding.items()).stream()
-                        .limit(6)
-                        .map(item -> new OverviewPage.Place(
-                                item.name(), "/desk/%s/sections/%s#%s".formatted(id, item.section(), item.code())))
-                        .toList());
     }
 
     private static List<OverviewPage.Step> steps(ReviewState state, Actor actor) {

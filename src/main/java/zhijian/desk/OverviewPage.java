@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import zhijian.catalog.Catalog;
-import zhijian.catalog.Check;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.diagnosis.DiagnosisView;
 import zhijian.submission.Finding;
 import zhijian.submission.ReviewState;
 import zhijian.submission.StepTaken;
@@ -27,7 +27,7 @@ record OverviewPage(
         int version,
         Catalog catalog,
         List<Chapter> chapters,
-        List<Line> findings,
+        DiagnosisView checks,
         List<Step> steps,
         List<Taken> history,
         String declaration,
@@ -51,9 +51,6 @@ record OverviewPage(
         }
     }
 
-    /// A finding with the way to the fields it is about.
-    record Line(Finding finding, List<Place> places) {}
-
     record Place(String name, String address) {}
 
     /// An item somebody named, with what is wrong with it.
@@ -76,29 +73,11 @@ record OverviewPage(
 
     record Taken(StepTaken step, String who, String at) {}
 
-    /// Required items left empty; in the beginning there are many, so they are only named.
-    List<Place> unanswered() {
-        return findings.stream()
-                .filter(line -> line.finding().checkId().equals("H01"))
-                .flatMap(line -> line.places().stream())
-                .toList();
-    }
-
-    List<Line> hard() {
-        return findings.stream()
-                .filter(line -> line.finding().kind() == Check.Kind.HARD
-                        && !line.finding().checkId().equals("H01"))
-                .toList();
-    }
-
-    List<Line> soft() {
-        return findings.stream()
-                .filter(line -> line.finding().kind() == Check.Kind.SOFT)
-                .toList();
-    }
-
     long blocking() {
-        return findings.stream().filter(line -> line.finding().blocks()).count();
+        return checks.diagnosis().causes().stream()
+                .flatMap(cause -> cause.findings().stream())
+                .filter(Finding::blocks)
+                .count();
     }
 
     long requiredAnswered() {

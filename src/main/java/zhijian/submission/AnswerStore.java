@@ -159,36 +159,53 @@ class AnswerStore {
                 row.getTimestamp("answered_at").toInstant());
     }
 
-    Map<String, String> explanations(SubmissionId id) {
-        var explanations = new TreeMap<String, String>();
+    /// By the id of the check.
+    Map<String, Explained> explanations(SubmissionId id) {
+        var explanations = new TreeMap<String, Explained>();
         jdbc.sql("""
-                SELECT check_id, words
+                SELECT check_id, cause, words, evidence, basis
                 FROM submission.explanation
                 WHERE organisation = :organisation AND year = :year
                 """)
                 .param("organisation", id.organisation().code())
                 .param("year", id.year().getValue())
                 .query(row -> {
-                    explanations.put(row.getString("check_id"), row.getString("words"));
+                    explanations.put(
+                            row.getString("check_id"),
+                            new Explained(
+                                    new Explanation(
+                                            ExplanationCause.valueOf(row.getString("cause")),
+                                            row.getString("words"),
+                                            evidence(row.getString("evidence"))),
+                                    row.getString("basis")));
                 });
         return explanations;
     }
 
-    void explain(SubmissionId id, String checkId, String words, String who, Instant at) {
+    void explain(SubmissionId id, String checkId, Explained explained, String who, Instant at) {
         jdbc.sql("""
-                INSERT INTO submission.explanation (organisation, year, check_id, words, explained_by, explained_at)
-                VALUES (:organisation, :year, :check, :words, :who, :at)
+                INSERT INTO submission.explanation
+                       (organisation, year, check_id, cause, words, evidence, basis, explained_by, explained_at)
+                VALUES (:organisation, :year, :check, :cause, :words, :evidence::jsonb, :basis, :who, :at)
                 ON CONFLICT (organisation, year, check_id) DO UPDATE
-                   SET words = excluded.words, explained_by = excluded.explained_by,
+                   SET cause = excluded.cause, words = excluded.words, evidence = excluded.evidence,
+                       basis = excluded.basis, explained_by = excluded.explained_by,
                        explained_at = excluded.explained_at
                 """)
                 .param("organisation", id.organisation().code())
                 .param("year", id.year().getValue())
                 .param("check", checkId)
-                .param("words", words)
+                .param("cause", explained.explanation().cause().name())
+                .param("words", explained.explanation().words())
+                .param("evidence", Document.JSON.writeValueAsString(Document.evidence(explained.explanation())))
+                .param("basis", explained.basis())
                 .param("who", who)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private static List<Explanation.Evidence> evidence(String json) {
+        return Document.evidence(Document.JSON.readTree(json));
     }
 
     private static Answer answer(ResultSet row) throws SQLException {

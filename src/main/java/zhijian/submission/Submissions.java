@@ -133,14 +133,30 @@ public class Submissions {
 
     /// Every finding of the checks, hard and soft, all at once.
     public List<Finding> findings(SubmissionId id) {
-        var inspection = inspection(id);
-        var explanations = answers.explanations(id);
-        var findings = new ArrayList<>(inspection.findings(explanations));
-        for (var source : findingSources) {
-            source.findings(id, inspection)
-                    .forEach(finding -> findings.add(finding.explained(explanations.get(finding.checkId()))));
+        return findings(id, inspection(id));
+    }
+
+    /// The same from an inspection the caller has already.
+    public List<Finding> findings(SubmissionId id, Inspection inspection) {
+        var explained = answers.explanations(id);
+        var findings = new ArrayList<Finding>();
+        for (var finding : found(id, inspection)) {
+            var said = explained.get(finding.checkId());
+            findings.add(
+                    said == null
+                            ? finding
+                            : finding.explained(
+                                    said.explanation(),
+                                    said.basis() == null
+                                            || said.basis().equals(inspection.fingerprint(finding.items()))));
         }
         return findings;
+    }
+
+    private List<Finding> found(SubmissionId id, Inspection inspection) {
+        var found = new ArrayList<>(inspection.findings());
+        findingSources.forEach(source -> found.addAll(source.findings(id, inspection)));
+        return found;
     }
 
     /// Answers as they stand, each with its revision; an answer that was taken back stands there as 未填.
@@ -191,22 +207,33 @@ public class Submissions {
         return reviews.correctable(id);
     }
 
-    /// Explains a soft finding; the explanation stays with the data into publication.
+    /// Explains soft findings; an explanation stays with the data into publication, and holds as long as the values it
+    /// is
+    /// about.
     ///
-    /// @throws AnswerRefused if nothing is said
-    /// @throws NotYours if this person does not enter data for this organisation, or not now
+    /// @param given by the id of the check, for findings that stand
+    /// @throws AnswerRefused if a check cannot be explained or finds nothing; nothing has changed
+    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
     @Transactional
-    public void explain(SubmissionId id, String checkId, String words, CurrentUser user) {
+    public void explain(SubmissionId id, Map<String, Explanation> given, CurrentUser user) {
+        if (given.isEmpty()) {
+            return;
+        }
         mustBeOpenTo(id, user);
-        if (words.isBlank()) {
-            throw new AnswerRefused("请写明情况，再保存说明。");
-        }
-        boolean isSoft = catalogs.of(id.year()).checks(level(id.organisation())).stream()
-                .anyMatch(check -> check.kind() == Check.Kind.SOFT && check.id().equals(checkId));
-        if (!isSoft) {
-            throw new AnswerRefused("只有经验校验可以说明，%s 要改正数据。".formatted(checkId));
-        }
-        answers.explain(id, checkId, AnswerReader.cleaned(words), user.login(), now());
+        var inspection = inspection(id);
+        var found = found(id, inspection);
+        given.forEach((checkId, explanation) -> {
+            var finding = found.stream()
+                    .filter(it -> it.checkId().equals(checkId))
+                    .findFirst()
+                    .orElseThrow(() -> new AnswerRefused("%s 现在没有发现问题，不用说明。".formatted(checkId)));
+            if (finding.kind() == Check.Kind.HARD) {
+                throw new AnswerRefused("只有经验校验可以说明，%s 要改正数据。".formatted(checkId));
+            }
+            var explained = new Explained(explanation, inspection.fingerprint(finding.items()));
+            answers.explain(id, checkId, explained, user.login(), now());
+        });
+        events.publishEvent(new FindingsExplained(id, new TreeMap<>(given), user.login()));
     }
 
     /// 提交: the collector hands the data to the reviewer.
@@ -418,12 +445,18 @@ public class Submissions {
             }
         }
         return new Document(
-                id,
-                reviews.filings(id) + 1,
-                catalogs.of(id.year()).version(),
-                all,
-                new TreeMap<>(answers.explanations(id)),
-                parts(id));
+                id, reviews.filings(id) + 1, catalogs.of(id.year()).version(), all, explanations(id), parts(id));
+    }
+
+    /// What was said about the findings that stand.
+    private SortedMap<String, Explanation> explanations(SubmissionId id) {
+        var explanations = new TreeMap<String, Explanation>();
+        findings(id).forEach(finding -> {
+            if (finding.explanation() != null) {
+                explanations.put(finding.checkId(), finding.explanation());
+            }
+        });
+        return explanations;
     }
 
     private SortedMap<String, Object> parts(SubmissionId id) {
