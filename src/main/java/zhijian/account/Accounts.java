@@ -202,9 +202,7 @@ public class Accounts implements UserDetailsService {
                 row.getString("staff_number"),
                 row.getTimestamp("withdrawn_at") != null
                         ? Person.Standing.WITHDRAWN
-                        : row.getString("password_hash").isEmpty()
-                                ? Person.Standing.INVITED
-                                : Person.Standing.ACTIVE);
+                        : row.getString("password_hash").isEmpty() ? Person.Standing.INVITED : Person.Standing.ACTIVE);
     }
 
     static String login(OrganisationId organisation, Role role) {

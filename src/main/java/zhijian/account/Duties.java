@@ -34,7 +34,8 @@ public class Duties {
     /// @throws NotAllowed unless this person is collector, reviewer or leader of an organisation of one of these kinds
     public void requireMember(CurrentUser user, String what, OrganisationKind... kinds) {
         var kind = register.organisation(user.organisation()).kind();
-        if (!Role.OF_EVERY_ORGANISATION.contains(delegations.acting(user).role()) || !List.of(kinds).contains(kind)) {
+        if (!Role.OF_EVERY_ORGANISATION.contains(delegations.acting(user).role())
+                || !List.of(kinds).contains(kind)) {
             throw new NotAllowed("%s由%s办理，%s不能办理。".formatted(what, names(kinds), user.name()));
         }
     }

@@ -85,7 +85,8 @@ public class Invitations {
         return invited(person, by, "Invited %s as %s".formatted(person.name(), role));
     }
 
-    /// Gives a new code to somebody who lost the old one, forgot the password or was withdrawn; the old code and the old
+    /// Gives a new code to somebody who lost the old one, forgot the password or was withdrawn; the old code and the
+    /// old
     /// password end.
     ///
     /// @throws AccountRefused if this person cannot be invited by this one; nothing has changed
@@ -153,8 +154,7 @@ public class Invitations {
         return accounts.people(by.organisation()).stream()
                 .filter(it -> it.login().equals(login) && it.role() == role)
                 .findFirst()
-                .orElseThrow(() ->
-                        new AccountRefused("%s不是本单位的%s，不能由您办理。".formatted(login, role.chinese())));
+                .orElseThrow(() -> new AccountRefused("%s不是本单位的%s，不能由您办理。".formatted(login, role.chinese())));
     }
 
     private Invited invited(Person person, CurrentUser by, String summary) {

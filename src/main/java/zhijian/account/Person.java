@@ -5,8 +5,8 @@ import zhijian.organisation.OrganisationId;
 
 /// Whom an account belongs to (人员).
 ///
-/// @param staffNumber who the person is within their organisation; null: not stated, so that nobody can tell whether two
-///     accounts are one person
+/// @param staffNumber who the person is within their organisation; null: not stated, so that nobody can tell who else
+///     they are
 public record Person(
         String login,
         String name,
