@@ -60,9 +60,12 @@ public class Helpers {
         if (user.role() != Role.COLLECTOR || !user.organisation().equals(id.organisation())) {
             throw new NotYours("只有本单位的采集员可以分工。");
         }
-        accounts.find(helper)
+        boolean isHelper = accounts.find(helper)
                 .filter(it -> it.role() == Role.HELPER && it.organisation().equals(id.organisation()))
-                .orElseThrow(() -> new NotYours("%s不是本单位的协助填报人。".formatted(helper)));
+                .isPresent();
+        if (!isHelper) {
+            throw new NotYours("%s不是本单位的协助填报人。".formatted(helper));
+        }
         sections.stream().filter(it -> !allowed.contains(it)).findFirst().ifPresent(it -> {
             throw new AnswerRefused("这份填报没有栏目 %s。".formatted(it));
         });

@@ -172,8 +172,8 @@ public class Submissions {
     ///
     /// @return the exceptions, with what stands there now; empty: everything was kept
     /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
-    /// @throws NotYours if this person does not enter data for this organisation or these sections, or not now; nothing
-    ///     has changed
+    /// @throws NotYours if this person does not enter data for this organisation or these sections, or not now;
+    ///     nothing has changed
     @Transactional
     public List<Conflict> change(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
         mustBeOpenTo(id, user);
@@ -205,8 +205,8 @@ public class Submissions {
     /// Explains a soft finding; the explanation stays with the data into publication.
     ///
     /// @throws AnswerRefused if nothing is said
-    /// @throws NotYours if this person does not enter data for this organisation, or nothing the check is about, or not
-    ///     now
+    /// @throws NotYours if this person does not enter data for this organisation, or nothing the check is about,
+    ///     or not now
     @Transactional
     public void explain(SubmissionId id, String checkId, String words, CurrentUser user) {
         mustBeOpenTo(id, user);
