@@ -230,9 +230,15 @@ class OverviewController {
         return submissions.steps(id).stream()
                 .map(step -> new OverviewPage.Taken(
                         step,
-                        accounts.find(step.who()).map(CurrentUser::name).orElse(step.who()),
+                        step.onBehalfOf().isEmpty()
+                                ? name(step.who())
+                                : "%s（代 %s）".formatted(name(step.who()), name(step.onBehalfOf())),
                         BeijingTime.moment(step.at())))
                 .toList();
+    }
+
+    private String name(String login) {
+        return accounts.find(login).map(CurrentUser::name).orElse(login);
     }
 
     private String declaration(SubmissionId id, ReviewState state) {

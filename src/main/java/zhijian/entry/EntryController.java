@@ -150,7 +150,7 @@ class EntryController {
     private ModelAndView page(
             SubmissionId id, String number, CurrentUser user, String message, UnaryOperator<Field> shown) {
         var section = find(id, number);
-        boolean editable = submissions.mayEnter(id, user);
+        boolean editable = submissions.mayEnter(id, number, user);
         var form = new EntryForm(submissions.inspection(id), editable);
         return new ModelAndView(
                 "entry/entry",

@@ -66,7 +66,14 @@ class ReviewStore {
     }
 
     /// @throws MovedMeanwhile if the review is no longer as it was read; nothing has changed
-    void move(Review review, ReviewState next, ReviewStep step, String reason, String who, Instant at) {
+    void move(
+            Review review,
+            ReviewState next,
+            ReviewStep step,
+            String reason,
+            String who,
+            String onBehalfOf,
+            Instant at) {
         int moved = jdbc.sql("""
                 INSERT INTO submission.review (organisation, year, state, detail, version)
                 VALUES (:organisation, :year, :state, :detail::jsonb, 1)
@@ -84,8 +91,8 @@ class ReviewStore {
             throw new MovedMeanwhile(review.id());
         }
         jdbc.sql("""
-                INSERT INTO submission.step (organisation, year, step, reason, state, taken_by, taken_at)
-                VALUES (:organisation, :year, :step, :reason, :state, :who, :at)
+                INSERT INTO submission.step (organisation, year, step, reason, state, taken_by, on_behalf_of, taken_at)
+                VALUES (:organisation, :year, :step, :reason, :state, :who, :onBehalfOf, :at)
                 """)
                 .param("organisation", review.id().organisation().code())
                 .param("year", review.id().year().getValue())
@@ -93,13 +100,14 @@ class ReviewStore {
                 .param("reason", reason)
                 .param("state", next.chinese())
                 .param("who", who)
+                .param("onBehalfOf", onBehalfOf)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     List<StepTaken> steps(SubmissionId id) {
         return jdbc.sql("""
-                SELECT step, reason, state, taken_by, taken_at
+                SELECT step, reason, state, taken_by, on_behalf_of, taken_at
                 FROM submission.step
                 WHERE organisation = :organisation AND year = :year
                 ORDER BY id
@@ -111,6 +119,7 @@ class ReviewStore {
                         row.getString("reason"),
                         row.getString("state"),
                         row.getString("taken_by"),
+                        row.getString("on_behalf_of"),
                         row.getTimestamp("taken_at").toInstant()))
                 .list();
     }

@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import zhijian.account.Acting;
 import zhijian.account.CurrentUser;
+import zhijian.account.Delegations;
 import zhijian.account.Role;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
@@ -52,6 +55,8 @@ public class Submissions {
     private final Catalogs catalogs;
     private final Cycles cycles;
     private final Register register;
+    private final Delegations delegations;
+    private final Helpers helpers;
     private final AnswerStore answers;
     private final ReviewStore reviews;
     private final List<FindingSource> findingSources;
@@ -63,6 +68,8 @@ public class Submissions {
             Catalogs catalogs,
             Cycles cycles,
             Register register,
+            Delegations delegations,
+            Helpers helpers,
             AnswerStore answers,
             ReviewStore reviews,
             List<FindingSource> findingSources,
@@ -72,6 +79,8 @@ public class Submissions {
         this.catalogs = catalogs;
         this.cycles = cycles;
         this.register = register;
+        this.delegations = delegations;
+        this.helpers = helpers;
         this.answers = answers;
         this.reviews = reviews;
         this.findingSources = findingSources;
@@ -179,10 +188,12 @@ public class Submissions {
     ///
     /// @return the exceptions, with what stands there now; empty: everything was kept
     /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
-    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
+    /// @throws NotYours if this person does not enter data for this organisation or these sections, or not now;
+    ///     nothing has changed
     @Transactional
     public List<Conflict> change(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
         mustBeOpenTo(id, user);
+        mustBeShared(id, changes.keySet(), user);
         mustBeCorrectable(id, changes.keySet());
         var catalog = catalogs.of(id.year());
         var level = level(id.organisation());
@@ -208,18 +219,19 @@ public class Submissions {
     }
 
     /// Explains soft findings; an explanation stays with the data into publication, and holds as long as the values it
-    /// is
-    /// about.
+    /// is about.
     ///
     /// @param given by the id of the check, for findings that stand
     /// @throws AnswerRefused if a check cannot be explained or finds nothing; nothing has changed
-    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
+    /// @throws NotYours if this person does not enter data for this organisation, or nothing the check is about,
+    ///     or not now; nothing has changed
     @Transactional
     public void explain(SubmissionId id, Map<String, Explanation> given, CurrentUser user) {
         if (given.isEmpty()) {
             return;
         }
         mustBeOpenTo(id, user);
+        given.keySet().forEach(checkId -> mustShareTheFinding(id, checkId, user));
         var inspection = inspection(id);
         var found = found(id, inspection);
         given.forEach((checkId, explanation) -> {
@@ -339,10 +351,14 @@ public class Submissions {
         return receipt;
     }
 
-    /// In what capacity this person may take steps.
+    /// In what capacity this person may take steps today; a deputy has that of the person they stand in for.
     public Actor actor(SubmissionId id, CurrentUser user) {
+        return actor(id, user, delegations.acting(user));
+    }
+
+    private Actor actor(SubmissionId id, CurrentUser user, Acting acting) {
         if (user.organisation().equals(id.organisation())) {
-            return switch (user.role()) {
+            return switch (acting.role()) {
                 case COLLECTOR -> Actor.COLLECTOR;
                 case HELPER, DEPUTY -> Actor.BYSTANDER;
                 case REVIEWER -> Actor.REVIEWER;
@@ -351,16 +367,43 @@ public class Submissions {
         }
         boolean supervises =
                 register.organisation(id.organisation()).supervisor().equals(user.organisation());
-        return supervises && List.of(Role.REVIEWER, Role.LEADER).contains(user.role())
+        return supervises && List.of(Role.REVIEWER, Role.LEADER).contains(acting.role())
                 ? Actor.SUPERVISOR
                 : Actor.BYSTANDER;
     }
 
-    /// Whether this person may type answers now.
+    /// Whether this person may type answers now: the collector everywhere, a helper in some section at least.
     public boolean mayEnter(SubmissionId id, CurrentUser user) {
-        return actor(id, user) == Actor.COLLECTOR
-                && state(id).isOpen()
-                && cycles.obliged(id.year()).contains(id.organisation());
+        return enters(id, user).filter(sections -> !sections.isEmpty()).isPresent() && isOpen(id);
+    }
+
+    /// Whether this person may type answers of one section now.
+    ///
+    /// @param section number of the section, as in [FormSection]
+    public boolean mayEnter(SubmissionId id, String section, CurrentUser user) {
+        return enters(id, user).filter(sections -> sections.contains(section)).isPresent() && isOpen(id);
+    }
+
+    private boolean isOpen(SubmissionId id) {
+        return state(id).isOpen() && cycles.obliged(id.year()).contains(id.organisation());
+    }
+
+    /// The sections this person fills in; empty: nobody who enters data for this organisation.
+    private Optional<Set<String>> enters(SubmissionId id, CurrentUser user) {
+        if (!user.organisation().equals(id.organisation())) {
+            return Optional.empty();
+        }
+        return switch (user.role()) {
+            case COLLECTOR -> Optional.of(sections(id));
+            case HELPER -> Optional.of(helpers.sections(id).getOrDefault(user.login(), Set.of()));
+            case REVIEWER, LEADER, DEPUTY -> Optional.empty();
+        };
+    }
+
+    private Set<String> sections(SubmissionId id) {
+        return catalogs.of(id.year()).items(level(id.organisation())).stream()
+                .map(Item::section)
+                .collect(Collectors.toSet());
     }
 
     /// Whether this person may look at the data: their own organisation's, those filed with theirs, and for the
@@ -398,8 +441,9 @@ public class Submissions {
     /// Submissions that wait for a step of this person, in a year.
     public List<SubmissionId> waitingFor(CurrentUser user, Year year) {
         var waiting = new ArrayList<SubmissionId>();
+        var acting = delegations.acting(user);
         visible(user, year).forEach((id, state) -> {
-            var actor = actor(id, user);
+            var actor = actor(id, user, acting);
             boolean mine = switch (state) {
                 case ReviewState.Draft _, ReviewState.SentBack _, ReviewState.Reopened _ -> actor == Actor.COLLECTOR;
                 case ReviewState.InReview _ -> actor == Actor.REVIEWER;
@@ -467,9 +511,10 @@ public class Submissions {
 
     private ReviewMoved take(ReviewStep step, SubmissionId id, CurrentUser user) {
         var review = reviews.get(id);
-        var next = ReviewFlow.after(review.state(), step, actor(id, user));
-        reviews.move(review, next, step, reason(step), user.login(), now());
-        var moved = new ReviewMoved(id, review.state(), next, user.login());
+        var acting = delegations.acting(user);
+        var next = ReviewFlow.after(review.state(), step, actor(id, user, acting));
+        reviews.move(review, next, step, reason(step), user.login(), acting.onBehalfOf(), now());
+        var moved = new ReviewMoved(id, review.state(), next, user.login(), acting.onBehalfOf());
         events.publishEvent(moved);
         return moved;
     }
@@ -519,8 +564,39 @@ public class Submissions {
         }
     }
 
+    /// A helper changes items of the sections the collector shared, and no others.
+    private void mustBeShared(SubmissionId id, Set<ItemCode> items, CurrentUser user) {
+        if (user.role() != Role.HELPER) {
+            return;
+        }
+        var shared = enters(id, user).orElse(Set.of());
+        items.stream()
+                .map(catalogs.of(id.year())::item)
+                .filter(item -> !shared.contains(item.section()))
+                .findFirst()
+                .ifPresent(item -> {
+                    throw new NotYours(
+                            "%s在栏目 %s，不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。".formatted(item.name(), item.section()));
+                });
+    }
+
+    /// A helper explains what is about an item of theirs.
+    private void mustShareTheFinding(SubmissionId id, String checkId, CurrentUser user) {
+        if (user.role() != Role.HELPER) {
+            return;
+        }
+        var shared = enters(id, user).orElse(Set.of());
+        var inspection = inspection(id);
+        if (findings(id).stream()
+                .filter(finding -> finding.checkId().equals(checkId))
+                .flatMap(finding -> inspection.inputs(finding.items()).stream())
+                .noneMatch(item -> shared.contains(item.section()))) {
+            throw new NotYours("%s 涉及的数据都不在您负责的栏目里，请采集员说明。".formatted(checkId));
+        }
+    }
+
     private void mustBeOpenTo(SubmissionId id, CurrentUser user) {
-        if (actor(id, user) != Actor.COLLECTOR) {
+        if (enters(id, user).isEmpty()) {
             throw new NotYours("只有本单位的采集员可以填写这份数据。");
         }
         if (!cycles.obliged(id.year()).contains(id.organisation())) {
