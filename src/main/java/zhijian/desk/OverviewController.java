@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.Item;
 import zhijian.cycle.Cycles;
@@ -44,6 +43,7 @@ import zhijian.submission.ReviewFlow;
 import zhijian.submission.ReviewState;
 import zhijian.submission.ReviewStep;
 import zhijian.submission.ReviewStep.Approve;
+import zhijian.submission.ReviewStep.Begin;
 import zhijian.submission.ReviewStep.Declare;
 import zhijian.submission.ReviewStep.File;
 import zhijian.submission.ReviewStep.Pass;
@@ -67,13 +67,23 @@ class OverviewController {
     private final Submissions submissions;
     private final Admission admission;
     private final Cycles cycles;
-    private final Accounts accounts;
+    private final People people;
+    private final SlipStore slips;
+    private final NamedStore named;
 
-    OverviewController(Submissions submissions, Admission admission, Cycles cycles, Accounts accounts) {
+    OverviewController(
+            Submissions submissions,
+            Admission admission,
+            Cycles cycles,
+            People people,
+            SlipStore slips,
+            NamedStore named) {
         this.submissions = submissions;
         this.admission = admission;
         this.cycles = cycles;
-        this.accounts = accounts;
+        this.people = people;
+        this.slips = slips;
+        this.named = named;
     }
 
     @ModelAttribute("id")
@@ -150,9 +160,9 @@ class OverviewController {
                 submissions.pass(id, user);
                 yield "审核通过，等待负责人核准。";
             }
-            case "send-back" -> {
-                submissions.sendBack(id, words, Map.of(), user);
-                yield "已退回采集员，并附上了理由。";
+            case "begin" -> {
+                submissions.begin(id, user);
+                yield "已开始查看，上一级不能再撤回。";
             }
             case "approve" -> {
                 submissions.approve(id, user);
@@ -199,6 +209,8 @@ class OverviewController {
                         steps(review, actor),
                         history(id),
                         declaration(id, review),
+                        Revisiting.of(id, submissions.catalog(id), named.all(id), submissions.given(id)),
+                        slips.get(id, user.login()),
                         submissions.mayEnter(id, user),
                         message));
     }
@@ -243,6 +255,7 @@ class OverviewController {
         var possible = new LinkedHashMap<ReviewStep, OverviewPage.Step>();
         possible.put(new Submit(), new OverviewPage.Step("submit", "提交审核", "提交后数据不能再改，除非审核人退回。"));
         possible.put(new Recall(), new OverviewPage.Step("recall", "撤回", "下一级还没有开始查看，可以撤回修改。"));
+        possible.put(new Begin(), new OverviewPage.Step("begin", "开始查看", "开始后，上一级不能再撤回。"));
         possible.put(new Pass(), new OverviewPage.Step("pass", "审核通过", "表示已逐项核对原始台账。通过后交负责人核准。"));
         possible.put(new Approve(""), new OverviewPage.Step("approve", "核准", "核准后数据锁定，生成唯一的数据指纹。"));
         possible.put(new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "法定代表人对下面这份数据负责。"));
@@ -256,10 +269,7 @@ class OverviewController {
 
     private List<OverviewPage.Taken> history(SubmissionId id) {
         return submissions.steps(id).stream()
-                .map(step -> new OverviewPage.Taken(
-                        step,
-                        accounts.find(step.who()).map(CurrentUser::name).orElse(step.who()),
-                        BeijingTime.moment(step.at())))
+                .map(step -> new OverviewPage.Taken(step, people.name(step.who()), BeijingTime.moment(step.at())))
                 .toList();
     }
 

@@ -1,12 +1,9 @@
 package zhijian.desk;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Check;
-import zhijian.catalog.Item;
-import zhijian.catalog.ItemCode;
 import zhijian.submission.Finding;
 import zhijian.submission.ReviewState;
 import zhijian.submission.StepTaken;
@@ -19,6 +16,8 @@ import zhijian.submission.SubmissionId;
 /// @param catalog of the year
 /// @param declaration the declaration as HTML, filled in; empty where nobody is to read or sign it now
 /// @param receipt of the filing; empty before
+/// @param revisited items that were named when it was last sent back or reopened
+/// @param slip what this person has written so far, to send it back
 /// @param message what was just done; empty: nothing
 record OverviewPage(
         SubmissionFrame frame,
@@ -31,6 +30,8 @@ record OverviewPage(
         List<Step> steps,
         List<Taken> history,
         String declaration,
+        List<DifferencesPage.Revisited> revisited,
+        Slip slip,
         boolean editable,
         String message) {
 
@@ -55,19 +56,6 @@ record OverviewPage(
     record Line(Finding finding, List<Place> places) {}
 
     record Place(String name, String address) {}
-
-    /// An item somebody named, with what is wrong with it.
-    record Named(Place place, String why) {}
-
-    List<Named> named(Map<ItemCode, String> items) {
-        return items.entrySet().stream()
-                .map(entry -> new Named(place(catalog.item(entry.getKey())), entry.getValue()))
-                .toList();
-    }
-
-    Place place(Item item) {
-        return new Place(item.name(), "%s/sections/%s#%s".formatted(base(), item.section(), item.code()));
-    }
 
     /// A step this person may take now.
     ///

@@ -100,6 +100,11 @@ public class Submissions {
         return reviews.filed(year);
     }
 
+    /// Everything an organisation filed for a year, version 1 first.
+    public List<Filing> filings(SubmissionId id) {
+        return reviews.filings(id);
+    }
+
     /// Answers as they stand, with those the register and the commission give.
     public Map<ItemCode, Answer> answers(SubmissionId id) {
         var all = new TreeMap<>(answers.answers(id));
@@ -146,6 +151,11 @@ public class Submissions {
     /// Answers as they stand, each with its revision; an answer that was taken back stands there as 未填.
     public Map<ItemCode, Given> given(SubmissionId id) {
         return answers.given(id);
+    }
+
+    /// Answers as they once stood, found by their revisions; what had been taken back then is not among them.
+    public Map<ItemCode, Answer> answers(SubmissionId id, Set<Long> revisions) {
+        return answers.answers(id, revisions);
     }
 
     /// Keeps answers, all or none, whatever stands there.
@@ -419,7 +429,7 @@ public class Submissions {
         }
         return new Document(
                 id,
-                reviews.filings(id) + 1,
+                reviews.countFilings(id) + 1,
                 catalogs.of(id.year()).version(),
                 all,
                 new TreeMap<>(answers.explanations(id)),
