@@ -31,6 +31,7 @@ import zhijian.catalog.Source;
 import zhijian.desk.Differences.Difference;
 import zhijian.desk.Differences.Order;
 import zhijian.page.BeijingTime;
+import zhijian.query.Queries;
 import zhijian.submission.Actor;
 import zhijian.submission.Admission;
 import zhijian.submission.Answer;
@@ -58,6 +59,7 @@ class DifferencesController {
     private final SlipStore slips;
     private final NamedStore named;
     private final Memory memory;
+    private final Queries queries;
     private final People people;
     private final Clock clock;
 
@@ -69,6 +71,7 @@ class DifferencesController {
             SlipStore slips,
             NamedStore named,
             Memory memory,
+            Queries queries,
             People people,
             Clock clock) {
         this.submissions = submissions;
@@ -78,6 +81,7 @@ class DifferencesController {
         this.slips = slips;
         this.named = named;
         this.memory = memory;
+        this.queries = queries;
         this.people = people;
         this.clock = clock;
     }
@@ -172,6 +176,7 @@ class DifferencesController {
                 .sorted(order.comparator())
                 .toList();
         var slip = slips.get(id, user.login());
+        var asked = queries.unfinished(id);
         var findings = findings(id, inspection);
         var link = new Links(id, chosen.address(), order.address(), chapter);
         return new DifferencesPage(
@@ -186,13 +191,14 @@ class DifferencesController {
                 chapters(catalog, inspection, differences, link),
                 ofChapter.stream()
                         .limit(all ? Integer.MAX_VALUE : FIRST)
-                        .map(it -> row(id, it, given.get(it.item().code()), findings, slip))
+                        .map(it -> row(id, it, given.get(it.item().code()), findings, asked, slip))
                         .toList(),
                 ofChapter.size(),
                 link.all(),
                 link.back(all),
                 purpose.orElse(null),
                 slip.items().size(),
+                queries.mayAsk(id, user),
                 revisited(id, catalog, given),
                 message);
     }
@@ -255,7 +261,12 @@ class DifferencesController {
     }
 
     private DifferencesPage.Row row(
-            SubmissionId id, Difference it, @Nullable Given given, Map<ItemCode, List<Finding>> findings, Slip slip) {
+            SubmissionId id,
+            Difference it,
+            @Nullable Given given,
+            Map<ItemCode, List<Finding>> findings,
+            Map<ItemCode, Long> asked,
+            Slip slip) {
         var item = it.item();
         return new DifferencesPage.Row(
                 item.code().value(),
@@ -275,6 +286,7 @@ class DifferencesController {
                                 new DifferencesPage.Remark(finding.checkId(), finding.message(), finding.explanation()))
                         .toList(),
                 given == null ? "" : "%s　%s".formatted(people.name(given.by()), BeijingTime.moment(given.at())),
+                asked.getOrDefault(item.code(), 0L),
                 slip.items().get(item.code()));
     }
 

@@ -13,6 +13,7 @@ import zhijian.submission.SubmissionFrame;
 /// @param found how many there are in the chapter chosen
 /// @param purpose what may be done with marked items now; null: nothing
 /// @param marked how many items are marked
+/// @param asks whether this person may ask about an answer
 /// @param message what was just done; empty: nothing
 record DifferencesPage(
         SubmissionFrame frame,
@@ -26,6 +27,7 @@ record DifferencesPage(
         String back,
         @Nullable Purpose purpose,
         int marked,
+        boolean asks,
         List<Revisited> revisited,
         String message) {
 
@@ -38,6 +40,7 @@ record DifferencesPage(
     /// @param own effects on the organisation's indicators, the largest first
     /// @param share of the city, e.g. `1.2%`; empty where there is none
     /// @param entered who entered it and when; empty where nobody did this year
+    /// @param queries how many about it are not closed
     /// @param mark what is wrong with it, as marked by this person; null: not marked
     record Row(
             String code,
@@ -54,6 +57,7 @@ record DifferencesPage(
             String share,
             List<Remark> findings,
             String entered,
+            long queries,
             @Nullable String mark) {}
 
     /// One affected indicator, e.g. `生师比`, `15.20 → 17.10`, `12.5%`.

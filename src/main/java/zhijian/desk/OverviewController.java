@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import zhijian.account.CurrentUser;
 import zhijian.catalog.Item;
 import zhijian.cycle.Cycles;
 import zhijian.page.BeijingTime;
+import zhijian.query.Queries;
 import zhijian.submission.Actor;
 import zhijian.submission.Admission;
 import zhijian.submission.AnswerRefused;
@@ -60,6 +62,9 @@ import zhijian.submission.Submissions;
 @RequestMapping("/desk/{organisation}/{year:\\d{4}}")
 class OverviewController {
 
+    /// Steps that take the data further, before which queries should be closed.
+    static final Set<String> CARRYING_ON = Set.of("pass", "approve", "file");
+
     private static final Parser MARKDOWN = Parser.builder().build();
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
@@ -70,6 +75,7 @@ class OverviewController {
     private final People people;
     private final SlipStore slips;
     private final NamedStore named;
+    private final Queries queries;
 
     OverviewController(
             Submissions submissions,
@@ -77,13 +83,15 @@ class OverviewController {
             Cycles cycles,
             People people,
             SlipStore slips,
-            NamedStore named) {
+            NamedStore named,
+            Queries queries) {
         this.submissions = submissions;
         this.admission = admission;
         this.cycles = cycles;
         this.people = people;
         this.slips = slips;
         this.named = named;
+        this.queries = queries;
     }
 
     @ModelAttribute("id")
@@ -98,16 +106,29 @@ class OverviewController {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
     }
 
-    /// Takes the step named in the address: 提交, 审核通过, 退回, 核准, 签署责任声明 or 备案.
+    /// Takes the step named in the address: 提交, 撤回, 开始查看, 审核通过, 核准, 签署责任声明 or 备案.
+    ///
+    /// @param despite whether it is to be taken although queries are not closed
     @PostMapping("/steps/{step}")
     ModelAndView take(
             @ModelAttribute("id") SubmissionId id,
             @PathVariable String step,
             @RequestParam int version,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "false") boolean despite,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
         try {
+            long open = despite || !CARRYING_ON.contains(step) ? 0 : unfinished(id);
+            if (open > 0) {
+                return refused(
+                        id,
+                        user,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "还有 %d 个疑问没有关闭。请先关闭疑问；确实要继续，请勾选“仍要继续”。".formatted(open),
+                        step,
+                        words);
+            }
             if (version != submissions.version(id)) {
                 throw new MovedMeanwhile(id);
             }
@@ -144,6 +165,12 @@ class OverviewController {
         } catch (NotYours e) {
             return refused(id, user, HttpStatus.CONFLICT, String.valueOf(e.getMessage()), check, words);
         }
+    }
+
+    private long unfinished(SubmissionId id) {
+        return queries.unfinished(id).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private String take(String step, SubmissionId id, String words, CurrentUser user) {
@@ -211,6 +238,7 @@ class OverviewController {
                         declaration(id, review),
                         Revisiting.of(id, submissions.catalog(id), named.all(id), submissions.given(id)),
                         slips.get(id, user.login()),
+                        unfinished(id),
                         submissions.mayEnter(id, user),
                         message));
     }

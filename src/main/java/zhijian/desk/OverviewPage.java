@@ -18,6 +18,7 @@ import zhijian.submission.SubmissionId;
 /// @param receipt of the filing; empty before
 /// @param revisited items that were named when it was last sent back or reopened
 /// @param slip what this person has written so far, to send it back
+/// @param queries how many are not closed
 /// @param message what was just done; empty: nothing
 record OverviewPage(
         SubmissionFrame frame,
@@ -32,6 +33,7 @@ record OverviewPage(
         String declaration,
         List<DifferencesPage.Revisited> revisited,
         Slip slip,
+        long queries,
         boolean editable,
         String message) {
 
@@ -60,7 +62,13 @@ record OverviewPage(
     /// A step this person may take now.
     ///
     /// @param name last part of its address
-    record Step(String name, String label, String meaning) {}
+    record Step(String name, String label, String meaning) {
+
+        /// Whether it takes the data further, so that queries should be closed before.
+        boolean isCarryingOn() {
+            return OverviewController.CARRYING_ON.contains(name);
+        }
+    }
 
     record Taken(StepTaken step, String who, String at) {}
 

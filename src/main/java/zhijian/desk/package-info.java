@@ -4,7 +4,7 @@
 /// to say; publishes [CorrectionRequested] and [CorrectionDeclined].
 @ApplicationModule(
         displayName = "Desk 办理",
-        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission"})
+        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission", "query"})
 @NullMarked
 package zhijian.desk;
 

@@ -8,7 +8,9 @@ public record SubmissionFrame(SubmissionId id, String organisation, ReviewState 
         OVERVIEW("总览", ""),
         ENTRY("填报", "/sections"),
         CHECKS("校验", "/checks"),
-        DIFFERENCES("差异", "/differences");
+        DIFFERENCES("差异", "/differences"),
+        QUERIES("疑问", "/queries"),
+        VERSIONS("版本", "/versions");
 
         private final String chinese;
         private final String address;

@@ -136,7 +136,12 @@ class DifferencesTests {
 
     private static Filing filing(OrganisationId school, Map<ItemCode, Answer> answers) {
         var document = new Document(
-                new SubmissionId(school, Year.of(2019)), 1, "2019", new TreeMap<>(answers), new TreeMap<>());
+                new SubmissionId(school, Year.of(2019)),
+                1,
+                "2019",
+                new TreeMap<>(answers),
+                new TreeMap<>(),
+                new TreeMap<>());
         return new Filing("ZJ", document.sha256(), document, "", Instant.EPOCH, "", Instant.EPOCH);
     }
 }
