@@ -226,7 +226,7 @@ class OverviewController {
                 new OverviewPage(
                         submissions.frame(id, SubmissionFrame.Tab.OVERVIEW),
                         BeijingTime.day(cycles.deadline(id.year(), id.organisation())),
-                        waitsFor(review),
+                        Next.waits(review),
                         submissions.version(id),
                         submissions.catalog(id),
                         chapters(inspection, sections, findings),
@@ -234,6 +234,7 @@ class OverviewController {
                                 .map(finding -> line(id, inspection, finding))
                                 .toList(),
                         steps(review, actor),
+                        Next.tooLate(review, actor),
                         history(id),
                         declaration(id, review),
                         Revisiting.of(id, submissions.catalog(id), named.all(id), submissions.given(id)),
@@ -281,13 +282,13 @@ class OverviewController {
 
     private static List<OverviewPage.Step> steps(ReviewState state, Actor actor) {
         var possible = new LinkedHashMap<ReviewStep, OverviewPage.Step>();
-        possible.put(new Submit(), new OverviewPage.Step("submit", "提交审核", "提交后数据不能再改，除非审核人退回。"));
-        possible.put(new Recall(), new OverviewPage.Step("recall", "撤回", "下一级还没有开始查看，可以撤回修改。"));
-        possible.put(new Begin(), new OverviewPage.Step("begin", "开始查看", "开始后，上一级不能再撤回。"));
+        possible.put(new Submit(), new OverviewPage.Step("submit", "提交审核", "提交后数据不能再改，除非审核员退回；审核员开始查看以前可以撤回。"));
         possible.put(new Pass(), new OverviewPage.Step("pass", "审核通过", "表示已逐项核对原始台账。通过后交负责人核准。"));
         possible.put(new Approve(""), new OverviewPage.Step("approve", "核准", "核准后数据锁定，生成唯一的数据指纹。"));
         possible.put(new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "法定代表人对下面这份数据负责。"));
         possible.put(new File("", Instant.EPOCH), new OverviewPage.Step("file", "备案", "确认收到并给出回执编号。备案后进入全市汇总。"));
+        possible.put(new Begin(), new OverviewPage.Step("begin", "开始查看", Next.afterBegin(state)));
+        possible.put(new Recall(), new OverviewPage.Step("recall", "撤回", Next.recall(state)));
         possible.put(new SendBack("", Map.of()), new OverviewPage.Step("send-back", "退回", "写明理由，采集员改正后重新提交。"));
         return possible.entrySet().stream()
                 .filter(entry -> ReviewFlow.allows(state, entry.getKey(), actor))
@@ -326,20 +327,5 @@ class OverviewController {
                     ReviewState.Reopened _ -> null;
         };
         return Optional.ofNullable(hash);
-    }
-
-    private static String waitsFor(ReviewState state) {
-        return switch (state) {
-            case ReviewState.Draft _ -> "等待采集员填报并提交";
-            case ReviewState.InReview _ -> "等待审核员审核";
-            case ReviewState.AwaitingApproval _ -> "等待负责人核准";
-            case ReviewState.Reopened _ -> "已开放更正，等待采集员改正后重新提交";
-            case ReviewState.SentBack(var by, var _, var _) -> by.chinese() + "已退回，等待采集员改正后重新提交";
-            case ReviewState.Approved _ -> "等待负责人签署责任声明";
-            case ReviewState.Declared(var _, var by, var at, var _) ->
-                "%s 于 %s 签署声明，等待备案机关备案".formatted(by, BeijingTime.moment(at));
-            case ReviewState.Filed(var _, var receipt, var at) ->
-                "已于 %s 备案，回执编号 %s".formatted(BeijingTime.moment(at), receipt);
-        };
     }
 }

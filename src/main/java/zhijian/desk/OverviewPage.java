@@ -14,6 +14,7 @@ import zhijian.submission.SubmissionId;
 ///
 /// @param version sent along with every step, so that a step taken on an old page is noticed
 /// @param catalog of the year
+/// @param tooLate why this person cannot recall it any more; empty: they can, or never could
 /// @param declaration the declaration as HTML, filled in; empty where nobody is to read or sign it now
 /// @param receipt of the filing; empty before
 /// @param revisited items that were named when it was last sent back or reopened
@@ -29,6 +30,7 @@ record OverviewPage(
         List<Chapter> chapters,
         List<Line> findings,
         List<Step> steps,
+        String tooLate,
         List<Taken> history,
         String declaration,
         List<DifferencesPage.Revisited> revisited,
@@ -37,7 +39,16 @@ record OverviewPage(
         boolean editable,
         String message) {
 
-    record Chapter(String title, List<Part> parts) {}
+    record Chapter(String title, List<Part> parts) {
+
+        long answered() {
+            return parts.stream().mapToLong(Part::answered).sum();
+        }
+
+        long asked() {
+            return parts.stream().mapToLong(Part::asked).sum();
+        }
+    }
 
     /// @param findings how many of them block
     record Part(
@@ -107,6 +118,11 @@ record OverviewPage(
 
     long optionalAnswered() {
         return parts().mapToLong(Part::answered).sum() - requiredAnswered();
+    }
+
+    /// Whether this person judges the data now.
+    boolean judges() {
+        return steps.stream().anyMatch(step -> step.name().equals("send-back"));
     }
 
     SubmissionId id() {

@@ -126,6 +126,11 @@ public class Queries {
                 .collect(groupingBy(Query::item, counting()));
     }
 
+    /// How many queries of each submission of a year are not closed.
+    public Map<SubmissionId, Long> unfinished(Year year) {
+        return store.unfinished(year).stream().collect(groupingBy(Query::submission, counting()));
+    }
+
     /// Queries of a year in which it is this person's turn: to answer, or to close or ask on.
     public List<Query> waitingFor(CurrentUser user, Year year) {
         return store.unfinished(year).stream()

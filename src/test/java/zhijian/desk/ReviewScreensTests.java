@@ -176,6 +176,95 @@ class ReviewScreensTests {
                 .contains("Declined to reopen: 差异很小，下一年度再改");
     }
 
+    @Test
+    void queries_that_are_not_closed_are_pointed_out_before_passing() {
+        post(BASE + "/queries", "item=staff_total&owner=COLLECTOR&due=2020-12-05&words=为什么？", reviewer);
+        assertThat(get(BASE, reviewer)).bodyText().contains("还有 1 个疑问没有关闭，仍要继续");
+        assertThat(post(BASE + "/steps/pass", "version=1", reviewer))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("还有 1 个疑问没有关闭。请先关闭疑问；确实要继续，请勾选“仍要继续”。");
+        assertThat(post(BASE + "/steps/pass", "version=1&despite=true", reviewer))
+                .hasStatus(HttpStatus.FOUND);
+    }
+
+    @Test
+    void a_step_is_recalled_until_the_next_level_has_begun() {
+        assertThat(get(BASE, collector)).bodyText().contains("撤回", "审核员还没有开始查看，可以撤回修改。");
+        assertThat(get(BASE, reviewer)).bodyText().contains("开始查看", "开始后，采集员不能再撤回。");
+        assertThat(post(BASE + "/steps/begin", "version=1", reviewer)).hasStatus(HttpStatus.FOUND);
+        assertThat(get(BASE, reviewer)).bodyText().contains("审核员正在审核").doesNotContain("开始后，采集员不能再撤回。");
+        assertThat(get(BASE, collector))
+                .bodyText()
+                .contains("审核员已经开始查看，不能再撤回。需要修改时，请审核员退回。")
+                .doesNotContain("/steps/recall");
+        assertThat(post(BASE + "/steps/recall", "version=2", collector)).hasStatus(HttpStatus.CONFLICT);
+    }
+
+    @Test
+    void every_filed_version_stays_readable_and_can_be_compared() {
+        file();
+        submissions.reopen(ID, "人事报表更正", Map.of(STAFF, "应为 158"), supervisor);
+        submissions.enter(ID, Map.of(STAFF, Answer.number(158)), collector);
+        submissions.submit(ID, collector);
+        file();
+        var filings = submissions.filings(ID);
+        assertThat(get(BASE + "/versions", leader))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "第 2 版",
+                        "现行有效",
+                        "第 1 版",
+                        "已被更正",
+                        filings.getFirst().receipt(),
+                        filings.getFirst().sha256(),
+                        "与数据一致",
+                        "第 1 版与第 2 版的差别 <small>（1）",
+                        "160 人 → 158 人",
+                        "−2",
+                        "申请更正…");
+        assertThat(get(BASE + "/versions/1", collector))
+                .hasStatusOk()
+                .bodyText()
+                .contains("第 1 版备案数据", "教职工总数", "160 人", "钟砚秋");
+        assertThat(get(BASE + "/versions/2/document.json", collector))
+                .hasStatusOk()
+                .bodyText()
+                .isEqualTo(filings.getLast().document().json());
+        assertThat(get(BASE + "/versions/3", collector)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(BASE + "/versions", city.person(TinyCity.MUSIC, Role.LEADER)))
+                .hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void what_waits_for_whom_comes_first() {
+        assertThat(get("/desk", reviewer)).bodyText().contains("审核舸远轻工业学校的数据", "先看差异，再审核");
+        assertThat(get("/desk", leader)).bodyText().contains("现在没有要您办理的事。");
+        post(BASE + "/queries", "item=staff_total&owner=COLLECTOR&due=2020-12-05&words=为什么？", reviewer);
+        assertThat(get("/desk", collector)).bodyText().contains("答复疑问：教职工总数", "审核员提问，期限 2020-12-05");
+        file();
+        post(BASE + "/slip", "version=5&reason=人事报表更正&add=staff_total&then=send", leader);
+        assertThat(get("/desk", supervisor)).bodyText().contains("办理舸远轻工业学校的更正申请", "1 项：人事报表更正");
+    }
+
+    @Test
+    void authorities_find_their_schools_by_state_and_name() {
+        assertThat(get("/desk?state=InReview", supervisor))
+                .bodyText()
+                .contains("全部（6）", "舸远轻工业学校")
+                .doesNotContain("韶音音乐学校");
+        assertThat(get("/desk?name=音乐", supervisor))
+                .bodyText()
+                .contains("韶音音乐学校", "/desk/burden/2020")
+                .doesNotContain(">舸远轻工业学校");
+        assertThat(get("/desk?name=没有", supervisor)).bodyText().contains("没有符合条件的单位。");
+        assertThat(get("/desk", city.person(TinyCity.DISTRICT, Role.REVIEWER)))
+                .bodyText()
+                .contains("棠枢职业学校")
+                .doesNotContain("韶音音乐学校", "/desk/burden/");
+    }
+
     private void file() {
         submissions.pass(ID, reviewer);
         submissions.approve(ID, leader);
