@@ -60,8 +60,8 @@ record DifferencesPage(
             long queries,
             @Nullable String mark) {}
 
-    /// One affected indicator, e.g. `生师比`, `15.20 → 17.10`, `12.5%`.
-    record Line(String indicator, String values, String size) {}
+    /// One affected indicator, e.g. `生均用地面积`, `30.00 → 25.00`, `㎡/生`, `16.7%`.
+    record Line(String indicator, String values, String unit, String size) {}
 
     /// @param explanation by the organisation; null while there is none
     record Remark(String check, String message, @Nullable String explanation) {}

@@ -50,11 +50,8 @@ final class Shown {
         var indicator = effect.indicator();
         return new DifferencesPage.Line(
                 indicator.name(),
-                "%s → %s%s"
-                        .formatted(
-                                amount(indicator, effect.before()),
-                                amount(indicator, effect.after()),
-                                indicator.unit().isEmpty() ? "" : " " + indicator.unit()),
+                "%s → %s".formatted(amount(indicator, effect.before()), amount(indicator, effect.after())),
+                indicator.unit(),
                 percent(effect.size()));
     }
 

@@ -124,7 +124,7 @@ class DifferencesTests {
     private static List<String> shown(List<Effect> effects) {
         return effects.stream()
                 .map(Shown::effect)
-                .map(line -> "%s %s %s".formatted(line.indicator(), line.values(), line.size()))
+                .map(line -> "%s %s %s %s".formatted(line.indicator(), line.values(), line.unit(), line.size()))
                 .toList();
     }
 
