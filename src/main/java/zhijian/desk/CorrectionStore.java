@@ -78,18 +78,15 @@ class CorrectionStore {
                 .list();
     }
 
-    /// Those that wait, of a year and the year before, in which corrections still come.
-    List<CorrectionRequest> waiting(Year year) {
+    /// Those that wait, the oldest first.
+    List<CorrectionRequest> waiting() {
         return jdbc.sql("""
                 SELECT organisation, year, reason, items, requested_by, requested_at,
                        decision, answer, decided_by, decided_at
                 FROM desk.correction_request
-                WHERE decision IS NULL AND year >= :year - 1
+                WHERE decision IS NULL
                 ORDER BY requested_at
-                """)
-                .param("year", year.getValue())
-                .query((row, _) -> request(row))
-                .list();
+                """).query((row, _) -> request(row)).list();
     }
 
     private static CorrectionRequest request(ResultSet row) throws SQLException {

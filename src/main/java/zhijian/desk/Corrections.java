@@ -2,7 +2,6 @@ package zhijian.desk;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +90,8 @@ class Corrections {
     }
 
     /// Requests that wait for this person's decision.
-    List<CorrectionRequest> waitingFor(CurrentUser user, Year year) {
-        return store.waiting(year).stream()
+    List<CorrectionRequest> waitingFor(CurrentUser user) {
+        return store.waiting().stream()
                 .filter(it -> Purpose.of(submissions.state(it.submission()), submissions.actor(it.submission(), user))
                         .filter(Purpose.REOPEN::equals)
                         .isPresent())

@@ -3,7 +3,6 @@ package zhijian.desk;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
-import zhijian.catalog.Definition;
 import zhijian.catalog.Item;
 import zhijian.catalog.Rational;
 import zhijian.submission.Answer;
@@ -50,14 +49,25 @@ final class Shown {
         var indicator = effect.indicator();
         return new DifferencesPage.Line(
                 indicator.name(),
-                "%s → %s".formatted(amount(indicator, effect.before()), amount(indicator, effect.after())),
+                "%s → %s"
+                        .formatted(amount(effect.before(), decimals(effect)), amount(effect.after(), decimals(effect))),
                 indicator.unit(),
                 percent(effect.size()));
     }
 
-    private static String amount(Definition definition, Amount amount) {
+    /// Two more places than usual where the usual ones would hide the change.
+    private static int decimals(Effect effect) {
+        int usual = effect.indicator().decimals();
+        return effect.before() instanceof Amount.Known(var before)
+                        && effect.after() instanceof Amount.Known(var after)
+                        && before.rounded(usual).equals(after.rounded(usual))
+                ? usual + 2
+                : usual;
+    }
+
+    private static String amount(Amount amount, int decimals) {
         return switch (amount) {
-            case Amount.Known(var value) -> value.rounded(definition.decimals()).toPlainString();
+            case Amount.Known(var value) -> value.rounded(decimals).toPlainString();
             case Amount.None(var why) -> why.chinese();
         };
     }

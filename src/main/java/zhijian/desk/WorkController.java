@@ -3,7 +3,6 @@ package zhijian.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,12 +72,12 @@ class WorkController {
                 .map(cycle -> {
                     var visible = submissions.visible(user, cycle.year());
                     var waiting = submissions.waitingFor(user, cycle.year());
-                    var asked = queries.unfinished(cycle.year());
+                    var asked = queries.unfinished();
                     var own = new SubmissionId(user.organisation(), cycle.year());
                     return new WorkPage(
                             organisation.name(),
                             campaign(cycle, cycles.deadline(cycle.year(), user.organisation())),
-                            tasks(user, cycle.year(), visible, waiting),
+                            tasks(user, visible, waiting),
                             visible.containsKey(own) ? own(own, visible.get(own), asked) : null,
                             organisation.kind() == OrganisationKind.SCHOOL
                                     ? null
@@ -118,12 +117,12 @@ class WorkController {
     }
 
     private List<WorkPage.Task> tasks(
-            CurrentUser user, Year year, Map<SubmissionId, ReviewState> visible, List<SubmissionId> waiting) {
+            CurrentUser user, Map<SubmissionId, ReviewState> visible, List<SubmissionId> waiting) {
         var tasks = new ArrayList<WorkPage.Task>();
-        queries.waitingFor(user, year).stream().map(this::task).forEach(tasks::add);
+        queries.waitingFor(user).stream().map(this::task).forEach(tasks::add);
         waiting.forEach(id -> tasks.add(Next.task(id, name(id), visible.getOrDefault(id, new ReviewState.Draft()))));
         corrections
-                .waitingFor(user, year)
+                .waitingFor(user)
                 .forEach(request -> tasks.add(new WorkPage.Task(
                         "办理%s的更正申请".formatted(name(request.submission())),
                         "%d 项：%s".formatted(request.items().size(), request.reason()),

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.groupingBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -126,14 +125,15 @@ public class Queries {
                 .collect(groupingBy(Query::item, counting()));
     }
 
-    /// How many queries of each submission of a year are not closed.
-    public Map<SubmissionId, Long> unfinished(Year year) {
-        return store.unfinished(year).stream().collect(groupingBy(Query::submission, counting()));
+    /// How many queries of each submission are not closed.
+    public Map<SubmissionId, Long> unfinished() {
+        return store.unfinished().stream().collect(groupingBy(Query::submission, counting()));
     }
 
-    /// Queries of a year in which it is this person's turn: to answer, or to close or ask on.
-    public List<Query> waitingFor(CurrentUser user, Year year) {
-        return store.unfinished(year).stream()
+    /// Queries in which it is this person's turn: to answer, or to close or ask on. What was filed long ago is asked
+    /// about too.
+    public List<Query> waitingFor(CurrentUser user) {
+        return store.unfinished().stream()
                 .filter(query -> switch (side(query, user)) {
                     case ANSWERING -> query.state() == QueryState.OPEN;
                     case ASKING -> query.state() == QueryState.ANSWERED;

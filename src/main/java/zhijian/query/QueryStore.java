@@ -81,9 +81,21 @@ class QueryStore {
                         id.year().getValue()));
     }
 
-    /// Those of a year that are not closed, the oldest first.
-    List<Query> unfinished(Year year) {
-        return queries("year = :year AND state <> 'CLOSED'", Map.of("year", year.getValue()));
+    /// Those that are not closed, the oldest first.
+    List<Query> unfinished() {
+        return queries("state <> 'CLOSED'", Map.of());
+    }
+
+    /// How many of a submission are not closed.
+    long countUnfinished(SubmissionId id) {
+        return jdbc.sql("""
+                SELECT count(*) FROM query.thread
+                WHERE organisation = :organisation AND year = :year AND state <> 'CLOSED'
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .query(Long.class)
+                .single();
     }
 
     private List<Query> queries(String which, Map<String, Object> values) {

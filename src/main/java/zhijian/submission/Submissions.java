@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ public class Submissions {
     private final ReviewStore reviews;
     private final List<FindingSource> findingSources;
     private final List<DocumentPart> documentParts;
+    private final List<TabCount> tabCounts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -67,6 +69,7 @@ public class Submissions {
             ReviewStore reviews,
             List<FindingSource> findingSources,
             List<DocumentPart> documentParts,
+            List<TabCount> tabCounts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.catalogs = catalogs;
@@ -76,6 +79,7 @@ public class Submissions {
         this.reviews = reviews;
         this.findingSources = findingSources;
         this.documentParts = documentParts;
+        this.tabCounts = tabCounts;
         this.events = events;
         this.clock = clock;
     }
@@ -408,7 +412,9 @@ public class Submissions {
 
     /// What every screen of this submission begins with.
     public SubmissionFrame frame(SubmissionId id, SubmissionFrame.Tab tab) {
-        return new SubmissionFrame(id, organisation(id).name(), state(id), tab);
+        var counts = new EnumMap<SubmissionFrame.Tab, Long>(SubmissionFrame.Tab.class);
+        tabCounts.forEach(it -> counts.put(it.tab(), it.count(id)));
+        return new SubmissionFrame(id, organisation(id).name(), state(id), tab, counts);
     }
 
     public Catalog catalog(SubmissionId id) {

@@ -75,8 +75,8 @@ class QueryScreensTests {
                 .doesNotContain("<option value=\"LEADER\"");
         assertThat(post(BASE, QUESTION, reviewer)).hasStatus(HttpStatus.FOUND);
         assertThat(queries.unfinished(ID)).containsEntry(new ItemCode("staff_total"), 1L);
-        assertThat(queries.waitingFor(collector, TinyCity.YEAR)).hasSize(1);
-        assertThat(queries.waitingFor(reviewer, TinyCity.YEAR)).isEmpty();
+        assertThat(queries.waitingFor(collector)).hasSize(1);
+        assertThat(queries.waitingFor(reviewer)).isEmpty();
         var query = queries.of(ID).getFirst().id();
 
         assertThat(get(BASE, collector))
@@ -85,8 +85,8 @@ class QueryScreensTests {
                 .doesNotContain("关闭疑问", "提出疑问</a>");
         assertThat(post(BASE + "/" + query + "/messages", "words=报表含退休返聘人员。", collector))
                 .hasStatus(HttpStatus.FOUND);
-        assertThat(queries.waitingFor(collector, TinyCity.YEAR)).isEmpty();
-        assertThat(queries.waitingFor(reviewer, TinyCity.YEAR)).hasSize(1);
+        assertThat(queries.waitingFor(collector)).isEmpty();
+        assertThat(queries.waitingFor(reviewer)).hasSize(1);
         assertThat(get(BASE, reviewer)).bodyText().contains("已答复", "报表含退休返聘人员。", "关闭疑问");
 
         assertThat(post(BASE + "/" + query + "/close", "", reviewer)).hasStatus(HttpStatus.FOUND);

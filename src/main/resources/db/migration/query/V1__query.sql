@@ -12,7 +12,7 @@ CREATE TABLE query.thread (
     state        text NOT NULL
 );
 CREATE INDEX ON query.thread (organisation, year);
-CREATE INDEX ON query.thread (year) WHERE state <> 'CLOSED';
+CREATE INDEX ON query.thread (id) WHERE state <> 'CLOSED';
 COMMENT ON TABLE query.thread IS 'questions about single answers of submissions';
 COMMENT ON COLUMN query.thread.inquirer IS 'in what capacity it was asked; who holds that capacity may close it';
 COMMENT ON COLUMN query.thread.owner IS 'in what capacity it must be answered: COLLECTOR, REVIEWER or LEADER';
