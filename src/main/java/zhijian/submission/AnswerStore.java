@@ -56,6 +56,26 @@ class AnswerStore {
         return given;
     }
 
+    /// Answers that once stood, found by their revisions; those that were taken back then are not among them.
+    Map<ItemCode, Answer> answers(SubmissionId id, Set<Long> revisions) {
+        var answers = new TreeMap<ItemCode, Answer>();
+        jdbc.sql("""
+                SELECT item, number, words, missing
+                FROM submission.answer_change
+                WHERE organisation = :organisation AND year = :year AND id = ANY(:revisions)
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .param("revisions", revisions.toArray(Long[]::new))
+                .query(row -> {
+                    var answer = answer(row);
+                    if (!isTakenBack(answer)) {
+                        answers.put(new ItemCode(row.getString("item")), answer);
+                    }
+                });
+        return answers;
+    }
+
     /// Keeps the changes that are free of conflict, each of them durable when the transaction ends. Answers equal to
     /// those already there leave no trace.
     ///

@@ -1,5 +1,7 @@
 package zhijian.submission;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
@@ -137,7 +139,7 @@ class ReviewStore {
     }
 
     /// How often it was filed.
-    int filings(SubmissionId id) {
+    int countFilings(SubmissionId id) {
         return jdbc.sql("""
                 SELECT count(*) FROM submission.filing WHERE organisation = :organisation AND year = :year
                 """)
@@ -170,7 +172,7 @@ class ReviewStore {
                 """)
                 .param("organisation", id.organisation().code())
                 .param("year", id.year().getValue())
-                .param("version", filings(id) + 1)
+                .param("version", countFilings(id) + 1)
                 .param("reason", reason)
                 .param("items", items.stream().map(ItemCode::value).toArray(String[]::new))
                 .param("who", who)
@@ -240,6 +242,21 @@ class ReviewStore {
                 .update();
     }
 
+    /// Everything one organisation filed for a year, version 1 first.
+    List<Filing> filings(SubmissionId id) {
+        return jdbc.sql("""
+                SELECT receipt, filing.sha256, content, declared_by, declared_at, filed_by, filed_at
+                FROM submission.filing
+                JOIN submission.document USING (organisation, year, sha256)
+                WHERE organisation = :organisation AND year = :year
+                ORDER BY filing.version
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .query((row, _) -> filing(row))
+                .list();
+    }
+
     List<Filing> filed(Year year) {
         return jdbc.sql("""
                 SELECT receipt, version, sha256, content, declared_by, declared_at, filed_by, filed_at
@@ -248,15 +265,19 @@ class ReviewStore {
                 ORDER BY organisation
                 """)
                 .param("year", year.getValue())
-                .query((row, _) -> new Filing(
-                        row.getString("receipt"),
-                        row.getString("sha256"),
-                        Document.parse(row.getString("content")),
-                        row.getString("declared_by"),
-                        row.getTimestamp("declared_at").toInstant(),
-                        row.getString("filed_by"),
-                        row.getTimestamp("filed_at").toInstant()))
+                .query((row, _) -> filing(row))
                 .list();
+    }
+
+    private static Filing filing(ResultSet row) throws SQLException {
+        return new Filing(
+                row.getString("receipt"),
+                row.getString("sha256"),
+                Document.parse(row.getString("content")),
+                row.getString("declared_by"),
+                row.getTimestamp("declared_at").toInstant(),
+                row.getString("filed_by"),
+                row.getTimestamp("filed_at").toInstant());
     }
 
     private static Map<String, Object> detail(ReviewState state) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,7 @@ public class Submissions {
     private final ReviewStore reviews;
     private final List<FindingSource> findingSources;
     private final List<DocumentPart> documentParts;
+    private final List<TabCount> tabCounts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -74,6 +76,7 @@ public class Submissions {
             ReviewStore reviews,
             List<FindingSource> findingSources,
             List<DocumentPart> documentParts,
+            List<TabCount> tabCounts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.catalogs = catalogs;
@@ -85,6 +88,7 @@ public class Submissions {
         this.reviews = reviews;
         this.findingSources = findingSources;
         this.documentParts = documentParts;
+        this.tabCounts = tabCounts;
         this.events = events;
         this.clock = clock;
     }
@@ -107,6 +111,11 @@ public class Submissions {
     /// All filings of a year, the latest of each organisation.
     public List<Filing> filed(Year year) {
         return reviews.filed(year);
+    }
+
+    /// Everything an organisation filed for a year, version 1 first.
+    public List<Filing> filings(SubmissionId id) {
+        return reviews.filings(id);
     }
 
     /// Answers as they stand, with those the register and the commission give.
@@ -171,6 +180,11 @@ public class Submissions {
     /// Answers as they stand, each with its revision; an answer that was taken back stands there as 未填.
     public Map<ItemCode, Given> given(SubmissionId id) {
         return answers.given(id);
+    }
+
+    /// Answers as they once stood, found by their revisions; what had been taken back then is not among them.
+    public Map<ItemCode, Answer> answers(SubmissionId id, Set<Long> revisions) {
+        return answers.answers(id, revisions);
     }
 
     /// Keeps answers, all or none, whatever stands there.
@@ -469,7 +483,9 @@ public class Submissions {
 
     /// What every screen of this submission begins with.
     public SubmissionFrame frame(SubmissionId id, SubmissionFrame.Tab tab) {
-        return new SubmissionFrame(id, organisation(id).name(), state(id), tab);
+        var counts = new EnumMap<SubmissionFrame.Tab, Long>(SubmissionFrame.Tab.class);
+        tabCounts.forEach(it -> counts.put(it.tab(), it.count(id)));
+        return new SubmissionFrame(id, organisation(id).name(), state(id), tab, counts);
     }
 
     public Catalog catalog(SubmissionId id) {
@@ -489,7 +505,7 @@ public class Submissions {
             }
         }
         return new Document(
-                id, reviews.filings(id) + 1, catalogs.of(id.year()).version(), all, explanations(id), parts(id));
+                id, reviews.countFilings(id) + 1, catalogs.of(id.year()).version(), all, explanations(id), parts(id));
     }
 
     /// What was said about the findings that stand.

@@ -154,7 +154,7 @@ class ScreensTests {
         var collector = city.person(TinyCity.OF_OWNER, Role.COLLECTOR);
         Completing.complete(submissions, id, collector);
         submissions.submit(id, collector);
-        assertThat(post("/desk/" + id + "/steps/send-back", "version=1&words= ", TinyCity.OF_OWNER, Role.REVIEWER))
+        assertThat(post("/desk/" + id + "/slip", "version=1&reason= &then=send", TinyCity.OF_OWNER, Role.REVIEWER))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("退回要写明理由：哪一项、哪里不对、希望怎样改。");
