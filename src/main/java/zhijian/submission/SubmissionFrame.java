@@ -7,7 +7,8 @@ public record SubmissionFrame(SubmissionId id, String organisation, ReviewState 
     public enum Tab {
         OVERVIEW("总览", ""),
         ENTRY("填报", "/sections"),
-        CHECKS("校验", "/checks");
+        CHECKS("校验", "/checks"),
+        DECLARATION("声明备案", "/declaration");
 
         private final String chinese;
         private final String address;
