@@ -19,6 +19,7 @@ public final class Catalog {
     private final Map<String, BigDecimal> thresholds;
     private final Outline outline;
     private final String declaration;
+    private final List<ItemCode> declaredFigures;
     private final List<Path> directories;
 
     /// @param definitions in the order of the files, items and indicators alike
@@ -32,6 +33,7 @@ public final class Catalog {
             Map<String, BigDecimal> thresholds,
             Outline outline,
             String declaration,
+            List<ItemCode> declaredFigures,
             List<Path> directories) {
         this.year = year;
         this.title = title;
@@ -41,6 +43,7 @@ public final class Catalog {
         this.thresholds = Collections.unmodifiableMap(thresholds);
         this.outline = outline;
         this.declaration = declaration;
+        this.declaredFigures = List.copyOf(declaredFigures);
         this.directories = List.copyOf(directories);
     }
 
@@ -124,6 +127,11 @@ public final class Catalog {
     /// Text of the declaration (责任声明) with `{school}`, `{year}` and `{hash}` to fill in.
     public String declaration() {
         return declaration;
+    }
+
+    /// The few figures the declaration shows beside its text, items and indicators alike.
+    public List<ItemCode> declaredFigures() {
+        return declaredFigures;
     }
 
     /// A file of this year, or the one it takes over unchanged from the year it is based on.

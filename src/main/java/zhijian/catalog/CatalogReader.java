@@ -97,6 +97,10 @@ final class CatalogReader {
         var outline = file("outline.yaml", "缺少报告提纲 outline.yaml")
                 .flatMap(path -> files.yaml(path, OutlineReader.KEYS))
                 .map(OutlineReader::outline);
+        var declared = find(directories, "declaration.yaml")
+                .flatMap(path -> files.yaml(path, Set.of("figures")))
+                .map(entry -> figures(entry, definitions))
+                .orElse(List.of());
         var declaration = file("declaration.md", "缺少责任声明 declaration.md").flatMap(files::text);
         files.refuseProblems();
         definitions.replaceAll((_, definition) -> dependencies.withLag(definition));
@@ -109,7 +113,21 @@ final class CatalogReader {
                 thresholds(),
                 outline.orElseThrow(),
                 declaration.orElseThrow(),
+                declared,
                 directories);
+    }
+
+    private static List<ItemCode> figures(YamlEntry entry, Map<ItemCode, Definition> definitions) {
+        var known = definitions.keySet().stream().map(ItemCode::value).toList();
+        var figures = new ArrayList<ItemCode>();
+        for (var word : entry.words("figures")) {
+            if (known.contains(word.text())) {
+                figures.add(new ItemCode(word.text()));
+            } else {
+                entry.problemAt(word, "目录里没有 %s%s".formatted(word.text(), Suggestion.question(word.text(), known)));
+            }
+        }
+        return figures;
     }
 
     /// @return the year's title

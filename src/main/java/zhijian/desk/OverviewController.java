@@ -109,7 +109,7 @@ class OverviewController {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
     }
 
-    /// Takes the step named in the address: 提交, 撤回, 开始查看, 审核通过, 核准, 签署责任声明 or 备案.
+    /// Takes the step named in the address: 提交, 撤回, 开始查看, 审核通过, 核准 or 备案.
     ///
     /// @param despite whether it is to be taken although queries are not closed
     @PostMapping("/steps/{step}")
@@ -177,11 +177,7 @@ class OverviewController {
             }
             case "approve" -> {
                 submissions.approve(id, user);
-                yield "已核准，数据已锁定。下一步请签署责任声明。";
-            }
-            case "declare" -> {
-                submissions.declare(id, words, user);
-                yield "责任声明已签署，等待备案机关备案。";
+                yield "已核准，数据已锁定。下一步请到“声明备案”签署责任声明。";
             }
             case "file" -> "已备案，回执编号 %s。".formatted(submissions.file(id, user));
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -257,7 +253,7 @@ class OverviewController {
         possible.put(new Submit(), new OverviewPage.Step("submit", "提交审核", "提交后数据不能再改，除非审核员退回；审核员开始查看以前可以撤回。"));
         possible.put(new Pass(), new OverviewPage.Step("pass", "审核通过", "表示已逐项核对原始台账。通过后交负责人核准。"));
         possible.put(new Approve(""), new OverviewPage.Step("approve", "核准", "核准后数据锁定，生成唯一的数据指纹。"));
-        possible.put(new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "法定代表人对下面这份数据负责。"));
+        possible.put(new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "在“声明备案”里，用电子印章或者纸质签字盖章。"));
         possible.put(new File("", Instant.EPOCH), new OverviewPage.Step("file", "备案", "确认收到并给出回执编号。备案后进入全市汇总。"));
         possible.put(new Begin(), new OverviewPage.Step("begin", "开始查看", Next.afterBegin(state)));
         possible.put(new Recall(), new OverviewPage.Step("recall", "撤回", Next.recall(state)));
@@ -277,10 +273,6 @@ class OverviewController {
                                 : "%s（代 %s）".formatted(people.name(step.who()), people.name(step.onBehalfOf())),
                         BeijingTime.moment(step.at())))
                 .toList();
-    }
-
-    private String name(String login) {
-        return accounts.find(login).map(CurrentUser::name).orElse(login);
     }
 
     private String declaration(SubmissionId id, ReviewState state) {

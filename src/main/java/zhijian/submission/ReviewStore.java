@@ -213,6 +213,13 @@ class ReviewStore {
                 .update();
     }
 
+    Optional<String> document(String sha256) {
+        return jdbc.sql("SELECT content FROM submission.document WHERE sha256 = :sha256")
+                .param("sha256", sha256)
+                .query(String.class)
+                .optional();
+    }
+
     void file(
             SubmissionId id,
             Declared declared,

@@ -14,6 +14,7 @@ public record SubmissionFrame(SubmissionId id, String organisation, ReviewState 
         CHECKS("校验", "/checks"),
         DIFFERENCES("差异", "/differences"),
         QUERIES("疑问", "/queries"),
+        DECLARATION("声明备案", "/declaration"),
         VERSIONS("版本", "/versions"),
         TEAM("分工", "/team");
 

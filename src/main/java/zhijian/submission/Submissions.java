@@ -39,6 +39,7 @@ import zhijian.submission.ReviewState.Declared;
 import zhijian.submission.ReviewState.Filed;
 import zhijian.submission.ReviewStep.Approve;
 import zhijian.submission.ReviewStep.Begin;
+import zhijian.submission.ReviewStep.ConfirmOnPaper;
 import zhijian.submission.ReviewStep.Declare;
 import zhijian.submission.ReviewStep.File;
 import zhijian.submission.ReviewStep.Pass;
@@ -338,13 +339,30 @@ public class Submissions {
         return sha256;
     }
 
-    /// 签署责任声明: the legal representative answers for exactly the document with this hash.
+    /// The canonical text of an approved document, exactly the bytes (in UTF-8) that have this hash.
+    public Optional<String> approved(String sha256) {
+        return reviews.document(sha256);
+    }
+
+    /// 签署责任声明: the legal representative answers for exactly the document with this hash. The module `declaration`
+    /// keeps the proof, and nobody else calls this.
     @Transactional
     public void declare(SubmissionId id, String declaredBy, CurrentUser user) {
-        if (declaredBy.isBlank()) {
+        take(new Declare(representative(declaredBy), now()), id, user);
+    }
+
+    /// 确认纸质声明: the same, where the proof is a scan that a second person of the organisation has confirmed. The
+    /// module `declaration` keeps the scan, and nobody else calls this.
+    @Transactional
+    public void confirmOnPaper(SubmissionId id, String declaredBy, CurrentUser user) {
+        take(new ConfirmOnPaper(representative(declaredBy), now()), id, user);
+    }
+
+    private static String representative(String typed) {
+        if (typed.isBlank()) {
             throw new AnswerRefused("请填写法定代表人姓名，再签署责任声明。");
         }
-        take(new Declare(AnswerReader.cleaned(declaredBy), now()), id, user);
+        return AnswerReader.cleaned(typed);
     }
 
     /// 备案: the supervising authority acknowledges and gives a receipt.
@@ -539,7 +557,7 @@ public class Submissions {
         return switch (step) {
             case SendBack(var reason, var _) -> reason;
             case Reopen(var reason, var _) -> reason;
-            case Submit _, Begin _, Recall _, Pass _, Approve _, Declare _, File _ -> "";
+            case Submit _, Begin _, Recall _, Pass _, Approve _, Declare _, ConfirmOnPaper _, File _ -> "";
         };
     }
 
