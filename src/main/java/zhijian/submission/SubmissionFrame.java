@@ -7,6 +7,7 @@ public record SubmissionFrame(SubmissionId id, String organisation, ReviewState 
     public enum Tab {
         OVERVIEW("总览", ""),
         ENTRY("填报", "/sections"),
+        WORKBOOK("工作簿", "/workbook"),
         CHECKS("校验", "/checks");
 
         private final String chinese;

@@ -62,7 +62,8 @@ sealed interface CellReading {
             case Content.Flag(var value) ->
                 item.type() == ItemType.YES_NO
                         ? read(item, value ? "是" : "否", List.of())
-                        : new Refused("%s应填%s，这一格是逻辑值 %s。".formatted(item.name(), expected(item), value ? "TRUE" : "FALSE"));
+                        : new Refused(
+                                "%s应填%s，这一格是逻辑值 %s。".formatted(item.name(), expected(item), value ? "TRUE" : "FALSE"));
             case Content.Failure(var name) ->
                 new Refused("%s应填%s，这一格是错误值 %s。请改正公式，或者直接填写。".formatted(item.name(), expected(item), name));
         };
@@ -72,17 +73,23 @@ sealed interface CellReading {
         if (!FINITE.matcher(raw).matches()) {
             return format == Format.DATE
                     ? date(item, raw)
-                    : new Refused("%s应填%s，这一格存的是“%s”，不是有限的数。请重新填写。"
-                            .formatted(item.name(), expected(item), shortened(raw)));
+                    : new Refused(
+                            "%s应填%s，这一格存的是“%s”，不是有限的数。请重新填写。".formatted(item.name(), expected(item), shortened(raw)));
         }
         var exact = new BigDecimal(raw);
         var value = exact.precision() > 15 ? exact.round(SIGNIFICANT) : exact;
+        if (value.precision() - value.scale() > 18) {
+            return new Refused("%s太大了：%s。请核对单位（%s）。".formatted(item.name(), raw, item.unit()));
+        }
         if (format == Format.DATE) {
             return date(item, raw);
         }
         if (format == Format.PERCENT && isNumber(item)) {
             return item.unit().equals("%")
-                    ? read(item, plain(value.movePointRight(2)), List.of("百分比格式，按 %s%% 读入".formatted(plain(value.movePointRight(2)))))
+                    ? read(
+                            item,
+                            plain(value.movePointRight(2)),
+                            List.of("百分比格式，按 %s%% 读入".formatted(plain(value.movePointRight(2)))))
                     : new Refused("%s应填%s，这一格是百分比 %s%%。比率由系统计算，请填分子的数量。"
                             .formatted(item.name(), expected(item), plain(value.movePointRight(2))));
         }
@@ -119,8 +126,8 @@ sealed interface CellReading {
         }
         var unit = parts.group("unit").strip();
         if (unit.equals("%") && !item.unit().equals("%")) {
-            return Optional.of(new Refused("%s应填%s，现在是百分数“%s”。比率由系统计算，请填分子的数量。"
-                    .formatted(item.name(), expected(item), text)));
+            return Optional.of(
+                    new Refused("%s应填%s，现在是百分数“%s”。比率由系统计算，请填分子的数量。".formatted(item.name(), expected(item), text)));
         }
         var scale = Optional.ofNullable(parts.group("scale")).orElse("");
         var own = item.unit().startsWith("万") && item.unit().length() > 1 ? "万" : "";
@@ -174,7 +181,8 @@ sealed interface CellReading {
 
     /// Without what nobody sees: zero-width characters come along when text is pasted from web pages.
     private static String cleaned(String text) {
-        return AnswerReader.cleaned(text.replaceAll("[\\u200b-\\u200d\\ufeff\\u2060]", "").replace('\u3000', ' '));
+        return AnswerReader.cleaned(
+                text.replaceAll("[\\u200b-\\u200d\\ufeff\\u2060]", "").replace('\u3000', ' '));
     }
 
     private static String halfWidth(String text) {

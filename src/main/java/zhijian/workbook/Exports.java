@@ -64,7 +64,8 @@ class Exports {
     }
 
     String name(SubmissionId id) {
-        return "%s_%s_%s年度填报工作簿".formatted(id.organisation(), submissions.organisation(id).name(), id.year());
+        return "%s_%s_%s年度填报工作簿"
+                .formatted(id.organisation(), submissions.organisation(id).name(), id.year());
     }
 
     private Identity write(OutputStream out, SubmissionId id) throws IOException {

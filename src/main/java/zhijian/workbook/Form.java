@@ -80,11 +80,13 @@ record Form(Catalog catalog, Level level, List<Sheet> sheets, List<Rule> rules) 
                 places.put(sheet.items().get(i).code(), "'%s'!$%%s$%d".formatted(sheet.name(), row(i) + 1));
             }
         }
-        var formulas = new SheetFormula(catalog, (code, yearsBack) -> yearsBack > 1
-                ? Optional.empty()
-                : Optional.ofNullable(places.get(code))
-                        .map(place -> place.formatted(
-                                (yearsBack == 0 ? Column.THIS_YEAR : Column.LAST_YEAR).letter())));
+        var formulas = new SheetFormula(
+                catalog,
+                (code, yearsBack) -> yearsBack > 1
+                        ? Optional.empty()
+                        : Optional.ofNullable(places.get(code))
+                                .map(place -> place.formatted(
+                                        (yearsBack == 0 ? Column.THIS_YEAR : Column.LAST_YEAR).letter())));
         var rules = catalog.checks(level).stream()
                 .map(check -> new Rule(check, formulas.fires(check)))
                 .toList();

@@ -73,11 +73,7 @@ class Imports {
             var sheets = SheetReader.read(file);
             var catalog = submissions.catalog(id);
             return WorkbookReader.read(
-                    id,
-                    submissions.organisation(id).name(),
-                    catalog,
-                    submissions.level(id.organisation()),
-                    sheets);
+                    id, submissions.organisation(id).name(), catalog, submissions.level(id.organisation()), sheets);
         } finally {
             READING.release();
         }
@@ -94,12 +90,10 @@ class Imports {
     /// @param decisions about every conflict
     /// @param seen revisions the person saw, by item
     /// @return how many answers changed
-    /// @throws Overtaken if somebody changed an answer since the person saw it, or a conflict is undecided; nothing has
-    /// changed
+    /// @throws Overtaken if an answer changed since the person saw it, or a conflict is undecided; nothing changed
     /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
     @Transactional
-    public int confirm(
-            Preview preview, Map<ItemCode, Decision> decisions, Map<ItemCode, Long> seen, CurrentUser user) {
+    public int confirm(Preview preview, Map<ItemCode, Decision> decisions, Map<ItemCode, Long> seen, CurrentUser user) {
         var id = preview.submission();
         var proposal = proposal(preview);
         var changes = new TreeMap<ItemCode, Change>();
@@ -117,8 +111,7 @@ class Imports {
         }
         var conflicts = submissions.change(id, changes, user);
         if (!conflicts.isEmpty()) {
-            throw new Overtaken("您查看预览以后，又有人改了其中 %d 项，全部数据都没有改动。页面已按最新数据更新，请再看一遍。"
-                    .formatted(conflicts.size()));
+            throw new Overtaken("您查看预览以后，又有人改了其中 %d 项，全部数据都没有改动。页面已按最新数据更新，请再看一遍。".formatted(conflicts.size()));
         }
         if (!previews.settle(preview.id(), now(), changes.size())) {
             throw new Overtaken("这次导入刚才已经办理过了，没有重复导入。");

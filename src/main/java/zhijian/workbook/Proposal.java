@@ -25,7 +25,12 @@ record Proposal(List<Line> changes, List<Line> conflicts, int agreed, List<ReadC
     ///
     /// @param mine what the spreadsheet says; empty: the cell was emptied
     /// @param standing what the system holds now; null: nothing was ever answered
-    record Line(ReadCell cell, Item item, Optional<Answer> mine, List<String> remarks, @Nullable Given standing) {
+    record Line(
+            ReadCell cell,
+            Item item,
+            Optional<Answer> mine,
+            List<String> remarks,
+            @Nullable Given standing) {
 
         Optional<Answer> theirs() {
             return Optional.ofNullable(standing).flatMap(Merge::standing);
@@ -65,7 +70,8 @@ record Proposal(List<Line> changes, List<Line> conflicts, int agreed, List<ReadC
             var item = cell.item();
             switch (cell.reading()) {
                 case Refused _ -> refused.add(cell);
-                case Taken(var mine, var remarks) when item != null -> {
+                case Taken(var mine, var remarks)
+                when item != null -> {
                     var standing = given.get(item.code());
                     var line = new Line(cell, item, mine, remarks, standing);
                     switch (Merge.of(item, cell.base(), mine, standing)) {

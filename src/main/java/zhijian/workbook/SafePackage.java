@@ -1,24 +1,24 @@
 package zhijian.workbook;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /// The parts of an uploaded .xlsx file, looked at before anything parses them (安全拆包).
 ///
-/// No part is larger than the limits here, none has a document type, and both directories of the zip agree; so whoever
-/// parses them needs bounded memory and opens nothing outside.
+/// No part is larger than the limits here, none has a document type, and nothing but what the zip's directory lists is
+/// unpacked; so whoever parses the parts needs bounded memory and opens nothing outside.
 final class SafePackage {
 
     static final int LARGEST_FILE = 10 << 20;
@@ -45,11 +45,7 @@ final class SafePackage {
     /// @throws UploadRefused if it is no .xlsx file, is broken, or is made to do harm
     static SafePackage open(byte[] file) {
         refuseWhatIsNoZip(file);
-        var listed = centralDirectory(file);
         var parts = unpack(file);
-        if (!listed.equals(parts.keySet())) {
-            throw new UploadRefused("文件的内部目录与内容不一致，可能已损坏或被改造。" + SAVE_AGAIN);
-        }
         refuseOtherFormats(parts);
         parts.forEach(SafePackage::refuseHarmfulXml);
         return new SafePackage(parts);
@@ -69,8 +65,8 @@ final class SafePackage {
             throw new UploadRefused("文件是空的（0 字节）。请确认已经保存，再选择文件上传。");
         }
         if (file.length > LARGEST_FILE) {
-            throw new UploadRefused("文件有 %.1f MB，超过 10 MB 的上限。填报工作簿一般不到 0.2 MB；请删去图片和无关的工作表再上传。"
-                    .formatted(file.length / 1048576.0));
+            throw new UploadRefused(
+                    "文件有 %.1f MB，超过 10 MB 的上限。填报工作簿一般不到 0.2 MB；请删去图片和无关的工作表再上传。".formatted(file.length / 1048576.0));
         }
         if (startsWith(file, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new UploadRefused(
@@ -99,86 +95,128 @@ final class SafePackage {
         }
     }
 
-    /// Names as the zip's own directory at its end lists them; most programs read this one.
-    private static Set<String> centralDirectory(byte[] file) {
-        var zip = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        int end = file.length - 22;
-        while (end >= Math.max(0, file.length - 65_557) && zip.getInt(end) != 0x06054b50) {
+    /// One entry of the zip's directory.
+    ///
+    /// @param at where its local header begins
+    private record Entry(String name, int method, long packed, long size, long crc, int at) {}
+
+    /// The directory at the end of the zip, the one that counts; what it does not list is never looked at.
+    private static List<Entry> directory(ByteBuffer zip) {
+        int end = zip.limit() - 22;
+        while (end >= Math.max(0, zip.limit() - 65_557) && zip.getInt(end) != 0x06054b50) {
             end--;
         }
         if (end < 0 || zip.getInt(end) != 0x06054b50) {
             throw new UploadRefused("文件不完整，可能没有下载或复制完。请重新保存，再上传。");
         }
-        int entries = Short.toUnsignedInt(zip.getShort(end + 10));
-        int at = zip.getInt(end + 16);
-        if (entries > MOST_PARTS) {
-            throw new UploadRefused("文件里有 %d 个部件，超过 %d 个的上限，不像填报工作簿。".formatted(entries, MOST_PARTS));
+        int count = Short.toUnsignedInt(zip.getShort(end + 10));
+        if (count > MOST_PARTS) {
+            throw new UploadRefused("文件里有 %d 个部件，超过 %d 个的上限，不像填报工作簿。".formatted(count, MOST_PARTS));
         }
-        var names = new HashSet<String>();
-        for (int i = 0; i < entries; i++) {
-            if (at < 0 || at > file.length - 46 || zip.getInt(at) != 0x02014b50) {
-                throw new UploadRefused("文件的内部目录已损坏。" + SAVE_AGAIN);
+        var entries = new ArrayList<Entry>();
+        int at = zip.getInt(end + 16);
+        for (int i = 0; i < count; i++) {
+            if (at < 0 || at > zip.limit() - 46 || zip.getInt(at) != 0x02014b50) {
+                throw broken();
             }
             if ((zip.getShort(at + 8) & 1) != 0) {
                 throw new UploadRefused("文件里有加密的部件，系统读不了。请去掉密码，保存后再上传。");
             }
             int name = Short.toUnsignedInt(zip.getShort(at + 28));
-            int rest = Short.toUnsignedInt(zip.getShort(at + 30)) + Short.toUnsignedInt(zip.getShort(at + 32));
-            if (at + 46 + name > file.length) {
-                throw new UploadRefused("文件的内部目录已损坏。" + SAVE_AGAIN);
+            int next = at
+                    + 46
+                    + name
+                    + Short.toUnsignedInt(zip.getShort(at + 30))
+                    + Short.toUnsignedInt(zip.getShort(at + 32));
+            if (next > zip.limit()) {
+                throw broken();
             }
-            var text = new String(file, at + 46, name, StandardCharsets.UTF_8);
-            if (!text.endsWith("/")) {
-                names.add(text);
-            }
-            at += 46 + name + rest;
+            entries.add(new Entry(
+                    new String(zip.array(), at + 46, name, StandardCharsets.UTF_8),
+                    Short.toUnsignedInt(zip.getShort(at + 10)),
+                    Integer.toUnsignedLong(zip.getInt(at + 20)),
+                    Integer.toUnsignedLong(zip.getInt(at + 24)),
+                    Integer.toUnsignedLong(zip.getInt(at + 16)),
+                    zip.getInt(at + 42)));
+            at = next;
         }
-        return names;
+        return entries;
     }
 
     private static Map<String, byte[]> unpack(byte[] file) {
+        var zip = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         var parts = new LinkedHashMap<String, byte[]>();
         var seen = new HashSet<String>();
         long whole = 0;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file), StandardCharsets.UTF_8)) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var name = entry.getName();
-                refuseHarmfulName(name);
-                if (entry.isDirectory()) {
-                    continue;
-                }
-                if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                    throw new UploadRefused("文件里有两个同名的部件（%s），可能被改造过。%s".formatted(name, SAVE_AGAIN));
-                }
-                if (seen.size() > MOST_PARTS) {
-                    throw new UploadRefused("文件里的部件超过 %d 个，不像填报工作簿。".formatted(MOST_PARTS));
-                }
-                var part = inflate(zip, name, (int) Math.min(LARGEST_PART, LARGEST_WHOLE - whole));
-                zip.closeEntry();
-                if (part.length > SMALL_PART && part.length / HIGHEST_RATIO > entry.getCompressedSize()) {
-                    throw tooBig(name);
-                }
-                whole += part.length;
-                parts.put(name, part);
+        long packed = 0;
+        for (var entry : directory(zip)) {
+            refuseHarmfulName(entry.name());
+            if (entry.name().endsWith("/")) {
+                continue;
             }
-        } catch (ZipException e) {
-            throw new UploadRefused("文件已损坏，解不开。" + SAVE_AGAIN);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UploadRefused("文件不完整，可能没有下载或复制完。请重新保存，再上传。");
+            if (!seen.add(entry.name().toLowerCase(Locale.ROOT))) {
+                throw new UploadRefused("文件里有两个同名的部件（%s），可能被改造过。%s".formatted(entry.name(), SAVE_AGAIN));
+            }
+            whole += entry.size();
+            packed += entry.packed();
+            boolean isBomb = entry.size() > SMALL_PART && entry.size() / HIGHEST_RATIO > entry.packed();
+            if (entry.size() > LARGEST_PART || whole > LARGEST_WHOLE || isBomb) {
+                throw tooBig(entry.name());
+            }
+            // parts that share their bytes are how small files become huge
+            if (packed > file.length) {
+                throw broken();
+            }
+            parts.put(entry.name(), inflate(zip, entry));
         }
         return parts;
     }
 
-    private static byte[] inflate(ZipInputStream zip, String name, int limit) throws IOException {
-        var part = new ByteArrayOutputStream();
-        var buffer = new byte[8192];
-        for (int read = zip.read(buffer); read > 0; read = zip.read(buffer)) {
-            part.write(buffer, 0, read);
-            if (part.size() > limit) {
-                throw tooBig(name);
-            }
+    private static byte[] inflate(ByteBuffer zip, Entry entry) {
+        int at = entry.at();
+        if (at < 0 || at > zip.limit() - 30 || zip.getInt(at) != 0x04034b50) {
+            throw broken();
         }
-        return part.toByteArray();
+        int from = at + 30 + Short.toUnsignedInt(zip.getShort(at + 26)) + Short.toUnsignedInt(zip.getShort(at + 28));
+        if (from + entry.packed() > zip.limit()) {
+            throw broken();
+        }
+        var part = switch (entry.method()) {
+            case 0 -> Arrays.copyOfRange(zip.array(), from, from + (int) entry.packed());
+            case 8 -> inflate(zip.array(), from, entry);
+            default -> throw new UploadRefused("文件用了不常见的压缩方法，系统解不开。" + SAVE_AGAIN);
+        };
+        var crc = new CRC32();
+        crc.update(part);
+        if (part.length != entry.size() || crc.getValue() != entry.crc()) {
+            throw broken();
+        }
+        return part;
+    }
+
+    /// Never more than the size the directory promises.
+    private static byte[] inflate(byte[] zip, int from, Entry entry) {
+        try (var inflater = new Inflater(true)) {
+            inflater.setInput(zip, from, (int) entry.packed());
+            var part = new byte[(int) entry.size()];
+            int filled = 0;
+            int read = 1;
+            while (filled < part.length && read > 0) {
+                read = inflater.inflate(part, filled, part.length - filled);
+                filled += read;
+            }
+            boolean isMore = inflater.inflate(new byte[1]) > 0;
+            if (filled < part.length || isMore) {
+                throw broken();
+            }
+            return part;
+        } catch (DataFormatException e) {
+            throw broken();
+        }
+    }
+
+    private static UploadRefused broken() {
+        return new UploadRefused("文件已损坏，解不开。" + SAVE_AGAIN);
     }
 
     private static UploadRefused tooBig(String name) {
@@ -206,7 +244,9 @@ final class SafePackage {
             throw new UploadRefused("这是 Word 或 PowerPoint 文件，不是填报工作簿。");
         }
         if (names.stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin"))
-                || contains(parts.getOrDefault("[Content_Types].xml", new byte[0]), "macroEnabled".getBytes(StandardCharsets.UTF_8))) {
+                || contains(
+                        parts.getOrDefault("[Content_Types].xml", new byte[0]),
+                        "macroEnabled".getBytes(StandardCharsets.UTF_8))) {
             throw new UploadRefused("文件带有宏（.xlsm），系统不接收宏。" + SAVE_AGAIN);
         }
         if (names.contains("xl/workbook.bin")) {

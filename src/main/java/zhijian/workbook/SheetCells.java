@@ -39,7 +39,8 @@ record SheetCells(String name, List<Row> rows, List<Range> merged) {
         default String shown() {
             return switch (this) {
                 case Text(var text) -> text;
-                case Number(var raw, var _) -> raw;
+                case Number(var raw, var _) ->
+                    raw.matches("-?\\d{1,15}\\.0+") ? raw.substring(0, raw.indexOf('.')) : raw;
                 case Flag(var value) -> value ? "TRUE" : "FALSE";
                 case Failure(var name) -> name;
             };

@@ -24,7 +24,6 @@ import zhijian.catalog.Expression.Previous;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
-import zhijian.catalog.ItemType;
 
 /// Says a check in the language of spreadsheets (表格公式), with the meaning it has in the catalog: where an input is
 /// missing it does not fire.
@@ -79,7 +78,8 @@ final class SheetFormula {
         return switch (condition) {
             case Comparison(var left, var operator, var right) -> {
                 var names = new ArrayList<String>();
-                var difference = "ROUND(%s-(%s),6)".formatted(number(left, yearsBack, names), number(right, yearsBack, names));
+                var difference =
+                        "ROUND(%s-(%s),6)".formatted(number(left, yearsBack, names), number(right, yearsBack, names));
                 var compared = difference + (truth ? operator : opposite(operator)) + "0";
                 yield "IFERROR(%s,FALSE)".formatted(whereGiven(names, compared, "FALSE"));
             }
@@ -134,8 +134,7 @@ final class SheetFormula {
 
     private String name(ItemCode code, int yearsBack, List<String> names) {
         return switch (catalog.find(code).orElseThrow(CannotBeSaid::new)) {
-            case Indicator indicator ->
-                number((Numeric) indicator.formula().expression(), yearsBack, names);
+            case Indicator indicator -> number((Numeric) indicator.formula().expression(), yearsBack, names);
             case Item item -> {
                 var cell = cells.reference(code, yearsBack).orElseThrow(CannotBeSaid::new);
                 yield switch (item.type()) {

@@ -326,7 +326,8 @@ final class SheetReader {
                 var type = attribute(xml, "Type");
                 var target = attribute(xml, "Target");
                 if (id != null && type != null && target != null && !"External".equals(attribute(xml, "TargetMode"))) {
-                    relations.put(id, new Relation(type, target.startsWith("/") ? target.substring(1) : "xl/" + target));
+                    relations.put(
+                            id, new Relation(type, target.startsWith("/") ? target.substring(1) : "xl/" + target));
                 }
             }
         }
@@ -344,7 +345,10 @@ final class SheetReader {
         }
         var corners = reference.split(":", 2);
         return Optional.of(new Range(
-                rowOf(corners[0]), column(corners[0], rowOf(corners[0])), rowOf(corners[1]), column(corners[1], rowOf(corners[1]))));
+                rowOf(corners[0]),
+                column(corners[0], rowOf(corners[0])),
+                rowOf(corners[1]),
+                column(corners[1], rowOf(corners[1]))));
     }
 
     private static int rowOf(String address) {
@@ -369,7 +373,8 @@ final class SheetReader {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> depth++;
                 case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text.append(xml.getText());
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    text.append(xml.getText());
                 default -> {}
             }
             refuseDepth(depth);

@@ -147,7 +147,9 @@ class WorkbookController {
                 new WorkbookPage(
                         submissions.frame(id, SubmissionFrame.Tab.WORKBOOK),
                         form.sheets().size(),
-                        form.sheets().stream().mapToInt(sheet -> sheet.items().size()).sum(),
+                        form.sheets().stream()
+                                .mapToInt(sheet -> sheet.items().size())
+                                .sum(),
                         form.rules().size(),
                         form.rules().stream()
                                 .filter(rule -> rule.fires().isEmpty())
@@ -180,8 +182,7 @@ class WorkbookController {
                         submissions.mayEnter(id, user)));
     }
 
-    private ModelAndView refused(
-            Preview preview, CurrentUser user, Map<ItemCode, Decision> decisions, String problem) {
+    private ModelAndView refused(Preview preview, CurrentUser user, Map<ItemCode, Decision> decisions, String problem) {
         var page = page(preview, user, decisions);
         page.addObject("problem", problem);
         page.setStatus(HttpStatus.CONFLICT);

@@ -24,7 +24,8 @@ import zhijian.workbook.Form.Column;
 
 /// Writes one organisation's workbook (填报工作簿).
 ///
-/// Only the cells of this year's answers are unlocked. The password of the protection stands on the first sheet: it keeps
+/// Only the cells of this year's answers are unlocked. The password of the protection stands on the first sheet: it
+/// keeps
 /// the structure from being changed by accident, and what people change on purpose is found out when it is imported.
 final class WorkbookFile {
 
@@ -61,7 +62,8 @@ final class WorkbookFile {
     void writeTo(OutputStream out) throws IOException {
         try (var workbook = new Workbook(out, "Zhijian", "1.0")) {
             workbook.properties()
-                    .setTitle("%s %s 年度填报工作簿".formatted(organisation, identity.submission().year()));
+                    .setTitle("%s %s 年度填报工作簿"
+                            .formatted(organisation, identity.submission().year()));
             guide(workbook.newWorksheet(Form.GUIDE_SHEET));
             for (var sheet : form.sheets()) {
                 answers(workbook.newWorksheet(sheet.name()), sheet);
@@ -76,7 +78,10 @@ final class WorkbookFile {
         sheet.width(0, 4);
         sheet.width(1, 100);
         int row = 0;
-        sheet.value(row, 0, "%s　%s 年度填报工作簿".formatted(organisation, identity.submission().year()));
+        sheet.value(
+                row,
+                0,
+                "%s　%s 年度填报工作簿".formatted(organisation, identity.submission().year()));
         sheet.style(row, 0).bold().fontSize(16).fontColor(INK).set();
         row++;
         sheet.value(row, 0, "导出时间 %s　目录版本 %s".formatted(BeijingTime.moment(identity.at()), identity.catalogVersion()));
@@ -89,6 +94,7 @@ final class WorkbookFile {
             sheet.style(row, 1).wrapText(true).verticalAlignment("top").set();
         }
         sheet.protect(PASSWORD);
+        landscape(sheet);
         sheet.finish();
     }
 
@@ -99,7 +105,9 @@ final class WorkbookFile {
                 "每个栏目一页。只填浅绿色的“本年”一列，其余各列锁定。",
                 "没有数据时从下拉列表选：数量为零填 0；不涉及填“不适用”；暂时拿不到填“暂无”。空着表示还没有填。",
                 "黄色是必填项还没有填；红色是必须改正（逻辑校验）；橙色是请核对，或导入后说明情况（经验校验）。原因写在“提示”一列。",
-                "“校验”一页列出全部规则。其中 %d 条表格里算不出来，导入以后由系统校验。".formatted(unsaid),
+                unsaid == 0
+                        ? "“校验”一页列出全部规则，随填随算；导入以后系统还会再校验一遍。"
+                        : "“校验”一页列出全部规则。其中 %d 条表格里算不出来，导入以后由系统校验。".formatted(unsaid),
                 "填好以后回到系统的“工作簿”页面上传。系统先让您看清要改什么，确认以后才保存。",
                 "导入按编号识别数据项，不看位置：可以插入行、排序、移动行，但请不要改动或删除“编号”一列和隐藏的标识页。",
                 "数字可以带千位分隔符、单位或“万”“亿”，例如 1,234、100人、1.2万；系统按数据项的单位换算并在预览里说明。",
@@ -117,8 +125,14 @@ final class WorkbookFile {
         }
         sheet.value(0, 0, part.section().heading());
         sheet.style(0, 0).bold().fontSize(14).fontColor(INK).set();
-        sheet.value(1, 0, "%s　%s 年度　%s".formatted(
-                organisation, identity.submission().year(), part.section().chapter()));
+        sheet.value(
+                1,
+                0,
+                "%s　%s 年度　%s"
+                        .formatted(
+                                organisation,
+                                identity.submission().year(),
+                                part.section().chapter()));
         sheet.style(1, 0).fontColor(MUTED).set();
         sheet.value(2, 0, "只填浅绿色的“本年”一列。没有数据时选“不适用”或“暂无”，数量为零填 0。");
         sheet.style(2, 0).fontColor(MUTED).set();
@@ -178,10 +192,15 @@ final class WorkbookFile {
                 .fillColor("FFFFFF")
                 .set();
         sheet.style(row, Column.CODE.ordinal()).fontColor(MUTED).fontSize(8).set();
-        sheet.style(row, Column.LAST_YEAR.ordinal()).format(format(item)).fillColor(LOCKED).set();
+        sheet.style(row, Column.LAST_YEAR.ordinal())
+                .format(format(item))
+                .fillColor(LOCKED)
+                .set();
         var answer = sheet.style(row, Column.THIS_YEAR.ordinal()).format(format(item));
         if (typed) {
-            answer.protectionOption(ProtectionOption.LOCKED, false).fillColor(ANSWER).set();
+            answer.protectionOption(ProtectionOption.LOCKED, false)
+                    .fillColor(ANSWER)
+                    .set();
             choices(sheet, row, item);
         } else {
             answer.fillColor(LOCKED).set();
@@ -202,8 +221,8 @@ final class WorkbookFile {
     private static void put(Worksheet sheet, int row, Column column, Item item, @Nullable Answer answer) {
         switch (answer) {
             case null -> {}
-            case Answer.Number(var value) when item.type() != ItemType.YES_NO ->
-                sheet.value(row, column.ordinal(), value);
+            case Answer.Number(var value)
+            when item.type() != ItemType.YES_NO -> sheet.value(row, column.ordinal(), value);
             case Answer other -> {
                 var shown = AnswerReader.shown(item, other);
                 sheet.value(row, column.ordinal(), shown.length() > LONGEST_TEXT ? "" : shown);
@@ -211,7 +230,8 @@ final class WorkbookFile {
         }
     }
 
-    /// Drop-downs offer the words for having no number, and let every number pass: what is wrong with it the colours say,
+    /// Drop-downs offer the words for having no number, and let every number pass: what is wrong with it the colours
+    /// say,
     /// and a clerk at work is not stopped by a message.
     private static void choices(Worksheet sheet, int row, Item item) {
         var range = sheet.range(row, Column.THIS_YEAR.ordinal(), row, Column.THIS_YEAR.ordinal());
@@ -221,7 +241,10 @@ final class WorkbookFile {
                     .errorTitle("请选择")
                     .error("请从下拉列表中选：是、否、不适用、暂无。");
         } else {
-            range.validateWithListByFormula("\"不适用,暂无\"").showErrorMessage(false).errorTitle("").error("");
+            range.validateWithListByFormula("\"不适用,暂无\"")
+                    .showErrorMessage(false)
+                    .errorTitle("")
+                    .error("");
         }
     }
 
@@ -234,8 +257,10 @@ final class WorkbookFile {
         if (item.type().isNumber() && item.type() != ItemType.YES_NO) {
             var cell = "$%s%d".formatted(Column.THIS_YEAR.letter(), row);
             int places = item.type().decimals();
-            parts.add("IF(ISNUMBER(%1$s),IF(OR(%1$s<0,ROUND(%1$s,%2$d)<>%1$s),\"%3$s应不小于 0，%4$s。\",\"\"),IF(OR(LEN(%1$s)=0,%1$s=\"不适用\",%1$s=\"暂无\"),\"\",\"%3$s应填数字，或“不适用”“暂无”。\"))"
-                    .formatted(cell, places, MUST_CORRECT, places == 0 ? "而且是整数" : "最多 %d 位小数".formatted(places)));
+            parts.add(
+                    "IF(ISNUMBER(%1$s),IF(OR(%1$s<0,ROUND(%1$s,%2$d)<>%1$s),\"%3$s应不小于 0，%4$s。\",\"\"),IF(OR(LEN(%1$s)=0,%1$s=\"不适用\",%1$s=\"暂无\"),\"\",\"%3$s应填数字，或“不适用”“暂无”。\"))"
+                            .formatted(
+                                    cell, places, MUST_CORRECT, places == 0 ? "而且是整数" : "最多 %d 位小数".formatted(places)));
         }
         for (var kind : Check.Kind.values()) {
             for (int rule : rules) {
@@ -277,11 +302,12 @@ final class WorkbookFile {
 
     private static String note(Item item) {
         var basis = item.timeBasis();
-        return "%s%s%s\n%s".formatted(
-                item.name(),
-                item.unit().isEmpty() ? "" : "（%s）".formatted(item.unit()),
-                basis == null ? "" : "，" + basis.chinese(),
-                item.guide());
+        return "%s%s%s\n%s"
+                .formatted(
+                        item.name(),
+                        item.unit().isEmpty() ? "" : "（%s）".formatted(item.unit()),
+                        basis == null ? "" : "，" + basis.chinese(),
+                        item.guide());
     }
 
     private static String format(Item item) {

@@ -12,6 +12,7 @@ record WorkbookImported(Preview preview, int taken, String who) implements Audit
 
     @Override
     public String summary() {
-        return "Took %d answers from an uploaded spreadsheet, SHA-256 %s".formatted(taken, preview.file().sha256());
+        return "Took %d answers from an uploaded spreadsheet, SHA-256 %s"
+                .formatted(taken, preview.file().sha256());
     }
 }

@@ -88,12 +88,11 @@ final class WorkbookReader {
             notices.add("有 %d 个数据项不在文件里（行已删除），系统里的值不变。".formatted(absent));
         }
         var cells = new ArrayList<>(refused);
-        read.values().stream()
-                .filter(cell -> !isUntouched(cell))
-                .forEach(cells::add);
-        untouched = read.size() - (int) read.values().stream()
-                .filter(cell -> !isUntouched(cell))
-                .count();
+        read.values().stream().filter(cell -> !isUntouched(cell)).forEach(cells::add);
+        untouched = read.size()
+                - (int) read.values().stream()
+                        .filter(cell -> !isUntouched(cell))
+                        .count();
         return new Upload("%s 导出的工作簿".formatted(BeijingTime.moment(identity.at())), cells, untouched, notices);
     }
 
@@ -145,7 +144,8 @@ final class WorkbookReader {
                 ? new CellReading.Refused("%s的单元格与 %s 合并在一起，没有自己的值。请取消合并，分别填写。"
                         .formatted(
                                 item.name(),
-                                SheetCells.address(covered.get().top(), covered.get().left())))
+                                SheetCells.address(
+                                        covered.get().top(), covered.get().left())))
                 : CellReading.of(item, answer);
         var cell = new ReadCell(item, code, sheet.name(), address, shortened(found), base, reading);
         var before = read.putIfAbsent(item.code(), cell);
@@ -167,9 +167,17 @@ final class WorkbookReader {
         read.put(
                 code,
                 new ReadCell(
-                        before.item(), before.code(), before.sheet(), before.address(), before.base().shown(), before.base(),
+                        before.item(),
+                        before.code(),
+                        before.sheet(),
+                        before.address(),
+                        before.base().shown(),
+                        before.base(),
                         new CellReading.Taken(
-                                before.item() == null ? Optional.empty() : AnswerReader.read(before.item(), before.base().shown()),
+                                before.item() == null
+                                        ? Optional.empty()
+                                        : AnswerReader.read(
+                                                before.item(), before.base().shown()),
                                 List.of())));
     }
 
@@ -196,7 +204,12 @@ final class WorkbookReader {
     private static Optional<SheetCells> identitySheet(List<SheetCells> sheets) {
         return sheets.stream()
                 .filter(sheet -> !sheet.rows().isEmpty()
-                        && sheet.rows().getFirst().cell(0).map(WorkbookReader::text).orElse("").startsWith("zhijian-workbook-"))
+                        && sheet.rows()
+                                .getFirst()
+                                .cell(0)
+                                .map(WorkbookReader::text)
+                                .orElse("")
+                                .startsWith("zhijian-workbook-"))
                 .findFirst();
     }
 
@@ -214,7 +227,9 @@ final class WorkbookReader {
                             new ItemCode(key),
                             new Base(
                                     Long.parseLong(value),
-                                    row.cell(2).map(cell -> cell.content().shown()).orElse("")));
+                                    row.cell(2)
+                                            .map(cell -> cell.content().shown())
+                                            .orElse("")));
                 }
             }
             var identity = new Identity(
