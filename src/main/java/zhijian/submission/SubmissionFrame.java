@@ -11,6 +11,7 @@ public record SubmissionFrame(SubmissionId id, String organisation, ReviewState 
     public enum Tab {
         OVERVIEW("总览", ""),
         ENTRY("填报", "/sections"),
+        WORKBOOK("工作簿", "/workbook"),
         CHECKS("校验", "/checks"),
         DIFFERENCES("差异", "/differences"),
         QUERIES("疑问", "/queries"),
