@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.ItemCode;
-import zhijian.submission.AnswerRefused;
 import zhijian.submission.NotYours;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -25,13 +24,13 @@ public class Cases {
 
     private final Submissions submissions;
     private final CaseStore store;
-    private final Files files;
+    private final Uploads uploads;
     private final WritingDesk desk;
 
-    Cases(Submissions submissions, CaseStore store, Files files, WritingDesk desk) {
+    Cases(Submissions submissions, CaseStore store, Uploads uploads, WritingDesk desk) {
         this.submissions = submissions;
         this.store = store;
-        this.files = files;
+        this.uploads = uploads;
         this.desk = desk;
     }
 
@@ -50,8 +49,13 @@ public class Cases {
                 .anyMatch(item -> item.code().equals(ITEM) && item.required());
     }
 
+    /// Whether this person may withdraw, restore and move cases now.
+    boolean mayOrder(SubmissionId id, CurrentUser user) {
+        return desk.mayWrite(id, ITEM::equals, user);
+    }
+
     boolean mayBegin(SubmissionId id, CurrentUser user) {
-        return desk.mayWrite(id, ITEM::equals, user) && standing(id).size() < MOST;
+        return mayOrder(id, user) && standing(id).size() < MOST;
     }
 
     boolean mayWrite(SubmissionId id, CaseStudy standing, CurrentUser user) {
@@ -61,30 +65,30 @@ public class Cases {
     /// Begins an empty case.
     ///
     /// @return its number
-    /// @throws AnswerRefused if there are as many as there may be
+    /// @throws WritingRefused if there are as many as there may be
     /// @throws NotYours if this person does not write here, or not now
     @Transactional
     public int begin(SubmissionId id, CurrentUser user) {
-        desk.open(id, ITEM::equals, "新增案例", user);
+        desk.hold(id, ITEM::equals, "新增案例", user);
         mustHaveRoom(id);
         int number = store.begin(id);
         store.write(id, number, CaseStudy.EMPTY, user.login(), desk.now());
-        desk.record(id, "case/" + number, "Case begun", user);
+        desk.trace(id, "case/" + number, "Case begun", user);
         return number;
     }
 
     /// Keeps a version of a case, unless somebody else wrote one since `seen`.
     ///
     /// @param seen revision that stood there when this person began; what stands there is compared with it
-    /// @throws AnswerRefused if it refers to files that were not handed in with this submission
+    /// @throws WritingRefused if it refers to files that were not handed in with this submission
     /// @throws NotYours if this person does not write here, or not now
     @Transactional
     Written<CaseStudy> write(SubmissionId id, int number, CaseStudy written, long seen, CurrentUser user) {
         var standing = store.find(id, number)
                 .filter(kept -> !kept.withdrawn())
-                .orElseThrow(() -> new AnswerRefused("这个案例已经删除，不能再修改。需要时请先恢复它。"))
+                .orElseThrow(() -> new WritingRefused("这个案例已经删除，不能再修改。需要时请先恢复它。"))
                 .version();
-        desk.open(id, about(standing.content()), "这个案例", user);
+        desk.hold(id, about(standing.content()), "这个案例", user);
         mustBeHandedIn(id, written);
         var now = store.versions(id, number).getFirst();
         if (now.content().equals(written)) {
@@ -94,7 +98,7 @@ public class Cases {
             return new Written.Conflicting<>(now);
         }
         var version = store.write(id, number, written, user.login(), desk.now());
-        desk.record(id, "case/" + number, "Case written, %d characters".formatted(written.length()), user);
+        desk.trace(id, "case/" + number, "Case written, %d characters".formatted(written.length()), user);
         return new Written.Kept<>(version);
     }
 
@@ -108,25 +112,26 @@ public class Cases {
     /// Takes a case out of the submission, or back into it. Its versions stay.
     @Transactional
     void withdraw(SubmissionId id, int number, boolean withdrawn, CurrentUser user) {
-        desk.open(id, ITEM::equals, withdrawn ? "删除案例" : "恢复案例", user);
+        desk.hold(id, ITEM::equals, withdrawn ? "删除案例" : "恢复案例", user);
         if (!withdrawn) {
             mustHaveRoom(id);
         }
         store.withdraw(id, number, withdrawn);
-        desk.record(id, "case/" + number, withdrawn ? "Case withdrawn" : "Case restored", user);
+        desk.trace(id, "case/" + number, withdrawn ? "Case withdrawn" : "Case restored", user);
     }
 
     /// Moves a case one place up.
     @Transactional
     void moveUp(SubmissionId id, int number, CurrentUser user) {
-        desk.open(id, ITEM::equals, "案例的顺序", user);
-        var numbers = new ArrayList<>(standing(id).stream().map(CaseStore.Kept::number).toList());
+        desk.hold(id, ITEM::equals, "案例的顺序", user);
+        var numbers = new ArrayList<>(
+                standing(id).stream().map(CaseStore.Kept::number).toList());
         int at = numbers.indexOf(number);
         if (at > 0) {
             Collections.swap(numbers, at, at - 1);
             withdrawn(id).forEach(kept -> numbers.add(kept.number()));
             store.order(id, numbers);
-            desk.record(id, "cases", "Cases ordered " + numbers, user);
+            desk.trace(id, "cases", "Cases ordered " + numbers, user);
         }
     }
 
@@ -137,19 +142,19 @@ public class Cases {
 
     private void mustHaveRoom(SubmissionId id) {
         if (standing(id).size() >= MOST) {
-            throw new AnswerRefused("最多报送 %d 个案例。要写新的，请先删除一个。".formatted(MOST));
+            throw new WritingRefused("最多报送 %d 个案例。要写新的，请先删除一个。".formatted(MOST));
         }
     }
 
     private void mustBeHandedIn(SubmissionId id, CaseStudy written) {
-        var handedIn = files.handedIn(id);
+        var handedIn = uploads.handedIn(id);
         var shown = written.pictures().stream().collect(Collectors.toMap(Picture::original, Picture::shown));
         boolean known = written.people().stream()
                         .allMatch(person -> person.evidence() == null || handedIn.containsKey(person.evidence()))
                 && shown.entrySet().stream()
                         .allMatch(picture -> picture.getValue().equals(handedIn.getOrDefault(picture.getKey(), "")));
         if (!known) {
-            throw new AnswerRefused("案例里有一个文件不是在这份填报里上传的。请重新上传。");
+            throw new WritingRefused("案例里有一个文件不是在这份填报里上传的。请重新上传。");
         }
     }
 }

@@ -65,7 +65,7 @@ public class Chapters {
     /// @throws NotYours if this person does not write here, or not now
     @Transactional
     Written<String> write(SubmissionId id, String chapter, String words, long seen, CurrentUser user) {
-        desk.open(id, about(id, chapter), "这一章的叙述", user);
+        desk.hold(id, about(id, chapter), "这一章的叙述", user);
         var standing = store.find(id, chapter);
         if (standing.content().equals(words)) {
             return new Written.Kept<>(standing);
@@ -74,11 +74,8 @@ public class Chapters {
             return new Written.Conflicting<>(standing);
         }
         var version = store.write(id, chapter, words, user.login(), desk.now());
-        desk.record(
-                id,
-                "chapter/" + chapter,
-                "Chapter written, %d characters".formatted(CharacterCount.of(words)),
-                user);
+        desk.trace(
+                id, "chapter/" + chapter, "Chapter written, %d characters".formatted(CharacterCount.of(words)), user);
         return new Written.Kept<>(version);
     }
 

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param statement how and when they agreed; may be empty where a file proves it
 /// @param evidence attachment that proves it, e.g. the signed form; null: none
-public record Person(String name, boolean agreed, String statement, @Nullable String evidence) {
+public record Person(
+        String name,
+        boolean agreed,
+        String statement,
+        @Nullable String evidence) {
 
     boolean isProven() {
         return agreed && (!statement.isBlank() || evidence != null);

@@ -43,8 +43,8 @@ class WritingDesk {
     /// Lets this person change something about these items until the transaction ends: the submission takes no step and
     /// nobody else writes.
     ///
-    /// @throws NotYours if they may not, or not now; while a correction is under way, if it names none of these items
-    void open(SubmissionId id, Predicate<ItemCode> about, String what, CurrentUser user) {
+    /// @throws NotYours if they may not, or not now, or if a correction is under way that names none of these
+    void hold(SubmissionId id, Predicate<ItemCode> about, String what, CurrentUser user) {
         submissions.holdOpen(id, user);
         Collection<ItemCode> named = submissions.correctable(id).orElse(Set.of());
         if (!named.isEmpty() && named.stream().noneMatch(about)) {
@@ -56,7 +56,7 @@ class WritingDesk {
                 .single();
     }
 
-    void record(SubmissionId id, String what, String summary, CurrentUser user) {
+    void trace(SubmissionId id, String what, String summary, CurrentUser user) {
         events.publishEvent(new NarrativeChanged(id, what, summary, user.login()));
     }
 

@@ -7,7 +7,10 @@ public record SubmissionFrame(SubmissionId id, String organisation, ReviewState 
     public enum Tab {
         OVERVIEW("总览", ""),
         ENTRY("填报", "/sections"),
-        CHECKS("校验", "/checks");
+        CHECKS("校验", "/checks"),
+        CASES("案例", "/cases"),
+        NARRATIVE("文字叙述", "/narrative"),
+        EVIDENCE("佐证", "/evidence");
 
         private final String chinese;
         private final String address;

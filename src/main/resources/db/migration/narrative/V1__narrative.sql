@@ -60,17 +60,16 @@ CREATE TABLE narrative.evidence (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     organisation text        NOT NULL,
     year         int         NOT NULL,
-    item         text,
-    check_id     text,
+    proves       text        NOT NULL,
     attachment   text        NOT NULL,
     note         text        NOT NULL,
     added_by     text        NOT NULL,
     added_at     timestamptz NOT NULL,
     removed_by   text,
-    removed_at   timestamptz,
-    CHECK (num_nonnulls(item, check_id) = 1)
+    removed_at   timestamptz
 );
 COMMENT ON TABLE narrative.evidence IS 'files that prove an item, or what was said about a soft finding';
+COMMENT ON COLUMN narrative.evidence.proves IS 'code of an item, or id of a soft check whose explanation it belongs to';
 CREATE INDEX ON narrative.evidence (organisation, year);
 
 CREATE TABLE narrative.spot_check (
