@@ -1,6 +1,5 @@
 package zhijian.narrative;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -115,12 +113,12 @@ class CaseController {
             @RequestParam Map<String, String> typed,
             @RequestParam(name = "item", defaultValue = "") List<String> items,
             @RequestParam long seen,
-            HttpServletRequest request,
+            @RequestParam MultiValueMap<String, MultipartFile> files,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
         var standing = find(id, number).version();
         boolean allowed = cases.mayWrite(id, standing.content(), user);
-        var form = CaseForm.read(typed, items, allowed ? files(request) : noFiles(), uploads, id, user);
+        var form = CaseForm.read(typed, items, allowed ? files : new LinkedMultiValueMap<>(), uploads, id, user);
         var state = write(id, number, form.written(), seen, standing, user);
         if (state.clash() == null && state.problem().isEmpty() && form.refused().isEmpty()) {
             var left = state.problems().isEmpty()
@@ -313,14 +311,6 @@ class CaseController {
                 .forEach(file -> names.put(
                         file, uploads.find(id, file).map(Attachment::name).orElse("")));
         return names;
-    }
-
-    private static MultiValueMap<String, MultipartFile> files(HttpServletRequest request) {
-        return request instanceof MultipartHttpServletRequest form ? form.getMultiFileMap() : noFiles();
-    }
-
-    private static MultiValueMap<String, MultipartFile> noFiles() {
-        return new LinkedMultiValueMap<>();
     }
 
     private CaseStore.Kept find(SubmissionId id, int number) {

@@ -13,7 +13,7 @@ import zhijian.submission.NotYours;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
-/// The typical cases of a submission (典型案例): written, ordered, withdrawn; every version stays.
+/// The cases of a submission (案例库): written, ordered, withdrawn; every version stays.
 @Component
 public class Cases {
 

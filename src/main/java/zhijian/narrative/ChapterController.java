@@ -92,14 +92,15 @@ class ChapterController {
             RedirectAttributes redirect) {
         var found = find(id, chapter);
         var state = write(id, chapter, words, seen, user);
-        var page = page(id, found, user, state, "");
         if (state.clash() != null || !state.problem().isEmpty()) {
+            var page = page(id, found, user, state, "");
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         }
         redirect.addFlashAttribute("message", "“%s”已保存 %s".formatted(found.title(), state.saved()));
-        var next = ((ChapterPage) page.getModel().get("page")).next();
-        var target = then.equals("next") && next != null ? next.chapter() : found;
+        var all = chapters.of(id);
+        int next = all.indexOf(found) + 1;
+        var target = then.equals("next") && next < all.size() ? all.get(next) : found;
         return new ModelAndView("redirect:/desk/%s/narrative/%s".formatted(id, target.number()));
     }
 

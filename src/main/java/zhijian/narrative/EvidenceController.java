@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -138,8 +139,9 @@ class EvidenceController {
         var pieces = evidence.all(id).stream().collect(groupingBy(EvidenceStore.Piece::proves));
         var proven = new ArrayList<EvidencePage.Proven>();
         subjects.forEach((proves, subject) -> {
-            if (pieces.containsKey(proves)) {
-                proven.add(proven(id, user, proves, subject, pieces.get(proves)));
+            var files = pieces.getOrDefault(proves, List.of());
+            if (!files.isEmpty()) {
+                proven.add(proven(id, user, proves, subject, files));
             }
         });
         var lots = spotChecks.all(id).stream()
@@ -149,9 +151,9 @@ class EvidenceController {
                         drawn.seed(),
                         drawn.items().stream()
                                 .map(ItemCode::value)
-                                .filter(subjects::containsKey)
-                                .map(code -> proven(
-                                        id, user, code, subjects.get(code), pieces.getOrDefault(code, List.of())))
+                                .flatMap(code -> Stream.ofNullable(subjects.get(code))
+                                        .map(subject ->
+                                                proven(id, user, code, subject, pieces.getOrDefault(code, List.of()))))
                                 .toList()))
                 .toList();
         return new ModelAndView(

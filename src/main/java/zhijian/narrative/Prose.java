@@ -3,17 +3,14 @@ package zhijian.narrative;
 import java.util.Set;
 import org.commonmark.node.ListBlock;
 import org.commonmark.parser.Parser;
-import org.commonmark.parser.beta.LinkResult;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /// What people write in cases and chapters (叙述文字): paragraphs, lists, **emphasis**, and nothing else. Links, pictures,
 /// headings and HTML are shown as they were typed.
 final class Prose {
 
-    private static final Parser PARSER = Parser.builder()
-            .enabledBlockTypes(Set.of(ListBlock.class))
-            .linkProcessor((_, _, _) -> LinkResult.none())
-            .build();
+    private static final Parser PARSER =
+            Parser.builder().enabledBlockTypes(Set.of(ListBlock.class)).build();
 
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
@@ -31,6 +28,7 @@ final class Prose {
 
     /// As it is shown. Every line is a paragraph of its own, as in a word processor.
     static String html(String words) {
-        return HTML.render(PARSER.parse(words.replaceAll("\\n\\s*", "\n\n").replaceAll("(?m)^[ \\t\\u3000]+", "")));
+        var lines = words.replaceAll("\\n\\s*", "\n\n").replaceAll("(?m)^[ \\t\\u3000]+", "");
+        return HTML.render(PARSER.parse(lines.replaceAll("[\\\\\\[<`&]", "\\\\$0")));
     }
 }
