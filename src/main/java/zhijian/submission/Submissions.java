@@ -228,6 +228,13 @@ public class Submissions {
         return answers.change(id, changes, user.login(), now());
     }
 
+    /// Lets this person change what other modules keep of a submission: it takes no step until the transaction ends.
+    ///
+    /// @throws NotYours if this person does not enter data for this organisation, or not now
+    public void holdOpen(SubmissionId id, CurrentUser user) {
+        mustBeOpenTo(id, user);
+    }
+
     /// The only items that may be changed now, because a filed submission was reopened for them; empty: all may.
     public Optional<Set<ItemCode>> correctable(SubmissionId id) {
         return reviews.correctable(id);
