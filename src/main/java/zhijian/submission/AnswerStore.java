@@ -47,7 +47,7 @@ class AnswerStore {
     Map<ItemCode, Given> given(SubmissionId id) {
         var given = new TreeMap<ItemCode, Given>();
         jdbc.sql("""
-                SELECT item, number, words, missing, revision, answered_by, answered_at
+                SELECT item, number, words, missing, revision, answered_by, answered_at, unconfirmed
                 FROM submission.answer
                 WHERE organisation = :organisation AND year = :year
                 """)
@@ -226,7 +226,8 @@ class AnswerStore {
                 answer(row),
                 row.getLong("revision"),
                 row.getString("answered_by"),
-                row.getTimestamp("answered_at").toInstant());
+                row.getTimestamp("answered_at").toInstant(),
+                row.getBoolean("unconfirmed"));
     }
 
     Map<String, String> explanations(SubmissionId id) {

@@ -133,7 +133,11 @@ public class Submissions {
 
     /// Every finding of the checks, hard and soft, all at once.
     public List<Finding> findings(SubmissionId id) {
-        var inspection = inspection(id);
+        return findings(id, inspection(id));
+    }
+
+    /// What the checks would find if the answers were these.
+    public List<Finding> findings(SubmissionId id, Inspection inspection) {
         var explanations = answers.explanations(id);
         var findings = new ArrayList<>(inspection.findings(explanations));
         for (var source : findingSources) {
