@@ -46,8 +46,7 @@ class EntryController {
     private final Accounts accounts;
     private final Clock clock;
 
-    EntryController(
-            Submissions submissions, EntryForms forms, Admission admission, Accounts accounts, Clock clock) {
+    EntryController(Submissions submissions, EntryForms forms, Admission admission, Accounts accounts, Clock clock) {
         this.submissions = submissions;
         this.forms = forms;
         this.admission = admission;
@@ -91,8 +90,7 @@ class EntryController {
             @PathVariable String section,
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user) {
-        return new ModelAndView(
-                "entry/live", "page", forms.trying(id, forms.section(id, section), typed, user));
+        return new ModelAndView("entry/live", "page", forms.trying(id, forms.section(id, section), typed, user));
     }
 
     /// Keeps every answer that can be taken; the others come back beside their reasons, as they were typed. A field
@@ -124,7 +122,8 @@ class EntryController {
         try {
             submissions
                     .change(id, changes, user)
-                    .forEach(conflict -> late.put(conflict.item(), late(inspection.catalog().item(conflict.item()), conflict)));
+                    .forEach(conflict ->
+                            late.put(conflict.item(), late(inspection.catalog().item(conflict.item()), conflict)));
         } catch (NotYours e) {
             var page = page(id, form, user, "", field -> keepTyped(field, typed, Map.of(), Map.of(), true));
             page.addObject("problem", e.getMessage() + "这一页的内容没有保存。");
@@ -160,7 +159,11 @@ class EntryController {
                     ? outcome(before.late(late(item, kept.conflicts().getFirst())), HttpStatus.CONFLICT)
                     : outcome(
                             Outcome.saved(
-                                    code, revision, answer.map(it -> AnswerReader.shown(item, it)).orElse(""), time()),
+                                    code,
+                                    revision,
+                                    answer.map(it -> AnswerReader.shown(item, it))
+                                            .orElse(""),
+                                    time()),
                             HttpStatus.OK);
         } catch (AnswerRefused | NotYours e) {
             return outcome(before.refused(String.valueOf(e.getMessage())), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -254,7 +257,6 @@ class EntryController {
                 field.code(),
                 seen == null ? field.outcome().seen() : seen,
                 typed.getOrDefault("was-" + field.code(), field.outcome().was()));
-        return field.with(
-                text, why != null ? before.refused(why) : theirs != null ? before.late(theirs) : before);
+        return field.with(text, why != null ? before.refused(why) : theirs != null ? before.late(theirs) : before);
     }
 }

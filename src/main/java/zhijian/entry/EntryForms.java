@@ -70,14 +70,12 @@ class EntryForms {
             }
             try {
                 AnswerReader.read(item, text)
-                        .ifPresentOrElse(
-                                answer -> answers.put(item.code(), answer), () -> answers.remove(item.code()));
+                        .ifPresentOrElse(answer -> answers.put(item.code(), answer), () -> answers.remove(item.code()));
             } catch (AnswerRefused _) {
                 // said beside the field when it is left
             }
         }
-        var form = form(
-                id, new Inspection(standing.catalog(), standing.level(), answers, standing.lastYear()), user);
+        var form = form(id, new Inspection(standing.catalog(), standing.level(), answers, standing.lastYear()), user);
         return new EntryPage(
                 submissions.frame(id, SubmissionFrame.Tab.ENTRY),
                 section,
@@ -105,7 +103,10 @@ class EntryForms {
                 .map(section -> {
                     var progress = section.progress(inspection);
                     return new EntryPage.Stop(
-                            section, progress.answered(), progress.asked(), section.number().equals(here.number()));
+                            section,
+                            progress.answered(),
+                            progress.asked(),
+                            section.number().equals(here.number()));
                 })
                 .toList();
     }
@@ -125,7 +126,8 @@ class EntryForms {
     /// @throws ResponseStatusException 404 if this organisation is not asked for such an item
     Item item(SubmissionId id, String code) {
         var level = submissions.level(id.organisation());
-        return submissions.catalog(id).find(new ItemCode(code)).orElse(null) instanceof Item item && item.level() == level
+        return submissions.catalog(id).find(new ItemCode(code)).orElse(null) instanceof Item item
+                        && item.level() == level
                 ? item
                 : notFound();
     }

@@ -1,9 +1,9 @@
 package zhijian.entry;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import zhijian.submission.Finding;
 import zhijian.submission.FormSection;

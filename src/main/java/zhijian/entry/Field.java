@@ -71,7 +71,7 @@ record Field(
 
     /// What else there is to read about the field, for those who hear the page: ids, separated by spaces.
     String describedBy() {
-        return "%1$s-guide %1$s-past %1$s-outcome".formatted(code());
+        return "%1$s-guide %1$s-about %1$s-outcome".formatted(code());
     }
 
     String timeBasis() {

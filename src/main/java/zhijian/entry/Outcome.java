@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param error why it could not be taken; null: it could
 /// @param late somebody else was first; null: nobody was
 record Outcome(
-        String code, long seen, String was, String saved, @Nullable String error, @Nullable Late late) {
+        String code,
+        long seen,
+        String was,
+        String saved,
+        @Nullable String error,
+        @Nullable Late late) {
 
     /// What somebody else wrote meanwhile.
     ///

@@ -2,8 +2,6 @@ package zhijian.submission;
 
 import java.time.Year;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -20,9 +18,6 @@ public class Admission {
     private final Submissions submissions;
     private final Register register;
     private final Cycles cycles;
-
-    /// Years found open: a year that was opened stays.
-    private final Set<Year> years = ConcurrentHashMap.newKeySet();
 
     Admission(Submissions submissions, Register register, Cycles cycles) {
         this.submissions = submissions;
@@ -42,23 +37,12 @@ public class Admission {
         var id = new SubmissionId(new OrganisationId(organisation), Year.parse(year));
         boolean reports =
                 !List.of(OrganisationKind.COMMISSION, OrganisationKind.OWNER).contains(known.kind());
-        if (!reports || !isOpened(id.year())) {
+        if (!reports || cycles.find(id.year()).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (!submissions.maySee(id, user)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return id;
-    }
-
-    private boolean isOpened(Year year) {
-        if (years.contains(year)) {
-            return true;
-        }
-        boolean opened = cycles.find(year).isPresent();
-        if (opened) {
-            years.add(year);
-        }
-        return opened;
     }
 }

@@ -184,6 +184,7 @@ public class Submissions {
 
     private Kept keep(SubmissionId id, Map<ItemCode, Change> changes, boolean unconfirmed, CurrentUser user) {
         mustBeCollector(id, user);
+        mustBeObliged(id);
         var catalog = catalogs.of(id.year());
         var level = level(id.organisation());
         changes.forEach((code, change) -> {
@@ -199,7 +200,6 @@ public class Submissions {
                 AnswerReader.checked(item, value);
             }
         });
-        mustBeObliged(id);
         reviews.lockForAnswers(id);
         if (changes.isEmpty()) {
             mustBeOpen(id);
@@ -358,9 +358,7 @@ public class Submissions {
 
     /// Whether this person may type answers now.
     public boolean mayEnter(SubmissionId id, CurrentUser user) {
-        return actor(id, user) == Actor.COLLECTOR
-                && state(id).isOpen()
-                && isObliged(id);
+        return actor(id, user) == Actor.COLLECTOR && state(id).isOpen() && isObliged(id);
     }
 
     /// Whether this person may look at the data: their own organisation's, those filed with theirs, and for the
