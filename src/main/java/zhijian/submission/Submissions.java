@@ -207,9 +207,22 @@ public class Submissions {
     ///     nothing has changed
     @Transactional
     public List<Conflict> change(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
-        mustBeOpenTo(id, user);
+        return keep(id, changes, user).conflicts();
+    }
+
+    /// Keeps changes as [#change] does, and tells the new revisions.
+    ///
+    /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
+    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
+    @Transactional
+    public Kept keep(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
+        return keep(id, changes, false, user);
+    }
+
+    private Kept keep(SubmissionId id, Map<ItemCode, Change> changes, boolean unconfirmed, CurrentUser user) {
+        mustEnter(id, user);
+        mustBeObliged(id);
         mustBeShared(id, changes.keySet(), user);
-        mustBeCorrectable(id, changes.keySet());
         var catalog = catalogs.of(id.year());
         var level = level(id.organisation());
         changes.forEach((code, change) -> {
@@ -225,7 +238,17 @@ public class Submissions {
                 AnswerReader.checked(item, value);
             }
         });
-        return answers.change(id, changes, user.login(), now());
+        reviews.lockForAnswers(id);
+        if (changes.isEmpty()) {
+            mustBeOpen(id);
+            return new Kept(Map.of(), List.of());
+        }
+        var outcome = answers.change(id, changes, unconfirmed, user.login(), now());
+        if (!outcome.standing().allows(changes.keySet())) {
+            mustBeOpen(id);
+            mustBeCorrectable(id, changes.keySet());
+        }
+        return outcome.kept();
     }
 
     /// Lets this person change what other modules keep of a submission: it takes no step until the transaction ends.
@@ -279,7 +302,7 @@ public class Submissions {
     /// @throws NotReady while a finding blocks; nothing has changed
     @Transactional
     public void submit(SubmissionId id, CurrentUser user) {
-        reviews.lock(id, true);
+        reviews.lockAlone(id);
         mustBeInTime(id);
         var blocking = findings(id).stream().filter(Finding::blocks).toList();
         if (!blocking.isEmpty()) {
@@ -424,7 +447,7 @@ public class Submissions {
     }
 
     private boolean isOpen(SubmissionId id) {
-        return state(id).isOpen() && cycles.obliged(id.year()).contains(id.organisation());
+        return state(id).isOpen() && isObliged(id);
     }
 
     /// The sections this person fills in; empty: nobody who enters data for this organisation.
@@ -637,13 +660,30 @@ public class Submissions {
     }
 
     private void mustBeOpenTo(SubmissionId id, CurrentUser user) {
+        mustEnter(id, user);
+        mustBeObliged(id);
+        reviews.lockForAnswers(id);
+        mustBeOpen(id);
+    }
+
+    private void mustEnter(SubmissionId id, CurrentUser user) {
         if (enters(id, user).isEmpty()) {
             throw new NotYours("只有本单位的采集员可以填写这份数据。");
         }
-        if (!cycles.obliged(id.year()).contains(id.organisation())) {
+    }
+
+    private void mustBeObliged(SubmissionId id) {
+        if (!isObliged(id)) {
             throw new NotYours("%s 年度没有向本单位布置填报任务。".formatted(id.year()));
         }
-        reviews.lock(id, false);
+    }
+
+    private boolean isObliged(SubmissionId id) {
+        var obligation = cycles.obligations(id.year()).get(id.organisation());
+        return obligation != null && obligation.isObliged();
+    }
+
+    private void mustBeOpen(SubmissionId id) {
         var state = state(id);
         if (!state.isOpen()) {
             throw new NotYours("这份数据现在是“%s”，不能修改；需要修改时请审核人退回。".formatted(state.chinese()));
