@@ -282,8 +282,8 @@ class DifferencesController {
                 it.city().stream().map(Shown::effect).toList(),
                 it.share().map(Shown::percent).orElse(""),
                 findings.getOrDefault(item.code(), List.of()).stream()
-                        .map(finding ->
-                                new DifferencesPage.Remark(finding.checkId(), finding.message(), finding.explanation()))
+                        .map(finding -> new DifferencesPage.Remark(
+                                finding.checkId(), finding.message(), Shown.explanation(finding.explanation())))
                         .toList(),
                 given == null ? "" : "%s　%s".formatted(people.name(given.by()), BeijingTime.moment(given.at())),
                 asked.getOrDefault(item.code(), 0L),

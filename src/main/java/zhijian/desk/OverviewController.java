@@ -253,7 +253,8 @@ class OverviewController {
         possible.put(new Submit(), new OverviewPage.Step("submit", "提交审核", "提交后数据不能再改，除非审核员退回；审核员开始查看以前可以撤回。"));
         possible.put(new Pass(), new OverviewPage.Step("pass", "审核通过", "表示已逐项核对原始台账。通过后交负责人核准。"));
         possible.put(new Approve(""), new OverviewPage.Step("approve", "核准", "核准后数据锁定，生成唯一的数据指纹。"));
-        possible.put(new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "在“声明备案”里，用电子印章或者纸质签字盖章。"));
+        possible.put(
+                new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "在“声明备案”里，用电子印章或者纸质签字盖章。"));
         possible.put(new File("", Instant.EPOCH), new OverviewPage.Step("file", "备案", "确认收到并给出回执编号。备案后进入全市汇总。"));
         possible.put(new Begin(), new OverviewPage.Step("begin", "开始查看", Next.afterBegin(state)));
         possible.put(new Recall(), new OverviewPage.Step("recall", "撤回", Next.recall(state)));

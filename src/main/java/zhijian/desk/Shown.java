@@ -1,5 +1,7 @@
 package zhijian.desk;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
@@ -7,6 +9,7 @@ import zhijian.catalog.Item;
 import zhijian.catalog.Rational;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
+import zhijian.submission.Explanation;
 
 /// Numbers and answers as a reviewer reads them (显示).
 final class Shown {
@@ -27,6 +30,20 @@ final class Shown {
             case Answer.Words(var text) -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
             case Answer.None _ -> answer.shown();
         };
+    }
+
+    /// Cause, words and files; `没有说明` where nothing was said.
+    static String explanation(@Nullable Explanation explanation) {
+        if (explanation == null) {
+            return "没有说明";
+        }
+        var files =
+                explanation.evidence().stream().map(Explanation.Evidence::name).collect(joining("、"));
+        return "%s：%s%s"
+                .formatted(
+                        explanation.cause().chinese(),
+                        explanation.words(),
+                        files.isEmpty() ? "" : "（附件：%s）".formatted(files));
     }
 
     /// With its sign, e.g. `+12` or `−3.50`.

@@ -175,8 +175,8 @@ class VersionsController {
         var checks = new LinkedHashSet<>(before.explanations().keySet());
         checks.addAll(after.explanations().keySet());
         for (var check : checks) {
-            var old = before.explanations().getOrDefault(check, "没有说明");
-            var now = after.explanations().getOrDefault(check, "没有说明");
+            var old = Shown.explanation(before.explanations().get(check));
+            var now = Shown.explanation(after.explanations().get(check));
             if (!old.equals(now)) {
                 changes.add(new VersionsPage.Changed("对 %s 的说明".formatted(check), "", old, now, ""));
             }
@@ -222,7 +222,7 @@ class VersionsController {
                                 .map(Check::message)
                                 .findFirst()
                                 .orElse(""),
-                        it.getValue()))
+                        Shown.explanation(it.getValue())))
                 .toList();
     }
 

@@ -186,7 +186,7 @@ class EvidenceController {
         var explained = new HashMap<String, String>();
         for (Finding finding : submissions.findings(id)) {
             if (finding.explanation() != null) {
-                explained.put(finding.checkId(), finding.explanation());
+                explained.put(finding.checkId(), finding.explanation().words());
             }
         }
         evidence.checks(id)

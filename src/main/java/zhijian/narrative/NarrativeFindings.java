@@ -54,7 +54,7 @@ class NarrativeFindings implements FindingSource {
     }
 
     private static Finding hard(String rule, String message, String hint) {
-        return new Finding(rule, Check.Kind.HARD, message, reason(rule), hint, List.of(), null);
+        return new Finding(rule, Check.Kind.HARD, message, reason(rule), hint, List.of());
     }
 
     private static String reason(String rule) {
