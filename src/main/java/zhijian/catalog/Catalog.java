@@ -1,7 +1,9 @@
 package zhijian.catalog;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Year;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ public final class Catalog {
     private final String version;
     private final Map<ItemCode, Definition> definitions;
     private final List<Check> checks;
+    private final Map<String, BigDecimal> thresholds;
     private final Outline outline;
     private final String declaration;
     private final List<Path> directories;
@@ -26,6 +29,7 @@ public final class Catalog {
             String version,
             Map<ItemCode, Definition> definitions,
             List<Check> checks,
+            Map<String, BigDecimal> thresholds,
             Outline outline,
             String declaration,
             List<Path> directories) {
@@ -34,6 +38,7 @@ public final class Catalog {
         this.version = version;
         this.definitions = definitions;
         this.checks = List.copyOf(checks);
+        this.thresholds = Collections.unmodifiableMap(thresholds);
         this.outline = outline;
         this.declaration = declaration;
         this.directories = List.copyOf(directories);
@@ -100,6 +105,16 @@ public final class Catalog {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("The catalog of %s has no check %s".formatted(year, id)));
+    }
+
+    /// Checks of all levels.
+    public List<Check> checks() {
+        return checks;
+    }
+
+    /// What checks allow, by the id they are written under: a check for each of several codes has one threshold.
+    public Map<String, BigDecimal> thresholds() {
+        return thresholds;
     }
 
     public Outline outline() {
