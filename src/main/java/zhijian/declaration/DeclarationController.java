@@ -78,8 +78,7 @@ class DeclarationController {
     }
 
     @GetMapping
-    ModelAndView page(
-            @ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+    ModelAndView page(@ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
     }
 
@@ -133,13 +132,7 @@ class DeclarationController {
             @RequestParam int step,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
-        return take(
-                id,
-                user,
-                step,
-                redirect,
-                Map.of(),
-                () -> "已备案，回执编号 %s。".formatted(submissions.file(id, user)));
+        return take(id, user, step, redirect, Map.of(), () -> "已备案，回执编号 %s。".formatted(submissions.file(id, user)));
     }
 
     @PostMapping("/send-back")
@@ -215,7 +208,10 @@ class DeclarationController {
                                         .toList()
                                 : List.of(),
                         declarations.sealService().map(SealService::name).orElse(""),
-                        declarations.waiting(id).map(it -> waiting(id, it, user)).orElse(null),
+                        declarations
+                                .waiting(id)
+                                .map(it -> waiting(id, it, user))
+                                .orElse(null),
                         submissions.actor(id, user) == Actor.SUPERVISOR
                                 && ReviewFlow.allows(state, new ReviewStep.File("", Instant.EPOCH), Actor.SUPERVISOR),
                         all.stream().map(this::made).toList(),
@@ -232,7 +228,8 @@ class DeclarationController {
                 document.catalogVersion(),
                 print.text(id, sha256),
                 print.figures(id, document),
-                before.map(it -> "上次签署（%s）".formatted(BeijingTime.moment(it.proof().at())))
+                before.map(it -> "上次签署（%s）"
+                                .formatted(BeijingTime.moment(it.proof().at())))
                         .orElse(""),
                 before.flatMap(it -> submissions.approved(it.sha256()))
                         .map(it -> DeclaredFigures.changes(
@@ -249,9 +246,7 @@ class DeclarationController {
                 BeijingTime.moment(declaration.proof().at()),
                 scan.map(Attachment::name).orElse(""),
                 scan.map(it -> ScanPictures.count(it.type(), attachments.content(it.id())))
-                        .map(count -> IntStream.rangeClosed(1, count)
-                                .boxed()
-                                .toList())
+                        .map(count -> IntStream.rangeClosed(1, count).boxed().toList())
                         .orElse(List.of()),
                 declaration.proof().by().equals(user.login()),
                 declarations.mayConfirm(id, user));
@@ -277,8 +272,7 @@ class DeclarationController {
 
     private DeclarationPage.Given given(ReceiptStore.Signed signed) {
         var receipt = Receipt.parse(signed.content());
-        return new DeclarationPage.Given(
-                receipt, BeijingTime.moment(receipt.filedAt()), receipts.check(signed));
+        return new DeclarationPage.Given(receipt, BeijingTime.moment(receipt.filedAt()), receipts.check(signed));
     }
 
     private String name(String login) {
@@ -301,9 +295,7 @@ class DeclarationController {
     private static String status(ReviewState state, List<Declaration> all) {
         return switch (state) {
             case ReviewState.Approved _ ->
-                all.stream().anyMatch(Declaration::isWaiting)
-                        ? "扫描件已上传，等待本单位的另一人核对确认"
-                        : "数据已核准，等待负责人签署责任声明";
+                all.stream().anyMatch(Declaration::isWaiting) ? "扫描件已上传，等待本单位的另一人核对确认" : "数据已核准，等待负责人签署责任声明";
             case ReviewState.Declared(var _, var by, var at, var _) ->
                 "%s 于 %s 声明负责，等待主管部门备案".formatted(by, BeijingTime.moment(at));
             case ReviewState.Filed(var _, var receipt, var at) ->

@@ -97,9 +97,7 @@ class DeclarationFiles {
     ResponseEntity<byte[]> page(@ModelAttribute("id") SubmissionId id, @PathVariable long number) {
         var declaration = declaration(id, number);
         return file(
-                signatures(declaration).page(),
-                MediaType.APPLICATION_PDF,
-                name(id, declaration.version(), "责任声明.pdf"));
+                signatures(declaration).page(), MediaType.APPLICATION_PDF, name(id, declaration.version(), "责任声明.pdf"));
     }
 
     @GetMapping("/{number:\\d{1,12}}/scan")
@@ -108,7 +106,10 @@ class DeclarationFiles {
                 .scan()
                 .flatMap(attachments::find)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return file(attachments.content(scan.id()), MediaType.parseMediaType(scan.type().mediaType()), scan.name());
+        return file(
+                attachments.content(scan.id()),
+                MediaType.parseMediaType(scan.type().mediaType()),
+                scan.name());
     }
 
     /// One page of the scan as a picture, shown inside our own page.
@@ -125,8 +126,9 @@ class DeclarationFiles {
                         .contentType(MediaType.parseMediaType(scan.type().mediaType()))
                         .body(content)
                 : ScanPictures.page(content, page)
-                        .map(it ->
-                                ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(it))
+                        .map(it -> ResponseEntity.ok()
+                                .contentType(MediaType.IMAGE_PNG)
+                                .body(it))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
@@ -151,8 +153,7 @@ class DeclarationFiles {
     /// Whom to believe when checking receipts offline.
     @GetMapping("/trust.pem")
     ResponseEntity<byte[]> trust(@ModelAttribute("id") SubmissionId id) {
-        return file(
-                CertificateChain.pem(receipts.root()).getBytes(StandardCharsets.US_ASCII), PEM, "回执信任证书.pem");
+        return file(CertificateChain.pem(receipts.root()).getBytes(StandardCharsets.US_ASCII), PEM, "回执信任证书.pem");
     }
 
     private Declaration declaration(SubmissionId id, long number) {

@@ -74,12 +74,7 @@ record DeclarationPage(
     /// @param state 有效, 待确认 or 作废
     /// @param why it is void; empty: it is not
     /// @param checks the signatures', in words; empty for paper
-    record Made(
-            Declaration declaration,
-            String state,
-            String how,
-            String why,
-            List<SignatureCheck> checks) {}
+    record Made(Declaration declaration, String state, String how, String why, List<SignatureCheck> checks) {}
 
     /// A receipt.
     ///

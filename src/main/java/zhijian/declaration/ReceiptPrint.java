@@ -16,10 +16,12 @@ class ReceiptPrint {
                 .raw("<!DOCTYPE html>")
                 .element(
                         "html",
-                        html -> html.element("head", head -> head.element("title", title)
-                                        .empty("meta", "name", "subject", "content", "备案回执")
-                                        .empty("meta", "name", "description", "content", title)
-                                        .element("style", style -> style.raw(DeclarationPrint.STYLE)))
+                        html -> html.element(
+                                        "head",
+                                        head -> head.element("title", title)
+                                                .empty("meta", "name", "subject", "content", "备案回执")
+                                                .empty("meta", "name", "description", "content", title)
+                                                .element("style", style -> style.raw(DeclarationPrint.STYLE)))
                                 .element("body", body -> body(body, receipt, root)),
                         "lang",
                         "zh-CN");
@@ -36,10 +38,7 @@ class ReceiptPrint {
                 "p",
                 "%s（%s）报送的 %s 年度质量年报数据（第 %d 版）及责任声明已收到，准予备案。"
                         .formatted(
-                                receipt.organisationName(),
-                                receipt.organisation(),
-                                receipt.year(),
-                                receipt.version()),
+                                receipt.organisationName(), receipt.organisation(), receipt.year(), receipt.version()),
                 "class",
                 "says");
         body.element(
@@ -66,9 +65,20 @@ class ReceiptPrint {
                                             receipt.fingerprint().sha256()),
                             "回执二维码"));
                     box.element("table", table -> {
-                        line(table, "数据指纹", "核对码 " + Fingerprint.checkCode(receipt.fingerprint().sha256()));
-                        line(table, "SHA-256", Fingerprint.grouped(receipt.fingerprint().sha256()));
-                        line(table, "SM3", Fingerprint.grouped(receipt.fingerprint().sm3()));
+                        line(
+                                table,
+                                "数据指纹",
+                                "核对码 "
+                                        + Fingerprint.checkCode(
+                                                receipt.fingerprint().sha256()));
+                        line(
+                                table,
+                                "SHA-256",
+                                Fingerprint.grouped(receipt.fingerprint().sha256()));
+                        line(
+                                table,
+                                "SM3",
+                                Fingerprint.grouped(receipt.fingerprint().sm3()));
                     });
                 },
                 "class",

@@ -43,8 +43,8 @@ final class ScanPictures {
             if (page < 1 || page > Math.min(MOST_PAGES, document.getNumberOfPages())) {
                 return Optional.empty();
             }
-            BufferedImage picture = new PDFRenderer(document)
-                    .renderImage(page - 1, scale(document.getPage(page - 1)), ImageType.RGB);
+            BufferedImage picture =
+                    new PDFRenderer(document).renderImage(page - 1, scale(document.getPage(page - 1)), ImageType.RGB);
             ImageIO.write(picture, "png", out);
             return Optional.of(out.toByteArray());
         } catch (IOException | RuntimeException _) {

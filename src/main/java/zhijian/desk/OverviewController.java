@@ -241,7 +241,8 @@ class OverviewController {
         possible.put(new Recall(), new OverviewPage.Step("recall", "撤回", "下一级还没有开始查看，可以撤回修改。"));
         possible.put(new Pass(), new OverviewPage.Step("pass", "审核通过", "表示已逐项核对原始台账。通过后交负责人核准。"));
         possible.put(new Approve(""), new OverviewPage.Step("approve", "核准", "核准后数据锁定，生成唯一的数据指纹。"));
-        possible.put(new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "在“声明备案”里，用电子印章或者纸质签字盖章。"));
+        possible.put(
+                new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "在“声明备案”里，用电子印章或者纸质签字盖章。"));
         possible.put(new File("", Instant.EPOCH), new OverviewPage.Step("file", "备案", "确认收到并给出回执编号。备案后进入全市汇总。"));
         possible.put(new SendBack("", Map.of()), new OverviewPage.Step("send-back", "退回", "写明理由，采集员改正后重新提交。"));
         return possible.entrySet().stream()
