@@ -40,6 +40,6 @@ record SignatureCheck(String problem, Optional<X509Certificate> signer, Optional
                         signer.map(SigningAlgorithm::of)
                                 .map(SigningAlgorithm::chinese)
                                 .orElse(""));
-        return trusted ? "签名有效，签名人 %s。".formatted(who) : "签名与内容相符，但签名人 %s 的证书不在信任之列或当时无效。".formatted(who);
+        return trusted ? "签名有效，签名人 %s。".formatted(who) : "签名与内容相符，但签名人 %s的证书不在信任之列或当时无效。".formatted(who);
     }
 }

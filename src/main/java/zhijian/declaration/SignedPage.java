@@ -33,7 +33,7 @@ final class SignedPage {
     private static final String FIELD = "Declaration";
 
     /// Room for a signature with its certificates, in bytes.
-    private static final int ROOM = 12_000;
+    private static final int ROOM = 8_000;
 
     private SignedPage() {}
 
