@@ -71,7 +71,8 @@ class MergeTests {
         var item = Workbooks.item("fixed_assets_total");
         var standing = AnswerReader.read(item, system).orElse(new Answer.None(Missing.NOT_ANSWERED));
         Optional<Answer> answer = AnswerReader.read(item, mine);
-        return Merge.of(item, new Base(7, exported), answer, new Given(standing, revision, "lin", Instant.EPOCH));
+        return Merge.of(
+                item, new Base(7, exported), answer, new Given(standing, revision, "lin", Instant.EPOCH, false));
     }
 
     private static String named(String value) {
