@@ -54,13 +54,13 @@ class CanonicalJsonTests {
                         new ItemCode("land_area"), new Answer.Number(new BigDecimal("2.50")),
                         new ItemCode("text_policy"), new Answer.Words("办学方针/“立德树人”\n第二行\t完"),
                         new ItemCode("staff_total"), new Answer.None(Missing.NOT_AVAILABLE))),
-                new TreeMap<>(Map.of("W01", "属实")),
+                new TreeMap<>(Map.of("W01", new Explanation(ExplanationCause.VERIFIED, "属实", List.of()))),
                 new TreeMap<>(Map.of("cases", List.of(Map.of("title", "𠮷", "pages", 3, "body", List.of())))));
 
         assertThat(document.json()).isEqualTo("""
                 {"answers":{"land_area":"2.50","staff_total":{"missing":"NOT_AVAILABLE"},\
                 "text_policy":{"words":"办学方针/“立德树人”\\n第二行\\t完"}},"catalog":"2020-abc",\
-                "explanations":{"W01":"属实"},"organisation":"3131001274",\
+                "explanations":{"W01":{"cause":"VERIFIED","words":"属实"}},"organisation":"3131001274",\
                 "parts":{"cases":[{"body":[],"pages":3,"title":"𠮷"}]},"version":2,"year":"2020"}""");
         assertThat(new JsonCanonicalizer(document.json()).getEncodedString()).isEqualTo(document.json());
         assertThat(Document.parse(document.json())).isEqualTo(document);
