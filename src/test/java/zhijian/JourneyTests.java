@@ -217,7 +217,7 @@ class JourneyTests {
         page.getByLabel("教职工总数").fill("160");
         page.getByLabel("教职工总数").press("Tab");
         page.waitForURL("**/desk/sign-in?expired");
-        assertThat(page.locator(".message")).hasText("您已退出或太久没有操作，请重新登录。刚才没有保存的内容需要重新填写。");
+        assertThat(page.locator(".message")).hasText("您已退出或太久没有操作，请重新登录。填报页上没有存上的内容留在这台电脑里，登录后打开那一页会自动补存。");
     }
 
     private Page signIn(OrganisationId organisation, Role role) {

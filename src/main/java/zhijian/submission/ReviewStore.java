@@ -57,9 +57,16 @@ class ReviewStore {
 
     /// Keeps steps and answers of a submission apart until the transaction ends: answers may come side by side, a step
     /// waits for them and they for it. Without this an answer could slip in after the checks of 提交 had passed.
-    void lock(SubmissionId id, boolean alone) {
-        var lock = alone ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
-        jdbc.sql("SELECT %s(hashtextextended(:submission, 1))".formatted(lock))
+    void lockAlone(SubmissionId id) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:submission, 1))")
+                .param("submission", id.toString())
+                .query((_, _) -> true)
+                .single();
+    }
+
+    /// The other side of [#lockAlone].
+    void lockForAnswers(SubmissionId id) {
+        jdbc.sql("SELECT pg_advisory_xact_lock_shared(hashtextextended(:submission, 1))")
                 .param("submission", id.toString())
                 .query((_, _) -> true)
                 .single();

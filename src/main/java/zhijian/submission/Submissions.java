@@ -133,7 +133,11 @@ public class Submissions {
 
     /// Every finding of the checks, hard and soft, all at once.
     public List<Finding> findings(SubmissionId id) {
-        var inspection = inspection(id);
+        return findings(id, inspection(id));
+    }
+
+    /// What the checks would find if the answers were these.
+    public List<Finding> findings(SubmissionId id, Inspection inspection) {
         var explanations = answers.explanations(id);
         var findings = new ArrayList<>(inspection.findings(explanations));
         for (var source : findingSources) {
@@ -166,8 +170,21 @@ public class Submissions {
     /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
     @Transactional
     public List<Conflict> change(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
-        mustBeOpenTo(id, user);
-        mustBeCorrectable(id, changes.keySet());
+        return keep(id, changes, user).conflicts();
+    }
+
+    /// Keeps changes as [#change] does, and tells the new revisions.
+    ///
+    /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
+    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
+    @Transactional
+    public Kept keep(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
+        return keep(id, changes, false, user);
+    }
+
+    private Kept keep(SubmissionId id, Map<ItemCode, Change> changes, boolean unconfirmed, CurrentUser user) {
+        mustBeCollector(id, user);
+        mustBeObliged(id);
         var catalog = catalogs.of(id.year());
         var level = level(id.organisation());
         changes.forEach((code, change) -> {
@@ -183,7 +200,17 @@ public class Submissions {
                 AnswerReader.checked(item, value);
             }
         });
-        return answers.change(id, changes, user.login(), now());
+        reviews.lockForAnswers(id);
+        if (changes.isEmpty()) {
+            mustBeOpen(id);
+            return new Kept(Map.of(), List.of());
+        }
+        var outcome = answers.change(id, changes, unconfirmed, user.login(), now());
+        if (!outcome.standing().allows(changes.keySet())) {
+            mustBeOpen(id);
+            mustBeCorrectable(id, changes.keySet());
+        }
+        return outcome.kept();
     }
 
     /// The only items that may be changed now, because a filed submission was reopened for them; empty: all may.
@@ -218,7 +245,7 @@ public class Submissions {
     /// @throws NotReady while a finding blocks; nothing has changed
     @Transactional
     public void submit(SubmissionId id, CurrentUser user) {
-        reviews.lock(id, true);
+        reviews.lockAlone(id);
         mustBeInTime(id);
         var blocking = findings(id).stream().filter(Finding::blocks).toList();
         if (!blocking.isEmpty()) {
@@ -331,9 +358,7 @@ public class Submissions {
 
     /// Whether this person may type answers now.
     public boolean mayEnter(SubmissionId id, CurrentUser user) {
-        return actor(id, user) == Actor.COLLECTOR
-                && state(id).isOpen()
-                && cycles.obliged(id.year()).contains(id.organisation());
+        return actor(id, user) == Actor.COLLECTOR && state(id).isOpen() && isObliged(id);
     }
 
     /// Whether this person may look at the data: their own organisation's, those filed with theirs, and for the
@@ -487,13 +512,30 @@ public class Submissions {
     }
 
     private void mustBeOpenTo(SubmissionId id, CurrentUser user) {
+        mustBeCollector(id, user);
+        mustBeObliged(id);
+        reviews.lockForAnswers(id);
+        mustBeOpen(id);
+    }
+
+    private void mustBeCollector(SubmissionId id, CurrentUser user) {
         if (actor(id, user) != Actor.COLLECTOR) {
             throw new NotYours("只有本单位的采集员可以填写这份数据。");
         }
-        if (!cycles.obliged(id.year()).contains(id.organisation())) {
+    }
+
+    private void mustBeObliged(SubmissionId id) {
+        if (!isObliged(id)) {
             throw new NotYours("%s 年度没有向本单位布置填报任务。".formatted(id.year()));
         }
-        reviews.lock(id, false);
+    }
+
+    private boolean isObliged(SubmissionId id) {
+        var obligation = cycles.obligations(id.year()).get(id.organisation());
+        return obligation != null && obligation.isObliged();
+    }
+
+    private void mustBeOpen(SubmissionId id) {
         var state = state(id);
         if (!state.isOpen()) {
             throw new NotYours("这份数据现在是“%s”，不能修改；需要修改时请审核人退回。".formatted(state.chinese()));
