@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.Year;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,7 +82,7 @@ record Receipt(
                 new OrganisationId(text(organisation, "code")),
                 text(organisation, "name"),
                 Year.parse(text(content, "year")),
-                (Integer) content.get("version"),
+                Objects.requireNonNull((Integer) content.get("version")),
                 new Fingerprint(text(document, "sha256"), text(document, "sm3")),
                 text(declaration, "by"),
                 Instant.parse(text(declaration, "at")),
@@ -98,10 +99,10 @@ record Receipt(
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(Map<String, Object> in, String key) {
-        return (Map<String, Object>) in.get(key);
+        return Objects.requireNonNull((Map<String, Object>) in.get(key), key);
     }
 
     private static String text(Map<String, Object> in, String key) {
-        return (String) in.get(key);
+        return Objects.requireNonNull((String) in.get(key), key);
     }
 }

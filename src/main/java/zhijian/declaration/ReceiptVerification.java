@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import zhijian.page.BeijingTime;
 import zhijian.submission.CanonicalJson;
@@ -127,6 +128,6 @@ public record ReceiptVerification(Outcome outcome, List<String> lines) {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(Map<String, Object> file) {
-        return (Map<String, Object>) file.get("receipt");
+        return Objects.requireNonNull((Map<String, Object>) file.get("receipt"));
     }
 }
