@@ -82,7 +82,7 @@ record Receipt(
                 new OrganisationId(text(organisation, "code")),
                 text(organisation, "name"),
                 Year.parse(text(content, "year")),
-                (Integer) Objects.requireNonNull(content.get("version"), "version"),
+                Objects.requireNonNull((Integer) content.get("version")),
                 new Fingerprint(text(document, "sha256"), text(document, "sm3")),
                 text(declaration, "by"),
                 Instant.parse(text(declaration, "at")),
@@ -99,10 +99,10 @@ record Receipt(
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(Map<String, Object> in, String key) {
-        return (Map<String, Object>) Objects.requireNonNull(in.get(key), key);
+        return Objects.requireNonNull((Map<String, Object>) in.get(key), key);
     }
 
     private static String text(Map<String, Object> in, String key) {
-        return (String) Objects.requireNonNull(in.get(key), key);
+        return Objects.requireNonNull((String) in.get(key), key);
     }
 }

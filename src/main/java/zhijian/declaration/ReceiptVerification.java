@@ -128,6 +128,6 @@ public record ReceiptVerification(Outcome outcome, List<String> lines) {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(Map<String, Object> file) {
-        return (Map<String, Object>) Objects.requireNonNull(file.get("receipt"), "receipt");
+        return Objects.requireNonNull((Map<String, Object>) file.get("receipt"));
     }
 }

@@ -120,7 +120,7 @@ class DeclarationsTests {
         var pdf = bytes(
                 get(id, "/%d/declaration.pdf".formatted(declaration.number()), TinyCity.COMMISSION, Role.REVIEWER));
         try (var document = Loader.loadPDF(pdf)) {
-            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", ""))
+            assertThat(new PDFTextStripper().getText(document).replaceAll("[\\s　]+", ""))
                     .contains(
                             "韶音音乐学校2020年度第1版",
                             "演示系统：数据虚构，本页无法律效力",
@@ -176,7 +176,7 @@ class DeclarationsTests {
                 .bodyText()
                 .contains("核对无误，确认", "scan/1.png", "声明.pdf", "生师比")
                 .as("the code must be read from the paper")
-                .doesNotContain(Fingerprint.checkCode(sha256));
+                .doesNotContain(Fingerprint.checkCode(sha256), sha256);
         var number = declarations.of(id).getFirst().number();
         assertThat(get(id, "/%d/scan/1.png".formatted(number), TinyCity.BUSINESS, Role.REVIEWER))
                 .hasStatusOk()
