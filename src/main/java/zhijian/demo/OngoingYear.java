@@ -44,8 +44,10 @@ class OngoingYear {
         var stops = stops();
         progress.begin("%s 年度：开始填报，各环节各有一校可供试用".formatted(year), stops.size());
         stops.forEach((school, stop) -> {
+            var id = new SubmissionId(school.id(), year);
+            road.tell(data, id);
             road.take(
-                    new SubmissionId(school.id(), year),
+                    id,
                     data.answers(school.id().code(), last),
                     explanations,
                     stop);
