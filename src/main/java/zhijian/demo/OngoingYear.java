@@ -46,11 +46,7 @@ class OngoingYear {
         stops.forEach((school, stop) -> {
             var id = new SubmissionId(school.id(), year);
             road.tell(data, id);
-            road.take(
-                    id,
-                    data.answers(school.id().code(), last),
-                    explanations,
-                    stop);
+            road.take(id, data.answers(school.id().code(), last), explanations, stop);
             progress.step();
         });
         progress.end();

@@ -43,8 +43,7 @@ record PublishedCase(String title, String text, List<Picture> pictures) {
             for (var picture : told.pictures()) {
                 var target = folder.resolve(picture.file());
                 Files.createDirectories(target.getParent());
-                Files.copy(
-                        release.directory().resolve(picture.file()), target, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(release.directory().resolve(picture.file()), target, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

@@ -122,8 +122,7 @@ public class Releases {
             files.add(file(work, "explanations.json", explanations.size()));
             files.add(file(work, "cases.json", cases.size()));
             FiledCases.files(cases).forEach(name -> files.add(file(work, name, 1)));
-            JSON.writeValue(
-                    work.resolve("manifest.json"), manifest(number, year, reason, at, user, filings, files));
+            JSON.writeValue(work.resolve("manifest.json"), manifest(number, year, reason, at, user, filings, files));
             Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write release %s to %s".formatted(number, target), e);
