@@ -33,6 +33,8 @@ import zhijian.cycle.Cycles;
 import zhijian.cycle.Term;
 import zhijian.declaration.Declarations;
 import zhijian.declaration.SigningAlgorithm;
+import zhijian.narrative.Cases;
+import zhijian.narrative.Chapters;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
@@ -65,6 +67,8 @@ class CityRoad {
     private final Submissions submissions;
     private final Declarations declarations;
     private final Releases releases;
+    private final Cases cases;
+    private final Chapters chapters;
     private final Clock clock;
 
     CityRoad(
@@ -75,6 +79,8 @@ class CityRoad {
             Submissions submissions,
             Declarations declarations,
             Releases releases,
+            Cases cases,
+            Chapters chapters,
             Clock clock) {
         this.register = register;
         this.accounts = accounts;
@@ -83,6 +89,8 @@ class CityRoad {
         this.submissions = submissions;
         this.declarations = declarations;
         this.releases = releases;
+        this.cases = cases;
+        this.chapters = chapters;
         this.clock = clock;
     }
 
@@ -102,6 +110,9 @@ class CityRoad {
                             ? cityAnswers(data, year)
                             : register.school(organisation).isPresent() ? schoolAnswers(data, id) : districtAnswers(id);
                     boolean sendBackOnce = organisations.indexOf(organisation) % SENT_BACK_EVERY == 0;
+                    if (year.equals(data.years().getLast())) {
+                        tell(data, id);
+                    }
                     take(id, answers, explanations, sendBackOnce, ReviewState.Filed.class);
                     progress.step();
                     return null;
@@ -130,6 +141,22 @@ class CityRoad {
 
     void open(DemoData data, Year year, Instant deadline) {
         cycles.open(year, reporting(data), "有在校生", deadline, commission(Role.LEADER));
+    }
+
+    /// Lets a school that has not begun tell its case and say something about a chapter.
+    void tell(DemoData data, SubmissionId id) {
+        if (!(submissions.state(id) instanceof ReviewState.Draft) || cases.isTold(id)) {
+            return;
+        }
+        var collector = accounts.of(id.organisation(), Role.COLLECTOR);
+        data.register().schools().stream()
+                .filter(school -> school.code().equals(id.organisation().code()))
+                .findFirst()
+                .ifPresent(school -> {
+                    cases.begin(id, data.stories().told(school), collector);
+                    var said = data.stories().said(school);
+                    chapters.begin(id, said.chapter(), said.text(), collector);
+                });
     }
 
     /// Takes one submission on until it stands where told, without detours.

@@ -28,6 +28,7 @@ public final class DemoData {
     private final Map<Year, Columns> columns;
     private final DemoTexts texts;
     private final DemoNames names;
+    private final Stories stories;
     private final Map<String, Integer> places;
 
     private DemoData(
@@ -42,6 +43,7 @@ public final class DemoData {
         this.rules = SpreadRule.read(directory.resolve("spread.csv"));
         this.texts = DemoTexts.read(directory.resolve("texts.csv"), chance);
         this.names = DemoNames.read(directory.resolve("names.csv"));
+        this.stories = Stories.read(directory.resolve("stories.csv"), chance);
         this.columns = Totals.YEARS.parallelStream()
                 .collect(Collectors.toMap(
                         year -> year,
@@ -96,6 +98,10 @@ public final class DemoData {
     /// What the city itself enters, for all years.
     public List<CityItem> cityItems() {
         return cityItems;
+    }
+
+    Stories stories() {
+        return stories;
     }
 
     /// Every school-level item of `school` in the cycle of `year`, numbers first.

@@ -44,11 +44,9 @@ class OngoingYear {
         var stops = stops();
         progress.begin("%s 年度：开始填报，各环节各有一校可供试用".formatted(year), stops.size());
         stops.forEach((school, stop) -> {
-            road.take(
-                    new SubmissionId(school.id(), year),
-                    data.answers(school.id().code(), last),
-                    explanations,
-                    stop);
+            var id = new SubmissionId(school.id(), year);
+            road.tell(data, id);
+            road.take(id, data.answers(school.id().code(), last), explanations, stop);
             progress.step();
         });
         progress.end();

@@ -200,7 +200,8 @@ class CaseController {
                         find(id, number).version().content().called(),
                         "/desk/%s/cases/%d".formatted(id, number),
                         store.versions(id, number),
-                        told -> told.title() + "\n" + told.words(),
+                        CaseStudy::words,
+                        CaseStudy::inWords,
                         reading,
                         from,
                         to));

@@ -59,8 +59,8 @@ record CasePage(
         return "%s/files/%s".formatted(frame.base(), picture.original());
     }
 
-    String html() {
-        return Prose.html(told.words());
+    List<String> paragraphs() {
+        return Prose.paragraphs(told.words());
     }
 
     /// People of the case, and empty rows for more.

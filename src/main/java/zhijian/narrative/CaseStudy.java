@@ -48,6 +48,26 @@ public record CaseStudy(
         return title.isBlank() ? "未命名案例" : "《%s》".formatted(title);
     }
 
+    /// All of it as one text, so that two versions can be compared.
+    String inWords() {
+        var lines = new ArrayList<String>();
+        lines.add(title);
+        lines.add(words);
+        lines.add("所属章节：" + (chapter.isEmpty() ? "未选择" : chapter));
+        if (nobodyNamed) {
+            lines.add("没有写到具体的人");
+        }
+        people.forEach(person -> lines.add("写到的人：%s，%s%s%s"
+                .formatted(
+                        person.name(),
+                        person.agreed() ? "已同意" : "未同意",
+                        person.statement().isEmpty() ? "" : "，" + person.statement(),
+                        person.evidence() == null ? "" : "，有同意书")));
+        pictures.forEach(picture -> lines.add("图片：" + picture.alternative()));
+        items.forEach(item -> lines.add("数据项：" + item));
+        return String.join("\n", lines);
+    }
+
     /// Everything that must be done before it can be submitted.
     List<CaseProblem> problems() {
         var problems = new ArrayList<CaseProblem>();

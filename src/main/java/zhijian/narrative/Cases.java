@@ -34,6 +34,10 @@ public class Cases {
         this.desk = desk;
     }
 
+    public boolean isTold(SubmissionId id) {
+        return !store.all(id).isEmpty();
+    }
+
     /// In reading order, without those withdrawn.
     List<CaseStore.Kept> standing(SubmissionId id) {
         return store.all(id).stream().filter(kept -> !kept.withdrawn()).toList();

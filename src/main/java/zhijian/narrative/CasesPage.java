@@ -21,8 +21,8 @@ record CasesPage(
     /// @param chapter title of the chapter it belongs to; empty: not chosen yet
     record Line(int number, CaseStudy told, String chapter, String written) {
 
-        String html() {
-            return Prose.html(told.words());
+        List<String> paragraphs() {
+            return Prose.paragraphs(told.words());
         }
     }
 

@@ -141,6 +141,7 @@ class ChapterController {
                         "/desk/%s/narrative/%s".formatted(id, chapter),
                         store.versions(id, chapter),
                         words -> words,
+                        words -> words,
                         reading,
                         from,
                         to));

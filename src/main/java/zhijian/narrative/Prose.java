@@ -1,12 +1,13 @@
 package zhijian.narrative;
 
+import java.util.List;
 import java.util.Set;
 import org.commonmark.node.ListBlock;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// What people write in cases and chapters (叙述文字): paragraphs, lists, **emphasis**, and nothing else. Links, pictures,
-/// headings and HTML are shown as they were typed.
+/// What people write (叙述文字): cases are paragraphs, chapters have lists and **emphasis** besides, and nothing else.
+/// Links, pictures, headings and HTML are shown as they were typed.
 final class Prose {
 
     private static final Parser PARSER =
@@ -26,9 +27,14 @@ final class Prose {
                 .strip();
     }
 
-    /// As it is shown. Every line is a paragraph of its own, as in a word processor.
+    /// Every line is a paragraph of its own, as in a word processor.
+    static List<String> paragraphs(String words) {
+        return words.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    /// A chapter as it is shown.
     static String html(String words) {
-        var lines = words.replaceAll("\\n\\s*", "\n\n").replaceAll("(?m)^[ \\t\\u3000]+", "");
-        return HTML.render(PARSER.parse(lines.replaceAll("[\\\\\\[<`&]", "\\\\$0")));
+        var text = String.join("\n\n", paragraphs(words));
+        return HTML.render(PARSER.parse(text.replaceAll("[\\\\\\[<`&]", "\\\\$0")));
     }
 }

@@ -25,13 +25,15 @@ record VersionsPage(
     record Line(long revision, String label, String by, String at, int length) {}
 
     /// @param versions the latest first
-    /// @param words what of a version is compared
+    /// @param words what of a version is counted
+    /// @param compared what of a version is compared
     static <T> VersionsPage of(
             SubmissionFrame frame,
             String title,
             String back,
             List<Version<T>> versions,
             Function<T, String> words,
+            Function<T, String> compared,
             Reading reading,
             @Nullable Long from,
             @Nullable Long to) {
@@ -54,7 +56,7 @@ record VersionsPage(
                 lines,
                 older,
                 newer,
-                Difference.between(text(versions, words, older), text(versions, words, newer)));
+                Difference.between(text(versions, compared, older), text(versions, compared, newer)));
     }
 
     private static <T> String text(List<Version<T>> versions, Function<T, String> words, long revision) {

@@ -110,6 +110,7 @@ public class PublicSite {
     private void writePages(Edition edition, Release release, List<Release> sources, Facts facts, Path site)
             throws IOException {
         var filings = filings(release);
+        var cases = PublishedCase.of(release);
         var city = indicators.city();
         var districts = register.organisations(OrganisationKind.DISTRICT);
         var schools = register.schools().stream()
@@ -177,7 +178,10 @@ public class PublicSite {
                     Map.of(
                             "school", school,
                             "supervisor", supervisor(school),
+                            "cases", cases.getOrDefault(school.code(), List.of()),
                             "figures", KeyFigures.of(facts, scope, edition.year())));
+            PublishedCase.copyPictures(
+                    release, cases.getOrDefault(school.code(), List.of()), site.resolve("schools/" + school.code()));
             reportPage(site, edition, scope, school.name() + "年报");
         }
         reportPage(site, edition, city, "%s 年度市级报告".formatted(edition.year()));

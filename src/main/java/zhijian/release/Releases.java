@@ -33,6 +33,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
+import zhijian.attachment.Attachments;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Item;
@@ -62,6 +63,7 @@ public class Releases {
     private final Cycles cycles;
     private final Catalogs catalogs;
     private final Duties duties;
+    private final FiledCases filedCases;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -73,6 +75,7 @@ public class Releases {
             Cycles cycles,
             Catalogs catalogs,
             Duties duties,
+            Attachments attachments,
             ApplicationEventPublisher events,
             Clock clock) {
         this.directory = data.resolve("releases");
@@ -82,6 +85,7 @@ public class Releases {
         this.cycles = cycles;
         this.catalogs = catalogs;
         this.duties = duties;
+        this.filedCases = new FiledCases(attachments);
         this.events = events;
         this.clock = clock;
     }
@@ -112,9 +116,14 @@ public class Releases {
             var tables = writeTables(catalogs.of(year), filings, work);
             var explanations = explanations(filings);
             JSON.writeValue(work.resolve("explanations.json"), explanations);
-            JSON.writeValue(
-                    work.resolve("manifest.json"),
-                    manifest(number, year, reason, at, user, filings, tables, explanations.size(), work));
+            var cases = filedCases.write(filings, work);
+            JSON.writeValue(work.resolve("cases.json"), cases);
+            var files = new ArrayList<Map<String, Object>>();
+            tables.forEach((level, count) -> files.add(file(work, Release.tableName(level), count)));
+            files.add(file(work, "explanations.json", explanations.size()));
+            files.add(file(work, "cases.json", cases.size()));
+            FiledCases.files(cases).forEach(name -> files.add(file(work, name, 1)));
+            JSON.writeValue(work.resolve("manifest.json"), manifest(number, year, reason, at, user, filings, files));
             Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write release %s to %s".formatted(number, target), e);
@@ -218,9 +227,7 @@ public class Releases {
             Instant at,
             CurrentUser user,
             List<Filing> filings,
-            Map<Level, Integer> tables,
-            int explanations,
-            Path work) {
+            List<Map<String, Object>> files) {
         var manifest = new LinkedHashMap<String, Object>();
         manifest.put("number", number);
         manifest.put("year", year.getValue());
@@ -228,9 +235,6 @@ public class Releases {
         manifest.put("frozenAt", at.toString());
         manifest.put("frozenBy", user.login());
         manifest.put("reason", reason);
-        var files = new ArrayList<Map<String, Object>>();
-        tables.forEach((level, count) -> files.add(file(work.resolve(Release.tableName(level)), count)));
-        files.add(file(work.resolve("explanations.json"), explanations));
         manifest.put("files", files);
         manifest.put(
                 "submissions",
@@ -253,11 +257,11 @@ public class Releases {
         return manifest;
     }
 
-    private static Map<String, Object> file(Path file, int rows) {
+    private static Map<String, Object> file(Path work, String name, int rows) {
         var entry = new LinkedHashMap<String, Object>();
-        entry.put("name", file.getFileName().toString());
+        entry.put("name", name);
         entry.put("rows", rows);
-        entry.put("sha256", sha256(file));
+        entry.put("sha256", sha256(work.resolve(name)));
         return entry;
     }
 

@@ -29,4 +29,17 @@
                 : '没有保存：页面已过期或没有权限。请复制您写的文字，刷新页面再试。';
         }
     });
+
+    // Says at once that a file is too large, instead of after sending all of it.
+    const largest = 10 * 1024 * 1024;
+    document.addEventListener('change', event => {
+        const field = event.target;
+        if (field.type === 'file' && field.closest('form.write')) {
+            const large = [...field.files].find(file => file.size > largest);
+            field.setCustomValidity(large
+                ? `“${large.name}”有 ${Math.ceil(large.size / 1024 / 1024)} MB，附件最大 10 MB；请压缩图片或拆分后再上传。`
+                : '');
+            field.reportValidity();
+        }
+    });
 }

@@ -106,7 +106,12 @@ class ReleasesTests {
                         file.get("name").stringValue() + " " + file.get("rows").intValue(),
                         file.get("sha256").stringValue()));
         assertThat(files.keySet())
-                .containsExactly("schools.parquet 1", "districts.parquet 1", "city.parquet 0", "explanations.json 1");
+                .containsExactly(
+                        "schools.parquet 1",
+                        "districts.parquet 1",
+                        "city.parquet 0",
+                        "explanations.json 1",
+                        "cases.json 0");
         files.forEach(
                 (file, sha256) -> assertThat(Releases.sha256(release.directory().resolve(file.split(" ")[0])))
                         .as(file)
