@@ -188,7 +188,7 @@ class NoticesTests {
         var key = jdbc.sql("SELECT unsubscribe FROM notice.setting")
                 .query(String.class)
                 .single();
-        assertThat(text(mail)).isEqualTo("""
+        assertThat(text(mail) + "\n").isEqualTo("""
             棠枢职业学校采集员，您好：
 
             1. [进展] 已核准
