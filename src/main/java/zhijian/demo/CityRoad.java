@@ -31,11 +31,14 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.cycle.Cycles;
 import zhijian.cycle.Term;
+import zhijian.declaration.Declarations;
+import zhijian.declaration.SigningAlgorithm;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.release.Releases;
 import zhijian.submission.Answer;
+import zhijian.submission.Explanation;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -57,6 +60,7 @@ class CityRoad {
     private final Catalogs catalogs;
     private final Cycles cycles;
     private final Submissions submissions;
+    private final Declarations declarations;
     private final Releases releases;
     private final Clock clock;
 
@@ -66,6 +70,7 @@ class CityRoad {
             Catalogs catalogs,
             Cycles cycles,
             Submissions submissions,
+            Declarations declarations,
             Releases releases,
             Clock clock) {
         this.register = register;
@@ -73,6 +78,7 @@ class CityRoad {
         this.catalogs = catalogs;
         this.cycles = cycles;
         this.submissions = submissions;
+        this.declarations = declarations;
         this.releases = releases;
         this.clock = clock;
     }
@@ -160,7 +166,8 @@ class CityRoad {
                     }
                 }
                 case ReviewState.AwaitingApproval _ -> submissions.approve(id, leader);
-                case ReviewState.Approved _ -> submissions.declare(id, legalRepresentative(id), leader);
+                case ReviewState.Approved _ ->
+                    declarations.sign(id, legalRepresentative(id), SigningAlgorithm.SM2, leader);
                 case ReviewState.Declared _ -> submissions.file(id, supervisor);
                 case ReviewState.Filed _ ->
                     throw new IllegalStateException("%s is filed and goes no further".formatted(id));
@@ -187,11 +194,13 @@ class CityRoad {
     }
 
     private void explainAndSubmit(SubmissionId id, Explanations explanations, CurrentUser collector) {
+        var given = new LinkedHashMap<String, Explanation>();
         for (var finding : submissions.findings(id)) {
             if (finding.kind() == Check.Kind.SOFT && finding.explanation() == null) {
-                submissions.explain(id, finding.checkId(), explanations.of(finding.checkId()), collector);
+                given.put(finding.checkId(), explanations.of(finding.checkId()));
             }
         }
+        submissions.explain(id, given, collector);
         submissions.submit(id, collector);
     }
 

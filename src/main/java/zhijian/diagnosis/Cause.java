@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Check;
 import zhijian.catalog.Item;
+import zhijian.submission.Explanation;
 import zhijian.submission.Finding;
 
 /// What findings have in common (问题原因): one thing that went wrong, or one thing to look at.
@@ -54,6 +55,21 @@ public record Cause(
     /// Whether a hard finding is part of it.
     public boolean isHard() {
         return findings.stream().anyMatch(finding -> finding.kind() == Check.Kind.HARD);
+    }
+
+    /// Whether all of it may be explained instead of corrected.
+    public boolean isSoft() {
+        return findings.stream().allMatch(finding -> finding.kind() == Check.Kind.SOFT);
+    }
+
+    /// What was said about it; null while something of it is unexplained.
+    public @Nullable Explanation explanation() {
+        return blocks() ? null : findings.getFirst().explanation();
+    }
+
+    /// Whether it was explained for other values and has to be confirmed.
+    public boolean isStale() {
+        return blocks() && findings.stream().anyMatch(finding -> finding.earlier() != null);
     }
 
     /// Findings that may be explained instead of corrected.

@@ -60,8 +60,9 @@ public class Diagnoses {
     /// @param back where to go after a fix or an explanation, below the submission's address, e.g. `/checks`
     public DiagnosisView view(SubmissionId id, CurrentUser user, String back) {
         var given = submissions.given(id);
+        var inspection = submissions.inspection(id);
         boolean editable = submissions.mayEnter(id, user);
-        var view = view(id, submissions.inspection(id), submissions.findings(id), given, editable, back);
+        var view = view(id, inspection, submissions.findings(id, inspection), given, editable, back);
         return new DiagnosisView(
                 id,
                 view.catalog(),
@@ -69,7 +70,8 @@ public class Diagnoses {
                 view.seen(),
                 editable,
                 back,
-                editable ? standing(id, given) : List.of());
+                editable ? standing(id, given) : List.of(),
+                null);
     }
 
     /// The same from what the caller has read already, without the fixes taken before.
@@ -82,7 +84,8 @@ public class Diagnoses {
             String back) {
         var seen = new HashMap<ItemCode, Long>();
         given.forEach((code, answer) -> seen.put(code, answer.revision()));
-        return new DiagnosisView(id, inspection.catalog(), of(inspection, findings), seen, editable, back, List.of());
+        return new DiagnosisView(
+                id, inspection.catalog(), of(inspection, findings), seen, editable, back, List.of(), null);
     }
 
     /// Takes a fix as it was shown, all of it or nothing.

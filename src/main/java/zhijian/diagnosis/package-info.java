@@ -4,7 +4,16 @@
 /// [zhijian.submission.Submissions]. Keeps which answers were changed by a fix, so that the fix can be undone.
 @ApplicationModule(
         displayName = "Diagnosis 诊断",
-        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission"})
+        allowedDependencies = {
+            "page",
+            "audit",
+            "organisation",
+            "account",
+            "attachment",
+            "catalog",
+            "cycle",
+            "submission"
+        })
 @NullMarked
 package zhijian.diagnosis;
 

@@ -44,6 +44,7 @@ import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.organisation.School;
 import zhijian.submission.Answer;
+import zhijian.submission.Explanation;
 import zhijian.submission.Filing;
 import zhijian.submission.Submissions;
 
@@ -272,14 +273,22 @@ public class Releases {
         return entry;
     }
 
-    private record Explained(String organisation, String check, String explanation) {}
+    /// @param evidence hashes of the files behind it
+    private record Explained(
+            String organisation, String check, String cause, String explanation, List<String> evidence) {}
 
     private static List<Explained> explanations(List<Filing> filings) {
         return filings.stream()
                 .map(Filing::document)
                 .flatMap(document -> document.explanations().entrySet().stream()
-                        .map(entry ->
-                                new Explained(document.id().organisation().code(), entry.getKey(), entry.getValue())))
+                        .map(entry -> new Explained(
+                                document.id().organisation().code(),
+                                entry.getKey(),
+                                entry.getValue().cause().name(),
+                                entry.getValue().words(),
+                                entry.getValue().evidence().stream()
+                                        .map(Explanation.Evidence::sha256)
+                                        .toList())))
                 .toList();
     }
 

@@ -5,19 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import zhijian.attachment.AttachmentId;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
 import zhijian.organisation.OrganisationId;
 
 /// Approved data (核准数据): what three people agreed on and one declares, as one canonical text with one hash.
 ///
-/// Its version is 1, and one more with every correction. The text is JSON with sorted keys and no spaces; numbers are
-/// strings, so that 2.50 stays 2.50.
+/// Its version is 1, and one more with every correction. The text is JSON as RFC 8785 writes it, see
+/// [CanonicalJson]; numbers are strings, so that 2.50 stays 2.50.
 ///
 /// @param parts what other modules add, by name: maps with sorted keys, lists and strings; see [DocumentPart]
 public record Document(
@@ -25,10 +29,10 @@ public record Document(
         int version,
         String catalogVersion,
         SortedMap<ItemCode, Answer> answers,
-        SortedMap<String, String> explanations,
+        SortedMap<String, Explanation> explanations,
         SortedMap<String, Object> parts) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder().build();
 
     public String json() {
         var answered = new TreeMap<String, Object>();
@@ -42,14 +46,53 @@ public record Document(
         var content = new TreeMap<String, Object>();
         content.put("answers", answered);
         content.put("catalog", catalogVersion);
-        content.put("explanations", explanations);
+        var explained = new TreeMap<String, Object>();
+        explanations.forEach((check, explanation) -> explained.put(check, explained(explanation)));
+        content.put("explanations", explained);
         content.put("organisation", id.organisation().code());
         if (!parts.isEmpty()) {
             content.put("parts", parts);
         }
         content.put("version", version);
         content.put("year", id.year().toString());
-        return JSON.writeValueAsString(content);
+        return CanonicalJson.of(content);
+    }
+
+    private static Map<String, Object> explained(Explanation explanation) {
+        var content = new TreeMap<String, Object>();
+        content.put("cause", explanation.cause().name());
+        if (!explanation.evidence().isEmpty()) {
+            content.put("evidence", evidence(explanation));
+        }
+        content.put("words", explanation.words());
+        return content;
+    }
+
+    /// Files behind an explanation as they are kept and hashed.
+    static List<Map<String, String>> evidence(Explanation explanation) {
+        return explanation.evidence().stream()
+                .<Map<String, String>>map(file ->
+                        new TreeMap<>(Map.of("id", file.id().value(), "name", file.name(), "sha256", file.sha256())))
+                .toList();
+    }
+
+    static List<Explanation.Evidence> evidence(JsonNode files) {
+        var evidence = new ArrayList<Explanation.Evidence>();
+        files.forEach(file -> evidence.add(new Explanation.Evidence(
+                new AttachmentId(file.get("id").stringValue()),
+                file.get("name").stringValue(),
+                file.get("sha256").stringValue())));
+        return evidence;
+    }
+
+    /// Documents of the first years have words only.
+    private static Explanation explanation(JsonNode said) {
+        return said.isString()
+                ? new Explanation(ExplanationCause.OTHER, said.stringValue(), List.of())
+                : new Explanation(
+                        ExplanationCause.valueOf(said.get("cause").stringValue()),
+                        said.get("words").stringValue(),
+                        said.has("evidence") ? evidence(said.get("evidence")) : List.of());
     }
 
     public String sha256() {
@@ -77,8 +120,8 @@ public record Document(
                                     Missing.valueOf(value.get("missing").stringValue()));
             answers.put(new ItemCode(code), answer);
         });
-        var explanations = new TreeMap<String, String>();
-        content.get("explanations").forEachEntry((check, words) -> explanations.put(check, words.stringValue()));
+        var explanations = new TreeMap<String, Explanation>();
+        content.get("explanations").forEachEntry((check, said) -> explanations.put(check, explanation(said)));
         var parts = new TreeMap<String, Object>();
         if (content.has("parts")) {
             content.get("parts").forEachEntry((name, part) -> parts.put(name, JSON.convertValue(part, Object.class)));

@@ -9,7 +9,8 @@ import zhijian.catalog.ItemCode;
 ///
 /// @param checkId of the catalog's check, or `H01` for a required item left empty
 /// @param message what is wrong and what was expected, with the values in question
-/// @param explanation what the organisation wrote about a soft finding; null while it has not
+/// @param explanation what the organisation said about a soft finding; null while it has not
+/// @param earlier what it said when the values were others; it must be confirmed or said anew; null: nothing
 public record Finding(
         String checkId,
         Check.Kind kind,
@@ -17,10 +18,21 @@ public record Finding(
         String reason,
         String hint,
         List<ItemCode> items,
-        @Nullable String explanation) {
+        @Nullable Explanation explanation,
+        @Nullable Explanation earlier) {
 
-    Finding explained(@Nullable String words) {
-        return kind == Check.Kind.HARD ? this : new Finding(checkId, kind, message, reason, hint, items, words);
+    /// A finding nobody has explained yet.
+    public Finding(String checkId, Check.Kind kind, String message, String reason, String hint, List<ItemCode> items) {
+        this(checkId, kind, message, reason, hint, items, null, null);
+    }
+
+    /// The same with what was said about it.
+    ///
+    /// @param holds whether the values are still those it was said about
+    Finding explained(Explanation said, boolean holds) {
+        return kind == Check.Kind.HARD
+                ? this
+                : new Finding(checkId, kind, message, reason, hint, items, holds ? said : null, holds ? null : said);
     }
 
     /// Whether it stands in the way of submitting: a hard finding always, a soft one until it is explained.

@@ -52,9 +52,7 @@ public record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> ans
     }
 
     /// Every finding, hard and soft.
-    ///
-    /// @param explanations by the id of the check
-    public List<Finding> findings(Map<String, String> explanations) {
+    public List<Finding> findings() {
         var values = values();
         var findings = new ArrayList<Finding>();
         for (var item : catalog.items(level)) {
@@ -65,8 +63,7 @@ public record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> ans
                         "%s %s是必填项，还没有填。".formatted(item.section(), item.name()),
                         "必填项缺失会使汇总和指标无法计算；0、不适用、暂无与未填是四种不同的情况。",
                         "请填写数值；确实没有时填 0，不涉及时填“不适用”，暂时拿不到时填“暂无”。",
-                        List.of(item.code()),
-                        null));
+                        List.of(item.code())));
             }
         }
         for (var check : catalog.checks(level)) {
@@ -77,8 +74,7 @@ public record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> ans
                         "%s（%s）".formatted(check.message(), inQuestion(check, values)),
                         check.reason(),
                         check.hint(),
-                        check.items(),
-                        explanations.get(check.id())));
+                        check.items()));
             }
         }
         return findings;
@@ -89,6 +85,24 @@ public record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> ans
         var items = new LinkedHashSet<Item>();
         codes.forEach(code -> collect(code, items, new LinkedHashSet<>()));
         return items;
+    }
+
+    /// Tells this year's values behind some codes from all other values: an explanation holds only for the values it
+    /// was given for.
+    String fingerprint(List<ItemCode> codes) {
+        var values = inputs(codes).stream()
+                .map(item -> "%s=%s".formatted(item.code(), said(answers.get(item.code()))))
+                .sorted()
+                .collect(joining("\n"));
+        return Document.sha256(values);
+    }
+
+    private static String said(@Nullable Answer answer) {
+        return switch (answer) {
+            case null -> "";
+            case Answer.Number(var value) -> value.stripTrailingZeros().toPlainString();
+            case Answer.Words _, Answer.None _ -> answer.shown();
+        };
     }
 
     private void collect(ItemCode code, Set<Item> items, Set<ItemCode> seen) {

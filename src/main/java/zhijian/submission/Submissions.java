@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import zhijian.submission.ReviewState.Declared;
 import zhijian.submission.ReviewState.Filed;
 import zhijian.submission.ReviewStep.Approve;
 import zhijian.submission.ReviewStep.Begin;
+import zhijian.submission.ReviewStep.ConfirmOnPaper;
 import zhijian.submission.ReviewStep.Declare;
 import zhijian.submission.ReviewStep.File;
 import zhijian.submission.ReviewStep.Pass;
@@ -61,6 +63,7 @@ public class Submissions {
     private final ReviewStore reviews;
     private final List<FindingSource> findingSources;
     private final List<DocumentPart> documentParts;
+    private final List<TabCount> tabCounts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -74,6 +77,7 @@ public class Submissions {
             ReviewStore reviews,
             List<FindingSource> findingSources,
             List<DocumentPart> documentParts,
+            List<TabCount> tabCounts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.catalogs = catalogs;
@@ -85,6 +89,7 @@ public class Submissions {
         this.reviews = reviews;
         this.findingSources = findingSources;
         this.documentParts = documentParts;
+        this.tabCounts = tabCounts;
         this.events = events;
         this.clock = clock;
     }
@@ -107,6 +112,11 @@ public class Submissions {
     /// All filings of a year, the latest of each organisation.
     public List<Filing> filed(Year year) {
         return reviews.filed(year);
+    }
+
+    /// Everything an organisation filed for a year, version 1 first.
+    public List<Filing> filings(SubmissionId id) {
+        return reviews.filings(id);
     }
 
     /// Answers as they stand, with those the register and the commission give.
@@ -142,19 +152,40 @@ public class Submissions {
 
     /// Every finding of the checks, hard and soft, all at once.
     public List<Finding> findings(SubmissionId id) {
-        var inspection = inspection(id);
-        var explanations = answers.explanations(id);
-        var findings = new ArrayList<>(inspection.findings(explanations));
-        for (var source : findingSources) {
-            source.findings(id, inspection)
-                    .forEach(finding -> findings.add(finding.explained(explanations.get(finding.checkId()))));
+        return findings(id, inspection(id));
+    }
+
+    /// The same from an inspection the caller has already.
+    public List<Finding> findings(SubmissionId id, Inspection inspection) {
+        var explained = answers.explanations(id);
+        var findings = new ArrayList<Finding>();
+        for (var finding : found(id, inspection)) {
+            var said = explained.get(finding.checkId());
+            findings.add(
+                    said == null
+                            ? finding
+                            : finding.explained(
+                                    said.explanation(),
+                                    said.basis() == null
+                                            || said.basis().equals(inspection.fingerprint(finding.items()))));
         }
         return findings;
+    }
+
+    private List<Finding> found(SubmissionId id, Inspection inspection) {
+        var found = new ArrayList<>(inspection.findings());
+        findingSources.forEach(source -> found.addAll(source.findings(id, inspection)));
+        return found;
     }
 
     /// Answers as they stand, each with its revision; an answer that was taken back stands there as 未填.
     public Map<ItemCode, Given> given(SubmissionId id) {
         return answers.given(id);
+    }
+
+    /// Answers as they once stood, found by their revisions; what had been taken back then is not among them.
+    public Map<ItemCode, Answer> answers(SubmissionId id, Set<Long> revisions) {
+        return answers.answers(id, revisions);
     }
 
     /// Keeps answers, all or none, whatever stands there.
@@ -176,9 +207,22 @@ public class Submissions {
     ///     nothing has changed
     @Transactional
     public List<Conflict> change(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
-        mustBeOpenTo(id, user);
+        return keep(id, changes, user).conflicts();
+    }
+
+    /// Keeps changes as [#change] does, and tells the new revisions.
+    ///
+    /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
+    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
+    @Transactional
+    public Kept keep(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
+        return keep(id, changes, false, user);
+    }
+
+    private Kept keep(SubmissionId id, Map<ItemCode, Change> changes, boolean unconfirmed, CurrentUser user) {
+        mustEnter(id, user);
+        mustBeObliged(id);
         mustBeShared(id, changes.keySet(), user);
-        mustBeCorrectable(id, changes.keySet());
         var catalog = catalogs.of(id.year());
         var level = level(id.organisation());
         changes.forEach((code, change) -> {
@@ -194,7 +238,24 @@ public class Submissions {
                 AnswerReader.checked(item, value);
             }
         });
-        return answers.change(id, changes, user.login(), now());
+        reviews.lockForAnswers(id);
+        if (changes.isEmpty()) {
+            mustBeOpen(id);
+            return new Kept(Map.of(), List.of());
+        }
+        var outcome = answers.change(id, changes, unconfirmed, user.login(), now());
+        if (!outcome.standing().allows(changes.keySet())) {
+            mustBeOpen(id);
+            mustBeCorrectable(id, changes.keySet());
+        }
+        return outcome.kept();
+    }
+
+    /// Lets this person change what other modules keep of a submission: it takes no step until the transaction ends.
+    ///
+    /// @throws NotYours if this person does not enter data for this organisation, or not now
+    public void holdOpen(SubmissionId id, CurrentUser user) {
+        mustBeOpenTo(id, user);
     }
 
     /// The only items that may be changed now, because a filed submission was reopened for them; empty: all may.
@@ -202,24 +263,34 @@ public class Submissions {
         return reviews.correctable(id);
     }
 
-    /// Explains a soft finding; the explanation stays with the data into publication.
+    /// Explains soft findings; an explanation stays with the data into publication, and holds as long as the values it
+    /// is about.
     ///
-    /// @throws AnswerRefused if nothing is said
+    /// @param given by the id of the check, for findings that stand
+    /// @throws AnswerRefused if a check cannot be explained or finds nothing; nothing has changed
     /// @throws NotYours if this person does not enter data for this organisation, or nothing the check is about,
-    ///     or not now
+    ///     or not now; nothing has changed
     @Transactional
-    public void explain(SubmissionId id, String checkId, String words, CurrentUser user) {
+    public void explain(SubmissionId id, Map<String, Explanation> given, CurrentUser user) {
+        if (given.isEmpty()) {
+            return;
+        }
         mustBeOpenTo(id, user);
-        mustShareTheFinding(id, checkId, user);
-        if (words.isBlank()) {
-            throw new AnswerRefused("请写明情况，再保存说明。");
-        }
-        boolean isSoft = catalogs.of(id.year()).checks(level(id.organisation())).stream()
-                .anyMatch(check -> check.kind() == Check.Kind.SOFT && check.id().equals(checkId));
-        if (!isSoft) {
-            throw new AnswerRefused("只有经验校验可以说明，%s 要改正数据。".formatted(checkId));
-        }
-        answers.explain(id, checkId, AnswerReader.cleaned(words), user.login(), now());
+        given.keySet().forEach(checkId -> mustShareTheFinding(id, checkId, user));
+        var inspection = inspection(id);
+        var found = found(id, inspection);
+        given.forEach((checkId, explanation) -> {
+            var finding = found.stream()
+                    .filter(it -> it.checkId().equals(checkId))
+                    .findFirst()
+                    .orElseThrow(() -> new AnswerRefused("%s 现在没有发现问题，不用说明。".formatted(checkId)));
+            if (finding.kind() == Check.Kind.HARD) {
+                throw new AnswerRefused("只有经验校验可以说明，%s 要改正数据。".formatted(checkId));
+            }
+            var explained = new Explained(explanation, inspection.fingerprint(finding.items()));
+            answers.explain(id, checkId, explained, user.login(), now());
+        });
+        events.publishEvent(new FindingsExplained(id, new TreeMap<>(given), user.login()));
     }
 
     /// 提交: the collector hands the data to the reviewer.
@@ -231,7 +302,7 @@ public class Submissions {
     /// @throws NotReady while a finding blocks; nothing has changed
     @Transactional
     public void submit(SubmissionId id, CurrentUser user) {
-        reviews.lock(id, true);
+        reviews.lockAlone(id);
         mustBeInTime(id);
         var blocking = findings(id).stream().filter(Finding::blocks).toList();
         if (!blocking.isEmpty()) {
@@ -298,13 +369,30 @@ public class Submissions {
         return sha256;
     }
 
-    /// 签署责任声明: the legal representative answers for exactly the document with this hash.
+    /// The canonical text of an approved document, exactly the bytes (in UTF-8) that have this hash.
+    public Optional<String> approved(String sha256) {
+        return reviews.document(sha256);
+    }
+
+    /// 签署责任声明: the legal representative answers for exactly the document with this hash. The module `declaration`
+    /// keeps the proof, and nobody else calls this.
     @Transactional
     public void declare(SubmissionId id, String declaredBy, CurrentUser user) {
-        if (declaredBy.isBlank()) {
+        take(new Declare(representative(declaredBy), now()), id, user);
+    }
+
+    /// 确认纸质声明: the same, where the proof is a scan that a second person of the organisation has confirmed. The
+    /// module `declaration` keeps the scan, and nobody else calls this.
+    @Transactional
+    public void confirmOnPaper(SubmissionId id, String declaredBy, CurrentUser user) {
+        take(new ConfirmOnPaper(representative(declaredBy), now()), id, user);
+    }
+
+    private static String representative(String typed) {
+        if (typed.isBlank()) {
             throw new AnswerRefused("请填写法定代表人姓名，再签署责任声明。");
         }
-        take(new Declare(AnswerReader.cleaned(declaredBy), now()), id, user);
+        return AnswerReader.cleaned(typed);
     }
 
     /// 备案: the supervising authority acknowledges and gives a receipt.
@@ -359,7 +447,7 @@ public class Submissions {
     }
 
     private boolean isOpen(SubmissionId id) {
-        return state(id).isOpen() && cycles.obliged(id.year()).contains(id.organisation());
+        return state(id).isOpen() && isObliged(id);
     }
 
     /// The sections this person fills in; empty: nobody who enters data for this organisation.
@@ -443,7 +531,9 @@ public class Submissions {
 
     /// What every screen of this submission begins with.
     public SubmissionFrame frame(SubmissionId id, SubmissionFrame.Tab tab) {
-        return new SubmissionFrame(id, organisation(id).name(), state(id), tab);
+        var counts = new EnumMap<SubmissionFrame.Tab, Long>(SubmissionFrame.Tab.class);
+        tabCounts.forEach(it -> counts.put(it.tab(), it.count(id)));
+        return new SubmissionFrame(id, organisation(id).name(), state(id), tab, counts);
     }
 
     public Catalog catalog(SubmissionId id) {
@@ -463,12 +553,18 @@ public class Submissions {
             }
         }
         return new Document(
-                id,
-                reviews.filings(id) + 1,
-                catalogs.of(id.year()).version(),
-                all,
-                new TreeMap<>(answers.explanations(id)),
-                parts(id));
+                id, reviews.countFilings(id) + 1, catalogs.of(id.year()).version(), all, explanations(id), parts(id));
+    }
+
+    /// What was said about the findings that stand.
+    private SortedMap<String, Explanation> explanations(SubmissionId id) {
+        var explanations = new TreeMap<String, Explanation>();
+        findings(id).forEach(finding -> {
+            if (finding.explanation() != null) {
+                explanations.put(finding.checkId(), finding.explanation());
+            }
+        });
+        return explanations;
     }
 
     private SortedMap<String, Object> parts(SubmissionId id) {
@@ -491,7 +587,7 @@ public class Submissions {
         return switch (step) {
             case SendBack(var reason, var _) -> reason;
             case Reopen(var reason, var _) -> reason;
-            case Submit _, Begin _, Recall _, Pass _, Approve _, Declare _, File _ -> "";
+            case Submit _, Begin _, Recall _, Pass _, Approve _, Declare _, ConfirmOnPaper _, File _ -> "";
         };
     }
 
@@ -564,13 +660,30 @@ public class Submissions {
     }
 
     private void mustBeOpenTo(SubmissionId id, CurrentUser user) {
+        mustEnter(id, user);
+        mustBeObliged(id);
+        reviews.lockForAnswers(id);
+        mustBeOpen(id);
+    }
+
+    private void mustEnter(SubmissionId id, CurrentUser user) {
         if (enters(id, user).isEmpty()) {
             throw new NotYours("只有本单位的采集员可以填写这份数据。");
         }
-        if (!cycles.obliged(id.year()).contains(id.organisation())) {
+    }
+
+    private void mustBeObliged(SubmissionId id) {
+        if (!isObliged(id)) {
             throw new NotYours("%s 年度没有向本单位布置填报任务。".formatted(id.year()));
         }
-        reviews.lock(id, false);
+    }
+
+    private boolean isObliged(SubmissionId id) {
+        var obligation = cycles.obligations(id.year()).get(id.organisation());
+        return obligation != null && obligation.isObliged();
+    }
+
+    private void mustBeOpen(SubmissionId id) {
         var state = state(id);
         if (!state.isOpen()) {
             throw new NotYours("这份数据现在是“%s”，不能修改；需要修改时请审核人退回。".formatted(state.chinese()));

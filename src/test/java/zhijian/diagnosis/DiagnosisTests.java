@@ -91,9 +91,9 @@ class DiagnosisTests {
     /// Every cause that blocks and is not about empty items, in words.
     private List<String> causes() {
         var inspection = new Inspection(CATALOG, Level.SCHOOL, answers, lastYear);
-        var findings = inspection.findings(Map.of());
+        var findings = inspection.findings();
         var usual = new Inspection(CATALOG, Level.SCHOOL, SchoolAnswers.of(CATALOG), lastYear)
-                .findings(Map.of()).stream().map(it -> it.checkId()).toList();
+                .findings().stream().map(it -> it.checkId()).toList();
         var lines = new ArrayList<String>();
         for (var cause : Diagnostician.diagnosis(new RuleIndex(CATALOG, Level.SCHOOL), inspection, findings)
                 .causes()) {

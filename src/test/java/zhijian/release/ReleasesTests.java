@@ -32,6 +32,8 @@ import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
 import zhijian.submission.Answer;
+import zhijian.submission.Explanation;
+import zhijian.submission.ExplanationCause;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
@@ -137,7 +139,12 @@ class ReleasesTests {
         submissions.enter(id, entered, collector);
         submissions.findings(id).stream()
                 .filter(finding -> finding.kind() == Check.Kind.SOFT)
-                .forEach(finding -> submissions.explain(id, finding.checkId(), "经核对，数据属实，原因已另文说明。", collector));
+                .forEach(finding -> submissions.explain(
+                        id,
+                        Map.of(
+                                finding.checkId(),
+                                Explanation.typed(ExplanationCause.VERIFIED, "已与学籍、人事和资产台账逐项核对。", List.of())),
+                        collector));
         submissions.submit(id, collector);
         submissions.pass(id, accounts.of(organisation, Role.REVIEWER));
         submissions.approve(id, accounts.of(organisation, Role.LEADER));

@@ -1,5 +1,6 @@
 package zhijian.submission;
 
+import java.util.List;
 import java.util.TreeMap;
 import zhijian.TinyCity;
 import zhijian.account.CurrentUser;
@@ -18,8 +19,11 @@ public final class Completing {
             AnswerReader.read(item, typed).ifPresent(answer -> answers.put(item.code(), answer));
         });
         submissions.enter(id, answers, collector);
+        var explanation = Explanation.typed(ExplanationCause.VERIFIED, "已与学籍、人事和资产台账逐项核对。", List.of());
+        var explanations = new TreeMap<String, Explanation>();
         submissions.findings(id).stream()
                 .filter(finding -> finding.kind() == Check.Kind.SOFT)
-                .forEach(finding -> submissions.explain(id, finding.checkId(), "已核对，属实。", collector));
+                .forEach(finding -> explanations.put(finding.checkId(), explanation));
+        submissions.explain(id, explanations, collector);
     }
 }

@@ -25,6 +25,7 @@ import zhijian.PostgresForTests;
 import zhijian.TinyCity;
 import zhijian.account.CurrentUser;
 import zhijian.account.Role;
+import zhijian.attachment.AttachmentId;
 import zhijian.audit.AuditTrail;
 import zhijian.catalog.ItemCode;
 import zhijian.organisation.OrganisationId;
@@ -275,16 +276,89 @@ class SubmissionsTests {
     }
 
     @Test
-    void only_soft_findings_of_the_catalog_are_explained() {
+    void only_soft_findings_that_stand_are_explained() {
         var id = new SubmissionId(TinyCity.OF_DISTRICT, TinyCity.YEAR);
         var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+        var explanation = Explanation.typed(ExplanationCause.OTHER, "本年起按新的学籍系统统计。", List.of());
 
-        assertThat(catchThrowable(() -> submissions.explain(id, "H04", "属实", collector)))
+        submissions.enter(
+                id,
+                Map.of(new ItemCode("staff_total"), Answer.number(9), new ItemCode("staff_on_post"), Answer.number(10)),
+                collector);
+        assertThat(catchThrowable(() -> submissions.explain(id, Map.of("H07a", explanation), collector)))
                 .isInstanceOf(AnswerRefused.class)
-                .hasMessage("只有经验校验可以说明，H04 要改正数据。");
-        assertThat(catchThrowable(() -> submissions.explain(id, "W01", " ", collector)))
+                .hasMessage("只有经验校验可以说明，H07a 要改正数据。");
+        assertThat(catchThrowable(() -> submissions.explain(id, Map.of("W01", explanation), collector)))
+                .isInstanceOf(AnswerRefused.class)
+                .hasMessage("W01 现在没有发现问题，不用说明。");
+    }
+
+    @Test
+    void an_explanation_says_something() {
+        assertThat(catchThrowable(() -> Explanation.typed(ExplanationCause.OTHER, " ", List.of())))
                 .isInstanceOf(AnswerRefused.class)
                 .hasMessage("请写明情况，再保存说明。");
+        for (var empty : List.of("属实", "已核对，情况属实。", "无", "啊啊啊啊啊啊啊啊啊啊", "数据正确无误，没有问题。")) {
+            assertThat(catchThrowable(() -> Explanation.typed(ExplanationCause.VERIFIED, empty, List.of())))
+                    .isInstanceOf(AnswerRefused.class)
+                    .hasMessage("“%s”没有写出原因。请写明发生了什么、依据是什么，例如“2020 年 9 月并入原轻工技校，在校生增加 312 人”。", empty);
+        }
+        assertThat(catchThrowable(() -> Explanation.typed(ExplanationCause.OTHER, "原因很长。".repeat(300), List.of())))
+                .isInstanceOf(AnswerRefused.class)
+                .hasMessage("说明有 1500 字，最长 1000 字；请只写原因和依据，其余放进附件。");
+    }
+
+    @Test
+    void an_explanation_holds_for_the_values_it_was_given_for() {
+        var id = new SubmissionId(TinyCity.OF_DISTRICT, TinyCity.YEAR);
+        var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+        var books = new ItemCode("books_paper");
+        complete(id, collector);
+        submissions.enter(id, Map.of(books, Answer.number(30000)), collector);
+        var explanation = Explanation.typed(ExplanationCause.CONDITIONS, "图书馆改建，四万册图书移交区图书馆。", List.of());
+        submissions.explain(id, Map.of("W06", explanation), collector);
+        assertThat(about("W06", id).blocks()).isFalse();
+
+        submissions.enter(id, Map.of(books, Answer.number(20000)), collector);
+        assertThat(about("W06", id).blocks()).isTrue();
+        assertThat(about("W06", id).earlier()).isEqualTo(explanation);
+
+        submissions.enter(id, Map.of(books, Answer.number(30000)), collector);
+        assertThat(about("W06", id).explanation()).isEqualTo(explanation);
+    }
+
+    @Test
+    void explanations_of_the_findings_that_stand_are_part_of_what_is_declared() {
+        var id = new SubmissionId(TinyCity.DANCE, TinyCity.YEAR);
+        var collector = city.person(TinyCity.DANCE, Role.COLLECTOR);
+        complete(id, collector);
+        submissions.enter(id, Map.of(new ItemCode("books_paper"), Answer.number(30000)), collector);
+        var evidence =
+                new Explanation.Evidence(new AttachmentId("0123456789abcdef".repeat(2)), "移交清单.pdf", "ab".repeat(32));
+        var explanation = Explanation.typed(ExplanationCause.CONDITIONS, "图书馆改建，四万册图书移交区图书馆。", List.of(evidence));
+        submissions.explain(id, Map.of("W06", explanation), collector);
+        submissions.submit(id, collector);
+        submissions.pass(id, city.person(TinyCity.DANCE, Role.REVIEWER));
+        var hash = submissions.approve(id, city.person(TinyCity.DANCE, Role.LEADER));
+
+        var json = jdbc.sql("SELECT content FROM submission.document WHERE sha256 = :hash")
+                .param("hash", hash)
+                .query(String.class)
+                .single();
+        assertThat(json)
+                .contains(
+                        "\"W06\":{\"cause\":\"CONDITIONS\",\"evidence\":[{\"id\":\"0123456789abcdef0123456789abcdef\","
+                                + "\"name\":\"移交清单.pdf\",\"sha256\":\"" + "ab".repeat(32) + "\"}],"
+                                + "\"words\":\"图书馆改建，四万册图书移交区图书馆。\"}");
+        assertThat(Document.parse(json).explanations()).containsEntry("W06", explanation);
+        assertThat(Document.parse(json).json()).isEqualTo(json);
+    }
+
+    private Finding about(String check, SubmissionId id) {
+        return submissions.findings(id).stream()
+                .filter(finding -> finding.checkId().equals(check))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -33,6 +34,8 @@ import zhijian.catalog.ItemCode;
 import zhijian.organisation.OrganisationId;
 import zhijian.submission.Answer;
 import zhijian.submission.Completing;
+import zhijian.submission.Explanation;
+import zhijian.submission.ExplanationCause;
 import zhijian.submission.NotYours;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -129,7 +132,11 @@ class TeamTests {
         assertThat(submissions.answers(ID)).containsEntry(new ItemCode("staff_total"), Answer.number(160));
         refused(() -> enter("students_fulltime", 900, helper))
                 .hasMessageMatching("全日制学历教育在校生.*在栏目 \\S+，不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。");
-        refused(() -> submissions.explain(ID, "W01", "属实", helper)).hasMessage("W01 涉及的数据都不在您负责的栏目里，请采集员说明。");
+        refused(() -> submissions.explain(
+                        ID,
+                        Map.of("W01", new Explanation(ExplanationCause.OTHER, "本年度专业调整，专任教师暂少。", List.of())),
+                        helper))
+                .hasMessage("W01 涉及的数据都不在您负责的栏目里，请采集员说明。");
         assertThat(post("/desk/" + ID + "/steps/submit", "version=0", helper)).hasStatus4xxClientError();
 
         assertThat(post("/desk/" + ID + "/team/sections", "helper=3131004014.linruoxi&section=2.1", Role.COLLECTOR))
