@@ -53,14 +53,14 @@ class Digests {
 
     private List<Waiting> waiting() {
         return jdbc.sql("""
-            SELECT notice.*, setting.address, setting.delivery, setting.unsubscribe
-            FROM notice.notice
-            JOIN notice.setting USING (login)
-            WHERE read_at IS NULL AND mailed_in IS NULL AND at >= since
-              AND address <> '' AND delivery <> 'NONE'
-            ORDER BY login, id
-            FOR UPDATE OF notice SKIP LOCKED
-            """)
+                SELECT notice.*, setting.address, setting.delivery, setting.unsubscribe
+                FROM notice.notice
+                JOIN notice.setting USING (login)
+                WHERE read_at IS NULL AND mailed_in IS NULL AND at >= since
+                  AND address <> '' AND delivery <> 'NONE'
+                ORDER BY login, id
+                FOR UPDATE OF notice SKIP LOCKED
+                """)
                 .query((row, number) -> new Waiting(
                         Notices.notice(row, number),
                         row.getString("address"),
@@ -95,10 +95,10 @@ class Digests {
             var notice = waiting.notice();
             body.append("""
 
-                %d. [%s] %s
-                %s
-                办理：%s%s
-                """.formatted(
+                    %d. [%s] %s
+                    %s
+                    办理：%s%s
+                    """.formatted(
                             number++,
                             notice.kind().chinese(),
                             notice.title(),
@@ -108,11 +108,11 @@ class Digests {
         }
         return body.append("""
 
-            --
-            您的账号 %s。这封邮件由职鉴自动发出，请不要回复。
-            改邮箱或发送方式：%s/desk/notices/settings
-            不再接收邮件：%s
-            """.formatted(all.getFirst().notice().login(), settings.address(), unsubscribe))
+                --
+                您的账号 %s。这封邮件由职鉴自动发出，请不要回复。
+                改邮箱或发送方式：%s/desk/notices/settings
+                不再接收邮件：%s
+                """.formatted(all.getFirst().notice().login(), settings.address(), unsubscribe))
                 .toString();
     }
 }

@@ -31,10 +31,10 @@ record MailSettings(
         address = address.replaceFirst("/+$", "");
         if (!host.isEmpty() && (from.isEmpty() || !address.matches("https?://.+"))) {
             throw new IllegalArgumentException("""
-                With zhijian.mail.host, set zhijian.mail.from (the sender) and zhijian.mail.address (where people find \
-                this application, e.g. https://zhijian.example.edu.cn). \
-                设置了邮件服务器，还要设置发件地址 zhijian.mail.from 和本系统网址 zhijian.mail.address。\
-                """);
+                    With zhijian.mail.host, set zhijian.mail.from (the sender) and zhijian.mail.address (where people find \
+                    this application, e.g. https://zhijian.example.edu.cn). \
+                    设置了邮件服务器，还要设置发件地址 zhijian.mail.from 和本系统网址 zhijian.mail.address。\
+                    """);
         }
     }
 

@@ -44,10 +44,10 @@ public class Notices {
             return;
         }
         jdbc.sql("""
-            INSERT INTO notice.notice (login, kind, title, words, link, about, at)
-            SELECT DISTINCT login, :kind, :title, :words, :link, :about, :at::timestamptz
-            FROM unnest(:logins::text[]) AS login
-            """)
+                INSERT INTO notice.notice (login, kind, title, words, link, about, at)
+                SELECT DISTINCT login, :kind, :title, :words, :link, :about, :at::timestamptz
+                FROM unnest(:logins::text[]) AS login
+                """)
                 .param("logins", logins.toArray(String[]::new))
                 .param("kind", telling.kind().name())
                 .param("title", telling.title())
@@ -62,9 +62,9 @@ public class Notices {
     @Transactional
     void settle(String about) {
         jdbc.sql("""
-            UPDATE notice.notice SET read_at = :at
-            WHERE about = :about AND read_at IS NULL AND about <> '' AND kind = ANY (:kinds::text[])
-            """)
+                UPDATE notice.notice SET read_at = :at
+                WHERE about = :about AND read_at IS NULL AND about <> '' AND kind = ANY (:kinds::text[])
+                """)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("about", about)
                 .param("kinds", SETTLED_BY_NEXT_STEP)
@@ -74,12 +74,12 @@ public class Notices {
     /// The latest first.
     List<Notice> of(String login, int most) {
         return jdbc.sql("""
-            SELECT id, login, kind, title, words, link, at, read_at
-            FROM notice.notice
-            WHERE login = :login
-            ORDER BY id DESC
-            LIMIT :most
-            """)
+                SELECT id, login, kind, title, words, link, at, read_at
+                FROM notice.notice
+                WHERE login = :login
+                ORDER BY id DESC
+                LIMIT :most
+                """)
                 .param("login", login)
                 .param("most", most)
                 .query(Notices::notice)
@@ -92,10 +92,10 @@ public class Notices {
     @Transactional
     Optional<String> open(long id, String login) {
         return jdbc.sql("""
-            UPDATE notice.notice SET read_at = coalesce(read_at, :at)
-            WHERE id = :id AND login = :login
-            RETURNING link
-            """)
+                UPDATE notice.notice SET read_at = coalesce(read_at, :at)
+                WHERE id = :id AND login = :login
+                RETURNING link
+                """)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .param("login", login)

@@ -40,11 +40,11 @@ class Outbox {
     /// @return its id
     long put(String login, String address, String subject, String body, String unsubscribe, String messageId) {
         return jdbc.sql("""
-            INSERT INTO notice.outbox
-                   (login, address, subject, body, unsubscribe, message_id, standing, written_at, changed_at, next_at)
-            VALUES (:login, :address, :subject, :body, :unsubscribe, :messageId, 'WAITING', :now, :now, :now)
-            RETURNING id
-            """)
+                INSERT INTO notice.outbox
+                       (login, address, subject, body, unsubscribe, message_id, standing, written_at, changed_at, next_at)
+                VALUES (:login, :address, :subject, :body, :unsubscribe, :messageId, 'WAITING', :now, :now, :now)
+                RETURNING id
+                """)
                 .param("login", login)
                 .param("address", address)
                 .param("subject", subject)
@@ -60,15 +60,15 @@ class Outbox {
     @Transactional
     List<Mail> take(int most) {
         return jdbc.sql("""
-            UPDATE notice.outbox
-               SET standing = 'SENDING', attempts = attempts + 1, changed_at = :now
-             WHERE id IN (SELECT id FROM notice.outbox
-                          WHERE standing = 'WAITING' AND next_at <= :now
-                          ORDER BY id
-                          LIMIT :most
-                          FOR UPDATE SKIP LOCKED)
-            RETURNING *
-            """)
+                UPDATE notice.outbox
+                   SET standing = 'SENDING', attempts = attempts + 1, changed_at = :now
+                 WHERE id IN (SELECT id FROM notice.outbox
+                              WHERE standing = 'WAITING' AND next_at <= :now
+                              ORDER BY id
+                              LIMIT :most
+                              FOR UPDATE SKIP LOCKED)
+                RETURNING *
+                """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("most", most)
                 .query(Outbox::mail)
@@ -88,10 +88,10 @@ class Outbox {
             return;
         }
         jdbc.sql("""
-            UPDATE notice.outbox
-               SET standing = 'WAITING', problem = :problem, changed_at = :now, next_at = :next
-             WHERE id = :id
-            """)
+                UPDATE notice.outbox
+                   SET standing = 'WAITING', problem = :problem, changed_at = :now, next_at = :next
+                 WHERE id = :id
+                """)
                 .param("problem", problem)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param(
@@ -115,10 +115,10 @@ class Outbox {
     @Transactional
     void noteInterrupted() {
         jdbc.sql("""
-            UPDATE notice.outbox
-               SET standing = 'UNCERTAIN', problem = '发送途中系统中断，对方可能已经收到；为免重复，没有再发。', changed_at = :now
-             WHERE standing = 'SENDING' AND changed_at < :before
-            """)
+                UPDATE notice.outbox
+                   SET standing = 'UNCERTAIN', problem = '发送途中系统中断，对方可能已经收到；为免重复，没有再发。', changed_at = :now
+                 WHERE standing = 'SENDING' AND changed_at < :before
+                """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("before", clock.instant().minus(INTERRUPTED).atOffset(ZoneOffset.UTC))
                 .update();

@@ -78,10 +78,10 @@ class Reminders {
 
     private boolean isFirst(SubmissionId id, Instant deadline, int days, Instant now) {
         return jdbc.sql("""
-            INSERT INTO notice.reminder (subject, deadline, days, reminded_at)
-            VALUES (:subject, :deadline, :days, :now)
-            ON CONFLICT DO NOTHING
-            """)
+                INSERT INTO notice.reminder (subject, deadline, days, reminded_at)
+                VALUES (:subject, :deadline, :days, :now)
+                ON CONFLICT DO NOTHING
+                """)
                         .param("subject", id.toString())
                         .param("deadline", deadline.atOffset(ZoneOffset.UTC))
                         .param("days", days)

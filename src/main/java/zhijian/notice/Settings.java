@@ -51,13 +51,13 @@ class Settings {
         var key = new byte[24];
         random.nextBytes(key);
         jdbc.sql("""
-            INSERT INTO notice.setting (login, address, delivery, since, unsubscribe)
-            VALUES (:login, :address, :delivery, :now, :key)
-            ON CONFLICT (login) DO UPDATE
-               SET address = excluded.address, delivery = excluded.delivery,
-                   since = CASE WHEN setting.address = '' OR setting.delivery = 'NONE'
-                                THEN excluded.since ELSE setting.since END
-            """)
+                INSERT INTO notice.setting (login, address, delivery, since, unsubscribe)
+                VALUES (:login, :address, :delivery, :now, :key)
+                ON CONFLICT (login) DO UPDATE
+                   SET address = excluded.address, delivery = excluded.delivery,
+                       since = CASE WHEN setting.address = '' OR setting.delivery = 'NONE'
+                                    THEN excluded.since ELSE setting.since END
+                """)
                 .param("login", login)
                 .param("address", cleaned)
                 .param("delivery", delivery.name())

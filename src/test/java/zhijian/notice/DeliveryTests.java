@@ -27,15 +27,15 @@ class DeliveryTests {
             }
         }
         assertThat(table).hasToString("""
-            AT_ONCE 退回 发 发 发 发
-            AT_ONCE 进展 等 等 等 发
-            HOURLY 退回 等 发 发 发
-            HOURLY 进展 等 发 发 发
-            DAILY 退回 等 等 等 发
-            DAILY 进展 等 等 等 发
-            NONE 退回 等 等 等 等
-            NONE 进展 等 等 等 等
-            """);
+                AT_ONCE 退回 发 发 发 发
+                AT_ONCE 进展 等 等 等 发
+                HOURLY 退回 等 发 发 发
+                HOURLY 进展 等 发 发 发
+                DAILY 退回 等 等 等 发
+                DAILY 进展 等 等 等 发
+                NONE 退回 等 等 等 等
+                NONE 进展 等 等 等 等
+                """);
     }
 
     private static Instant at(String beijing) {

@@ -92,14 +92,14 @@ class NoticesTests {
     void settle() {
         city.settle();
         jdbc.sql("""
-            TRUNCATE notice.notice, notice.outbox, notice.reminder, notice.setting;
-            UPDATE account.person SET name = '棠枢职业学校采集员' WHERE login = '3131004014.collector';
-            DELETE FROM submission.review WHERE organisation = '3131004014';
-            DELETE FROM submission.step WHERE organisation = '3131004014';
-            DELETE FROM submission.correction WHERE organisation = '3131004014';
-            DELETE FROM submission.filing WHERE organisation = '3131004014';
-            DELETE FROM submission.document WHERE organisation = '3131004014'
-            """).update();
+                TRUNCATE notice.notice, notice.outbox, notice.reminder, notice.setting;
+                UPDATE account.person SET name = '棠枢职业学校采集员' WHERE login = '3131004014.collector';
+                DELETE FROM submission.review WHERE organisation = '3131004014';
+                DELETE FROM submission.step WHERE organisation = '3131004014';
+                DELETE FROM submission.correction WHERE organisation = '3131004014';
+                DELETE FROM submission.filing WHERE organisation = '3131004014';
+                DELETE FROM submission.document WHERE organisation = '3131004014'
+                """).update();
         server.start();
     }
 
@@ -189,21 +189,21 @@ class NoticesTests {
                 .query(String.class)
                 .single();
         assertThat(text(mail) + "\n").isEqualTo("""
-            棠枢职业学校采集员，您好：
+                棠枢职业学校采集员，您好：
 
-            1. [进展] 已核准
-            请看清再办。
-            办理：https://zhijian.example.edu.cn/desk/3131004014/2020
+                1. [进展] 已核准
+                请看清再办。
+                办理：https://zhijian.example.edu.cn/desk/3131004014/2020
 
-            2. [退回] 被退回，请改正
-            请看清再办。
-            办理：https://zhijian.example.edu.cn/desk/3131004014/2020
+                2. [退回] 被退回，请改正
+                请看清再办。
+                办理：https://zhijian.example.edu.cn/desk/3131004014/2020
 
-            --
-            您的账号 3131004014.collector。这封邮件由职鉴自动发出，请不要回复。
-            改邮箱或发送方式：https://zhijian.example.edu.cn/desk/notices/settings
-            不再接收邮件：https://zhijian.example.edu.cn/desk/unsubscribe?key=%s
-            """.formatted(key));
+                --
+                您的账号 3131004014.collector。这封邮件由职鉴自动发出，请不要回复。
+                改邮箱或发送方式：https://zhijian.example.edu.cn/desk/notices/settings
+                不再接收邮件：https://zhijian.example.edu.cn/desk/unsubscribe?key=%s
+                """.formatted(key));
         assertThat(mail.getHeader("List-Unsubscribe"))
                 .containsExactly("<https://zhijian.example.edu.cn/desk/unsubscribe?key=%s>".formatted(key));
         assertThat(mail.getMessageID()).matches("<[0-9a-f-]{36}@zhijian.example.edu.cn>");
