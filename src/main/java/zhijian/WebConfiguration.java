@@ -3,12 +3,14 @@ package zhijian;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +27,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import zhijian.account.CurrentUser;
+import zhijian.notice.Notices;
 import zhijian.page.Frame;
 
 /// Renders `submission/overview` with `src/main/jte/submission/overview.jte`; serves our assets and the published site.
@@ -35,12 +38,13 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /// Templates are generated into the package of the module that owns them, so they see its package-private types.
     @Bean
-    ViewResolver templates(Environment environment) {
+    ViewResolver templates(Environment environment, Notices notices) {
         var engine = TemplateEngine.createPrecompiled(
                 null, ContentType.Html, null, ZhijianApplication.class.getPackageName());
         engine.setBinaryStaticContent(true);
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
-        return (name, _) -> engine.hasTemplate(name + ".jte") ? new TemplateView(engine, name + ".jte", demo) : null;
+        return (name, _) ->
+                engine.hasTemplate(name + ".jte") ? new TemplateView(engine, name + ".jte", demo, notices) : null;
     }
 
     @Override
@@ -61,7 +65,7 @@ class WebConfiguration implements WebMvcConfigurer {
         return new PublishedSite(data.toAbsolutePath().resolve("site"), templates);
     }
 
-    private record TemplateView(TemplateEngine engine, String template, boolean demo) implements View {
+    private record TemplateView(TemplateEngine engine, String template, boolean demo, Notices notices) implements View {
 
         @Override
         public String getContentType() {
@@ -83,10 +87,23 @@ class WebConfiguration implements WebMvcConfigurer {
         private Frame frame(HttpServletRequest request) {
             var authentication = SecurityContextHolder.getContext().getAuthentication();
             var user = authentication != null && authentication.getPrincipal() instanceof CurrentUser signedIn
-                    ? signedIn.name()
+                    ? signedIn
                     : null;
             var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-            return new Frame(user, token == null ? () -> "" : token::getToken, demo);
+            return new Frame(
+                    user == null ? null : user.name(),
+                    unread(request, user),
+                    token == null ? () -> "" : token::getToken,
+                    demo);
+        }
+
+        /// A page that says what went wrong must not need the database.
+        private Supplier<Integer> unread(HttpServletRequest request, @Nullable CurrentUser user) {
+            if (user == null || request.getDispatcherType() == DispatcherType.ERROR) {
+                return () -> 0;
+            }
+            var login = user.login();
+            return () -> notices.unread(login);
         }
     }
 }

@@ -99,7 +99,7 @@ class AccountController {
                                                 acting.role().chinese()),
                         signIns.isEmpty() ? "" : BeijingTime.moment(signIns.getFirst()),
                         signIns.size() < 2 ? "" : BeijingTime.moment(signIns.get(1)),
-                        name == null ? person.name() : name,
+                        name != null ? name : person.staffNumber() == null ? "" : person.name(),
                         staffNumber == null ? person.staffNumber() : staffNumber,
                         message));
     }

@@ -110,8 +110,8 @@ public class Cycles {
                         "",
                         user.login(),
                         now()));
-        events.publishEvent(new CycleOpened(year, cycle.catalogVersion(), obliged, user.login()));
         forget();
+        events.publishEvent(new CycleOpened(year, cycle.catalogVersion(), obliged, user.login()));
         return cycle;
     }
 
@@ -178,6 +178,7 @@ public class Cycles {
                                 BeijingTime.moment(until)),
                 why,
                 user);
+        events.publishEvent(new DeadlineExtended(year, Set.copyOf(organisations), until, why, user.login()));
     }
 
     /// Adds the institute's words to an item's definition; empty words take them back.

@@ -1,0 +1,39 @@
+package zhijian.notice;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Looks every minute what is due (定时巡查). What is due the others decide by the clock and the database, so that a round
+/// too many does nothing and a missed one is made up for. Tests make their own rounds.
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@Profile("!test")
+class Rounds {
+
+    private final Reminders reminders;
+    private final Digests digests;
+    private final Postman postman;
+
+    Rounds(Reminders reminders, Digests digests, Postman postman) {
+        this.reminders = reminders;
+        this.digests = digests;
+        this.postman = postman;
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    void remind() {
+        reminders.remind();
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    void write() {
+        digests.write();
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    void deliver() {
+        postman.deliver();
+    }
+}

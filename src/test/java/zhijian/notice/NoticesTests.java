@@ -1,0 +1,423 @@
+package zhijian.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionOperations;
+import zhijian.PostgresForTests;
+import zhijian.TinyCity;
+import zhijian.account.Accounts;
+import zhijian.account.CurrentUser;
+import zhijian.account.Delegations;
+import zhijian.account.Role;
+import zhijian.catalog.ItemCode;
+import zhijian.cycle.Cycles;
+import zhijian.submission.Completing;
+import zhijian.submission.Helpers;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
+
+/// What people are told, as far as a real SMTP server.
+@SpringBootTest
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = PostgresForTests.class)
+@Import(TinyCity.class)
+class NoticesTests {
+
+    private static final SubmissionId ID = new SubmissionId(TinyCity.OF_DISTRICT, TinyCity.YEAR);
+    private static final Instant NOW = Instant.parse("2020-12-04T06:03:00Z");
+
+    @Autowired
+    TinyCity.Settlers city;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Settings settings;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Cycles cycles;
+
+    @Autowired
+    Delegations delegations;
+
+    @Autowired
+    Helpers helpers;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private final MovableClock clock = new MovableClock(NOW);
+    private GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @BeforeEach
+    void settle() {
+        city.settle();
+        jdbc.sql("""
+                TRUNCATE notice.notice, notice.outbox, notice.reminder, notice.setting;
+                UPDATE account.person SET name = '棠枢职业学校采集员' WHERE login = '3131004014.collector';
+                DELETE FROM submission.review WHERE organisation = '3131004014';
+                DELETE FROM submission.step WHERE organisation = '3131004014';
+                DELETE FROM submission.correction WHERE organisation = '3131004014';
+                DELETE FROM submission.filing WHERE organisation = '3131004014';
+                DELETE FROM submission.document WHERE organisation = '3131004014'
+                """).update();
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void every_step_tells_who_must_act_next_and_settles_what_was_asked_before() {
+        var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+        var reviewer = city.person(TinyCity.OF_DISTRICT, Role.REVIEWER);
+        var leader = city.person(TinyCity.OF_DISTRICT, Role.LEADER);
+        var district = city.person(TinyCity.DISTRICT, Role.REVIEWER);
+        Completing.complete(submissions, ID, collector);
+
+        submissions.submit(ID, collector);
+        assertThat(told(reviewer)).containsExactly("待办 棠枢职业学校 2020 年度数据等待您审核");
+        submissions.sendBack(ID, "人数不符", Map.of(new ItemCode("staff_total"), "报表是 158"), reviewer);
+        assertThat(told(reviewer)).as("settled").isEmpty();
+        assertThat(told(collector)).containsExactly("退回 棠枢职业学校 2020 年度数据被退回，请改正");
+        assertThat(notices.of(collector.login(), 1).getFirst().words())
+                .isEqualTo("审核员退回，理由：人数不符。涉及：教职工总数（报表是 158）。改正后请重新提交。");
+        submissions.submit(ID, collector);
+        submissions.pass(ID, reviewer);
+        assertThat(told(leader)).containsExactly("待办 棠枢职业学校 2020 年度数据等待您核准");
+        submissions.approve(ID, leader);
+        submissions.declare(ID, "钟砚秋", leader);
+        assertThat(told(leader)).isEmpty();
+        assertThat(told(district)).containsExactly("待办 棠枢职业学校 2020 年度数据等待备案");
+        var receipt = submissions.file(ID, district);
+        assertThat(told(district)).isEmpty();
+        assertThat(notices.of(leader.login(), 1).getFirst().words())
+                .isEqualTo("回执编号 %s。可在总览页查看，请留存。".formatted(receipt));
+        submissions.reopen(ID, "图书数有误", Map.of(new ItemCode("books_paper"), ""), district);
+        assertThat(told(collector))
+                .containsExactly(
+                        "退回 棠枢职业学校 2020 年度数据请更正已备案的数据",
+                        "回执 棠枢职业学校 2020 年度数据已备案",
+                        "进展 棠枢职业学校 2020 年度数据已核准",
+                        "进展 棠枢职业学校 2020 年度数据审核通过");
+    }
+
+    @Test
+    void a_step_that_fails_tells_nobody() {
+        var reviewer = city.person(TinyCity.OF_DISTRICT, Role.REVIEWER);
+        transaction.executeWithoutResult(status -> {
+            notices.tell(List.of(reviewer.login()), telling(Kind.TASK, "等待您审核"));
+            status.setRollbackOnly();
+        });
+        assertThat(told(reviewer)).isEmpty();
+    }
+
+    @Test
+    void the_header_counts_what_is_unread_and_a_notice_leads_to_its_page() {
+        var reviewer = city.person(TinyCity.OF_DISTRICT, Role.REVIEWER);
+        assertThat(get("/desk", reviewer)).bodyText().doesNotContain("条未读");
+        notices.tell(List.of(reviewer.login()), telling(Kind.TASK, "等待您审核"));
+        notices.tell(List.of(reviewer.login()), telling(Kind.PROGRESS, "已核准"));
+        assertThat(get("/desk", reviewer))
+                .bodyText()
+                .contains("<b class=\"count\">2<span class=\"only-read\"> 条未读</span></b>");
+        assertThat(get("/desk/notices", reviewer)).bodyText().contains("等待您审核", "2020-12-04 14:03", "全部标为已读");
+        var first = notices.of(reviewer.login(), 2).getLast();
+        assertThat(get("/desk/notices/" + first.id(), city.person(TinyCity.OF_DISTRICT, Role.LEADER)))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/desk/notices/" + first.id(), reviewer)).hasHeader("Location", "/desk/" + ID);
+        assertThat(notices.unread(reviewer.login())).isEqualTo(1);
+        assertThat(post("/desk/notices/read", "latest=" + first.id(), reviewer)).hasStatus(HttpStatus.FOUND);
+        assertThat(notices.unread(reviewer.login())).as("what came later").isEqualTo(1);
+        assertThat(mvc.get().uri("/desk/sign-in").exchange()).bodyText().doesNotContain("/desk/notices");
+    }
+
+    @Test
+    void a_return_is_mailed_at_once_with_all_that_waits_and_never_again() throws Exception {
+        var collector = mailed("AT_ONCE");
+        notices.tell(List.of(collector.login()), telling(Kind.PROGRESS, "已核准"));
+        round();
+        assertThat(server.getReceivedMessages()).isEmpty();
+        notices.tell(List.of(collector.login()), telling(Kind.RETURNED, "被退回，请改正"));
+        round();
+        round();
+        var mail = only();
+        assertThat(mail.getSubject()).isEqualTo("【职鉴】2 条消息：已核准 等");
+        assertThat(mail.getAllRecipients()[0]).hasToString("zhou@school.edu.cn");
+        var key = jdbc.sql("SELECT unsubscribe FROM notice.setting")
+                .query(String.class)
+                .single();
+        assertThat(text(mail) + "\n").isEqualTo("""
+                棠枢职业学校采集员，您好：
+
+                1. [进展] 已核准
+                请看清再办。
+                办理：https://zhijian.example.edu.cn/desk/3131004014/2020
+
+                2. [退回] 被退回，请改正
+                请看清再办。
+                办理：https://zhijian.example.edu.cn/desk/3131004014/2020
+
+                --
+                您的账号 3131004014.collector。这封邮件由职鉴自动发出，请不要回复。
+                改邮箱或发送方式：https://zhijian.example.edu.cn/desk/notices/settings
+                不再接收邮件：https://zhijian.example.edu.cn/desk/unsubscribe?key=%s
+                """.formatted(key));
+        assertThat(mail.getHeader("List-Unsubscribe"))
+                .containsExactly("<https://zhijian.example.edu.cn/desk/unsubscribe?key=%s>".formatted(key));
+        assertThat(mail.getMessageID()).matches("<[0-9a-f-]{36}@zhijian.example.edu.cn>");
+
+        assertThat(mvc.get().uri("/desk/unsubscribe?key=" + key).exchange())
+                .bodyText()
+                .contains("停收职鉴的邮件？");
+        assertThat(mvc.post()
+                        .uri("/desk/unsubscribe")
+                        .param("key", key)
+                        .with(csrf())
+                        .exchange())
+                .bodyText()
+                .contains("已停收邮件");
+        notices.tell(List.of(collector.login()), telling(Kind.RETURNED, "又被退回"));
+        round();
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void a_daily_digest_comes_in_the_morning_without_what_was_read() throws Exception {
+        var collector = mailed("DAILY");
+        notices.tell(List.of(collector.login()), telling(Kind.RETURNED, "被退回，请改正"));
+        notices.tell(List.of(collector.login()), telling(Kind.PROGRESS, "已核准"));
+        round();
+        assertThat(server.getReceivedMessages()).isEmpty();
+        notices.open(notices.of(collector.login(), 2).getLast().id(), collector.login());
+        clock.set(Instant.parse("2020-12-05T00:00:00Z"));
+        round();
+        assertThat(only().getSubject()).isEqualTo("【职鉴】已核准");
+    }
+
+    @Test
+    void while_the_server_is_down_an_e_mail_waits_is_shown_and_goes_out_once() {
+        var collector = mailed("AT_ONCE");
+        int port = server.getSmtp().getPort();
+        server.stop();
+        notices.tell(List.of(collector.login()), telling(Kind.RETURNED, "被退回，请改正"));
+        round(port);
+        assertThat(get("/desk/notices/settings", collector))
+                .bodyText()
+                .contains("等待发送", "第 1 次没有发出：连不上邮件服务器。下次 2020-12-04 14:04 再试。");
+        round(port);
+        assertThat(standings()).containsExactly("WAITING 1");
+        clock.pass(Duration.ofMinutes(1));
+        round(port);
+        assertThat(standings()).as("and waits longer the second time").containsExactly("WAITING 2");
+        clock.pass(Duration.ofMinutes(5));
+        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        round(port);
+        round(port);
+        assertThat(standings()).containsExactly("SENT 3");
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void a_server_that_stays_away_is_given_up_in_the_end() {
+        var collector = mailed("AT_ONCE");
+        int port = server.getSmtp().getPort();
+        server.stop();
+        notices.tell(List.of(collector.login()), telling(Kind.RETURNED, "被退回，请改正"));
+        for (int round = 0; round < 12; round++) {
+            round(port);
+            clock.pass(Duration.ofDays(1));
+        }
+        assertThat(standings()).containsExactly("GIVEN_UP 8");
+        assertThat(get("/desk/notices/settings", collector)).bodyText().contains("没有发出", "连不上邮件服务器。");
+    }
+
+    @Test
+    void an_e_mail_that_may_have_arrived_is_not_sent_twice() throws Exception {
+        mailed("AT_ONCE");
+        try (var breaking = new BreakingServer("220 hello", "250 hello", "250 ok", "250 ok", "354 go on", "")) {
+            notices.tell(List.of(ID.organisation() + ".collector"), telling(Kind.RETURNED, "被退回，请改正"));
+            round(breaking.port());
+            assertThat(standings()).containsExactly("UNCERTAIN 1");
+        }
+        clock.pass(Duration.ofDays(2));
+        round();
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void an_interrupted_e_mail_is_not_sent_twice_and_a_busy_server_is_asked_again() throws Exception {
+        mailed("AT_ONCE");
+        notices.tell(List.of(ID.organisation() + ".collector"), telling(Kind.RETURNED, "被退回，请改正"));
+        try (var busy = new BreakingServer("220 hello", "250 hello", "451 later", "221 bye")) {
+            round(busy.port());
+            assertThat(standings()).containsExactly("WAITING 1");
+        }
+        jdbc.sql("UPDATE notice.outbox SET standing = 'SENDING'").update();
+        clock.pass(Duration.ofMinutes(16));
+        round();
+        assertThat(standings()).containsExactly("UNCERTAIN 1");
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void an_address_the_server_does_not_know_is_not_tried_again() throws Exception {
+        mailed("AT_ONCE");
+        notices.tell(List.of(ID.organisation() + ".collector"), telling(Kind.RETURNED, "被退回，请改正"));
+        try (var strict = new BreakingServer("220 hello", "250 hello", "250 ok", "550 no such person", "250 ok")) {
+            round(strict.port());
+        }
+        assertThat(standings()).containsExactly("GIVEN_UP 1");
+        assertThat(jdbc.sql("SELECT problem FROM notice.outbox")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("邮件服务器不接受这个邮箱地址，请核对。");
+    }
+
+    @Test
+    void whoever_must_act_next_is_reminded_once_also_after_a_restart() {
+        var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+        remindAt("2020-12-17T00:00:00Z");
+        remindAt("2020-12-17T00:01:00Z");
+        assertThat(told(collector)).containsExactly("期限 棠枢职业学校 2020 年度数据还有 14 天");
+        assertThat(notices.of(collector.login(), 1).getFirst().words())
+                .isEqualTo("截止时间 2020-12-31 23:59，现在是“填报中”。请抓紧填完、处理校验问题并提交。");
+        Completing.complete(submissions, ID, collector);
+        submissions.submit(ID, collector);
+        remindAt("2020-12-24T00:00:00Z");
+        assertThat(told(collector)).hasSize(1);
+        assertThat(told(city.person(TinyCity.OF_DISTRICT, Role.REVIEWER))).contains("期限 棠枢职业学校 2020 年度数据还有 7 天");
+    }
+
+    @Test
+    void an_address_is_checked_and_nobody_is_mailed_what_they_were_told_before() {
+        var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+        assertThat(post("/desk/notices/settings", "address=zhou@school&delivery=DAILY", collector))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("邮箱地址应像 wang@school.edu.cn，现在是“zhou@school”。请改正；不想收邮件可以留空。", "value=\"zhou@school\"");
+        assertThat(get("/desk/notices/settings", collector)).bodyText().contains("本系统没有配置邮件服务器，现在不会发邮件");
+        clock.pass(Duration.ofHours(-1));
+        new Notices(jdbc, clock).tell(List.of(collector.login()), telling(Kind.RETURNED, "早先的退回"));
+        clock.pass(Duration.ofHours(1));
+        mailed("AT_ONCE");
+        round();
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    private CurrentUser mailed(String delivery) {
+        var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+        assertThat(post("/desk/notices/settings", "address=zhou@school.edu.cn&delivery=" + delivery, collector))
+                .hasHeader("Location", "/desk/notices/settings");
+        return collector;
+    }
+
+    private void round() {
+        round(server.getSmtp().getPort());
+    }
+
+    /// One look of the post at what is due, as after a start of the application.
+    private void round(int port) {
+        var mail = new MailSettings(
+                "127.0.0.1",
+                port,
+                "",
+                "",
+                MailSettings.Security.NONE,
+                "zhijian@example.edu.cn",
+                "https://zhijian.example.edu.cn/");
+        var outbox = new Outbox(jdbc, clock);
+        transaction.executeWithoutResult(_ -> new Digests(jdbc, outbox, accounts, mail, clock).write());
+        new Postman(outbox, new MailConfiguration().mailSender(mail), mail, clock).deliver();
+    }
+
+    private void remindAt(String moment) {
+        clock.set(Instant.parse(moment));
+        transaction.executeWithoutResult(
+                _ -> new Reminders(jdbc, new Notices(jdbc, clock), cycles, submissions, delegations, helpers, clock)
+                        .remind());
+    }
+
+    private static Telling telling(Kind kind, String title) {
+        return new Telling(kind, title, "请看清再办。", "/desk/" + ID, ID.toString());
+    }
+
+    /// What somebody has not read, the latest first.
+    private List<String> told(CurrentUser who) {
+        return notices.of(who.login(), 20).stream()
+                .filter(it -> !it.isRead())
+                .map(it -> it.kind().chinese() + " " + it.title())
+                .toList();
+    }
+
+    private List<String> standings() {
+        return jdbc.sql("SELECT standing || ' ' || attempts FROM notice.outbox ORDER BY id")
+                .query(String.class)
+                .list();
+    }
+
+    private MimeMessage only() {
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        return server.getReceivedMessages()[0];
+    }
+
+    private static String text(Message mail) throws MessagingException, IOException {
+        return ((String) mail.getContent()).replace("\r\n", "\n");
+    }
+
+    private MvcTestResult get(String address, CurrentUser who) {
+        return mvc.get().uri(address).with(user(who)).exchange();
+    }
+
+    private MvcTestResult post(String address, String form, CurrentUser who) {
+        return mvc.post()
+                .uri(address)
+                .contentType(new MediaType(MediaType.APPLICATION_FORM_URLENCODED, StandardCharsets.UTF_8))
+                .content(form)
+                .with(user(who))
+                .with(csrf())
+                .exchange();
+    }
+}
