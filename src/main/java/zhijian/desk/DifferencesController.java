@@ -1,5 +1,7 @@
 package zhijian.desk;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -183,6 +185,7 @@ class DifferencesController {
         var asked = queries.unfinished(id);
         var proofs = evidence.of(id);
         var findings = findings(id, inspection);
+        var names = given.values().stream().map(Given::by).distinct().collect(toMap(it -> it, people::name));
         var link = new Links(id, chosen.address(), order.address(), chapter);
         return new DifferencesPage(
                 submissions.frame(id, SubmissionFrame.Tab.DIFFERENCES),
@@ -196,7 +199,7 @@ class DifferencesController {
                 chapters(catalog, inspection, differences, link),
                 ofChapter.stream()
                         .limit(all ? Integer.MAX_VALUE : FIRST)
-                        .map(it -> row(id, it, given.get(it.item().code()), findings, asked, proofs, slip))
+                        .map(it -> row(id, it, given.get(it.item().code()), findings, asked, proofs, names, slip))
                         .toList(),
                 ofChapter.size(),
                 link.all(),
@@ -272,6 +275,7 @@ class DifferencesController {
             Map<ItemCode, List<Finding>> findings,
             Map<ItemCode, Long> asked,
             Map<String, Long> proofs,
+            Map<String, String> names,
             Slip slip) {
         var item = it.item();
         return new DifferencesPage.Row(
@@ -291,7 +295,9 @@ class DifferencesController {
                         .map(finding -> new DifferencesPage.Remark(
                                 finding.checkId(), finding.message(), Shown.explanation(finding.explanation())))
                         .toList(),
-                given == null ? "" : "%s　%s".formatted(people.name(given.by()), BeijingTime.moment(given.at())),
+                given == null
+                        ? ""
+                        : "%s　%s".formatted(names.getOrDefault(given.by(), given.by()), BeijingTime.moment(given.at())),
                 asked.getOrDefault(item.code(), 0L),
                 proofs.getOrDefault(item.code().value(), 0L),
                 slip.items().get(item.code()));
