@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -27,7 +28,9 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import zhijian.account.Role;
+import zhijian.catalog.ItemCode;
 import zhijian.organisation.OrganisationId;
+import zhijian.submission.Answer;
 import zhijian.submission.Completing;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -172,6 +175,56 @@ class JourneyTests {
         // the refused number of the collector, answered 422
         complaints.removeIf(complaint -> complaint.contains("422"));
         assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+
+    @Test
+    void a_return_names_items_and_the_resubmission_shows_only_what_changed() {
+        var id = new SubmissionId(TinyCity.DANCE, TinyCity.YEAR);
+        var filler = city.person(TinyCity.DANCE, Role.COLLECTOR);
+        Completing.complete(submissions, id, filler);
+        submissions.submit(id, filler);
+
+        var reviewer = signIn(TinyCity.DANCE, Role.REVIEWER);
+        reviewer.navigate(address("/desk/" + id + "/differences?chapter=1&all=true"));
+        var row = reviewer.locator("#staff_total");
+        row.getByText("标记退回").click();
+        row.getByLabel("哪里不对、希望怎样改").fill("与人事报表不符");
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("标记"))
+                .click();
+        assertThat(reviewer.locator(".message")).hasText("已标记“教职工总数”。");
+        Axe.check(reviewer, "differences");
+        picture(reviewer, "differences");
+        reviewer.getByRole(AriaRole.LINK, named("查看退回单")).click();
+        reviewer.getByLabel("退回理由").fill("人数请核对");
+        Axe.check(reviewer, "slip");
+        picture(reviewer, "slip");
+        reviewer.getByRole(AriaRole.BUTTON, named("退回采集员")).click();
+        assertThat(reviewer.locator(".message")).hasText("已退回采集员，并附上了理由。");
+
+        var collector = signIn(TinyCity.DANCE, Role.COLLECTOR);
+        assertThat(collector.locator(".tasks")).containsText("审核员：人数请核对（指出 1 项）");
+        collector.getByRole(AriaRole.LINK, named("按退回意见改正数据")).click();
+        assertThat(collector.locator(".revisited")).containsText("没有改动");
+        collector.locator(".revisited a").click();
+        assertThat(collector).hasURL(Pattern.compile(".*/sections/1\\.3#staff_total"));
+        submissions.enter(id, Map.of(new ItemCode("staff_total"), Answer.number(155)), filler);
+        submissions.submit(id, filler);
+
+        reviewer.navigate(address("/desk/" + id + "/differences"));
+        assertThat(reviewer.locator(".differences tbody")).hasCount(1);
+        assertThat(reviewer.locator(".revisited .badge")).hasText("已改动");
+        picture(reviewer, "differences-resubmitted");
+        reviewer.navigate(address("/desk/" + id + "/queries/ask?item=staff_total"));
+        reviewer.getByLabel("疑问", new Page.GetByLabelOptions().setExact(true)).fill("含退休返聘人员吗？");
+        reviewer.getByRole(AriaRole.BUTTON, named("发出疑问")).click();
+        Axe.check(reviewer, "queries");
+        picture(reviewer, "queries");
+
+        collector.navigate(address("/desk"));
+        collector.getByRole(AriaRole.LINK, named("答复疑问：教职工总数")).click();
+        collector.getByLabel("答复", new Page.GetByLabelOptions().setExact(true)).fill("含 3 人。");
+        collector.getByRole(AriaRole.BUTTON, named("发出答复")).click();
+        assertThat(collector.locator(".message")).hasText("答复已发出，等待提问的一方确认。");
     }
 
     @Test

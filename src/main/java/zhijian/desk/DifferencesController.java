@@ -1,5 +1,7 @@
 package zhijian.desk;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.desk.Differences.Difference;
 import zhijian.desk.Differences.Order;
+import zhijian.narrative.EvidenceCounts;
 import zhijian.page.BeijingTime;
 import zhijian.query.Queries;
 import zhijian.submission.Actor;
@@ -60,6 +63,7 @@ class DifferencesController {
     private final NamedStore named;
     private final Memory memory;
     private final Queries queries;
+    private final EvidenceCounts evidence;
     private final People people;
     private final Clock clock;
 
@@ -72,6 +76,7 @@ class DifferencesController {
             NamedStore named,
             Memory memory,
             Queries queries,
+            EvidenceCounts evidence,
             People people,
             Clock clock) {
         this.submissions = submissions;
@@ -82,6 +87,7 @@ class DifferencesController {
         this.named = named;
         this.memory = memory;
         this.queries = queries;
+        this.evidence = evidence;
         this.people = people;
         this.clock = clock;
     }
@@ -177,7 +183,9 @@ class DifferencesController {
                 .toList();
         var slip = slips.get(id, user.login());
         var asked = queries.unfinished(id);
+        var proofs = evidence.of(id);
         var findings = findings(id, inspection);
+        var names = given.values().stream().map(Given::by).distinct().collect(toMap(it -> it, people::name));
         var link = new Links(id, chosen.address(), order.address(), chapter);
         return new DifferencesPage(
                 submissions.frame(id, SubmissionFrame.Tab.DIFFERENCES),
@@ -191,7 +199,7 @@ class DifferencesController {
                 chapters(catalog, inspection, differences, link),
                 ofChapter.stream()
                         .limit(all ? Integer.MAX_VALUE : FIRST)
-                        .map(it -> row(id, it, given.get(it.item().code()), findings, asked, slip))
+                        .map(it -> row(id, it, given.get(it.item().code()), findings, asked, proofs, names, slip))
                         .toList(),
                 ofChapter.size(),
                 link.all(),
@@ -266,6 +274,8 @@ class DifferencesController {
             @Nullable Given given,
             Map<ItemCode, List<Finding>> findings,
             Map<ItemCode, Long> asked,
+            Map<String, Long> proofs,
+            Map<String, String> names,
             Slip slip) {
         var item = it.item();
         return new DifferencesPage.Row(
@@ -285,8 +295,11 @@ class DifferencesController {
                         .map(finding -> new DifferencesPage.Remark(
                                 finding.checkId(), finding.message(), Shown.explanation(finding.explanation())))
                         .toList(),
-                given == null ? "" : "%s　%s".formatted(people.name(given.by()), BeijingTime.moment(given.at())),
+                given == null
+                        ? ""
+                        : "%s　%s".formatted(names.getOrDefault(given.by(), given.by()), BeijingTime.moment(given.at())),
                 asked.getOrDefault(item.code(), 0L),
+                proofs.getOrDefault(item.code().value(), 0L),
                 slip.items().get(item.code()));
     }
 

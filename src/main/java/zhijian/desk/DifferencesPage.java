@@ -41,6 +41,7 @@ record DifferencesPage(
     /// @param share of the city, e.g. `1.2%`; empty where there is none
     /// @param entered who entered it and when; empty where nobody did this year
     /// @param queries how many about it are not closed
+    /// @param proofs how many files prove it
     /// @param mark what is wrong with it, as marked by this person; null: not marked
     record Row(
             String code,
@@ -58,6 +59,7 @@ record DifferencesPage(
             List<Remark> findings,
             String entered,
             long queries,
+            long proofs,
             @Nullable String mark) {}
 
     /// One affected indicator, e.g. `生均用地面积`, `30.00 → 25.00`, `㎡/生`, `16.7%`.

@@ -99,6 +99,11 @@ record OverviewPage(
         return parts().mapToLong(Part::answered).sum() - requiredAnswered();
     }
 
+    /// Whether nothing stands in the way of submitting, and every item that was named has been changed.
+    boolean isReady() {
+        return blocking() == 0 && revisited.stream().allMatch(DifferencesPage.Revisited::changed);
+    }
+
     /// Whether this person judges the data now.
     boolean judges() {
         return steps.stream().anyMatch(step -> step.name().equals("send-back"));

@@ -13,7 +13,8 @@
             "cycle",
             "submission",
             "diagnosis",
-            "query"
+            "query",
+            "narrative"
         })
 @NullMarked
 package zhijian.desk;

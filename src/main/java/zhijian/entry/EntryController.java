@@ -24,6 +24,7 @@ import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.page.BeijingTime;
+import zhijian.query.Queries;
 import zhijian.submission.Admission;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
@@ -44,13 +45,21 @@ class EntryController {
     private final EntryForms forms;
     private final Admission admission;
     private final Accounts accounts;
+    private final Queries queries;
     private final Clock clock;
 
-    EntryController(Submissions submissions, EntryForms forms, Admission admission, Accounts accounts, Clock clock) {
+    EntryController(
+            Submissions submissions,
+            EntryForms forms,
+            Admission admission,
+            Accounts accounts,
+            Queries queries,
+            Clock clock) {
         this.submissions = submissions;
         this.forms = forms;
         this.admission = admission;
         this.accounts = accounts;
+        this.queries = queries;
         this.clock = clock;
     }
 
@@ -178,7 +187,9 @@ class EntryController {
 
     private ModelAndView page(
             SubmissionId id, FormSection section, CurrentUser user, String message, UnaryOperator<Field> shown) {
-        return new ModelAndView("entry/entry", "page", forms.page(id, section, user, message, shown));
+        var page = new ModelAndView("entry/entry", "page", forms.page(id, section, user, message, shown));
+        page.addObject("queries", queries.unfinished(id));
+        return page;
     }
 
     /// What is to become of one field of a section, as its form was sent.

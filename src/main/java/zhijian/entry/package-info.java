@@ -2,7 +2,7 @@
 /// own.
 @ApplicationModule(
         displayName = "Entry 录入",
-        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission"})
+        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission", "query"})
 @NullMarked
 package zhijian.entry;
 

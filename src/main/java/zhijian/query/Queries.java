@@ -150,8 +150,9 @@ public class Queries {
     /// In what capacity this person may ask about a submission; empty: they may not.
     Optional<Inquirer> inquirer(SubmissionId id, CurrentUser user) {
         return Inquirer.of(
-                submissions.actor(id, user),
-                register.organisation(user.organisation()).kind());
+                        submissions.actor(id, user),
+                        register.organisation(user.organisation()).kind())
+                .filter(it -> it != Inquirer.INSTITUTE || !user.organisation().equals(id.organisation()));
     }
 
     Side side(Query query, CurrentUser user) {
