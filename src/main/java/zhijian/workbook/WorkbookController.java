@@ -150,7 +150,7 @@ class WorkbookController {
     }
 
     private ModelAndView page(SubmissionId id, CurrentUser user, String message) {
-        var form = exports.form(submissions.catalog(id), submissions.level(id.organisation()));
+        var form = WorkbookFormat.form(submissions.catalog(id), submissions.level(id.organisation()));
         return new ModelAndView(
                 "workbook/workbook",
                 "page",
