@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Level;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.Change;
 import zhijian.submission.NotYours;
@@ -70,13 +72,23 @@ class Imports {
         READING.acquireUninterruptibly();
         try {
             var file = SafePackage.open(content);
-            var sheets = SheetReader.read(file);
-            var catalog = submissions.catalog(id);
-            return WorkbookReader.read(
-                    id, submissions.organisation(id).name(), catalog, submissions.level(id.organisation()), sheets);
+            var upload = read(id, SheetReader.read(file));
+            return file.hasExternalLinks() ? upload.noticing("公式里有指向其他文件的链接；系统不打开它们，只用文件里已经算出的值。") : upload;
         } finally {
             READING.release();
         }
+    }
+
+    private Upload read(SubmissionId id, List<SheetCells> sheets) {
+        var catalog = submissions.catalog(id);
+        var level = submissions.level(id.organisation());
+        if (level == Level.SCHOOL && !WorkbookReader.isWorkbook(sheets)) {
+            var mapping = StatisticsMapping.of(catalog);
+            if (StatisticsReader.isStatistics(mapping, sheets)) {
+                return StatisticsReader.read(mapping, id, sheets);
+            }
+        }
+        return WorkbookReader.read(id, submissions.organisation(id).name(), catalog, level, sheets);
     }
 
     /// What confirming would do to the answers as they stand now.

@@ -1,6 +1,7 @@
 package zhijian.workbook;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What was found in an uploaded spreadsheet (上传内容), before it is merged with anything.
 ///
@@ -8,4 +9,13 @@ import java.util.List;
 /// @param cells those that say something else than was exported, or cannot be read
 /// @param untouched how many say what was exported
 /// @param notices what the person should know about the file as a whole
-record Upload(String source, List<ReadCell> cells, int untouched, List<String> notices) {}
+record Upload(String source, List<ReadCell> cells, int untouched, List<String> notices) {
+
+    Upload noticing(String more) {
+        return new Upload(
+                source,
+                cells,
+                untouched,
+                Stream.concat(notices.stream(), Stream.of(more)).toList());
+    }
+}

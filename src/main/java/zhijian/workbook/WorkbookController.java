@@ -25,6 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Level;
 import zhijian.submission.Admission;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.FormSection;
@@ -77,6 +78,15 @@ class WorkbookController {
         response.setContentType(XLSX);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(exports.name(id) + ".xlsx"));
         exports.writeTo(response.getOutputStream(), id, user);
+    }
+
+    /// Sheets to try the import of statistics with.
+    @GetMapping("/statistics")
+    void statistics(@ModelAttribute("id") SubmissionId id, HttpServletResponse response) throws IOException {
+        response.setContentType(XLSX);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("统计报表样表（推定版式）.xlsx"));
+        new StatisticsSample(StatisticsMapping.of(submissions.catalog(id)), id, submissions.answers(id))
+                .writeTo(response.getOutputStream());
     }
 
     @PostMapping
@@ -140,7 +150,7 @@ class WorkbookController {
     }
 
     private ModelAndView page(SubmissionId id, CurrentUser user, String message) {
-        var form = exports.form(submissions.catalog(id), submissions.level(id.organisation()));
+        var form = WorkbookFormat.form(submissions.catalog(id), submissions.level(id.organisation()));
         return new ModelAndView(
                 "workbook/workbook",
                 "page",
@@ -155,6 +165,11 @@ class WorkbookController {
                                 .filter(rule -> rule.fires().isEmpty())
                                 .map(rule -> rule.check().id())
                                 .toList(),
+                        form.level() == Level.SCHOOL
+                                ? StatisticsMapping.of(submissions.catalog(id)).tables().stream()
+                                        .map(StatisticsMapping.Table::name)
+                                        .toList()
+                                : List.of(),
                         submissions.mayEnter(id, user),
                         previews.latest(id),
                         message));

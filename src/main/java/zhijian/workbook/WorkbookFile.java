@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Check;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemType;
+import zhijian.catalog.Missing;
 import zhijian.catalog.Source;
 import zhijian.page.BeijingTime;
 import zhijian.submission.Answer;
@@ -221,6 +222,7 @@ final class WorkbookFile {
     private static void put(Worksheet sheet, int row, Column column, Item item, @Nullable Answer answer) {
         switch (answer) {
             case null -> {}
+            case Answer.None(var why) when why == Missing.NOT_ANSWERED -> {}
             case Answer.Number(var value)
             when item.type() != ItemType.YES_NO -> sheet.value(row, column.ordinal(), value);
             case Answer other -> {

@@ -7,6 +7,7 @@ import zhijian.submission.SubmissionFrame;
 /// Where workbooks are exported and uploaded (填报工作簿).
 ///
 /// @param unsaid ids of the checks that only the system can do
+/// @param statistics names of the official sheets that can be uploaded
 /// @param recent uploads, newest first
 record WorkbookPage(
         SubmissionFrame frame,
@@ -14,6 +15,7 @@ record WorkbookPage(
         int items,
         int rules,
         List<String> unsaid,
+        List<String> statistics,
         boolean editable,
         List<Preview> recent,
         String message) {

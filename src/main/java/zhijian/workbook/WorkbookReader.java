@@ -55,7 +55,7 @@ final class WorkbookReader {
     /// @throws UploadRefused if it is the workbook of another organisation, year or catalog, or no workbook of ours
     static Upload read(SubmissionId id, String organisation, Catalog catalog, Level level, List<SheetCells> sheets) {
         var identity = identity(identitySheet(sheets)
-                .orElseThrow(() -> new UploadRefused("文件里没有标识页，认不出是哪个单位、哪一年度的工作簿。" + EXPORT_AGAIN)));
+                .orElseThrow(() -> new UploadRefused("文件里没有标识页，认不出是哪个单位、哪一年度的工作簿；也没有认得的统计报表表名。" + EXPORT_AGAIN)));
         if (!identity.submission().organisation().equals(id.organisation())) {
             throw new UploadRefused("这是别的单位（%s）的工作簿，不能导入%s。请上传从本单位“工作簿”页面导出的文件。"
                     .formatted(identity.submission().organisation(), organisation));

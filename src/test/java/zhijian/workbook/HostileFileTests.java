@@ -296,7 +296,7 @@ class HostileFileTests {
                 all,
                 "a shared text that is missing",
                 with("xl/sharedStrings.xml", bytes("<sst/>")),
-                "文件里没有标识页，认不出是哪个单位、哪一年度的工作簿。请重新导出工作簿，把数据填进去再上传。");
+                "文件里没有标识页，认不出是哪个单位、哪一年度的工作簿；也没有认得的统计报表表名。请重新导出工作簿，把数据填进去再上传。");
         add(
                 all,
                 "a dimension that lies",
@@ -307,7 +307,11 @@ class HostileFileTests {
                 "links to other files",
                 with(Map.of("xl/externalLinks/externalLink1.xml", bytes("<externalLink/>"))),
                 READ);
-        add(all, "a workbook of nobody", emptyWorkbook(), "文件里没有标识页，认不出是哪个单位、哪一年度的工作簿。请重新导出工作簿，把数据填进去再上传。");
+        add(
+                all,
+                "a workbook of nobody",
+                emptyWorkbook(),
+                "文件里没有标识页，认不出是哪个单位、哪一年度的工作簿；也没有认得的统计报表表名。请重新导出工作簿，把数据填进去再上传。");
         add(all, "ours, as exported", GOOD, READ);
         return all;
     }

@@ -5,13 +5,18 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.zip.ZipInputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,8 @@ class ImportTests {
     void settle() {
         city.settle();
         jdbc.sql("TRUNCATE workbook.preview CASCADE").update();
+        submissions.change(
+                ID, Map.of(new ItemCode("teachers_fulltime"), Change.back()), city.person(SCHOOL, Role.COLLECTOR));
         enter(Map.of(STAFF, Answer.number(160), LAND, Answer.number(60000), BOOKS, Answer.number(5)));
     }
 
@@ -198,6 +205,46 @@ class ImportTests {
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
                 .contains("只有本单位的采集员可以填写这份数据。全部数据都没有改动。");
+    }
+
+    @Test
+    void statistics_sheets_never_overwrite_what_was_answered_otherwise() {
+        var sample = get(WORKBOOK + "/statistics", SCHOOL).getResponse().getContentAsByteArray();
+        assertThat(get(WORKBOOK, SCHOOL)).bodyText().contains("教基1001、教基3221", "手头没有正式表样");
+        var preview = upload(Workbooks.edited(sample, workbook -> {
+            workbook.getSheet("教基4251").getRow(5).getCell(1).setCellValue(162);
+            workbook.getSheet("教基4251").getRow(5).createCell(2).setCellValue(90);
+        }));
+        assertThat(get(preview, SCHOOL))
+                .bodyText()
+                .contains("统计报表 教基1001、教基3221", "保留系统里的 <b>160</b>", "改用文件里的 <b>162</b>", "<b>90</b>");
+        assertThat(confirm(preview, "decide.staff_total=THEIRS")).hasStatus(HttpStatus.FOUND);
+        assertThat(submissions.answers(ID))
+                .containsEntry(STAFF, Answer.number(160))
+                .containsEntry(new ItemCode("teachers_fulltime"), Answer.number(90));
+    }
+
+    @Test
+    void an_authority_takes_out_all_workbooks_of_its_schools_at_once() throws IOException {
+        var district = get("/desk/workbooks/2020", TinyCity.DISTRICT);
+        assertThat(district).hasStatusOk().hasHeader("Content-Type", "application/zip");
+        assertThat(names(district)).containsExactly("2020/3131004014_棠枢职业学校_2020年度填报工作簿.xlsx");
+        assertThat(names(get("/desk/workbooks/2020", TinyCity.COMMISSION))).hasSize(6);
+        assertThat(get("/desk/workbooks/2020", SCHOOL)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(get("/desk/workbooks/1999", TinyCity.COMMISSION)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private static List<String> names(MvcTestResult result) throws IOException {
+        var names = new ArrayList<String>();
+        try (var zip =
+                new ZipInputStream(new ByteArrayInputStream(result.getResponse().getContentAsByteArray()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                assertThat(SheetReader.read(SafePackage.open(zip.readAllBytes())))
+                        .hasSizeGreaterThan(20);
+            }
+        }
+        return names;
     }
 
     private void enter(Map<ItemCode, Answer> answers) {

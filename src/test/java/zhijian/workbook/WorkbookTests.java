@@ -306,7 +306,7 @@ class WorkbookTests {
     @Test
     void without_its_hidden_sheet_or_headings_a_workbook_cannot_be_recognised() {
         assertThat(refused(workbook -> workbook.removeSheetAt(workbook.getSheetIndex(Identity.SHEET))))
-                .isEqualTo("文件里没有标识页，认不出是哪个单位、哪一年度的工作簿。请重新导出工作簿，把数据填进去再上传。");
+                .isEqualTo("文件里没有标识页，认不出是哪个单位、哪一年度的工作簿；也没有认得的统计报表表名。请重新导出工作簿，把数据填进去再上传。");
         assertThat(refused(workbook -> {
                     for (var sheet : workbook) {
                         if (!sheet.getSheetName().equals(Identity.SHEET) && sheet.getRow(Form.HEADINGS) != null) {
