@@ -35,6 +35,13 @@ public final class Catalogs {
                 .anyMatch(root -> Files.exists(directory(root, year).resolve("catalog.yaml")));
     }
 
+    /// Whether a year's catalog came with the system, so that nobody need write differences for it.
+    public boolean isShipped(Year year) {
+        return roots.stream()
+                .skip(1)
+                .anyMatch(root -> Files.exists(directory(root, year).resolve("catalog.yaml")));
+    }
+
     /// The catalog these differences would make; nothing is kept.
     ///
     /// @throws CatalogInvalid with every problem they would have

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +66,21 @@ class WorkController {
                             oversees);
                 })
                 .orElseGet(() -> new WorkPage(organisation.name(), null, null, List.of(), List.of(), oversees));
-        return new ModelAndView("desk/work", "page", page);
+        return new ModelAndView("desk/work", "page", page).addObject("news", news(user));
+    }
+
+    private @Nullable News news(CurrentUser user) {
+        return cycles.current()
+                .map(cycle -> {
+                    var extension = cycles.extensions(cycle.year()).get(user.organisation());
+                    return new News(
+                            cycles.circulars(cycle.year()),
+                            extension == null
+                                    ? ""
+                                    : "已延期：%s。本单位截止 %s。"
+                                            .formatted(extension.reason(), BeijingTime.moment(extension.until())));
+                })
+                .orElse(null);
     }
 
     private WorkPage.Campaign campaign(Cycle cycle, Instant deadline) {
