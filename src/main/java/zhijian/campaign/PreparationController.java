@@ -44,6 +44,8 @@ import zhijian.cycle.Preparation;
 import zhijian.cycle.Preparations;
 import zhijian.cycle.Window;
 import zhijian.organisation.OrganisationKind;
+import zhijian.submission.ReviewState;
+import zhijian.submission.Submissions;
 
 /// The five steps in which a leader of the commission prepares a year (年度筹备), each kept with every click.
 @Controller
@@ -56,6 +58,7 @@ class PreparationController {
     private final Reporters reporters;
     private final NoticeFiles files;
     private final Duties duties;
+    private final Submissions submissions;
 
     PreparationController(
             Preparations preparations,
@@ -63,13 +66,15 @@ class PreparationController {
             Catalogs catalogs,
             Reporters reporters,
             NoticeFiles files,
-            Duties duties) {
+            Duties duties,
+            Submissions submissions) {
         this.preparations = preparations;
         this.desk = desk;
         this.catalogs = catalogs;
         this.reporters = reporters;
         this.files = files;
         this.duties = duties;
+        this.submissions = submissions;
     }
 
     @ModelAttribute("preparation")
@@ -377,10 +382,17 @@ class PreparationController {
                                 preparation.noticeTitle(),
                                 preparation.noticeWords(),
                                 files.of(preparation.attachments()),
+                                unfinished(preparation.differences().basedOn()),
                                 PreviewPage.declaration(catalog)));
             }
         }
         return page;
+    }
+
+    private long unfinished(Year year) {
+        return submissions.states(year).values().stream()
+                .filter(state -> !(state instanceof ReviewState.Filed))
+                .count();
     }
 
     private CatalogPage catalogPage(Preparation preparation, String query) {
