@@ -40,6 +40,8 @@ class OpeningJourneyTests {
     /// Opening a year with a change of everything takes no more; at 6 seconds each that is five minutes.
     private static final int MOST_DEEDS = 50;
 
+    private static final Page.GetByLabelOptions EXACTLY = new Page.GetByLabelOptions().setExact(true);
+
     @LocalServerPort
     int port;
 
@@ -85,7 +87,7 @@ class OpeningJourneyTests {
         click(page.getByRole(AriaRole.BUTTON, named("查找")));
         click(page.getByRole(AriaRole.LINK, named("当年招生数")));
         picture(page, "campaign-item");
-        fill(page.getByLabel("名称"), "秋季招生数");
+        fill(page.getByLabel("名称", EXACTLY), "秋季招生数");
         click(page.getByRole(AriaRole.BUTTON, named("保存修改")));
         assertThat(page.locator(".message")).hasText("“当年招生数”的修改已保存。");
         fill(page.getByLabel("按名称或代码查找"), "建校年份");
@@ -99,10 +101,10 @@ class OpeningJourneyTests {
         picture(page, "campaign-differences");
 
         click(page.getByRole(AriaRole.LINK, named("下一步：2 应报名单")));
-        page.getByLabel("单位").selectOption("霓翎舞蹈学校");
-        page.getByLabel("认定").selectOption("列入，本届没有毕业生");
+        page.getByLabel("单位", EXACTLY).selectOption("霓翎舞蹈学校");
+        page.getByLabel("认定", EXACTLY).selectOption("列入，本届没有毕业生");
         deeds += 2;
-        fill(page.getByLabel("理由"), "首届学生 2024 年毕业");
+        fill(page.getByLabel("理由", EXACTLY), "首届学生 2024 年毕业");
         click(page.getByRole(AriaRole.BUTTON, named("保存调整")));
         picture(page, "campaign-obliged");
 
@@ -121,14 +123,14 @@ class OpeningJourneyTests {
         assertThat(page.locator(".message.bad")).containsText("“icon.svg”的内容不是 PDF");
         picture(page, "campaign-notice");
 
-        click(page.getByRole(AriaRole.LINK, named("下一步：5 预览与开启")));
+        click(page.getByRole(AriaRole.BUTTON, named("保存，下一步：5 预览与开启")));
         picture(page, "campaign-preview");
         click(page.getByRole(AriaRole.BUTTON, named("开启 2022 年度并发布通知")));
         assertThat(page.locator(".message")).hasText("2022 年度已经开启，通知已发给所有单位。");
 
         page.getByText("给单位延期…").click();
         page.getByLabel("延期后的截止日期").fill("2022-12-31");
-        page.getByLabel("理由").first().fill("校区搬迁");
+        page.getByLabel("理由", EXACTLY).first().fill("校区搬迁");
         page.getByLabel("韶音音乐学校").check();
         picture(page, "campaign-extension");
         page.getByRole(AriaRole.BUTTON, named("保存延期")).click();

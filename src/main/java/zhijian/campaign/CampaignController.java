@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +30,7 @@ import zhijian.account.CurrentUser;
 import zhijian.account.Role;
 import zhijian.attachment.AttachmentRefused;
 import zhijian.attachment.Attachments;
+import zhijian.catalog.Catalogs;
 import zhijian.catalog.Level;
 import zhijian.cycle.CampaignRefused;
 import zhijian.cycle.Circular;
@@ -51,6 +53,7 @@ class CampaignController {
     private final Reporters reporters;
     private final NoticeFiles files;
     private final Attachments attachments;
+    private final Catalogs catalogs;
     private final Register register;
     private final Accounts accounts;
     private final Clock clock;
@@ -62,6 +65,7 @@ class CampaignController {
             Reporters reporters,
             NoticeFiles files,
             Attachments attachments,
+            Catalogs catalogs,
             Register register,
             Accounts accounts,
             Clock clock) {
@@ -71,6 +75,7 @@ class CampaignController {
         this.reporters = reporters;
         this.files = files;
         this.attachments = attachments;
+        this.catalogs = catalogs;
         this.register = register;
         this.accounts = accounts;
         this.clock = clock;
@@ -79,7 +84,7 @@ class CampaignController {
     @GetMapping
     ModelAndView years(@AuthenticationPrincipal CurrentUser user) {
         mayLook(user);
-        var next = cycles.current().map(it -> it.year().plusYears(1)).orElse(null);
+        var next = next();
         var page = new ModelAndView("campaign/years");
         page.addObject(
                 "page",
@@ -90,19 +95,20 @@ class CampaignController {
                                         cycles.obliged(it.year()).size(),
                                         BeijingTime.day(it.deadline())))
                                 .toList(),
-                        next == null ? "" : next.toString(),
-                        next != null && preparations.find(next).isPresent(),
+                        next.map(Year::toString).orElse(""),
+                        next.flatMap(preparations::find).isPresent(),
                         mayDecide(user)));
         return page;
     }
 
-    /// Begins to prepare the year after the latest, preset from it.
+    /// Begins to prepare the year after the latest, preset from it; the first year is that of the latest catalog.
     @PostMapping("/{year:\\d{4}}/prepare")
     String prepare(@PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        var last = cycles.current()
-                .filter(it -> it.year().plusYears(1).equals(Year.parse(year)))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        preparations.begin(preset.after(last), user);
+        if (!next().equals(Optional.of(Year.parse(year)))) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var first = cycles.current().map(preset::after).orElseGet(() -> preset.first(Year.parse(year)));
+        preparations.begin(first, user);
         return "redirect:" + Step.CATALOG.address(year);
     }
 
@@ -211,6 +217,10 @@ class CampaignController {
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .body(attachments.content(found.id()));
+    }
+
+    private Optional<Year> next() {
+        return cycles.current().map(it -> it.year().plusYears(1)).or(catalogs::latest);
     }
 
     private ModelAndView page(Cycle cycle, CurrentUser user, Map<String, String> typed, String where, String problem) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,14 +40,36 @@ class Preset {
         this.clock = clock;
     }
 
+    /// The year after the last, by differences from it.
     Preparation after(Cycle last) {
         var year = last.year().plusYears(1);
+        return preparation(year, last.year(), obligations(last), windows(last));
+    }
+
+    /// The first year of all, with a catalog that is there already.
+    Preparation first(Year year) {
+        var today = today();
+        var window = new Window(Days.begin(today), Days.end(today.plusDays(DAYS_TO_REPORT)));
+        return preparation(
+                year,
+                year,
+                register.organisations().stream()
+                        .filter(it -> Cycles.level(it.kind()).isPresent())
+                        .map(it -> Obligation.toReport(it.id(), "首次布置"))
+                        .toList(),
+                Arrays.stream(Level.values())
+                        .map(level -> new Preparation.Planned(level, window))
+                        .toList());
+    }
+
+    private static Preparation preparation(
+            Year year, Year basedOn, List<Obligation> obligations, List<Preparation.Planned> windows) {
         return new Preparation(
                 year,
                 0,
-                Differences.none(year, last.year()),
-                obligations(last),
-                windows(last),
+                Differences.none(year, basedOn),
+                obligations,
+                windows,
                 "关于做好 %s 年度中等职业教育质量年度报告编制工作的通知".formatted(year),
                 """
                 各区教育局、有关行业企业、各中等职业学校：
@@ -95,12 +118,16 @@ class Preset {
     }
 
     private List<Preparation.Planned> windows(Cycle last) {
-        var today = clock.instant().atZone(BeijingTime.ZONE).toLocalDate();
+        var today = today();
         var planned = new ArrayList<Preparation.Planned>();
         for (var level : Level.values()) {
             planned.add(new Preparation.Planned(level, aYearLater(last.window(level), today)));
         }
         return planned;
+    }
+
+    private LocalDate today() {
+        return day(clock.instant());
     }
 
     /// Never before today, and never shorter than nothing.

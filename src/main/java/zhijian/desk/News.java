@@ -7,4 +7,5 @@ import zhijian.cycle.Circular;
 ///
 /// @param circulars latest first
 /// @param extension that this organisation was given more time, and why; empty: it was not
-record News(List<Circular> circulars, String extension) {}
+/// @param manages whether this organisation opens years or looks after them
+record News(List<Circular> circulars, String extension, boolean manages) {}

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,7 +68,11 @@ class WorkController {
         return new ModelAndView("desk/work", "page", page).addObject("news", news(user));
     }
 
-    private @Nullable News news(CurrentUser user) {
+    private News news(CurrentUser user) {
+        boolean manages = switch (register.organisation(user.organisation()).kind()) {
+            case COMMISSION, INSTITUTE -> true;
+            case DISTRICT, OWNER, SCHOOL -> false;
+        };
         return cycles.current()
                 .map(cycle -> {
                     var extension = cycles.extensions(cycle.year()).get(user.organisation());
@@ -78,9 +81,10 @@ class WorkController {
                             extension == null
                                     ? ""
                                     : "已延期：%s。本单位截止 %s。"
-                                            .formatted(extension.reason(), BeijingTime.moment(extension.until())));
+                                            .formatted(extension.reason(), BeijingTime.moment(extension.until())),
+                            manages);
                 })
-                .orElse(null);
+                .orElseGet(() -> new News(List.of(), "", manages));
     }
 
     private WorkPage.Campaign campaign(Cycle cycle, Instant deadline) {

