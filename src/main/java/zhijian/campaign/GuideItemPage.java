@@ -21,12 +21,13 @@ record GuideItemPage(
         List<CatalogChange> changes,
         boolean mayWrite) {
 
+    /// Id of the page about a rule: one for all codes it is applied to.
+    static String rule(Check check) {
+        return check.id().split(":", 2)[0];
+    }
+
     String level() {
-        return switch (item.level()) {
-            case SCHOOL -> "学校";
-            case DISTRICT -> "区";
-            case CITY -> "市（教科院）";
-        };
+        return Levels.chinese(item.level());
     }
 
     String type() {

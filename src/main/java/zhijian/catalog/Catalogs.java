@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The catalogs of all years (历年目录), each read once from its directory.
@@ -32,6 +33,24 @@ public final class Catalogs {
     /// Whether there are files of a year, good or bad.
     public boolean has(Year year) {
         return roots.stream()
+                .anyMatch(root -> Files.exists(directory(root, year).resolve("catalog.yaml")));
+    }
+
+    /// The latest year that has files.
+    public Optional<Year> latest() {
+        return roots.stream()
+                .filter(Files::isDirectory)
+                .flatMap(root -> names(root).stream())
+                .filter(name -> name.matches("\\d{4}"))
+                .map(Year::parse)
+                .filter(this::has)
+                .max(Comparator.naturalOrder());
+    }
+
+    /// Whether a year's catalog came with the system, so that nobody need write differences for it.
+    public boolean isShipped(Year year) {
+        return roots.stream()
+                .skip(1)
                 .anyMatch(root -> Files.exists(directory(root, year).resolve("catalog.yaml")));
     }
 
@@ -85,6 +104,14 @@ public final class Catalogs {
         var withDraft = new ArrayList<>(List.of(draft));
         withDraft.addAll(roots);
         return CatalogReader.read(withDraft, year);
+    }
+
+    private static List<String> names(Path root) {
+        try (var files = Files.list(root)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list the catalogs in " + root, e);
+        }
     }
 
     private static Path directory(Path root, Year year) {

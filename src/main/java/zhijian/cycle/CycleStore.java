@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import zhijian.attachment.AttachmentId;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.organisation.OrganisationId;
@@ -200,6 +202,47 @@ class CycleStore {
                             .put(new ItemCode(row.getString("item")), row.getString("words"));
                 });
         return notes;
+    }
+
+    /// @return its number, the next of the year
+    int publish(Circular notice) {
+        return jdbc.sql("""
+                INSERT INTO cycle.circular (year, number, title, words, attachments, published_by, published_at)
+                SELECT :year, coalesce(max(number), 0) + 1, :title, :words, :attachments, :who, :at
+                FROM cycle.circular
+                WHERE year = :year
+                RETURNING number
+                """)
+                .param("year", notice.year().getValue())
+                .param("title", notice.title())
+                .param("words", notice.words())
+                .param("attachments", texts(notice.attachments(), AttachmentId::value))
+                .param("who", notice.by())
+                .param("at", utc(notice.at()))
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Latest first.
+    List<Circular> circulars(Year year) {
+        return jdbc.sql("""
+                SELECT number, title, words, attachments, published_by, published_at
+                FROM cycle.circular
+                WHERE year = :year
+                ORDER BY number DESC
+                """)
+                .param("year", year.getValue())
+                .query((row, _) -> new Circular(
+                        year,
+                        row.getInt("number"),
+                        row.getString("title"),
+                        row.getString("words"),
+                        Arrays.stream((String[]) row.getArray("attachments").getArray())
+                                .map(AttachmentId::new)
+                                .toList(),
+                        row.getString("published_by"),
+                        row.getTimestamp("published_at").toInstant()))
+                .list();
     }
 
     /// Latest first.

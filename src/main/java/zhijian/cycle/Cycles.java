@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
+import zhijian.attachment.AttachmentId;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
@@ -194,6 +195,29 @@ public class Cycles {
                 .orElseThrow(() -> new CampaignRefused("%s 年度的目录里没有数据项 %s。".formatted(year, item)));
         store.note(year, item, words.strip(), user.login(), now());
         changed(year, "%s的填报说明".formatted(asked.name()), words.isBlank() ? "撤下" : words.strip(), user);
+    }
+
+    /// Tells everybody something about the year.
+    ///
+    /// @throws CampaignRefused if it has no title or says nothing; nothing has changed
+    /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
+    @Transactional
+    public Circular publish(Year year, String title, String words, List<AttachmentId> attachments, CurrentUser user) {
+        duties.requireLeader(user, "发布通知", OrganisationKind.COMMISSION);
+        if (title.isBlank() || words.isBlank()) {
+            throw new CampaignRefused("通知要有标题和正文。请补写后再发布。");
+        }
+        mustBeOpen(year);
+        var draft = new Circular(year, 0, title.strip(), words.strip(), attachments, user.login(), now());
+        var notice = new Circular(
+                year, store.publish(draft), draft.title(), draft.words(), attachments, draft.by(), draft.at());
+        changed(year, "发布通知 %s《%s》".formatted(notice.reference(), notice.title()), "", user);
+        return notice;
+    }
+
+    /// Latest first.
+    public List<Circular> circulars(Year year) {
+        return store.circulars(year);
     }
 
     public Optional<Cycle> find(Year year) {

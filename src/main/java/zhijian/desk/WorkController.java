@@ -85,7 +85,26 @@ class WorkController {
                             burden);
                 })
                 .orElseGet(() -> new WorkPage(organisation.name(), null, List.of(), null, null, burden));
-        return new ModelAndView("desk/work", "page", page);
+        return new ModelAndView("desk/work", "page", page).addObject("news", news(user));
+    }
+
+    private News news(CurrentUser user) {
+        boolean manages = switch (register.organisation(user.organisation()).kind()) {
+            case COMMISSION, INSTITUTE -> true;
+            case DISTRICT, OWNER, SCHOOL -> false;
+        };
+        return cycles.current()
+                .map(cycle -> {
+                    var extension = cycles.extensions(cycle.year()).get(user.organisation());
+                    return new News(
+                            cycles.circulars(cycle.year()),
+                            extension == null
+                                    ? ""
+                                    : "已延期：%s。本单位截止 %s。"
+                                            .formatted(extension.reason(), BeijingTime.moment(extension.until())),
+                            manages);
+                })
+                .orElseGet(() -> new News(List.of(), "", manages));
     }
 
     private WorkPage.Campaign campaign(Cycle cycle, Instant deadline) {

@@ -12,7 +12,7 @@ public record OrganisationId(String code) implements Comparable<OrganisationId> 
         }
     }
 
-    static boolean isCode(String text) {
+    public static boolean isCode(String text) {
         return text.matches("\\d{10}|\\d{6}|[a-z]+(-\\d+)?");
     }
 

@@ -21,7 +21,8 @@ record Progress(List<Reporter> reporters) {
 
     /// @param district name of the district, or `市级`
     /// @param kind whom it answers to, e.g. 民办; for others than schools what it is
-    record Reporter(SubmissionId id, String name, String district, String kind, ReviewState state) {
+    /// @param deadline its own, e.g. `截止 2022 年 1 月 10 日（已延期）`
+    record Reporter(SubmissionId id, String name, String district, String kind, ReviewState state, String deadline) {
 
         boolean isFiled() {
             return state instanceof ReviewState.Filed || state instanceof ReviewState.Reopened;

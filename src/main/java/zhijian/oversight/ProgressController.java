@@ -1,5 +1,6 @@
 package zhijian.oversight;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.CurrentUser;
 import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
+import zhijian.cycle.Term;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
@@ -32,11 +34,13 @@ class ProgressController {
     private final Submissions submissions;
     private final Cycles cycles;
     private final Register register;
+    private final Clock clock;
 
-    ProgressController(Submissions submissions, Cycles cycles, Register register) {
+    ProgressController(Submissions submissions, Cycles cycles, Register register, Clock clock) {
         this.submissions = submissions;
         this.cycles = cycles;
         this.register = register;
+        this.clock = clock;
     }
 
     @GetMapping("/desk/progress")
@@ -48,7 +52,7 @@ class ProgressController {
         var cycle = cycles.current();
         var page = new ProgressPage(
                 seesAll(viewer) ? "全市" : viewer.name(),
-                cycle.map(it -> "%s 年度，截止 %s".formatted(it.year(), BeijingTime.day(it.deadline())))
+                cycle.map(it -> "%s 年度，学校截止 %s".formatted(it.year(), BeijingTime.day(it.deadline())))
                         .orElse(null),
                 new Progress(cycle.map(it -> reporters(it, viewer)).orElse(List.of())));
         return new ModelAndView("oversight/progress", "page", page);
@@ -72,11 +76,18 @@ class ProgressController {
                                     .map(Organisation::name)
                                     .orElse(it.kind() == OrganisationKind.DISTRICT ? it.name() : "市级"),
                             school.map(found -> found.kind().chinese()).orElse("区和市级单位"),
-                            states.getOrDefault(it.id(), new ReviewState.Draft()));
+                            states.getOrDefault(it.id(), new ReviewState.Draft()),
+                            deadline(cycles.term(cycle.year(), it.id())));
                 })
                 .sorted(Comparator.comparing(Progress.Reporter::district)
                         .thenComparing(it -> it.id().organisation()))
                 .toList();
+    }
+
+    private String deadline(Term term) {
+        var day = "截止 " + BeijingTime.day(term.deadline());
+        var words = term.extension() == null ? day : day + "（已延期）";
+        return term.at(clock.instant()) == Term.Standing.OVER ? words + "，已过期" : words;
     }
 
     private static boolean seesAll(Organisation viewer) {

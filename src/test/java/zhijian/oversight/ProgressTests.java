@@ -73,6 +73,6 @@ class ProgressTests {
 
     private static Progress.Reporter reporter(String code, String district, ReviewState state) {
         return new Progress.Reporter(
-                new SubmissionId(new OrganisationId(code), TinyCity.YEAR), code, district, "民办", state);
+                new SubmissionId(new OrganisationId(code), TinyCity.YEAR), code, district, "民办", state, "");
     }
 }
