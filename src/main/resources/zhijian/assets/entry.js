@@ -153,6 +153,9 @@
         const now = waiting[code];
         const unchanged = !of || control(of).value === entry.value;
         if (status === 200) {
+            if (of) {
+                sayConfirmed(of);
+            }
             if (unchanged) {
                 delete waiting[code];
                 if (of) {
@@ -260,25 +263,68 @@
         }
     }
 
+    let isSettled = false;
+
     form.addEventListener('submit', async event => {
         const button = event.submitter;
-        if (button?.name.startsWith('choose-')) {
-            event.preventDefault();
-            choose(fieldOf(button), button);
+        if (isSettled) {
             return;
         }
-        if (button?.name && button.name !== 'then') {
+        event.preventDefault();
+        if (button?.name.startsWith('choose-')) {
+            choose(fieldOf(button), button);
+        } else if (button?.name === 'confirm' && button.value !== '*') {
+            confirm(fieldOf(button));
+        } else if (button?.name === 'confirm' || button?.name === 'prefill') {
+            await settle();
+            isSettled = true;
+            leaving = true;
+            form.requestSubmit(button);
+        } else {
+            await settle();
+            const problem = Object.keys(waiting).map(field).find(Boolean);
+            if (problem) {
+                control(problem).focus();
+            } else if (button?.dataset.href && Object.keys(waiting).length === 0) {
+                location.href = button.dataset.href;
+            }
+        }
+    });
+
+    // Forms beside this one change answers too: they wait, and then know what was just kept.
+    document.addEventListener('submit', async event => {
+        const other = event.target;
+        if (other === form || other.method !== 'post' || Object.keys(waiting).length === 0) {
+            leaving ||= other !== form && other.method === 'post';
             return;
         }
         event.preventDefault();
         await settle();
-        const problem = Object.keys(waiting).map(field).find(Boolean);
-        if (problem) {
-            control(problem).focus();
-        } else if (button?.dataset.href && Object.keys(waiting).length === 0) {
-            location.href = button.dataset.href;
-        }
+        other.querySelectorAll('input[name^="seen."]').forEach(seen => {
+            const of = field(seen.name.slice('seen.'.length));
+            if (of) {
+                seen.value = hidden(of, 'seen').value;
+            }
+        });
+        leaving = true;
+        other.submit();
     });
+
+    function confirm(of) {
+        waiting[of.dataset.code] = asTyped(of);
+        save(of.dataset.code);
+    }
+
+    function sayConfirmed(of) {
+        of.querySelectorAll('.unconfirmed, .confirm').forEach(mark => mark.remove());
+        const left = form.querySelectorAll('.confirm').length;
+        const all = form.querySelector('.confirm-all');
+        if (all && left === 0) {
+            all.remove();
+        } else if (all) {
+            all.querySelector('b').textContent = left;
+        }
+    }
 
     function choose(of, button) {
         const code = of.dataset.code;
@@ -441,6 +487,12 @@
         } else if (event.key === 'Escape' && waiting[of.dataset.code]) {
             control(of).value = hidden(of, 'was').value;
             typed(of);
+        } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            if (of.querySelector('.confirm')) {
+                confirm(of);
+            }
+            go(of, 1);
         } else if (event.key === 'Enter' && !isParagraph || event.key === 'ArrowDown' && !isParagraph && !isList) {
             event.preventDefault();
             go(of, 1);
@@ -451,6 +503,42 @@
     });
 
     form.querySelector('[data-keys]').addEventListener('click', () => keys.showModal());
+
+    // ---- Cells copied from a spreadsheet are first shown with where they would go ----
+
+    const pasting = document.getElementById('pasting');
+
+    form.addEventListener('paste', async event => {
+        const of = fieldOf(event.target);
+        const cells = event.clipboardData.getData('text/plain').replace(/\r/g, '');
+        const isBlock = cells.includes('\t') || event.target.tagName !== 'TEXTAREA' && /\n./s.test(cells);
+        if (!of || event.target !== control(of) || !isBlock) {
+            return;
+        }
+        event.preventDefault();
+        await settle();
+        try {
+            const response = await fetch(`${base}/sections/${form.dataset.section}/paste`, {
+                method: 'POST', headers, body: new URLSearchParams({ from: of.dataset.code, cells }),
+                signal: AbortSignal.timeout(20000),
+            });
+            if (!response.ok) {
+                throw new Error(response.statusText);
+            }
+            pasting.lastElementChild.innerHTML = await response.text();
+            pasting.showModal();
+        } catch {
+            pending(of.dataset.code, '没有粘贴：服务器没有应答。请稍后再粘贴一次。', true);
+        }
+    });
+
+    pasting.addEventListener('click', event => {
+        if (event.target.closest('[data-close]')) {
+            event.preventDefault();
+            event.stopPropagation();
+            pasting.close();
+        }
+    });
 
     // ---- What an earlier page could not keep ----
 
