@@ -56,7 +56,8 @@ record Block(List<List<String>> rows) {
     }
 
     private static List<List<String>> even(List<List<String>> rows) {
-        int width = Math.min(MOST_COLUMNS, rows.stream().mapToInt(List::size).max().orElse(0));
+        int width =
+                Math.min(MOST_COLUMNS, rows.stream().mapToInt(List::size).max().orElse(0));
         return rows.stream()
                 .map(row -> {
                     var even = new ArrayList<>(row.subList(0, Math.min(width, row.size())));

@@ -123,7 +123,8 @@ class EntryController {
         try {
             submissions
                     .change(id, changes.changes(), user)
-                    .forEach(conflict -> late.put(conflict.item(), late(form.inspection().catalog().item(conflict.item()), conflict)));
+                    .forEach(conflict -> late.put(
+                            conflict.item(), late(form.inspection().catalog().item(conflict.item()), conflict)));
             takenOver = refused.isEmpty() && late.isEmpty() ? takeOver(id, here, sent.get("prefill"), user) : 0;
         } catch (NotYours e) {
             var page = page(id, here, user, "", field -> sent.shown(field, null, null));

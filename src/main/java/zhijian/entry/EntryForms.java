@@ -75,8 +75,7 @@ class EntryForms {
             }
             try {
                 AnswerReader.read(item, text)
-                        .ifPresentOrElse(
-                                answer -> answers.put(item.code(), answer), () -> answers.remove(item.code()));
+                        .ifPresentOrElse(answer -> answers.put(item.code(), answer), () -> answers.remove(item.code()));
             } catch (AnswerRefused _) {
                 // said beside the field when it is left
             }

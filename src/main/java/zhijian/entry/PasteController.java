@@ -79,8 +79,7 @@ class PasteController {
                     return new PastePage.Line(line, item == null ? null : form.field(item));
                 })
                 .toList();
-        var page = new PastePage(
-                submissions.frame(id, SubmissionFrame.Tab.ENTRY), here, placement.how(), lines);
+        var page = new PastePage(submissions.frame(id, SubmissionFrame.Tab.ENTRY), here, placement.how(), lines);
         return new ModelAndView(isFragment ? "entry/pasted" : "entry/paste", "page", page);
     }
 
@@ -94,9 +93,8 @@ class PasteController {
             RedirectAttributes redirect) {
         var here = forms.section(id, section);
         var form = forms.form(id, user);
-        var items = forms.sections(id).stream()
-                .flatMap(it -> it.items().stream())
-                .toList();
+        var items =
+                forms.sections(id).stream().flatMap(it -> it.items().stream()).toList();
         var changes = new Sent(typed).changes(items, form::isTyped, Set.of());
         var problems = new ArrayList<>(changes.refused().values());
         try {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -17,7 +16,8 @@ import zhijian.submission.AnswerRefused;
 
 /// What of a pasted block goes where (粘贴预览): pure.
 ///
-/// Where a column names items, each row goes to the item it names, wherever on the form that is; otherwise the values go
+/// Where a column names items, each row goes to the item it names, wherever on the form that is; otherwise the values
+/// go
 /// to the fields from the one pasted into, one after the other.
 ///
 /// @param how in words for the person who pastes
@@ -30,7 +30,12 @@ record Placement(List<Line> lines, String how) {
     /// @param item null: there is no place for it
     /// @param value as the field would show it
     /// @param refused why it cannot go there; null: it can
-    record Line(int row, String cell, @Nullable Item item, String value, @Nullable String refused) {
+    record Line(
+            int row,
+            String cell,
+            @Nullable Item item,
+            String value,
+            @Nullable String refused) {
 
         boolean isTaken() {
             return item != null && refused == null;
@@ -72,12 +77,12 @@ record Placement(List<Line> lines, String how) {
             }
         });
         twice.forEach(byName::remove);
-        int names = best(
-                block,
-                number -> (int) block.column(number).stream()
-                        .filter(cell -> byName.containsKey(plain(cell)))
-                        .count());
-        var found = block.column(names).stream().map(cell -> byName.get(plain(cell))).toList();
+        int names = best(block, number -> (int) block.column(number).stream()
+                .filter(cell -> byName.containsKey(plain(cell)))
+                .count());
+        var found = block.column(names).stream()
+                .map(cell -> byName.get(plain(cell)))
+                .toList();
         long known = found.stream().filter(item -> item != null).count();
         if (known == 0 || known * 2 < block.rows().size()) {
             return null;
@@ -100,8 +105,7 @@ record Placement(List<Line> lines, String how) {
                                 : new Line(row + 1, cell, item, "", "这一项前面已经有一行了。"));
             }
         }
-        return new Placement(
-                List.copyOf(lines), "第 %d 列是项目名称，按名称填入第 %d 列的值。".formatted(names + 1, values + 1));
+        return new Placement(List.copyOf(lines), "第 %d 列是项目名称，按名称填入第 %d 列的值。".formatted(names + 1, values + 1));
     }
 
     private static Placement inOrder(List<String> cells, List<Item> fields, String how) {
@@ -118,7 +122,8 @@ record Placement(List<Line> lines, String how) {
                             ? line(at + 1, cell, fields.get(place))
                             : new Line(at + 1, cell, null, "", "这一节后面没有可以填的格了。"));
         }
-        return new Placement(List.copyOf(lines), heading == 1 ? how + "第 1 格“%s”像是表头，没有用。".formatted(cells.getFirst()) : how);
+        return new Placement(
+                List.copyOf(lines), heading == 1 ? how + "第 1 格“%s”像是表头，没有用。".formatted(cells.getFirst()) : how);
     }
 
     /// Whether the first cell is words where a number goes, and the next one is a number.
@@ -149,8 +154,7 @@ record Placement(List<Line> lines, String how) {
     private static int best(Block block, ToIntFunction<Integer> worth) {
         return IntStream.range(0, block.width())
                 .boxed()
-                .max(Comparator.comparingInt(worth)
-                        .thenComparing(Comparator.reverseOrder()))
+                .max(Comparator.comparingInt(worth).thenComparing(Comparator.reverseOrder()))
                 .orElse(0);
     }
 

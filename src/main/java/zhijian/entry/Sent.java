@@ -11,7 +11,8 @@ import zhijian.submission.AnswerReader;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.Change;
 
-/// What the browser sent of a form: under an item's code what was typed, under `was-` and the code what stood there when
+/// What the browser sent of a form: under an item's code what was typed, under `was-` and the code what stood there
+/// when
 /// the form was shown, under `seen-` and the code the revision of that, under `choose-` and the code which of two
 /// answers to keep.
 record Sent(Map<String, String> parameters) {
@@ -52,8 +53,7 @@ record Sent(Map<String, String> parameters) {
             return new Change(AnswerReader.read(item, text), revision(choice.substring("mine:".length())));
         }
         var was = parameters.get("was-" + code);
-        boolean isUntouched =
-                was != null && AnswerReader.cleaned(was).equals(AnswerReader.cleaned(text));
+        boolean isUntouched = was != null && AnswerReader.cleaned(was).equals(AnswerReader.cleaned(text));
         return isUntouched && !confirmed ? null : new Change(AnswerReader.read(item, text), seen(code));
     }
 
@@ -74,8 +74,7 @@ record Sent(Map<String, String> parameters) {
                 field.code(),
                 seen == null ? field.outcome().seen() : seen,
                 parameters.getOrDefault("was-" + field.code(), field.outcome().was()));
-        return field.with(
-                text, refused != null ? before.refused(refused) : late != null ? before.late(late) : before);
+        return field.with(text, refused != null ? before.refused(refused) : late != null ? before.late(late) : before);
     }
 
     String get(String name) {

@@ -2,7 +2,8 @@
 /// own.
 @ApplicationModule(
         displayName = "Entry 录入",
-        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission", "diagnosis"})
+        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission", "diagnosis"
+        })
 @NullMarked
 package zhijian.entry;
 
