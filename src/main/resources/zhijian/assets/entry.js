@@ -16,29 +16,41 @@
 
     // ---- What is typed and not yet kept stays in this browser, whatever happens to the page or the network. ----
 
-    const shelf = `zhijian-unsaved:${form.dataset.user}:${base}`;
+    // one key for every field, so that two windows on one form do not take each other's away
+    const shelf = `zhijian-unsaved:${form.dataset.user}:${base}:`;
 
     // code → { value, seen, was, section, problem }; a problem needs a person, everything else is tried again
     const waiting = read();
     const sending = new Set();
 
     function read() {
+        const kept = {};
         try {
-            return JSON.parse(localStorage.getItem(shelf)) || {};
-        } catch {
-            return {};
-        }
-    }
-
-    function remember() {
-        try {
-            if (Object.keys(waiting).length > 0) {
-                localStorage.setItem(shelf, JSON.stringify(waiting));
-            } else {
-                localStorage.removeItem(shelf);
-            }
+            Object.keys(localStorage).filter(key => key.startsWith(shelf)).forEach(key => {
+                kept[key.slice(shelf.length)] = JSON.parse(localStorage.getItem(key));
+            });
         } catch {
             // a browser that keeps nothing still has the page
+        }
+        return kept;
+    }
+
+    function wait(code, entry) {
+        waiting[code] = entry;
+        try {
+            localStorage.setItem(shelf + code, JSON.stringify(entry));
+        } catch {
+            // see above
+        }
+        sayWhole();
+    }
+
+    function settled(code) {
+        delete waiting[code];
+        try {
+            localStorage.removeItem(shelf + code);
+        } catch {
+            // see above
         }
         sayWhole();
     }
@@ -62,14 +74,13 @@
         const code = of.dataset.code;
         const value = control(of).value;
         if (value === hidden(of, 'was').value) {
-            delete waiting[code];
+            settled(code);
             pending(code, '');
         } else {
-            waiting[code] = asTyped(of);
+            wait(code, asTyped(of));
             of.querySelector('.saved')?.remove();
             pending(code, '未保存');
         }
-        remember();
         refreshSoon();
     }
 
@@ -137,12 +148,11 @@
                     ? '未能保存：网络不通。内容留在本机，恢复后自动再存。'
                     : '未能保存：服务器暂时没有应答。内容留在本机，稍后自动再存。', true);
             if (waiting[code]) {
-                waiting[code].tried = true;
+                wait(code, { ...waiting[code], tried: true });
             }
             if (!expired) {
                 retryLater();
             }
-            remember();
             return;
         }
         retryAfter = 0;
@@ -157,19 +167,19 @@
                 sayConfirmed(of);
             }
             if (unchanged) {
-                delete waiting[code];
+                settled(code);
                 if (of) {
                     control(of).value = hidden(of, 'was').value;
                 }
             } else if (now) {
                 // typed on while it was being kept
-                waiting[code] = asTyped(of);
+                wait(code, asTyped(of));
                 pending(code, '未保存');
             }
         } else if (now && unchanged) {
-            now.problem = status === 409 ? 'late' : 'refused';
+            wait(code, { ...now, problem: status === 409 ? 'late' : 'refused' });
         }
-        remember();
+        sayWhole();
         refreshSoon();
     }
 
@@ -257,10 +267,11 @@
 
     async function settle() {
         const until = Date.now() + 5000;
-        await saveAll();
-        while (sending.size > 0 && Date.now() < until) {
-            await new Promise(resolve => setTimeout(resolve, 30));
-        }
+        saveAll();
+        do {
+            // at least once: within the event itself a form cannot be submitted again
+            await new Promise(resolve => setTimeout(resolve, 20));
+        } while (sending.size > 0 && Date.now() < until);
     }
 
     let isSettled = false;
@@ -311,7 +322,7 @@
     });
 
     function confirm(of) {
-        waiting[of.dataset.code] = asTyped(of);
+        wait(of.dataset.code, asTyped(of));
         save(of.dataset.code);
     }
 
@@ -330,19 +341,18 @@
         const code = of.dataset.code;
         const revision = button.dataset.revision;
         if (button.value !== 'theirs') {
-            waiting[code] = { ...asTyped(of), seen: revision };
+            wait(code, { ...asTyped(of), seen: revision });
             save(code);
             control(of).focus();
             return;
         }
         const theirs = button.dataset.theirs;
         control(of).value = theirs;
-        delete waiting[code];
+        settled(code);
         of.querySelector('.outcome').replaceChildren(
             input(`seen-${code}`, revision), input(`was-${code}`, theirs), line('saved', '已用对方的值'));
         of.classList.remove('wrong');
         control(of).focus();
-        remember();
         refreshSoon();
     }
 
@@ -548,11 +558,11 @@
             control(of).value = entry.value;
             pending(of.dataset.code, '未保存：上次没有存上，正在补存');
         } else if (of.querySelector('.outcome .error, .outcome .late')) {
-            waiting[of.dataset.code] = asTyped(of);
+            wait(of.dataset.code, asTyped(of));
         }
     });
     Object.values(waiting).forEach(entry => delete entry.problem);
-    remember();
+    sayWhole();
     saveAll();
 
     // The list of sections stands open where there is room for it.

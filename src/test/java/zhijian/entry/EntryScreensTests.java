@@ -69,7 +69,7 @@ class EntryScreensTests {
         assertThat(late)
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
-                .contains("棠枢职业学校采集员 2020 年 12 月 4 日 14:03 刚改过这一项。请选用哪一个：", "161", "170", "用对方的", "用我的")
+                .contains("棠枢职业学校采集员 2020-12-04 14:03 刚改过这一项。请选用哪一个：", "161", "170", "用对方的", "用我的")
                 .doesNotContain("已保存");
         assertThat(submissions.answers(ID)).containsEntry(STAFF, Answer.number(161));
         var theirs = Pattern.compile("value=\"mine:(\\d+)\"").matcher(text(late));
