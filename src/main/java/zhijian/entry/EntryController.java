@@ -1,6 +1,9 @@
 package zhijian.entry;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -102,8 +105,8 @@ class EntryController {
         return new ModelAndView("entry/live", "page", forms.trying(id, forms.section(id, section), typed, user));
     }
 
-    /// Keeps every answer that can be taken; the others come back beside their reasons, as they were typed. A field
-    /// that says what it said when it was shown is left alone.
+    /// Keeps every answer that can be taken; the others come back beside their reasons, as they were typed. Then
+    /// confirms or takes over last year's answers, if that was asked for.
     @PostMapping("/sections/{section}")
     ModelAndView save(
             @ModelAttribute("id") SubmissionId id,
@@ -111,42 +114,59 @@ class EntryController {
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
-        var form = forms.section(id, section);
-        var inspection = submissions.inspection(id);
-        var changes = new TreeMap<ItemCode, Change>();
-        var refused = new TreeMap<ItemCode, String>();
-        for (var item : form.items()) {
-            if (item.source() == Source.ENTERED && inspection.asks(item)) {
-                try {
-                    var change = change(item, typed);
-                    if (change != null) {
-                        changes.put(item.code(), change);
-                    }
-                } catch (AnswerRefused e) {
-                    refused.put(item.code(), e.getMessage());
-                }
-            }
-        }
+        var here = forms.section(id, section);
+        var sent = new Sent(typed);
+        var form = forms.form(id, user);
+        var confirmed = here.items().stream()
+                .filter(form::isUnconfirmed)
+                .map(Item::code)
+                .filter(code -> List.of("*", code.value()).contains(sent.get("confirm")))
+                .collect(toSet());
+        var changes = sent.changes(
+                here.items(),
+                item -> item.source() == Source.ENTERED && form.inspection().asks(item),
+                confirmed);
+        var refused = changes.refused();
         var late = new TreeMap<ItemCode, Outcome.Late>();
+        int takenOver;
         try {
             submissions
-                    .change(id, changes, user)
-                    .forEach(conflict ->
-                            late.put(conflict.item(), late(inspection.catalog().item(conflict.item()), conflict)));
+                    .change(id, changes.changes(), user)
+                    .forEach(conflict -> late.put(
+                            conflict.item(), late(form.inspection().catalog().item(conflict.item()), conflict)));
+            takenOver = refused.isEmpty() && late.isEmpty() ? takeOver(id, here, sent.get("prefill"), user) : 0;
         } catch (NotYours e) {
-            var page = page(id, form, user, "", field -> keepTyped(field, typed, Map.of(), Map.of(), true));
+            var page = page(id, here, user, "", field -> sent.shown(field, null, null));
             page.addObject("problem", e.getMessage() + "这一页的内容没有保存。");
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         }
         if (!refused.isEmpty() || !late.isEmpty()) {
-            var page = page(id, form, user, "", field -> keepTyped(field, typed, refused, late, false));
+            var page = page(id, here, user, "", field -> {
+                var why = refused.get(field.item().code());
+                var theirs = late.get(field.item().code());
+                return why == null && theirs == null ? field : sent.shown(field, why, theirs);
+            });
             page.addObject("problem", problem(refused.size(), late.size()));
             page.setStatus(late.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
             return page;
         }
-        redirect.addFlashAttribute("message", "%s已保存 %s".formatted(form.title(), time()));
-        return new ModelAndView("redirect:" + after(id, form, typed.getOrDefault("then", "")));
+        redirect.addFlashAttribute(
+                "message",
+                !sent.get("prefill").isEmpty()
+                        ? "带入了 %d 项上年数据，标为“待确认”：请逐项核对，与今年相符的点“确认”，不符的改正。".formatted(takenOver)
+                        : sent.get("confirm").equals("*")
+                                ? "本节 %d 项已确认 %s".formatted(confirmed.size(), time())
+                                : "%s已保存 %s".formatted(here.title(), time()));
+        return new ModelAndView("redirect:" + after(id, here, sent.get("then")));
+    }
+
+    private int takeOver(SubmissionId id, FormSection here, String what, CurrentUser user) {
+        return switch (what) {
+            case "section" -> submissions.takeOver(id, EntryForms.prefilled(List.of(here)), user);
+            case "all" -> submissions.takeOver(id, EntryForms.prefilled(forms.sections(id)), user);
+            default -> 0;
+        };
     }
 
     /// Keeps one answer while the person goes on typing, and answers with what became of it.
@@ -157,7 +177,7 @@ class EntryController {
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user) {
         var item = forms.item(id, code);
-        var seen = seen(typed.get("seen"));
+        var seen = Sent.revision(typed.get("seen"));
         var before = Outcome.none(code, seen == null ? 0 : seen, typed.getOrDefault("was", ""));
         var text = typed.getOrDefault(code, "");
         try {
@@ -190,29 +210,6 @@ class EntryController {
         var page = new ModelAndView("entry/entry", "page", forms.page(id, section, user, message, shown));
         page.addObject("queries", queries.unfinished(id));
         return page;
-    }
-
-    /// What is to become of one field of a section, as its form was sent.
-    ///
-    /// @return null where nothing is
-    private static @Nullable Change change(Item item, Map<String, String> typed) {
-        var code = item.code().value();
-        var text = typed.get(code);
-        var choice = typed.getOrDefault("choose-" + code, "");
-        if (text == null || choice.equals("theirs")) {
-            return null;
-        }
-        if (choice.startsWith("mine:")) {
-            return new Change(AnswerReader.read(item, text), seen(choice.substring("mine:".length())));
-        }
-        var was = typed.get("was-" + code);
-        return was != null && AnswerReader.cleaned(was).equals(AnswerReader.cleaned(text))
-                ? null
-                : new Change(AnswerReader.read(item, text), seen(typed.get("seen-" + code)));
-    }
-
-    private static @Nullable Long seen(@Nullable String revision) {
-        return revision != null && revision.matches("\\d{1,18}") ? Long.valueOf(revision) : null;
     }
 
     private Outcome.Late late(Item item, Conflict conflict) {
@@ -248,26 +245,5 @@ class EntryController {
 
     private String time() {
         return BeijingTime.clock(clock.instant());
-    }
-
-    /// @param all whether nothing at all was kept
-    private static Field keepTyped(
-            Field field,
-            Map<String, String> typed,
-            Map<ItemCode, String> refused,
-            Map<ItemCode, Outcome.Late> late,
-            boolean all) {
-        var text = typed.get(field.code());
-        var why = refused.get(field.item().code());
-        var theirs = late.get(field.item().code());
-        if (text == null || !all && why == null && theirs == null) {
-            return field;
-        }
-        var seen = seen(typed.get("seen-" + field.code()));
-        var before = Outcome.none(
-                field.code(),
-                seen == null ? field.outcome().seen() : seen,
-                typed.getOrDefault("was-" + field.code(), field.outcome().was()));
-        return field.with(text, why != null ? before.refused(why) : theirs != null ? before.late(theirs) : before);
     }
 }

@@ -2,6 +2,9 @@ package zhijian.entry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Indicator;
@@ -21,11 +24,16 @@ import zhijian.submission.Inspection;
 /// beside them.
 ///
 /// @param yearBefore answers of the year before last
+/// @param notes what the institute adds to definitions this year
+/// @param remarks what a reviewer wrote about items when the form was sent back
+/// @param open the only items that may be changed; empty: all
 record EntryForm(
         Inspection inspection,
         Map<ItemCode, Answer> yearBefore,
         Map<ItemCode, Given> given,
+        Map<ItemCode, String> notes,
         Map<ItemCode, String> remarks,
+        Optional<Set<ItemCode>> open,
         boolean editable) {
 
     /// An item that feeds more numbers than this is a common denominator, beside which none of them is shown.
@@ -44,10 +52,25 @@ record EntryForm(
                 past(item),
                 rates(item),
                 inspection.asks(item) ? "" : closed(item),
+                notes.getOrDefault(item.code(), ""),
                 remarks.getOrDefault(item.code(), ""),
-                false,
-                editable,
+                isUnconfirmed(item),
+                editable && isOpen(item),
                 Outcome.none(item.code().value(), standing == null ? 0 : standing.revision(), typed));
+    }
+
+    /// Whether this person may type an answer now.
+    boolean isTyped(Item item) {
+        return editable && item.source() == Source.ENTERED && isOpen(item) && inspection.asks(item);
+    }
+
+    boolean isUnconfirmed(Item item) {
+        var standing = given.get(item.code());
+        return standing != null && standing.unconfirmed();
+    }
+
+    private boolean isOpen(Item item) {
+        return open.map(codes -> codes.contains(item.code())).orElse(true);
     }
 
     List<Field> fields(FormSection section) {
@@ -62,7 +85,7 @@ record EntryForm(
                 .toList();
     }
 
-    private java.util.stream.Stream<Indicator> indicators() {
+    private Stream<Indicator> indicators() {
         return inspection.catalog().indicators().stream().filter(it -> it.level() == inspection.level());
     }
 

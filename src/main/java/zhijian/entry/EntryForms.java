@@ -12,7 +12,10 @@ import org.springframework.web.server.ResponseStatusException;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.ItemType;
 import zhijian.catalog.Source;
+import zhijian.cycle.Cycles;
+import zhijian.diagnosis.Diagnoses;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.FormSection;
@@ -27,9 +30,13 @@ import zhijian.submission.Submissions;
 class EntryForms {
 
     private final Submissions submissions;
+    private final Diagnoses diagnoses;
+    private final Cycles cycles;
 
-    EntryForms(Submissions submissions) {
+    EntryForms(Submissions submissions, Diagnoses diagnoses, Cycles cycles) {
         this.submissions = submissions;
+        this.diagnoses = diagnoses;
+        this.cycles = cycles;
     }
 
     private EntryForm form(SubmissionId id, Inspection inspection, FormSection section, CurrentUser user) {
@@ -37,22 +44,20 @@ class EntryForms {
                 inspection,
                 submissions.answers(id.lastYear().lastYear()),
                 submissions.given(id),
+                cycles.notes(id.year()),
                 remarks(submissions.state(id)),
+                submissions.correctable(id),
                 submissions.mayEnter(id, section.number(), user));
     }
 
     /// @param shown what becomes of a field before it is shown
     EntryPage page(SubmissionId id, FormSection section, CurrentUser user, String message, UnaryOperator<Field> shown) {
         var form = form(id, submissions.inspection(id), section, user);
-        return new EntryPage(
-                submissions.frame(id, SubmissionFrame.Tab.ENTRY),
-                section,
-                way(form.inspection(), section),
-                form.fields(section).stream().map(shown).toList(),
-                beside(id, form, section),
-                user.login(),
-                form.editable(),
-                message);
+        var takes = submissions.takenOver(id, prefilled(sections(id)));
+        long here = section.items().stream()
+                .filter(item -> takes.containsKey(item.code()))
+                .count();
+        return page(id, form, section, shown, new EntryPage.Prefill((int) here, takes.size()), user, message);
     }
 
     /// The page as it would be if what is typed were already kept; what cannot be taken is left out.
@@ -73,29 +78,45 @@ class EntryForms {
         }
         var tried = new Inspection(standing.catalog(), standing.level(), answers, standing.lastYear());
         var form = form(id, tried, section, user);
+        return page(id, form, section, UnaryOperator.identity(), new EntryPage.Prefill(0, 0), user, "");
+    }
+
+    private EntryPage page(
+            SubmissionId id,
+            EntryForm form,
+            FormSection section,
+            UnaryOperator<Field> shown,
+            EntryPage.Prefill prefill,
+            CurrentUser user,
+            String message) {
         return new EntryPage(
                 submissions.frame(id, SubmissionFrame.Tab.ENTRY),
                 section,
-                way(form.inspection(), section),
-                form.fields(section),
+                way(form, section),
+                form.fields(section).stream().map(shown).toList(),
                 beside(id, form, section),
+                prefill,
                 user.login(),
                 form.editable(),
-                "");
+                message);
     }
 
     private EntryPage.Beside beside(SubmissionId id, EntryForm form, FormSection section) {
-        Set<ItemCode> here = section.items().stream().map(Item::code).collect(Collectors.toSet());
+        var inspection = form.inspection();
+        var view = diagnoses.view(
+                id,
+                inspection,
+                submissions.findings(id, inspection),
+                form.given(),
+                form.editable(),
+                "/sections/" + section.number());
         return new EntryPage.Beside(
                 form.computed(section),
-                submissions.findings(id, form.inspection()).stream()
-                        .filter(finding -> !finding.checkId().equals("H01")
-                                && form.inspection().inputs(finding.items()).stream()
-                                        .anyMatch(item -> here.contains(item.code())))
-                        .toList());
+                view.of(section.items().stream().map(Item::code).collect(Collectors.toSet())));
     }
 
-    private static List<EntryPage.Stop> way(Inspection inspection, FormSection here) {
+    private static List<EntryPage.Stop> way(EntryForm form, FormSection here) {
+        var inspection = form.inspection();
         return FormSection.of(inspection.catalog(), inspection.level()).stream()
                 .map(section -> {
                     var progress = section.progress(inspection);
@@ -103,9 +124,21 @@ class EntryForms {
                             section,
                             progress.answered(),
                             progress.asked(),
+                            (int) section.items().stream()
+                                    .filter(form::isUnconfirmed)
+                                    .count(),
                             section.number().equals(here.number()));
                 })
                 .toList();
+    }
+
+    /// What can be taken over from last year: everything but paragraphs, which are written anew every year.
+    static Set<ItemCode> prefilled(List<FormSection> sections) {
+        return sections.stream()
+                .flatMap(section -> section.items().stream())
+                .filter(item -> item.type() != ItemType.TEXT || item.section().equals("0"))
+                .map(Item::code)
+                .collect(Collectors.toSet());
     }
 
     List<FormSection> sections(SubmissionId id) {

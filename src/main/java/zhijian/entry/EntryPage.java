@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import zhijian.submission.Finding;
+import zhijian.diagnosis.DiagnosisView;
 import zhijian.submission.FormSection;
 import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
@@ -13,6 +13,7 @@ import zhijian.submission.SubmissionId;
 /// The form of one section (填报页).
 ///
 /// @param way all sections, for finding one's way
+/// @param prefill how many answers of last year could be taken over
 /// @param message what was just done; empty: nothing
 record EntryPage(
         SubmissionFrame frame,
@@ -20,18 +21,24 @@ record EntryPage(
         List<Stop> way,
         List<Field> fields,
         Beside beside,
+        Prefill prefill,
         String user,
         boolean editable,
         String message) {
 
     /// What stands beside the fields and changes with them: numbers computed from them and what the checks say.
-    record Beside(List<EntryForm.Computed> computed, List<Finding> findings) {}
+    record Beside(List<EntryForm.Computed> computed, DiagnosisView diagnosis) {}
+
+    /// How many unanswered items of the section, and of the whole form, were answered last year.
+    record Prefill(int here, int all) {}
 
     /// A section in the list of all, with how far it is filled in.
-    record Stop(FormSection section, int answered, int asked, boolean isHere) {
+    ///
+    /// @param unconfirmed answers taken over from last year that nobody has looked at
+    record Stop(FormSection section, int answered, int asked, int unconfirmed, boolean isHere) {
 
         boolean isDone() {
-            return answered == asked;
+            return answered == asked && unconfirmed == 0;
         }
     }
 
@@ -41,6 +48,10 @@ record EntryPage(
         way.forEach(stop -> chapters.computeIfAbsent(stop.section().chapter(), _ -> new ArrayList<>())
                 .add(stop));
         return chapters;
+    }
+
+    long unconfirmed() {
+        return fields.stream().filter(Field::unconfirmed).count();
     }
 
     List<Field> refused() {

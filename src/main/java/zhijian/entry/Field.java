@@ -11,6 +11,7 @@ import zhijian.catalog.Source;
 /// @param typed what the person typed, also where it could not be taken; or the answer as it stands
 /// @param rates numbers computed from it
 /// @param closed why it need not be answered; empty where it is open
+/// @param note what the institute adds to the definition this year; empty: nothing
 /// @param remark what a reviewer wrote about it when the form was sent back; empty: nothing
 /// @param unconfirmed whether it was taken over from last year and waits for somebody to look at it
 /// @param editable whether this person may type here now
@@ -20,13 +21,14 @@ record Field(
         Past past,
         List<EntryForm.Computed> rates,
         String closed,
+        String note,
         String remark,
         boolean unconfirmed,
         boolean editable,
         Outcome outcome) {
 
     Field with(String text, Outcome outcome) {
-        return new Field(item, text, past, rates, closed, remark, unconfirmed, editable, outcome);
+        return new Field(item, text, past, rates, closed, note, remark, unconfirmed, editable, outcome);
     }
 
     String code() {

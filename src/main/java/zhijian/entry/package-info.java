@@ -2,7 +2,17 @@
 /// own.
 @ApplicationModule(
         displayName = "Entry 录入",
-        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission", "query"})
+        allowedDependencies = {
+            "page",
+            "audit",
+            "organisation",
+            "account",
+            "catalog",
+            "cycle",
+            "submission",
+            "diagnosis",
+            "query"
+        })
 @NullMarked
 package zhijian.entry;
 

@@ -79,6 +79,19 @@ class AnswerStore {
         return answers;
     }
 
+    /// Items whose answers were taken over from the year before and wait for somebody to look at them.
+    Set<ItemCode> unconfirmed(SubmissionId id) {
+        return Set.copyOf(jdbc.sql("""
+                SELECT item
+                FROM submission.answer
+                WHERE organisation = :organisation AND year = :year AND unconfirmed
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .query((row, _) -> new ItemCode(row.getString("item")))
+                .list());
+    }
+
     /// What a submission allowed in the moment in which something was to be kept.
     ///
     /// @param correctable the only items that may be changed; null: all may

@@ -219,6 +219,43 @@ public class Submissions {
         return keep(id, changes, false, user);
     }
 
+    /// 带入上年数据: answers items that have no answer yet as they were answered the year before. These answers wait to be
+    /// confirmed, by keeping them or others again, and nothing can be submitted before.
+    ///
+    /// @param items those that are already answered, closed or unknown to the year before are passed over
+    /// @return how many answers were taken over
+    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
+    @Transactional
+    public int takeOver(SubmissionId id, Set<ItemCode> items, CurrentUser user) {
+        var changes = new TreeMap<ItemCode, Change>();
+        takenOver(id, items).forEach((code, answer) -> changes.put(code, Change.to(answer)));
+        var kept = keep(id, changes, true, user).revisions().size();
+        if (kept > 0) {
+            events.publishEvent(new AnswersTakenOver(id, kept, user.login()));
+        }
+        return kept;
+    }
+
+    /// What [#takeOver] would take over now.
+    public Map<ItemCode, Answer> takenOver(SubmissionId id, Set<ItemCode> items) {
+        var inspection = inspection(id);
+        var correctable = correctable(id);
+        var catalog = inspection.catalog();
+        var taken = new TreeMap<ItemCode, Answer>();
+        inspection.lastYear().forEach((code, answer) -> {
+            if (items.contains(code)
+                    && catalog.find(code).orElse(null) instanceof Item item
+                    && item.level() == inspection.level()
+                    && item.source() == Source.ENTERED
+                    && !inspection.answers().containsKey(code)
+                    && inspection.asks(item)
+                    && correctable.map(open -> open.contains(code)).orElse(true)) {
+                taken.put(code, answer);
+            }
+        });
+        return taken;
+    }
+
     private Kept keep(SubmissionId id, Map<ItemCode, Change> changes, boolean unconfirmed, CurrentUser user) {
         mustEnter(id, user);
         mustBeObliged(id);

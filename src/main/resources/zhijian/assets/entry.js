@@ -16,29 +16,41 @@
 
     // ---- What is typed and not yet kept stays in this browser, whatever happens to the page or the network. ----
 
-    const shelf = `zhijian-unsaved:${form.dataset.user}:${base}`;
+    // one key for every field, so that two windows on one form do not take each other's away
+    const shelf = `zhijian-unsaved:${form.dataset.user}:${base}:`;
 
     // code → { value, seen, was, section, problem }; a problem needs a person, everything else is tried again
     const waiting = read();
     const sending = new Set();
 
     function read() {
+        const kept = {};
         try {
-            return JSON.parse(localStorage.getItem(shelf)) || {};
-        } catch {
-            return {};
-        }
-    }
-
-    function remember() {
-        try {
-            if (Object.keys(waiting).length > 0) {
-                localStorage.setItem(shelf, JSON.stringify(waiting));
-            } else {
-                localStorage.removeItem(shelf);
-            }
+            Object.keys(localStorage).filter(key => key.startsWith(shelf)).forEach(key => {
+                kept[key.slice(shelf.length)] = JSON.parse(localStorage.getItem(key));
+            });
         } catch {
             // a browser that keeps nothing still has the page
+        }
+        return kept;
+    }
+
+    function wait(code, entry) {
+        waiting[code] = entry;
+        try {
+            localStorage.setItem(shelf + code, JSON.stringify(entry));
+        } catch {
+            // see above
+        }
+        sayWhole();
+    }
+
+    function settled(code) {
+        delete waiting[code];
+        try {
+            localStorage.removeItem(shelf + code);
+        } catch {
+            // see above
         }
         sayWhole();
     }
@@ -62,14 +74,13 @@
         const code = of.dataset.code;
         const value = control(of).value;
         if (value === hidden(of, 'was').value) {
-            delete waiting[code];
+            settled(code);
             pending(code, '');
         } else {
-            waiting[code] = asTyped(of);
+            wait(code, asTyped(of));
             of.querySelector('.saved')?.remove();
             pending(code, '未保存');
         }
-        remember();
         refreshSoon();
     }
 
@@ -137,12 +148,11 @@
                     ? '未能保存：网络不通。内容留在本机，恢复后自动再存。'
                     : '未能保存：服务器暂时没有应答。内容留在本机，稍后自动再存。', true);
             if (waiting[code]) {
-                waiting[code].tried = true;
+                wait(code, { ...waiting[code], tried: true });
             }
             if (!expired) {
                 retryLater();
             }
-            remember();
             return;
         }
         retryAfter = 0;
@@ -153,20 +163,23 @@
         const now = waiting[code];
         const unchanged = !of || control(of).value === entry.value;
         if (status === 200) {
+            if (of) {
+                sayConfirmed(of);
+            }
             if (unchanged) {
-                delete waiting[code];
+                settled(code);
                 if (of) {
                     control(of).value = hidden(of, 'was').value;
                 }
             } else if (now) {
                 // typed on while it was being kept
-                waiting[code] = asTyped(of);
+                wait(code, asTyped(of));
                 pending(code, '未保存');
             }
         } else if (now && unchanged) {
-            now.problem = status === 409 ? 'late' : 'refused';
+            wait(code, { ...now, problem: status === 409 ? 'late' : 'refused' });
         }
-        remember();
+        sayWhole();
         refreshSoon();
     }
 
@@ -254,49 +267,92 @@
 
     async function settle() {
         const until = Date.now() + 5000;
-        await saveAll();
-        while (sending.size > 0 && Date.now() < until) {
-            await new Promise(resolve => setTimeout(resolve, 30));
-        }
+        saveAll();
+        do {
+            // at least once: within the event itself a form cannot be submitted again
+            await new Promise(resolve => setTimeout(resolve, 20));
+        } while (sending.size > 0 && Date.now() < until);
     }
+
+    let isSettled = false;
 
     form.addEventListener('submit', async event => {
         const button = event.submitter;
-        if (button?.name.startsWith('choose-')) {
-            event.preventDefault();
-            choose(fieldOf(button), button);
+        if (isSettled) {
             return;
         }
-        if (button?.name && button.name !== 'then') {
+        event.preventDefault();
+        if (button?.name.startsWith('choose-')) {
+            choose(fieldOf(button), button);
+        } else if (button?.name === 'confirm' && button.value !== '*') {
+            confirm(fieldOf(button));
+        } else if (button?.name === 'confirm' || button?.name === 'prefill') {
+            await settle();
+            isSettled = true;
+            leaving = true;
+            form.requestSubmit(button);
+        } else {
+            await settle();
+            const problem = Object.keys(waiting).map(field).find(Boolean);
+            if (problem) {
+                control(problem).focus();
+            } else if (button?.dataset.href && Object.keys(waiting).length === 0) {
+                location.href = button.dataset.href;
+            }
+        }
+    });
+
+    // Forms beside this one change answers too: they wait, and then know what was just kept.
+    document.addEventListener('submit', async event => {
+        const other = event.target;
+        if (other === form || other.method !== 'post' || Object.keys(waiting).length === 0) {
+            leaving ||= other !== form && other.method === 'post';
             return;
         }
         event.preventDefault();
         await settle();
-        const problem = Object.keys(waiting).map(field).find(Boolean);
-        if (problem) {
-            control(problem).focus();
-        } else if (button?.dataset.href && Object.keys(waiting).length === 0) {
-            location.href = button.dataset.href;
-        }
+        other.querySelectorAll('input[name^="seen."]').forEach(seen => {
+            const of = field(seen.name.slice('seen.'.length));
+            if (of) {
+                seen.value = hidden(of, 'seen').value;
+            }
+        });
+        leaving = true;
+        other.submit();
     });
+
+    function confirm(of) {
+        wait(of.dataset.code, asTyped(of));
+        save(of.dataset.code);
+    }
+
+    function sayConfirmed(of) {
+        of.querySelectorAll('.unconfirmed, .confirm').forEach(mark => mark.remove());
+        const left = form.querySelectorAll('.confirm').length;
+        const all = form.querySelector('.confirm-all');
+        if (all && left === 0) {
+            all.remove();
+        } else if (all) {
+            all.querySelector('b').textContent = left;
+        }
+    }
 
     function choose(of, button) {
         const code = of.dataset.code;
         const revision = button.dataset.revision;
         if (button.value !== 'theirs') {
-            waiting[code] = { ...asTyped(of), seen: revision };
+            wait(code, { ...asTyped(of), seen: revision });
             save(code);
             control(of).focus();
             return;
         }
         const theirs = button.dataset.theirs;
         control(of).value = theirs;
-        delete waiting[code];
+        settled(code);
         of.querySelector('.outcome').replaceChildren(
             input(`seen-${code}`, revision), input(`was-${code}`, theirs), line('saved', '已用对方的值'));
         of.classList.remove('wrong');
         control(of).focus();
-        remember();
         refreshSoon();
     }
 
@@ -441,6 +497,12 @@
         } else if (event.key === 'Escape' && waiting[of.dataset.code]) {
             control(of).value = hidden(of, 'was').value;
             typed(of);
+        } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            if (of.querySelector('.confirm')) {
+                confirm(of);
+            }
+            go(of, 1);
         } else if (event.key === 'Enter' && !isParagraph || event.key === 'ArrowDown' && !isParagraph && !isList) {
             event.preventDefault();
             go(of, 1);
@@ -452,6 +514,42 @@
 
     form.querySelector('[data-keys]').addEventListener('click', () => keys.showModal());
 
+    // ---- Cells copied from a spreadsheet are first shown with where they would go ----
+
+    const pasting = document.getElementById('pasting');
+
+    form.addEventListener('paste', async event => {
+        const of = fieldOf(event.target);
+        const cells = event.clipboardData.getData('text/plain').replace(/\r/g, '');
+        const isBlock = cells.includes('\t') || event.target.tagName !== 'TEXTAREA' && /\n./s.test(cells);
+        if (!of || event.target !== control(of) || !isBlock) {
+            return;
+        }
+        event.preventDefault();
+        await settle();
+        try {
+            const response = await fetch(`${base}/sections/${form.dataset.section}/paste`, {
+                method: 'POST', headers, body: new URLSearchParams({ from: of.dataset.code, cells }),
+                signal: AbortSignal.timeout(20000),
+            });
+            if (!response.ok) {
+                throw new Error(response.statusText);
+            }
+            pasting.lastElementChild.innerHTML = await response.text();
+            pasting.showModal();
+        } catch {
+            pending(of.dataset.code, '没有粘贴：服务器没有应答。请稍后再粘贴一次。', true);
+        }
+    });
+
+    pasting.addEventListener('click', event => {
+        if (event.target.closest('[data-close]')) {
+            event.preventDefault();
+            event.stopPropagation();
+            pasting.close();
+        }
+    });
+
     // ---- What an earlier page could not keep ----
 
     fields().forEach(of => {
@@ -460,11 +558,11 @@
             control(of).value = entry.value;
             pending(of.dataset.code, '未保存：上次没有存上，正在补存');
         } else if (of.querySelector('.outcome .error, .outcome .late')) {
-            waiting[of.dataset.code] = asTyped(of);
+            wait(of.dataset.code, asTyped(of));
         }
     });
     Object.values(waiting).forEach(entry => delete entry.problem);
-    remember();
+    sayWhole();
     saveAll();
 
     // The list of sections stands open where there is room for it.

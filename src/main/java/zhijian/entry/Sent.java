@@ -1,0 +1,87 @@
+package zhijian.entry;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import zhijian.catalog.Item;
+import zhijian.catalog.ItemCode;
+import zhijian.submission.AnswerReader;
+import zhijian.submission.AnswerRefused;
+import zhijian.submission.Change;
+
+/// What the browser sent of a form: under an item's code what was typed, under `was-` and the code what stood there
+/// when
+/// the form was shown, under `seen-` and the code the revision of that, under `choose-` and the code which of two
+/// answers to keep.
+record Sent(Map<String, String> parameters) {
+
+    /// @param refused why some could not be read, by item
+    record Changes(Map<ItemCode, Change> changes, Map<ItemCode, String> refused) {}
+
+    /// What is to become of these items. A field that says what it said when it was shown is left alone.
+    ///
+    /// @param confirmed items that are kept even so
+    Changes changes(Iterable<Item> items, Predicate<Item> isTyped, Set<ItemCode> confirmed) {
+        var changes = new TreeMap<ItemCode, Change>();
+        var refused = new TreeMap<ItemCode, String>();
+        for (var item : items) {
+            if (!isTyped.test(item)) {
+                continue;
+            }
+            try {
+                var change = change(item, confirmed.contains(item.code()));
+                if (change != null) {
+                    changes.put(item.code(), change);
+                }
+            } catch (AnswerRefused e) {
+                refused.put(item.code(), e.getMessage());
+            }
+        }
+        return new Changes(changes, refused);
+    }
+
+    private @Nullable Change change(Item item, boolean confirmed) {
+        var code = item.code().value();
+        var text = parameters.get(code);
+        var choice = parameters.getOrDefault("choose-" + code, "");
+        if (text == null || choice.equals("theirs")) {
+            return null;
+        }
+        if (choice.startsWith("mine:")) {
+            return new Change(AnswerReader.read(item, text), revision(choice.substring("mine:".length())));
+        }
+        var was = parameters.get("was-" + code);
+        boolean isUntouched = was != null && AnswerReader.cleaned(was).equals(AnswerReader.cleaned(text));
+        return isUntouched && !confirmed ? null : new Change(AnswerReader.read(item, text), seen(code));
+    }
+
+    /// Null where the form did not say.
+    @Nullable
+    Long seen(String code) {
+        return revision(parameters.get("seen-" + code));
+    }
+
+    /// The field as it was typed, where it was not kept.
+    Field shown(Field field, @Nullable String refused, Outcome.@Nullable Late late) {
+        var text = parameters.get(field.code());
+        if (text == null) {
+            return field;
+        }
+        var seen = seen(field.code());
+        var before = Outcome.none(
+                field.code(),
+                seen == null ? field.outcome().seen() : seen,
+                parameters.getOrDefault("was-" + field.code(), field.outcome().was()));
+        return field.with(text, refused != null ? before.refused(refused) : late != null ? before.late(late) : before);
+    }
+
+    String get(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+
+    static @Nullable Long revision(@Nullable String text) {
+        return text != null && text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+    }
+}
