@@ -14,6 +14,7 @@ public final class Catalog {
     private final String version;
     private final Map<ItemCode, Definition> definitions;
     private final List<Check> checks;
+    private final List<Rule> rules;
     private final Outline outline;
     private final String declaration;
     private final List<Path> directories;
@@ -26,6 +27,7 @@ public final class Catalog {
             String version,
             Map<ItemCode, Definition> definitions,
             List<Check> checks,
+            List<Rule> rules,
             Outline outline,
             String declaration,
             List<Path> directories) {
@@ -34,6 +36,7 @@ public final class Catalog {
         this.version = version;
         this.definitions = definitions;
         this.checks = List.copyOf(checks);
+        this.rules = List.copyOf(rules);
         this.outline = outline;
         this.declaration = declaration;
         this.directories = List.copyOf(directories);
@@ -100,6 +103,11 @@ public final class Catalog {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("The catalog of %s has no check %s".formatted(year, id)));
+    }
+
+    /// The rules as they are written, in the order of the catalog.
+    public List<Rule> rules() {
+        return rules;
     }
 
     public Outline outline() {

@@ -54,6 +54,7 @@ public class Submissions {
     private final Register register;
     private final AnswerStore answers;
     private final ReviewStore reviews;
+    private final Peers peers;
     private final List<FindingSource> findingSources;
     private final List<DocumentPart> documentParts;
     private final ApplicationEventPublisher events;
@@ -65,6 +66,7 @@ public class Submissions {
             Register register,
             AnswerStore answers,
             ReviewStore reviews,
+            Peers peers,
             List<FindingSource> findingSources,
             List<DocumentPart> documentParts,
             ApplicationEventPublisher events,
@@ -74,6 +76,7 @@ public class Submissions {
         this.register = register;
         this.answers = answers;
         this.reviews = reviews;
+        this.peers = peers;
         this.findingSources = findingSources;
         this.documentParts = documentParts;
         this.events = events;
@@ -420,7 +423,13 @@ public class Submissions {
     }
 
     public Inspection inspection(SubmissionId id) {
-        return new Inspection(catalogs.of(id.year()), level(id.organisation()), answers(id), answers(id.lastYear()));
+        var answers = answers(id);
+        return new Inspection(
+                catalogs.of(id.year()),
+                level(id.organisation()),
+                answers,
+                answers(id.lastYear()),
+                peers.of(id.year().minusYears(1), answers));
     }
 
     /// What every screen of this submission begins with.
