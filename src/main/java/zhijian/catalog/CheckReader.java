@@ -117,8 +117,7 @@ record CheckReader(FormulaReader formulas, Map<ItemCode, Definition> definitions
                 cases,
                 entry.whole("atLeast", 1),
                 threshold(entry).map(value -> new Formula("threshold", value)).orElse(null),
-                filled(entry.text("message"), it)
-                        .replace("{threshold}", entry.text("threshold", "")),
+                filled(entry.text("message"), it).replace("{threshold}", entry.text("threshold", "")),
                 filled(entry.text("reason"), it),
                 filled(entry.text("hint", ""), it));
     }

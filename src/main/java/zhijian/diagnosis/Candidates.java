@@ -38,7 +38,8 @@ record Candidates(RuleIndex rules, Inspection inspection, Map<ItemCode, Answer.N
     /// How near last year's value it must be after putting that right: up to twice or half of it.
     static final double NEAR = Math.log(2);
 
-    /// A digit too many or too few is believed only if the number without it is this near to last year's: up to 30 percent.
+    /// A digit too many or too few is believed only if the number without it is this near to last year's: up to 30
+    /// percent.
     static final double VERY_NEAR = Math.log(1.3);
 
     private static final int NEIGHBOURS = 4;
@@ -94,7 +95,8 @@ record Candidates(RuleIndex rules, Inspection inspection, Map<ItemCode, Answer.N
         return slip.meant(item, typed)
                 .filter(meant -> lastYear(item.code()) == null
                         || (closeness(item.code(), typed) >= FAR
-                                && closeness(item.code(), meant) <= (slip.typedIn().isEmpty() ? VERY_NEAR : NEAR)));
+                                && closeness(item.code(), meant)
+                                        <= (slip.typedIn().isEmpty() ? VERY_NEAR : NEAR)));
     }
 
     /// One figure alone says too little about a number a hundred times as large.

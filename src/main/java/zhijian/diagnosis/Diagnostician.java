@@ -154,9 +154,8 @@ final class Diagnostician {
 
     private static boolean nearLastYear(Candidates candidates, Candidate candidate) {
         return candidate.values().entrySet().stream()
-                .allMatch(entry -> candidates.closeness(
-                                entry.getKey(), entry.getValue().value())
-                        <= Candidates.NEAR);
+                .allMatch(entry ->
+                        candidates.closeness(entry.getKey(), entry.getValue().value()) <= Candidates.NEAR);
     }
 
     private Set<Check> touched(Candidate candidate) {

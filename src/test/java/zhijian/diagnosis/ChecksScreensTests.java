@@ -93,8 +93,7 @@ class ChecksScreensTests {
     void a_fix_of_what_somebody_changed_meanwhile_changes_nothing() {
         swapStaffAndTeachers();
         long seen = revision(STAFF);
-        submissions.enter(
-                id, Map.of(STAFF, Answer.number(165)), city.person(TinyCity.BUSINESS, Role.COLLECTOR));
+        submissions.enter(id, Map.of(STAFF, Answer.number(165)), city.person(TinyCity.BUSINESS, Role.COLLECTOR));
         assertThat(fix(seen, revision(TEACHERS)))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
@@ -146,8 +145,10 @@ class ChecksScreensTests {
                     .bodyText()
                     .contains("为什么有这条规则", "什么时候不适用", "例子", "怎样改正", rule.example());
         }
-        assertThat(get("/desk/rules/2020/H01", TinyCity.BUSINESS, Role.COLLECTOR)).hasStatusOk();
-        assertThat(get("/desk/rules/2020/H99", TinyCity.BUSINESS, Role.COLLECTOR)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/desk/rules/2020/H01", TinyCity.BUSINESS, Role.COLLECTOR))
+                .hasStatusOk();
+        assertThat(get("/desk/rules/2020/H99", TinyCity.BUSINESS, Role.COLLECTOR))
+                .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/desk/rules/2031", TinyCity.BUSINESS, Role.COLLECTOR)).hasStatus(HttpStatus.NOT_FOUND);
     }
 
@@ -178,7 +179,8 @@ class ChecksScreensTests {
         return mvc.post()
                 .uri("/desk/" + id + "/explanations")
                 .multipart()
-                .file(new MockMultipartFile("file", "移交清单.pdf", "application/pdf", "%PDF-1.7 list".getBytes(StandardCharsets.UTF_8)))
+                .file(new MockMultipartFile(
+                        "file", "移交清单.pdf", "application/pdf", "%PDF-1.7 list".getBytes(StandardCharsets.UTF_8)))
                 .param("check", "W06")
                 .param("cause", "rule-W06")
                 .param("type", type)

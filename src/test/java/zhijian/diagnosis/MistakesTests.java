@@ -213,7 +213,8 @@ class MistakesTests {
                                         sound, entry.getKey(), entry.getValue().value()));
                 isFixed |= right;
                 isWrong |= fix.values().entrySet().stream()
-                        .anyMatch(entry -> !isAbout(sound, entry.getKey(), entry.getValue().value()));
+                        .anyMatch(entry ->
+                                !isAbout(sound, entry.getKey(), entry.getValue().value()));
             }
         }
         count(kind, isSeen, isFixed, isWrong);

@@ -18,7 +18,8 @@ class PeerBandTests {
     @Test
     void no_school_can_be_told_from_a_band() {
         assertThat(band("10", "20", "30", "40")).isEqualTo("none");
-        assertThat(band("8123.45", "8200", "8161.77", "8304.5", "8277")).isEqualTo("5 schools: 7990 to 8450, median 8200");
+        assertThat(band("8123.45", "8200", "8161.77", "8304.5", "8277"))
+                .isEqualTo("5 schools: 7990 to 8450, median 8200");
     }
 
     @Test
@@ -27,7 +28,8 @@ class PeerBandTests {
     }
 
     private static String band(String... values) {
-        return PeerBand.of(Stream.of(values).map(BigDecimal::new).map(Rational::of).toList())
+        return PeerBand.of(
+                        Stream.of(values).map(BigDecimal::new).map(Rational::of).toList())
                 .map(it -> "%d schools: %s to %s, median %s"
                         .formatted(
                                 it.schools(),
