@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import zhijian.catalog.Suggestion;
 import zhijian.claim.Paragraph;
 import zhijian.claim.Piece;
 import zhijian.claim.UnboundNumbers;
+import zhijian.declaration.ReceiptVerification;
 import zhijian.release.ReleaseVerification;
 
 /// The command line (命令行): what can be told from files alone, without a server and without a database.
@@ -35,6 +37,8 @@ public final class CommandLine {
               catalog 年份 [目录]        检查一年的目录；有问题时全部列出
               explain 年份 代码 [目录]   说明一个数据项或指标：含义、单位、公式、汇总方式
               verify 数据版本目录        按清单核验一个数据版本的每个文件
+              verify-receipt 回执文件 [--document 数据文件] [--trust 信任证书]
+                                         核验一份备案回执：签名、签发人、与数据是否一致
               numbers 文本文件           找出一段文字里的数量表达
               help                       显示这份说明
             """;
@@ -50,7 +54,8 @@ public final class CommandLine {
         System.exit(new CommandLine(out).run(List.of(arguments)));
     }
 
-    /// @return 0 when all is well, 1 when something was found wrong, 2 when the command cannot be understood
+    /// @return 0 when all is well, 1 when something was found wrong, 2 when the command cannot be understood, 3 when a
+    ///     receipt is whole but nobody said whom to believe
     static int run(List<String> arguments, PrintStream out) {
         return new CommandLine(out).run(arguments);
     }
@@ -62,6 +67,7 @@ public final class CommandLine {
                 case "catalog" -> rest.size() == 1 || rest.size() == 2 ? catalog(rest) : misread(arguments);
                 case "explain" -> rest.size() == 2 || rest.size() == 3 ? explain(rest) : misread(arguments);
                 case "verify" -> rest.size() == 1 ? verify(Path.of(rest.getFirst())) : misread(arguments);
+                case "verify-receipt" -> rest.size() % 2 == 1 ? verifyReceipt(rest) : misread(arguments);
                 case "numbers" -> rest.size() == 1 ? numbers(Path.of(rest.getFirst())) : misread(arguments);
                 case "help" -> {
                     out.print(HELP);
@@ -136,6 +142,26 @@ public final class CommandLine {
         problems.forEach(out::println);
         out.println(problems.isEmpty() ? "每个文件都与清单一致。" : "有 %d 处不一致。".formatted(problems.size()));
         return problems.isEmpty() ? 0 : 1;
+    }
+
+    private int verifyReceipt(List<String> arguments) throws IOException {
+        var options = new HashMap<String, Path>();
+        for (int i = 1; i < arguments.size(); i += 2) {
+            if (!List.of("--document", "--trust").contains(arguments.get(i))) {
+                return misread(List.of("verify-receipt", arguments.get(i)));
+            }
+            options.put(arguments.get(i), Path.of(arguments.get(i + 1)));
+        }
+        var verification = ReceiptVerification.of(
+                Path.of(arguments.getFirst()),
+                Optional.ofNullable(options.get("--document")),
+                Optional.ofNullable(options.get("--trust")));
+        verification.lines().forEach(out::println);
+        return switch (verification.outcome()) {
+            case GOOD -> 0;
+            case WRONG -> 1;
+            case SIGNER_UNKNOWN -> 3;
+        };
     }
 
     private int numbers(Path file) throws IOException {

@@ -17,7 +17,7 @@ class GroundConfiguration {
     }
 
     @Bean
-    Catalogs catalogs(@Value("${zhijian.catalog}") Path directory) {
-        return new Catalogs(directory);
+    Catalogs catalogs(@Value("${zhijian.data}") Path data, @Value("${zhijian.catalog}") Path shipped) {
+        return new Catalogs(data.toAbsolutePath().resolve("catalog"), shipped);
     }
 }

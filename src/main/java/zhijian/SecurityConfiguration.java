@@ -42,10 +42,11 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain workplace(HttpSecurity http) {
         return http.securityMatcher("/desk", "/desk/**", "/error")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(SIGN_IN, "/desk/assets/**", "/error")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(SIGN_IN, "/desk/invitation", "/desk/assets/**", "/error")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .defaultSuccessUrl("/desk", false)

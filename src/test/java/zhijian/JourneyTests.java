@@ -149,10 +149,11 @@ class JourneyTests {
         var leader = signIn(school, Role.LEADER);
         leader.navigate(address("/desk/" + id));
         leader.getByRole(AriaRole.BUTTON, named("核准")).click();
-        leader.getByLabel("法定代表人姓名").fill("钟砚秋");
-        picture(leader, "overview-declaration");
-        leader.getByRole(AriaRole.BUTTON, named("签署责任声明")).click();
-        assertThat(leader.locator(".message")).hasText("责任声明已签署，等待备案机关备案。");
+        leader.getByRole(AriaRole.LINK, named("签署责任声明")).click();
+        leader.locator("#sign-representative").fill("钟砚秋");
+        picture(leader, "declaration-leader");
+        leader.getByRole(AriaRole.BUTTON, named("用电子印章签署")).click();
+        assertThat(leader.locator(".message")).hasText("责任声明已用电子印章签署，等待主管部门备案。");
 
         var commission = signIn(TinyCity.COMMISSION, Role.REVIEWER);
         picture(commission, "work-commission");
@@ -217,7 +218,7 @@ class JourneyTests {
         page.getByLabel("教职工总数").fill("160");
         page.getByLabel("教职工总数").press("Tab");
         page.waitForURL("**/desk/sign-in?expired");
-        assertThat(page.locator(".message")).hasText("您已退出或太久没有操作，请重新登录。刚才没有保存的内容需要重新填写。");
+        assertThat(page.locator(".message")).hasText("您已退出或太久没有操作，请重新登录。填报页上没有存上的内容留在这台电脑里，登录后打开那一页会自动补存。");
     }
 
     private Page signIn(OrganisationId organisation, Role role) {

@@ -15,16 +15,18 @@ import zhijian.organisation.Register;
 public class Duties {
 
     private final Register register;
+    private final Delegations delegations;
 
-    Duties(Register register) {
+    Duties(Register register, Delegations delegations) {
         this.register = register;
+        this.delegations = delegations;
     }
 
     /// @param what the step, as the message names it, e.g. 冻结数据版本
-    /// @throws NotAllowed unless this person leads an organisation of one of these kinds
+    /// @throws NotAllowed unless this person leads an organisation of one of these kinds, or stands in for who does
     public void requireLeader(CurrentUser user, String what, OrganisationKind... kinds) {
         var kind = register.organisation(user.organisation()).kind();
-        if (user.role() != Role.LEADER || !List.of(kinds).contains(kind)) {
+        if (delegations.acting(user).role() != Role.LEADER || !List.of(kinds).contains(kind)) {
             throw new NotAllowed("%s由%s的负责人办理，%s不能办理。".formatted(what, names(kinds), user.name()));
         }
     }
@@ -32,7 +34,8 @@ public class Duties {
     /// @throws NotAllowed unless this person is collector, reviewer or leader of an organisation of one of these kinds
     public void requireMember(CurrentUser user, String what, OrganisationKind... kinds) {
         var kind = register.organisation(user.organisation()).kind();
-        if (!Role.OF_EVERY_ORGANISATION.contains(user.role()) || !List.of(kinds).contains(kind)) {
+        if (!Role.OF_EVERY_ORGANISATION.contains(delegations.acting(user).role())
+                || !List.of(kinds).contains(kind)) {
             throw new NotAllowed("%s由%s办理，%s不能办理。".formatted(what, names(kinds), user.name()));
         }
     }

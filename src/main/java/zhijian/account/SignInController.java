@@ -36,8 +36,12 @@ class SignInController {
         var message = asked.contains("failed")
                 ? "账号或密码不对，请核对后再试。"
                 : asked.contains("expired")
-                        ? "您已退出或太久没有操作，请重新登录。刚才没有保存的内容需要重新填写。"
-                        : asked.contains("signed-out") ? "您已退出。" : "";
+                        ? "您已退出或太久没有操作，请重新登录。填报页上没有存上的内容留在这台电脑里，登录后打开那一页会自动补存。"
+                        : asked.contains("signed-out")
+                                ? "您已退出。"
+                                : asked.contains("welcome")
+                                        ? "密码已设置，请登录。"
+                                        : asked.contains("withdrawn") ? "您的账号已停用。需要继续协助时，请找邀请您的人。" : "";
         model.addAttribute(
                 "page",
                 new SignInPage(

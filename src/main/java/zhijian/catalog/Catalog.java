@@ -1,7 +1,9 @@
 package zhijian.catalog;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Year;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +17,10 @@ public final class Catalog {
     private final Map<ItemCode, Definition> definitions;
     private final List<Check> checks;
     private final List<Rule> rules;
+    private final Map<String, BigDecimal> thresholds;
     private final Outline outline;
     private final String declaration;
+    private final List<ItemCode> declaredFigures;
     private final List<Path> directories;
 
     /// @param definitions in the order of the files, items and indicators alike
@@ -28,8 +32,10 @@ public final class Catalog {
             Map<ItemCode, Definition> definitions,
             List<Check> checks,
             List<Rule> rules,
+            Map<String, BigDecimal> thresholds,
             Outline outline,
             String declaration,
+            List<ItemCode> declaredFigures,
             List<Path> directories) {
         this.year = year;
         this.title = title;
@@ -37,8 +43,10 @@ public final class Catalog {
         this.definitions = definitions;
         this.checks = List.copyOf(checks);
         this.rules = List.copyOf(rules);
+        this.thresholds = Collections.unmodifiableMap(thresholds);
         this.outline = outline;
         this.declaration = declaration;
+        this.declaredFigures = List.copyOf(declaredFigures);
         this.directories = List.copyOf(directories);
     }
 
@@ -110,6 +118,16 @@ public final class Catalog {
         return rules;
     }
 
+    /// Checks of all levels.
+    public List<Check> checks() {
+        return checks;
+    }
+
+    /// What checks allow, by the id they are written under: a check for each of several codes has one threshold.
+    public Map<String, BigDecimal> thresholds() {
+        return thresholds;
+    }
+
     public Outline outline() {
         return outline;
     }
@@ -117,6 +135,11 @@ public final class Catalog {
     /// Text of the declaration (责任声明) with `{school}`, `{year}` and `{hash}` to fill in.
     public String declaration() {
         return declaration;
+    }
+
+    /// The few figures the declaration shows beside its text, items and indicators alike.
+    public List<ItemCode> declaredFigures() {
+        return declaredFigures;
     }
 
     /// A file of this year, or the one it takes over unchanged from the year it is based on.

@@ -20,12 +20,22 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /// The files catalogs are made of (目录文件), and every problem found in them so far.
 final class CatalogFiles {
 
-    private final Path catalogs;
+    private final List<Path> roots;
     private final Set<CatalogProblem> problems = new LinkedHashSet<>();
     private final MessageDigest digest = sha256();
 
-    CatalogFiles(Path catalogs) {
-        this.catalogs = catalogs;
+    /// @param roots directories with one directory per year; the first that has a year's catalog counts
+    CatalogFiles(List<Path> roots) {
+        this.roots = List.copyOf(roots);
+    }
+
+    /// The directory of a year, whether it is there or not.
+    Path year(String year) {
+        return roots.stream()
+                .map(root -> root.resolve(year))
+                .filter(directory -> Files.exists(directory.resolve("catalog.yaml")))
+                .findFirst()
+                .orElse(roots.getLast().resolve(year));
     }
 
     /// Empty, with a problem, where the file cannot be read.
@@ -89,7 +99,12 @@ final class CatalogFiles {
     }
 
     private String nameOf(Path path) {
-        return catalogs.relativize(path).toString();
+        return roots.stream()
+                .filter(path::startsWith)
+                .findFirst()
+                .map(root -> root.relativize(path))
+                .orElse(path)
+                .toString();
     }
 
     private static MessageDigest sha256() {

@@ -2,6 +2,7 @@ package zhijian.catalog;
 
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
@@ -25,7 +26,6 @@ final class CatalogReader {
     private static final Set<String> CATALOG_KEYS = Set.of("year", "title", "basedOn", "removed");
     private static final Set<String> FILE_KEYS = Set.of("section", "items", "indicators");
 
-    private final Path catalogs;
     private final CatalogFiles files;
     private final List<Path> directories = new ArrayList<>();
     private final Set<String> years = new HashSet<>();
@@ -45,16 +45,36 @@ final class CatalogReader {
         }
     }
 
-    private CatalogReader(Path catalogs) {
-        this.catalogs = catalogs;
-        this.files = new CatalogFiles(catalogs);
+    private CatalogReader(List<Path> roots) {
+        this.files = new CatalogFiles(roots);
     }
 
-    /// @param catalogs the directory with one directory per year
+    /// @param roots directories with one directory per year; the first that has a year's catalog counts
     /// @throws CatalogInvalid with every problem of every file
-    static Catalog read(Path catalogs, Year year) {
-        return new CatalogReader(catalogs).read(year);
+    static Catalog read(List<Path> roots, Year year) {
+        return new CatalogReader(roots).read(year);
     }
+
+    /// What a year's definitions and checks are written like, its own and those it takes over.
+    ///
+    /// @throws CatalogInvalid if a file cannot be read
+    static Written written(List<Path> roots, Year year) {
+        var reader = new CatalogReader(roots);
+        reader.readYear(year.toString());
+        reader.files.refuseProblems();
+        var sections = new LinkedHashMap<String, String>();
+        var entries = new LinkedHashMap<String, YamlEntry>();
+        reader.drafts.forEach((code, draft) -> {
+            sections.put(code, draft.section());
+            entries.put(code, draft.entry());
+        });
+        return new Written(sections, entries, reader.checks);
+    }
+
+    /// @param sections by code
+    /// @param definitions by code
+    /// @param checks by id
+    record Written(Map<String, String> sections, Map<String, YamlEntry> definitions, Map<String, YamlEntry> checks) {}
 
     static Optional<Path> find(List<Path> directories, String name) {
         return directories.stream()
@@ -83,6 +103,10 @@ final class CatalogReader {
         var outline = file("outline.yaml", "缺少报告提纲 outline.yaml")
                 .flatMap(path -> files.yaml(path, OutlineReader.KEYS))
                 .map(OutlineReader::outline);
+        var declared = find(directories, "declaration.yaml")
+                .flatMap(path -> files.yaml(path, Set.of("figures")))
+                .map(entry -> figures(entry, definitions))
+                .orElse(List.of());
         var declaration = file("declaration.md", "缺少责任声明 declaration.md").flatMap(files::text);
         files.refuseProblems();
         definitions.replaceAll((_, definition) -> dependencies.withLag(definition));
@@ -93,15 +117,30 @@ final class CatalogReader {
                 definitions,
                 allChecks,
                 rules,
+                thresholds(),
                 outline.orElseThrow(),
                 declaration.orElseThrow(),
+                declared,
                 directories);
+    }
+
+    private static List<ItemCode> figures(YamlEntry entry, Map<ItemCode, Definition> definitions) {
+        var known = definitions.keySet().stream().map(ItemCode::value).toList();
+        var figures = new ArrayList<ItemCode>();
+        for (var word : entry.words("figures")) {
+            if (known.contains(word.text())) {
+                figures.add(new ItemCode(word.text()));
+            } else {
+                entry.problemAt(word, "目录里没有 %s%s".formatted(word.text(), Suggestion.question(word.text(), known)));
+            }
+        }
+        return figures;
     }
 
     /// @return the year's title
     private String readYear(String year) {
         years.add(year);
-        var directory = catalogs.resolve(year);
+        var directory = files.year(year);
         var head = files.yaml(directory.resolve("catalog.yaml"), CATALOG_KEYS);
         head.ifPresent(it -> readBase(it, year));
         directories.addFirst(directory);
@@ -122,7 +161,7 @@ final class CatalogReader {
         head.optionalText("basedOn").ifPresent(base -> {
             if (years.contains(base)) {
                 head.problemAt("basedOn", "basedOn 绕回了 %s".formatted(base));
-            } else if (!Files.exists(catalogs.resolve(base).resolve("catalog.yaml"))) {
+            } else if (!Files.exists(files.year(base).resolve("catalog.yaml"))) {
                 head.problemAt("basedOn", "没有 %s 年的目录可以沿用".formatted(base));
             } else {
                 readYear(base);
@@ -176,6 +215,17 @@ final class CatalogReader {
                 checks.put(id, entry);
             }
         }
+    }
+
+    private Map<String, BigDecimal> thresholds() {
+        var thresholds = new LinkedHashMap<String, BigDecimal>();
+        checks.forEach((id, entry) -> {
+            var threshold = entry.decimal("threshold");
+            if (threshold != null) {
+                thresholds.put(id, threshold);
+            }
+        });
+        return thresholds;
     }
 
     private static boolean isSecond(String key, String word, YamlEntry entry, Map<String, YamlEntry> ofThisYear) {

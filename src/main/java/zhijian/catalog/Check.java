@@ -98,6 +98,11 @@ public record Check(
         return List.copyOf(codes);
     }
 
+    /// What it says of any values.
+    public String title() {
+        return words.replace("{count}", "若干");
+    }
+
     /// What is wrong with these values.
     public String message(Inputs inputs) {
         return words.replace("{count}", String.valueOf(broken(inputs).size()));

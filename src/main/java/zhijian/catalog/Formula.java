@@ -48,6 +48,15 @@ public record Formula(String text, Expression expression) {
         return names;
     }
 
+    /// Whether it needs anything of the year before.
+    public boolean looksBack() {
+        return looksBack(expression);
+    }
+
+    private static boolean looksBack(Expression expression) {
+        return expression instanceof Previous || parts(expression).stream().anyMatch(Formula::looksBack);
+    }
+
     /// The codes it needs of the year itself, not of the year before.
     Set<ItemCode> namesOfSameYear() {
         var names = new LinkedHashSet<ItemCode>();

@@ -47,6 +47,11 @@ final class YamlEntry {
         }
     }
 
+    /// As it was read.
+    Node node() {
+        return node;
+    }
+
     boolean has(String key) {
         return values.containsKey(key);
     }

@@ -31,6 +31,8 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.cycle.Cycles;
 import zhijian.cycle.Term;
+import zhijian.declaration.Declarations;
+import zhijian.declaration.SigningAlgorithm;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
@@ -58,6 +60,7 @@ class CityRoad {
     private final Catalogs catalogs;
     private final Cycles cycles;
     private final Submissions submissions;
+    private final Declarations declarations;
     private final Releases releases;
     private final Clock clock;
 
@@ -67,6 +70,7 @@ class CityRoad {
             Catalogs catalogs,
             Cycles cycles,
             Submissions submissions,
+            Declarations declarations,
             Releases releases,
             Clock clock) {
         this.register = register;
@@ -74,6 +78,7 @@ class CityRoad {
         this.catalogs = catalogs;
         this.cycles = cycles;
         this.submissions = submissions;
+        this.declarations = declarations;
         this.releases = releases;
         this.clock = clock;
     }
@@ -161,7 +166,8 @@ class CityRoad {
                     }
                 }
                 case ReviewState.AwaitingApproval _ -> submissions.approve(id, leader);
-                case ReviewState.Approved _ -> submissions.declare(id, legalRepresentative(id), leader);
+                case ReviewState.Approved _ ->
+                    declarations.sign(id, legalRepresentative(id), SigningAlgorithm.SM2, leader);
                 case ReviewState.Declared _ -> submissions.file(id, supervisor);
                 case ReviewState.Filed _ ->
                     throw new IllegalStateException("%s is filed and goes no further".formatted(id));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.Item;
 import zhijian.cycle.Cycles;
 import zhijian.diagnosis.Diagnoses;
 import zhijian.page.BeijingTime;
+import zhijian.query.Queries;
 import zhijian.submission.Actor;
 import zhijian.submission.Admission;
 import zhijian.submission.AnswerRefused;
@@ -44,6 +45,7 @@ import zhijian.submission.ReviewFlow;
 import zhijian.submission.ReviewState;
 import zhijian.submission.ReviewStep;
 import zhijian.submission.ReviewStep.Approve;
+import zhijian.submission.ReviewStep.Begin;
 import zhijian.submission.ReviewStep.Declare;
 import zhijian.submission.ReviewStep.File;
 import zhijian.submission.ReviewStep.Pass;
@@ -60,6 +62,9 @@ import zhijian.submission.Submissions;
 @RequestMapping("/desk/{organisation}/{year:\\d{4}}")
 class OverviewController {
 
+    /// Steps that take the data further, before which queries should be closed.
+    static final Set<String> CARRYING_ON = Set.of("pass", "approve", "file");
+
     private static final Parser MARKDOWN = Parser.builder().build();
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
@@ -67,15 +72,28 @@ class OverviewController {
     private final Submissions submissions;
     private final Admission admission;
     private final Cycles cycles;
-    private final Accounts accounts;
+    private final People people;
+    private final SlipStore slips;
+    private final NamedStore named;
+    private final Queries queries;
     private final Diagnoses diagnoses;
 
     OverviewController(
-            Submissions submissions, Admission admission, Cycles cycles, Accounts accounts, Diagnoses diagnoses) {
+            Submissions submissions,
+            Admission admission,
+            Cycles cycles,
+            People people,
+            SlipStore slips,
+            NamedStore named,
+            Queries queries,
+            Diagnoses diagnoses) {
         this.submissions = submissions;
         this.admission = admission;
         this.cycles = cycles;
-        this.accounts = accounts;
+        this.people = people;
+        this.slips = slips;
+        this.named = named;
+        this.queries = queries;
         this.diagnoses = diagnoses;
     }
 
@@ -91,16 +109,29 @@ class OverviewController {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
     }
 
-    /// Takes the step named in the address: 提交, 审核通过, 退回, 核准, 签署责任声明 or 备案.
+    /// Takes the step named in the address: 提交, 撤回, 开始查看, 审核通过, 核准 or 备案.
+    ///
+    /// @param despite whether it is to be taken although queries are not closed
     @PostMapping("/steps/{step}")
     ModelAndView take(
             @ModelAttribute("id") SubmissionId id,
             @PathVariable String step,
             @RequestParam int version,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "false") boolean despite,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
         try {
+            long open = despite || !CARRYING_ON.contains(step) ? 0 : unfinished(id);
+            if (open > 0) {
+                return refused(
+                        id,
+                        user,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "还有 %d 个疑问没有关闭。请先关闭疑问；确实要继续，请勾选“仍要继续”。".formatted(open),
+                        step,
+                        words);
+            }
             if (version != submissions.version(id)) {
                 throw new MovedMeanwhile(id);
             }
@@ -120,6 +151,12 @@ class OverviewController {
         }
     }
 
+    private long unfinished(SubmissionId id) {
+        return queries.unfinished(id).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     private String take(String step, SubmissionId id, String words, CurrentUser user) {
         return switch (step) {
             case "submit" -> {
@@ -134,17 +171,13 @@ class OverviewController {
                 submissions.pass(id, user);
                 yield "审核通过，等待负责人核准。";
             }
-            case "send-back" -> {
-                submissions.sendBack(id, words, Map.of(), user);
-                yield "已退回采集员，并附上了理由。";
+            case "begin" -> {
+                submissions.begin(id, user);
+                yield "已开始查看，上一级不能再撤回。";
             }
             case "approve" -> {
                 submissions.approve(id, user);
-                yield "已核准，数据已锁定。下一步请签署责任声明。";
-            }
-            case "declare" -> {
-                submissions.declare(id, words, user);
-                yield "责任声明已签署，等待备案机关备案。";
+                yield "已核准，数据已锁定。下一步请到“声明备案”签署责任声明。";
             }
             case "file" -> "已备案，回执编号 %s。".formatted(submissions.file(id, user));
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -173,14 +206,18 @@ class OverviewController {
                 new OverviewPage(
                         submissions.frame(id, SubmissionFrame.Tab.OVERVIEW),
                         BeijingTime.day(cycles.deadline(id.year(), id.organisation())),
-                        waitsFor(review),
+                        Next.waits(review),
                         submissions.version(id),
                         submissions.catalog(id),
                         chapters(inspection, sections, findings),
                         diagnoses.view(id, user, ""),
                         steps(review, actor),
+                        Next.tooLate(review, actor),
                         history(id),
                         declaration(id, review),
+                        Revisiting.of(id, submissions.catalog(id), named.all(id), submissions.given(id)),
+                        slips.get(id, user.login()),
+                        unfinished(id),
                         submissions.mayEnter(id, user),
                         message));
     }
@@ -213,12 +250,14 @@ class OverviewController {
 
     private static List<OverviewPage.Step> steps(ReviewState state, Actor actor) {
         var possible = new LinkedHashMap<ReviewStep, OverviewPage.Step>();
-        possible.put(new Submit(), new OverviewPage.Step("submit", "提交审核", "提交后数据不能再改，除非审核人退回。"));
-        possible.put(new Recall(), new OverviewPage.Step("recall", "撤回", "下一级还没有开始查看，可以撤回修改。"));
+        possible.put(new Submit(), new OverviewPage.Step("submit", "提交审核", "提交后数据不能再改，除非审核员退回；审核员开始查看以前可以撤回。"));
         possible.put(new Pass(), new OverviewPage.Step("pass", "审核通过", "表示已逐项核对原始台账。通过后交负责人核准。"));
         possible.put(new Approve(""), new OverviewPage.Step("approve", "核准", "核准后数据锁定，生成唯一的数据指纹。"));
-        possible.put(new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "法定代表人对下面这份数据负责。"));
+        possible.put(
+                new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "在“声明备案”里，用电子印章或者纸质签字盖章。"));
         possible.put(new File("", Instant.EPOCH), new OverviewPage.Step("file", "备案", "确认收到并给出回执编号。备案后进入全市汇总。"));
+        possible.put(new Begin(), new OverviewPage.Step("begin", "开始查看", Next.afterBegin(state)));
+        possible.put(new Recall(), new OverviewPage.Step("recall", "撤回", Next.recall(state)));
         possible.put(new SendBack("", Map.of()), new OverviewPage.Step("send-back", "退回", "写明理由，采集员改正后重新提交。"));
         return possible.entrySet().stream()
                 .filter(entry -> ReviewFlow.allows(state, entry.getKey(), actor))
@@ -230,7 +269,9 @@ class OverviewController {
         return submissions.steps(id).stream()
                 .map(step -> new OverviewPage.Taken(
                         step,
-                        accounts.find(step.who()).map(CurrentUser::name).orElse(step.who()),
+                        step.onBehalfOf().isEmpty()
+                                ? people.name(step.who())
+                                : "%s（代 %s）".formatted(people.name(step.who()), people.name(step.onBehalfOf())),
                         BeijingTime.moment(step.at())))
                 .toList();
     }
@@ -260,20 +301,5 @@ class OverviewController {
                     ReviewState.Reopened _ -> null;
         };
         return Optional.ofNullable(hash);
-    }
-
-    private static String waitsFor(ReviewState state) {
-        return switch (state) {
-            case ReviewState.Draft _ -> "等待采集员填报并提交";
-            case ReviewState.InReview _ -> "等待审核员审核";
-            case ReviewState.AwaitingApproval _ -> "等待负责人核准";
-            case ReviewState.Reopened _ -> "已开放更正，等待采集员改正后重新提交";
-            case ReviewState.SentBack(var by, var _, var _) -> by.chinese() + "已退回，等待采集员改正后重新提交";
-            case ReviewState.Approved _ -> "等待负责人签署责任声明";
-            case ReviewState.Declared(var _, var by, var at, var _) ->
-                "%s 于 %s 签署声明，等待备案机关备案".formatted(by, BeijingTime.moment(at));
-            case ReviewState.Filed(var _, var receipt, var at) ->
-                "已于 %s 备案，回执编号 %s".formatted(BeijingTime.moment(at), receipt);
-        };
     }
 }

@@ -1,11 +1,8 @@
 package zhijian.desk;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import zhijian.catalog.Catalog;
-import zhijian.catalog.Item;
-import zhijian.catalog.ItemCode;
 import zhijian.diagnosis.DiagnosisView;
 import zhijian.submission.Finding;
 import zhijian.submission.ReviewState;
@@ -17,8 +14,12 @@ import zhijian.submission.SubmissionId;
 ///
 /// @param version sent along with every step, so that a step taken on an old page is noticed
 /// @param catalog of the year
+/// @param tooLate why this person cannot recall it any more; empty: they can, or never could
 /// @param declaration the declaration as HTML, filled in; empty where nobody is to read or sign it now
 /// @param receipt of the filing; empty before
+/// @param revisited items that were named when it was last sent back or reopened
+/// @param slip what this person has written so far, to send it back
+/// @param queries how many are not closed
 /// @param message what was just done; empty: nothing
 record OverviewPage(
         SubmissionFrame frame,
@@ -29,12 +30,25 @@ record OverviewPage(
         List<Chapter> chapters,
         DiagnosisView checks,
         List<Step> steps,
+        String tooLate,
         List<Taken> history,
         String declaration,
+        List<DifferencesPage.Revisited> revisited,
+        Slip slip,
+        long queries,
         boolean editable,
         String message) {
 
-    record Chapter(String title, List<Part> parts) {}
+    record Chapter(String title, List<Part> parts) {
+
+        long answered() {
+            return parts.stream().mapToLong(Part::answered).sum();
+        }
+
+        long asked() {
+            return parts.stream().mapToLong(Part::asked).sum();
+        }
+    }
 
     /// @param findings how many of them block
     record Part(
@@ -53,23 +67,16 @@ record OverviewPage(
 
     record Place(String name, String address) {}
 
-    /// An item somebody named, with what is wrong with it.
-    record Named(Place place, String why) {}
-
-    List<Named> named(Map<ItemCode, String> items) {
-        return items.entrySet().stream()
-                .map(entry -> new Named(place(catalog.item(entry.getKey())), entry.getValue()))
-                .toList();
-    }
-
-    Place place(Item item) {
-        return new Place(item.name(), "%s/sections/%s#%s".formatted(base(), item.section(), item.code()));
-    }
-
     /// A step this person may take now.
     ///
     /// @param name last part of its address
-    record Step(String name, String label, String meaning) {}
+    record Step(String name, String label, String meaning) {
+
+        /// Whether it takes the data further, so that queries should be closed before.
+        boolean isCarryingOn() {
+            return OverviewController.CARRYING_ON.contains(name);
+        }
+    }
 
     record Taken(StepTaken step, String who, String at) {}
 
@@ -90,6 +97,11 @@ record OverviewPage(
 
     long optionalAnswered() {
         return parts().mapToLong(Part::answered).sum() - requiredAnswered();
+    }
+
+    /// Whether this person judges the data now.
+    boolean judges() {
+        return steps.stream().anyMatch(step -> step.name().equals("send-back"));
     }
 
     SubmissionId id() {

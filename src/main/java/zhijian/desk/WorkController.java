@@ -2,21 +2,30 @@ package zhijian.desk;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 import zhijian.account.CurrentUser;
 import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
-import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.page.BeijingTime;
+import zhijian.query.Queries;
+import zhijian.query.Query;
+import zhijian.query.QueryState;
+import zhijian.submission.FormSection;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -26,68 +35,173 @@ import zhijian.submission.Submissions;
 class WorkController {
 
     private final Submissions submissions;
+    private final Queries queries;
+    private final Corrections corrections;
     private final Cycles cycles;
     private final Register register;
     private final Clock clock;
 
-    WorkController(Submissions submissions, Cycles cycles, Register register, Clock clock) {
+    WorkController(
+            Submissions submissions,
+            Queries queries,
+            Corrections corrections,
+            Cycles cycles,
+            Register register,
+            Clock clock) {
         this.submissions = submissions;
+        this.queries = queries;
+        this.corrections = corrections;
         this.cycles = cycles;
         this.register = register;
         this.clock = clock;
     }
 
+    /// @param state only those that stand there, by the state's class name; empty: all
+    /// @param name only those whose names contain this
     @GetMapping("/desk")
-    ModelAndView work(@AuthenticationPrincipal CurrentUser user) {
+    ModelAndView work(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String name,
+            @AuthenticationPrincipal CurrentUser user) {
         var organisation = register.organisation(user.organisation());
-        boolean oversees = organisation.kind() != OrganisationKind.SCHOOL;
+        boolean burden = switch (organisation.kind()) {
+            case COMMISSION, INSTITUTE -> true;
+            case DISTRICT, OWNER, SCHOOL -> false;
+        };
         var page = cycles.current()
                 .map(cycle -> {
-                    var names = names();
                     var visible = submissions.visible(user, cycle.year());
-                    var lines = visible.entrySet().stream()
-                            .map(it -> line(it, names))
-                            .toList();
                     var waiting = submissions.waitingFor(user, cycle.year());
+                    var asked = queries.unfinished();
+                    var own = new SubmissionId(user.organisation(), cycle.year());
                     return new WorkPage(
                             organisation.name(),
                             campaign(cycle, cycles.deadline(cycle.year(), user.organisation())),
-                            lines.stream()
-                                    .filter(it -> it.id().organisation().equals(user.organisation()))
-                                    .findFirst()
-                                    .orElse(null),
-                            lines.stream()
-                                    .filter(it -> waiting.contains(it.id()))
-                                    .toList(),
-                            lines.stream()
-                                    .filter(it -> !it.id().organisation().equals(user.organisation()))
-                                    .toList(),
-                            oversees);
+                            tasks(user, visible, waiting),
+                            visible.containsKey(own) ? own(own, visible.get(own), asked) : null,
+                            organisation.kind() == OrganisationKind.SCHOOL
+                                    ? null
+                                    : others(user, visible, waiting, asked, state, name),
+                            burden);
                 })
-                .orElseGet(() -> new WorkPage(organisation.name(), null, null, List.of(), List.of(), oversees));
+                .orElseGet(() -> new WorkPage(organisation.name(), null, List.of(), null, null, burden));
         return new ModelAndView("desk/work", "page", page);
     }
 
     private WorkPage.Campaign campaign(Cycle cycle, Instant deadline) {
-        var today = clock.instant().atZone(BeijingTime.ZONE).toLocalDate();
-        long days =
-                ChronoUnit.DAYS.between(today, deadline.atZone(BeijingTime.ZONE).toLocalDate());
+        long days = ChronoUnit.DAYS.between(
+                today(), deadline.atZone(BeijingTime.ZONE).toLocalDate());
         return new WorkPage.Campaign(
                 cycle.year().toString(),
                 "%s 年度质量年报".formatted(cycle.year()),
                 BeijingTime.day(deadline),
-                days > 0 ? "还有 %d 天".formatted(days) : days == 0 ? "今天截止" : "已过期 %d 天".formatted(-days));
+                days > 0 ? "还有 %d 天".formatted(days) : days == 0 ? "今天截止" : "已过期 %d 天".formatted(-days),
+                days <= 3);
     }
 
-    private Map<OrganisationId, String> names() {
-        var names = new HashMap<OrganisationId, String>();
-        register.organisations().forEach(it -> names.put(it.id(), it.name()));
-        return names;
+    private WorkPage.Own own(SubmissionId id, @Nullable ReviewState state, Map<SubmissionId, Long> asked) {
+        var inspection = submissions.inspection(id);
+        var progress = FormSection.of(submissions.catalog(id), submissions.level(id.organisation())).stream()
+                .map(section -> section.progress(inspection))
+                .toList();
+        var now = state == null ? new ReviewState.Draft() : state;
+        return new WorkPage.Own(
+                id,
+                now,
+                Next.waits(now),
+                progress.stream()
+                        .mapToLong(FormSection.Progress::requiredAnswered)
+                        .sum(),
+                progress.stream().mapToLong(FormSection.Progress::required).sum(),
+                asked.getOrDefault(id, 0L));
     }
 
-    private static WorkPage.Line line(Map.Entry<SubmissionId, ReviewState> entry, Map<OrganisationId, String> names) {
-        var id = entry.getKey();
-        return new WorkPage.Line(
-                id, names.getOrDefault(id.organisation(), id.organisation().code()), entry.getValue());
+    private List<WorkPage.Task> tasks(
+            CurrentUser user, Map<SubmissionId, ReviewState> visible, List<SubmissionId> waiting) {
+        var tasks = new ArrayList<WorkPage.Task>();
+        queries.waitingFor(user).stream().map(this::task).forEach(tasks::add);
+        waiting.forEach(id -> tasks.add(Next.task(id, name(id), visible.getOrDefault(id, new ReviewState.Draft()))));
+        corrections
+                .waitingFor(user)
+                .forEach(request -> tasks.add(new WorkPage.Task(
+                        "办理%s的更正申请".formatted(name(request.submission())),
+                        "%d 项：%s".formatted(request.items().size(), request.reason()),
+                        "/desk/%s/slip".formatted(request.submission()),
+                        false)));
+        return tasks.stream()
+                .sorted(Comparator.comparing(task -> !task.urgent()))
+                .toList();
+    }
+
+    private WorkPage.Task task(Query query) {
+        var item = submissions.catalog(query.submission()).item(query.item()).name();
+        boolean overdue = query.isOverdue(today());
+        var address = "/desk/%s/queries#query-%s".formatted(query.submission(), query.id());
+        return query.state() == QueryState.OPEN
+                ? new WorkPage.Task(
+                        "答复疑问：%s".formatted(item),
+                        "%s提问，期限 %s%s".formatted(query.inquirer().chinese(), query.due(), overdue ? "，已超期" : ""),
+                        address,
+                        overdue)
+                : new WorkPage.Task("看答复：%s　%s".formatted(name(query.submission()), item), "清楚了就关闭疑问", address, false);
+    }
+
+    private WorkPage.Others others(
+            CurrentUser user,
+            Map<SubmissionId, ReviewState> visible,
+            List<SubmissionId> waiting,
+            Map<SubmissionId, Long> asked,
+            String state,
+            String typed) {
+        var all = visible.entrySet().stream()
+                .filter(it -> !it.getKey().organisation().equals(user.organisation()))
+                .map(it -> new WorkPage.Line(
+                        it.getKey(),
+                        name(it.getKey()),
+                        it.getValue(),
+                        asked.getOrDefault(it.getKey(), 0L),
+                        waiting.contains(it.getKey())))
+                .toList();
+        var counts = new LinkedHashMap<String, Integer>();
+        var chinese = new LinkedHashMap<String, String>();
+        for (var line : all) {
+            counts.merge(line.state().getClass().getSimpleName(), 1, Integer::sum);
+            chinese.put(line.state().getClass().getSimpleName(), line.state().chinese());
+        }
+        var states = new ArrayList<DifferencesPage.Option>();
+        states.add(new DifferencesPage.Option("全部（%d）".formatted(all.size()), address("", typed), state.isEmpty()));
+        counts.forEach((it, count) -> states.add(new DifferencesPage.Option(
+                "%s（%d）".formatted(chinese.get(it), count), address(it, typed), it.equals(state))));
+        return new WorkPage.Others(
+                states,
+                typed,
+                state,
+                all.stream()
+                        .filter(it -> state.isEmpty()
+                                || it.state().getClass().getSimpleName().equals(state))
+                        .filter(it -> it.name().contains(typed.strip())
+                                || it.id().organisation().code().contains(typed.strip()))
+                        .sorted(Comparator.comparing(it -> !it.mine()))
+                        .toList(),
+                all.size());
+    }
+
+    private static String address(String state, String name) {
+        var address = UriComponentsBuilder.fromPath("/desk");
+        if (!state.isEmpty()) {
+            address.queryParam("state", state);
+        }
+        if (!name.isEmpty()) {
+            address.queryParam("name", name);
+        }
+        return address.encode().build().toUriString();
+    }
+
+    private String name(SubmissionId id) {
+        return register.organisation(id.organisation()).name();
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(BeijingTime.ZONE).toLocalDate();
     }
 }

@@ -8,20 +8,40 @@ import zhijian.submission.SubmissionId;
 /// Where a working day begins (我的工作).
 ///
 /// @param cycle this year's campaign; null before the first
+/// @param tasks what waits for this person, the most urgent first
 /// @param own this organisation's own submission; null where it has none to make
-/// @param waiting what waits for a step of this person
-/// @param others all that this person may look at, its own not among them
-/// @param oversees whether there are others to keep an eye on
+/// @param others whom this person keeps an eye on; null: nobody
+/// @param burden whether this person may see what every item costs
 record WorkPage(
         String organisation,
         @Nullable Campaign cycle,
-        @Nullable Line own,
-        List<Line> waiting,
-        List<Line> others,
-        boolean oversees) {
+        List<Task> tasks,
+        @Nullable Own own,
+        @Nullable Others others,
+        boolean burden) {
 
+    /// @param deadline of this person's organisation
     /// @param daysLeft e.g. `还有 12 天`
-    record Campaign(String year, String title, String deadline, String daysLeft) {}
+    record Campaign(String year, String title, String deadline, String daysLeft, boolean late) {}
 
-    record Line(SubmissionId id, String name, ReviewState state) {}
+    /// @param what e.g. `审核舸远轻工业学校的数据`
+    /// @param detail why, or until when; empty where there is nothing to add
+    record Task(String what, String detail, String address, boolean urgent) {}
+
+    /// @param waits who must do what next
+    record Own(SubmissionId id, ReviewState state, String waits, long answered, long required, long queries) {
+
+        String address() {
+            return "/desk/" + id;
+        }
+    }
+
+    /// @param states how many stand where, with the way to only those
+    /// @param typed the name searched for
+    /// @param state chosen, by its class's name; empty: all
+    record Others(List<DifferencesPage.Option> states, String typed, String state, List<Line> lines, int all) {}
+
+    /// @param queries how many are not closed
+    /// @param mine whether it waits for this person
+    record Line(SubmissionId id, String name, ReviewState state, long queries, boolean mine) {}
 }

@@ -1,7 +1,19 @@
-/// **Desk** (办理): what waits for whom, a submission as a whole, and the steps it takes. Keeps nothing of its own.
+/// **Desk** (办理): what waits for whom, a submission as a whole, and the steps it takes.
+///
+/// Shows reviewers what changed, the most influential first. Remembers what everybody last saw, and what they are about
+/// to say; publishes [CorrectionRequested] and [CorrectionDeclined].
 @ApplicationModule(
         displayName = "Desk 办理",
-        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission", "diagnosis"
+        allowedDependencies = {
+            "page",
+            "audit",
+            "organisation",
+            "account",
+            "catalog",
+            "cycle",
+            "submission",
+            "diagnosis",
+            "query"
         })
 @NullMarked
 package zhijian.desk;

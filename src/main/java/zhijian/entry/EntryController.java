@@ -1,12 +1,10 @@
 package zhijian.entry;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -18,21 +16,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.page.BeijingTime;
 import zhijian.submission.Admission;
+import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.Change;
+import zhijian.submission.Conflict;
 import zhijian.submission.FormSection;
 import zhijian.submission.NotYours;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
@@ -42,12 +41,16 @@ import zhijian.submission.Submissions;
 class EntryController {
 
     private final Submissions submissions;
+    private final EntryForms forms;
     private final Admission admission;
+    private final Accounts accounts;
     private final Clock clock;
 
-    EntryController(Submissions submissions, Admission admission, Clock clock) {
+    EntryController(Submissions submissions, EntryForms forms, Admission admission, Accounts accounts, Clock clock) {
         this.submissions = submissions;
+        this.forms = forms;
         this.admission = admission;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -61,7 +64,7 @@ class EntryController {
     @GetMapping("/sections")
     String sections(@ModelAttribute("id") SubmissionId id) {
         var inspection = submissions.inspection(id);
-        var sections = all(id);
+        var sections = forms.sections(id);
         var first = sections.stream()
                 .filter(section -> section.progress(inspection).requiredAnswered()
                         < section.progress(inspection).required())
@@ -77,10 +80,21 @@ class EntryController {
             @AuthenticationPrincipal CurrentUser user,
             Model model) {
         var message = model.getAttribute("message") instanceof String text ? text : "";
-        return page(id, section, user, message, UnaryOperator.identity());
+        return page(id, forms.section(id, section), user, message, UnaryOperator.identity());
     }
 
-    /// Keeps every answer that can be taken; the others come back beside their reasons, as they were typed.
+    /// What stands beside the fields, as it would be with what is typed but not yet kept.
+    @PostMapping("/sections/{section}/beside")
+    ModelAndView beside(
+            @ModelAttribute("id") SubmissionId id,
+            @PathVariable String section,
+            @RequestParam Map<String, String> typed,
+            @AuthenticationPrincipal CurrentUser user) {
+        return new ModelAndView("entry/live", "page", forms.trying(id, forms.section(id, section), typed, user));
+    }
+
+    /// Keeps every answer that can be taken; the others come back beside their reasons, as they were typed. A field
+    /// that says what it said when it was shown is left alone.
     @PostMapping("/sections/{section}")
     ModelAndView save(
             @ModelAttribute("id") SubmissionId id,
@@ -88,114 +102,134 @@ class EntryController {
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
-        var form = find(id, section);
+        var form = forms.section(id, section);
         var inspection = submissions.inspection(id);
         var changes = new TreeMap<ItemCode, Change>();
         var refused = new TreeMap<ItemCode, String>();
         for (var item : form.items()) {
-            var text = typed.get(item.code().value());
-            if (text == null || item.source() != Source.ENTERED || !inspection.asks(item)) {
-                continue;
-            }
-            try {
-                changes.put(item.code(), new Change(AnswerReader.read(item, text), null));
-            } catch (AnswerRefused e) {
-                refused.put(item.code(), e.getMessage());
+            if (item.source() == Source.ENTERED && inspection.asks(item)) {
+                try {
+                    var change = change(item, typed);
+                    if (change != null) {
+                        changes.put(item.code(), change);
+                    }
+                } catch (AnswerRefused e) {
+                    refused.put(item.code(), e.getMessage());
+                }
             }
         }
+        var late = new TreeMap<ItemCode, Outcome.Late>();
         try {
-            submissions.change(id, changes, user);
+            submissions
+                    .change(id, changes, user)
+                    .forEach(conflict ->
+                            late.put(conflict.item(), late(inspection.catalog().item(conflict.item()), conflict)));
         } catch (NotYours e) {
-            var page = page(id, section, user, "", field -> keepTyped(field, typed, Map.of()));
+            var page = page(id, form, user, "", field -> keepTyped(field, typed, Map.of(), Map.of(), true));
             page.addObject("problem", e.getMessage() + "这一页的内容没有保存。");
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         }
-        if (!refused.isEmpty()) {
-            var page = page(id, section, user, "", field -> keepTyped(field, typed, refused));
-            page.addObject("problem", "有 %d 项没有保存，请改正；其余各项已保存 %s。".formatted(refused.size(), time()));
-            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        if (!refused.isEmpty() || !late.isEmpty()) {
+            var page = page(id, form, user, "", field -> keepTyped(field, typed, refused, late, false));
+            page.addObject("problem", problem(refused.size(), late.size()));
+            page.setStatus(late.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
             return page;
         }
         redirect.addFlashAttribute("message", "%s已保存 %s".formatted(form.title(), time()));
         return new ModelAndView("redirect:" + after(id, form, typed.getOrDefault("then", "")));
     }
 
-    /// Keeps one answer while the person goes on typing, and answers with the same field.
-    @PutMapping("/items/{code}")
+    /// Keeps one answer while the person goes on typing, and answers with what became of it.
+    @PutMapping("/items/{code:[a-z][a-z0-9_]*}")
     ModelAndView saveOne(
             @ModelAttribute("id") SubmissionId id,
             @PathVariable String code,
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user) {
-        var item = item(id, code);
+        var item = forms.item(id, code);
+        var seen = seen(typed.get("seen"));
+        var before = Outcome.none(code, seen == null ? 0 : seen, typed.getOrDefault("was", ""));
         var text = typed.getOrDefault(code, "");
         try {
-            submissions.change(id, Map.of(item.code(), new Change(AnswerReader.read(item, text), null)), user);
+            var answer = AnswerReader.read(item, text);
+            var kept = submissions.keep(id, Map.of(item.code(), new Change(answer, seen)), user);
+            var revision = kept.revisions().get(item.code());
+            return revision == null
+                    ? outcome(before.late(late(item, kept.conflicts().getFirst())), HttpStatus.CONFLICT)
+                    : outcome(
+                            Outcome.saved(
+                                    code,
+                                    revision,
+                                    answer.map(it -> AnswerReader.shown(item, it))
+                                            .orElse(""),
+                                    time()),
+                            HttpStatus.OK);
         } catch (AnswerRefused | NotYours e) {
-            var refused = new EntryForm(submissions.inspection(id), true)
-                    .field(item)
-                    .refused(text, String.valueOf(e.getMessage()));
-            var field = new ModelAndView("entry/field", Map.of("id", id, "field", refused));
-            field.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return field;
+            return outcome(before.refused(String.valueOf(e.getMessage())), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var section = find(id, item.section());
-        var form = new EntryForm(submissions.inspection(id), true);
-        return new ModelAndView(
-                "entry/fieldSaved",
-                Map.of("id", id, "field", form.field(item).withSaved(time()), "beside", beside(id, form, section)));
+    }
+
+    private static ModelAndView outcome(Outcome outcome, HttpStatus status) {
+        var answer = new ModelAndView("entry/outcome", "outcome", outcome);
+        answer.setStatus(status);
+        return answer;
     }
 
     private ModelAndView page(
-            SubmissionId id, String number, CurrentUser user, String message, UnaryOperator<Field> shown) {
-        var section = find(id, number);
-        boolean editable = submissions.mayEnter(id, user);
-        var form = new EntryForm(submissions.inspection(id), editable);
-        return new ModelAndView(
-                "entry/entry",
-                "page",
-                new EntryPage(
-                        submissions.frame(id, SubmissionFrame.Tab.ENTRY),
-                        section,
-                        all(id),
-                        form.fields(section).stream().map(shown).toList(),
-                        beside(id, form, section),
-                        editable,
-                        message));
+            SubmissionId id, FormSection section, CurrentUser user, String message, UnaryOperator<Field> shown) {
+        return new ModelAndView("entry/entry", "page", forms.page(id, section, user, message, shown));
     }
 
-    private EntryPage.Beside beside(SubmissionId id, EntryForm form, FormSection section) {
-        Set<ItemCode> here = section.items().stream().map(Item::code).collect(Collectors.toSet());
-        return new EntryPage.Beside(
-                form.computed(section),
-                submissions.findings(id).stream()
-                        .filter(finding -> !finding.checkId().equals("H01")
-                                && form.inspection().inputs(finding.items()).stream()
-                                        .anyMatch(item -> here.contains(item.code())))
-                        .toList());
+    /// What is to become of one field of a section, as its form was sent.
+    ///
+    /// @return null where nothing is
+    private static @Nullable Change change(Item item, Map<String, String> typed) {
+        var code = item.code().value();
+        var text = typed.get(code);
+        var choice = typed.getOrDefault("choose-" + code, "");
+        if (text == null || choice.equals("theirs")) {
+            return null;
+        }
+        if (choice.startsWith("mine:")) {
+            return new Change(AnswerReader.read(item, text), seen(choice.substring("mine:".length())));
+        }
+        var was = typed.get("was-" + code);
+        return was != null && AnswerReader.cleaned(was).equals(AnswerReader.cleaned(text))
+                ? null
+                : new Change(AnswerReader.read(item, text), seen(typed.get("seen-" + code)));
     }
 
-    private List<FormSection> all(SubmissionId id) {
-        return FormSection.of(submissions.catalog(id), submissions.level(id.organisation()));
+    private static @Nullable Long seen(@Nullable String revision) {
+        return revision != null && revision.matches("\\d{1,18}") ? Long.valueOf(revision) : null;
     }
 
-    private FormSection find(SubmissionId id, String number) {
-        return all(id).stream()
-                .filter(section -> section.number().equals(number))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private Outcome.Late late(Item item, Conflict conflict) {
+        return new Outcome.Late(
+                shown(item, conflict.theirs().orElse(null)),
+                shown(item, conflict.mine().orElse(null)),
+                accounts.find(conflict.by()).map(CurrentUser::name).orElse(conflict.by()),
+                BeijingTime.moment(conflict.at()),
+                conflict.revision());
     }
 
-    private Item item(SubmissionId id, String code) {
-        return submissions.catalog(id).items(submissions.level(id.organisation())).stream()
-                .filter(item -> item.code().value().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private static String shown(Item item, @Nullable Answer answer) {
+        return answer == null ? "" : AnswerReader.shown(item, answer);
+    }
+
+    private String problem(int refused, int late) {
+        var problems = new StringBuilder();
+        if (refused > 0) {
+            problems.append("有 %d 项没有保存，请改正；".formatted(refused));
+        }
+        if (late > 0) {
+            problems.append("有 %d 项别人刚刚改过，没有覆盖，请选用哪一个；".formatted(late));
+        }
+        return problems.append("其余各项已保存 %s。".formatted(time())).toString();
     }
 
     private String after(SubmissionId id, FormSection saved, String then) {
-        var sections = all(id);
+        var sections = forms.sections(id);
         int next = sections.indexOf(saved) + 1;
         var target = then.equals("next") && next < sections.size() ? sections.get(next) : saved;
         return "/desk/%s/sections/%s".formatted(id, target.number());
@@ -205,14 +239,24 @@ class EntryController {
         return BeijingTime.clock(clock.instant());
     }
 
-    private static Field keepTyped(Field field, Map<String, String> typed, Map<ItemCode, String> refused) {
+    /// @param all whether nothing at all was kept
+    private static Field keepTyped(
+            Field field,
+            Map<String, String> typed,
+            Map<ItemCode, String> refused,
+            Map<ItemCode, Outcome.Late> late,
+            boolean all) {
         var text = typed.get(field.code());
         var why = refused.get(field.item().code());
-        if (text == null) {
+        var theirs = late.get(field.item().code());
+        if (text == null || !all && why == null && theirs == null) {
             return field;
         }
-        return why == null
-                ? new Field(field.item(), text, field.lastYear(), null, "", field.closed(), field.editable())
-                : field.refused(text, why);
+        var seen = seen(typed.get("seen-" + field.code()));
+        var before = Outcome.none(
+                field.code(),
+                seen == null ? field.outcome().seen() : seen,
+                typed.getOrDefault("was-" + field.code(), field.outcome().was()));
+        return field.with(text, why != null ? before.refused(why) : theirs != null ? before.late(theirs) : before);
     }
 }

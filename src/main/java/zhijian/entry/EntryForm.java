@@ -1,34 +1,53 @@
 package zhijian.entry;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
+import zhijian.catalog.Indicator;
+import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
+import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.organisation.SchoolType;
 import zhijian.organisation.SupervisingKind;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.FormSection;
+import zhijian.submission.Given;
 import zhijian.submission.Inspection;
 
 /// Lays one section of a submission out for the screen (填报表单): pure, from an [Inspection] to fields and what stands
 /// beside them.
-record EntryForm(Inspection inspection, boolean editable) {
+///
+/// @param yearBefore answers of the year before last
+record EntryForm(
+        Inspection inspection,
+        Map<ItemCode, Answer> yearBefore,
+        Map<ItemCode, Given> given,
+        Map<ItemCode, String> remarks,
+        boolean editable) {
+
+    /// An item that feeds more numbers than this is a common denominator, beside which none of them is shown.
+    private static final int RATES = 3;
 
     /// A computed number shown beside the fields (指标), with its unit, or why there is none.
     record Computed(String name, String value, boolean known) {}
 
     Field field(Item item) {
         var answer = inspection.answers().get(item.code());
-        var last = inspection.lastYear().get(item.code());
+        var typed = answer == null ? "" : shown(item, answer);
+        var standing = given.get(item.code());
         return new Field(
                 item,
-                answer == null ? "" : shown(item, answer),
-                last == null || item.source() != Source.ENTERED ? "" : withUnit(item, last),
-                null,
-                "",
+                typed,
+                past(item),
+                rates(item),
                 inspection.asks(item) ? "" : closed(item),
-                editable);
+                remarks.getOrDefault(item.code(), ""),
+                false,
+                editable,
+                Outcome.none(item.code().value(), standing == null ? 0 : standing.revision(), typed));
     }
 
     List<Field> fields(FormSection section) {
@@ -37,15 +56,46 @@ record EntryForm(Inspection inspection, boolean editable) {
 
     List<Computed> computed(FormSection section) {
         var values = inspection.values();
-        return inspection.catalog().indicators().stream()
-                .filter(it -> it.section().equals(section.number()) && it.level() == inspection.level())
-                .map(it -> switch (values.value(it.code(), 0)) {
-                    case Amount.Known(var value) ->
-                        new Computed(
-                                it.name(), withUnit(value.rounded(it.decimals()).toPlainString(), it.unit()), true);
-                    case Amount.None(var why) -> new Computed(it.name(), why.chinese(), false);
-                })
+        return indicators()
+                .filter(it -> it.section().equals(section.number()))
+                .map(it -> computed(it, values))
                 .toList();
+    }
+
+    private java.util.stream.Stream<Indicator> indicators() {
+        return inspection.catalog().indicators().stream().filter(it -> it.level() == inspection.level());
+    }
+
+    private List<Computed> rates(Item item) {
+        var fed = indicators()
+                .filter(it -> it.formula().names().contains(item.code()))
+                .toList();
+        var values = inspection.values();
+        return fed.size() > RATES
+                ? List.of()
+                : fed.stream().map(it -> computed(it, values)).toList();
+    }
+
+    private static Computed computed(Indicator indicator, Inputs values) {
+        return switch (values.value(indicator.code(), 0)) {
+            case Amount.Known(var value) ->
+                new Computed(
+                        indicator.name(),
+                        withUnit(value.rounded(indicator.decimals()).toPlainString(), indicator.unit()),
+                        true);
+            case Amount.None(var why) -> new Computed(indicator.name(), why.chinese(), false);
+        };
+    }
+
+    private Past past(Item item) {
+        if (item.source() != Source.ENTERED) {
+            return Past.NONE;
+        }
+        var last = inspection.lastYear().get(item.code());
+        return new Past(
+                withUnit(item, last),
+                withUnit(item, yearBefore.get(item.code())),
+                Past.change(item, inspection.answers().get(item.code()), last));
     }
 
     private String closed(Item item) {
@@ -69,10 +119,12 @@ record EntryForm(Inspection inspection, boolean editable) {
         };
     }
 
-    private static String withUnit(Item item, Answer answer) {
-        return answer instanceof Answer.Number && !item.unit().isEmpty()
-                ? withUnit(AnswerReader.shown(item, answer), item.unit())
-                : AnswerReader.shown(item, answer);
+    private static String withUnit(Item item, @Nullable Answer answer) {
+        return switch (answer) {
+            case null -> "";
+            case Answer.Number _ when !item.unit().isEmpty() -> withUnit(AnswerReader.shown(item, answer), item.unit());
+            default -> AnswerReader.shown(item, answer);
+        };
     }
 
     /// A space stands before words, none before signs: `160 人`, `60.6%`, `12.5:1`.

@@ -1,6 +1,9 @@
 package zhijian.entry;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import zhijian.submission.Finding;
 import zhijian.submission.FormSection;
@@ -9,38 +12,57 @@ import zhijian.submission.SubmissionId;
 
 /// The form of one section (填报页).
 ///
-/// @param sections all of the form, for finding one's way
+/// @param way all sections, for finding one's way
 /// @param message what was just done; empty: nothing
 record EntryPage(
         SubmissionFrame frame,
         FormSection section,
-        List<FormSection> sections,
+        List<Stop> way,
         List<Field> fields,
         Beside beside,
+        String user,
         boolean editable,
         String message) {
 
     /// What stands beside the fields and changes with them: numbers computed from them and what the checks say.
     record Beside(List<EntryForm.Computed> computed, List<Finding> findings) {}
 
+    /// A section in the list of all, with how far it is filled in.
+    record Stop(FormSection section, int answered, int asked, boolean isHere) {
+
+        boolean isDone() {
+            return answered == asked;
+        }
+    }
+
+    /// By chapter, in the order of the form.
+    Map<String, List<Stop>> chapters() {
+        var chapters = new LinkedHashMap<String, List<Stop>>();
+        way.forEach(stop -> chapters.computeIfAbsent(stop.section().chapter(), _ -> new ArrayList<>())
+                .add(stop));
+        return chapters;
+    }
+
     List<Field> refused() {
-        return fields.stream().filter(field -> field.error() != null).toList();
+        return fields.stream()
+                .filter(field -> !field.outcome().state().isEmpty()
+                        && !field.outcome().state().equals("saved"))
+                .toList();
     }
 
     @Nullable
     FormSection previous() {
-        int at = sections.indexOf(section);
-        return at > 0 ? sections.get(at - 1) : null;
+        return position() > 1 ? way.get(position() - 2).section() : null;
     }
 
     @Nullable
     FormSection next() {
-        int at = sections.indexOf(section);
-        return at + 1 < sections.size() ? sections.get(at + 1) : null;
+        return position() < way.size() ? way.get(position()).section() : null;
     }
 
+    /// Counted from one.
     int position() {
-        return sections.indexOf(section) + 1;
+        return way.stream().map(Stop::section).toList().indexOf(section) + 1;
     }
 
     SubmissionId id() {

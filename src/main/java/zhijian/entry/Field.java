@@ -1,33 +1,32 @@
 package zhijian.entry;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemType;
 import zhijian.catalog.Source;
 
-/// One item on a form (填报项): what is asked, what stands there now and what stood there last year.
+/// One item on a form (填报项): what is asked, what stands there now and what stood there in the years before.
 ///
 /// @param typed what the person typed, also where it could not be taken; or the answer as it stands
-/// @param lastYear as shown, with its unit; empty where there is none
-/// @param error why what was typed could not be taken
-/// @param saved when it was saved, e.g. `14:03`; empty where nothing was just saved
+/// @param rates numbers computed from it
 /// @param closed why it need not be answered; empty where it is open
+/// @param remark what a reviewer wrote about it when the form was sent back; empty: nothing
+/// @param unconfirmed whether it was taken over from last year and waits for somebody to look at it
 /// @param editable whether this person may type here now
 record Field(
         Item item,
         String typed,
-        String lastYear,
-        @Nullable String error,
-        String saved,
+        Past past,
+        List<EntryForm.Computed> rates,
         String closed,
-        boolean editable) {
+        String remark,
+        boolean unconfirmed,
+        boolean editable,
+        Outcome outcome) {
 
-    Field withSaved(String at) {
-        return new Field(item, typed, lastYear, null, at, closed, editable);
-    }
-
-    Field refused(String text, String why) {
-        return new Field(item, text, lastYear, why, "", closed, editable);
+    Field with(String text, Outcome outcome) {
+        return new Field(item, text, past, rates, closed, remark, unconfirmed, editable, outcome);
     }
 
     String code() {
@@ -60,18 +59,19 @@ record Field(
         };
     }
 
+    boolean isNumber() {
+        return item.type().isNumber() && !isYesNo();
+    }
+
     /// Which keyboard a phone should offer; null: the usual one.
     @Nullable
     String inputMode() {
-        return switch (item.type()) {
-            case INTEGER, DECIMAL, MONEY -> "decimal";
-            case YES_NO, NAMES, TEXT, CHOICE -> null;
-        };
+        return isNumber() ? "decimal" : null;
     }
 
     /// What else there is to read about the field, for those who hear the page: ids, separated by spaces.
     String describedBy() {
-        return code() + "-guide " + code() + "-last" + (error == null ? "" : " " + code() + "-error");
+        return "%1$s-guide %1$s-about %1$s-outcome".formatted(code());
     }
 
     String timeBasis() {

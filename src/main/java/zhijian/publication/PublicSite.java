@@ -281,7 +281,7 @@ public class PublicSite {
         var catalog = catalogs.of(release.year());
         var about = new HashMap<String, String>();
         for (var level : Level.values()) {
-            catalog.checks(level).forEach(check -> about.put(check.id(), check.words()));
+            catalog.checks(level).forEach(check -> about.put(check.id(), check.title()));
         }
         var explanations = new HashMap<String, List<PublishedExplanation>>();
         JSON.readTree(Files.readString(release.directory().resolve("explanations.json")))
@@ -290,7 +290,7 @@ public class PublicSite {
                     explanations
                             .computeIfAbsent(entry.get("organisation").stringValue(), _ -> new ArrayList<>())
                             .add(new PublishedExplanation(
-                                    about.getOrDefault(check, check).replace("{count}", "若干"),
+                                    about.getOrDefault(check, check),
                                     entry.has("cause") ? entry.get("cause").stringValue() : "",
                                     entry.get("explanation").stringValue()));
                 });

@@ -20,8 +20,8 @@ import zhijian.organisation.OrganisationId;
 
 /// Approved data (核准数据): what three people agreed on and one declares, as one canonical text with one hash.
 ///
-/// Its version is 1, and one more with every correction. The text is JSON with sorted keys and no spaces; numbers are
-/// strings, so that 2.50 stays 2.50.
+/// Its version is 1, and one more with every correction. The text is JSON as RFC 8785 writes it, see
+/// [CanonicalJson]; numbers are strings, so that 2.50 stays 2.50.
 ///
 /// @param parts what other modules add, by name: maps with sorted keys, lists and strings; see [DocumentPart]
 public record Document(
@@ -55,7 +55,7 @@ public record Document(
         }
         content.put("version", version);
         content.put("year", id.year().toString());
-        return JSON.writeValueAsString(content);
+        return CanonicalJson.of(content);
     }
 
     private static Map<String, Object> explained(Explanation explanation) {

@@ -15,6 +15,7 @@ import zhijian.submission.ReviewState.Reopened;
 import zhijian.submission.ReviewState.SentBack;
 import zhijian.submission.ReviewStep.Approve;
 import zhijian.submission.ReviewStep.Begin;
+import zhijian.submission.ReviewStep.ConfirmOnPaper;
 import zhijian.submission.ReviewStep.Declare;
 import zhijian.submission.ReviewStep.File;
 import zhijian.submission.ReviewStep.Pass;
@@ -63,6 +64,8 @@ public final class ReviewFlow {
             when by == LEADER -> new SentBack(by, reason, items);
             case Move(Approved(var hash), Declare(var who, var at), var by)
             when by == LEADER -> new Declared(hash, who, at, false);
+            case Move(Approved(var hash), ConfirmOnPaper(var who, var at), var by)
+            when by == COLLECTOR || by == REVIEWER -> new Declared(hash, who, at, false);
 
             case Move(Declared(var hash, var _, var _, var begun), Recall _, var by)
             when by == LEADER && !begun -> new Approved(hash);

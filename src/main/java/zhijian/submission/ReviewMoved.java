@@ -3,7 +3,10 @@ package zhijian.submission;
 import zhijian.audit.Audited;
 
 /// A submission took a step; published in the same transaction.
-public record ReviewMoved(SubmissionId submission, ReviewState from, ReviewState to, String who) implements Audited {
+///
+/// @param onBehalfOf login of the person a deputy stood in for; empty: `who` acted for themselves
+public record ReviewMoved(SubmissionId submission, ReviewState from, ReviewState to, String who, String onBehalfOf)
+        implements Audited {
 
     @Override
     public String subject() {
@@ -12,6 +15,7 @@ public record ReviewMoved(SubmissionId submission, ReviewState from, ReviewState
 
     @Override
     public String summary() {
-        return "%s → %s".formatted(from, to);
+        var moved = "%s → %s".formatted(from, to);
+        return onBehalfOf.isEmpty() ? moved : moved + " on behalf of " + onBehalfOf;
     }
 }

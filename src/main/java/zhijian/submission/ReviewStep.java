@@ -30,6 +30,9 @@ public sealed interface ReviewStep {
     /// 签署责任声明
     record Declare(String declaredBy, Instant at) implements ReviewStep {}
 
+    /// 确认纸质声明: a second person has held the signed and sealed scan against the data
+    record ConfirmOnPaper(String declaredBy, Instant at) implements ReviewStep {}
+
     /// 备案
     record File(String receipt, Instant at) implements ReviewStep {}
 
@@ -45,6 +48,7 @@ public sealed interface ReviewStep {
             case SendBack _ -> "退回";
             case Approve _ -> "核准";
             case Declare _ -> "签署声明";
+            case ConfirmOnPaper _ -> "确认纸质声明";
             case File _ -> "备案";
             case Reopen _ -> "开放更正";
         };

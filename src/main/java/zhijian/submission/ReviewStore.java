@@ -1,5 +1,7 @@
 package zhijian.submission;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
@@ -57,16 +59,30 @@ class ReviewStore {
 
     /// Keeps steps and answers of a submission apart until the transaction ends: answers may come side by side, a step
     /// waits for them and they for it. Without this an answer could slip in after the checks of 提交 had passed.
-    void lock(SubmissionId id, boolean alone) {
-        var lock = alone ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
-        jdbc.sql("SELECT %s(hashtextextended(:submission, 1))".formatted(lock))
+    void lockAlone(SubmissionId id) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:submission, 1))")
+                .param("submission", id.toString())
+                .query((_, _) -> true)
+                .single();
+    }
+
+    /// The other side of [#lockAlone].
+    void lockForAnswers(SubmissionId id) {
+        jdbc.sql("SELECT pg_advisory_xact_lock_shared(hashtextextended(:submission, 1))")
                 .param("submission", id.toString())
                 .query((_, _) -> true)
                 .single();
     }
 
     /// @throws MovedMeanwhile if the review is no longer as it was read; nothing has changed
-    void move(Review review, ReviewState next, ReviewStep step, String reason, String who, Instant at) {
+    void move(
+            Review review,
+            ReviewState next,
+            ReviewStep step,
+            String reason,
+            String who,
+            String onBehalfOf,
+            Instant at) {
         int moved = jdbc.sql("""
                 INSERT INTO submission.review (organisation, year, state, detail, version)
                 VALUES (:organisation, :year, :state, :detail::jsonb, 1)
@@ -84,8 +100,8 @@ class ReviewStore {
             throw new MovedMeanwhile(review.id());
         }
         jdbc.sql("""
-                INSERT INTO submission.step (organisation, year, step, reason, state, taken_by, taken_at)
-                VALUES (:organisation, :year, :step, :reason, :state, :who, :at)
+                INSERT INTO submission.step (organisation, year, step, reason, state, taken_by, on_behalf_of, taken_at)
+                VALUES (:organisation, :year, :step, :reason, :state, :who, :onBehalfOf, :at)
                 """)
                 .param("organisation", review.id().organisation().code())
                 .param("year", review.id().year().getValue())
@@ -93,13 +109,14 @@ class ReviewStore {
                 .param("reason", reason)
                 .param("state", next.chinese())
                 .param("who", who)
+                .param("onBehalfOf", onBehalfOf)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     List<StepTaken> steps(SubmissionId id) {
         return jdbc.sql("""
-                SELECT step, reason, state, taken_by, taken_at
+                SELECT step, reason, state, taken_by, on_behalf_of, taken_at
                 FROM submission.step
                 WHERE organisation = :organisation AND year = :year
                 ORDER BY id
@@ -111,6 +128,7 @@ class ReviewStore {
                         row.getString("reason"),
                         row.getString("state"),
                         row.getString("taken_by"),
+                        row.getString("on_behalf_of"),
                         row.getTimestamp("taken_at").toInstant()))
                 .list();
     }
@@ -128,7 +146,7 @@ class ReviewStore {
     }
 
     /// How often it was filed.
-    int filings(SubmissionId id) {
+    int countFilings(SubmissionId id) {
         return jdbc.sql("""
                 SELECT count(*) FROM submission.filing WHERE organisation = :organisation AND year = :year
                 """)
@@ -161,7 +179,7 @@ class ReviewStore {
                 """)
                 .param("organisation", id.organisation().code())
                 .param("year", id.year().getValue())
-                .param("version", filings(id) + 1)
+                .param("version", countFilings(id) + 1)
                 .param("reason", reason)
                 .param("items", items.stream().map(ItemCode::value).toArray(String[]::new))
                 .param("who", who)
@@ -202,6 +220,13 @@ class ReviewStore {
                 .update();
     }
 
+    Optional<String> document(String sha256) {
+        return jdbc.sql("SELECT content FROM submission.document WHERE sha256 = :sha256")
+                .param("sha256", sha256)
+                .query(String.class)
+                .optional();
+    }
+
     void file(
             SubmissionId id,
             Declared declared,
@@ -231,6 +256,21 @@ class ReviewStore {
                 .update();
     }
 
+    /// Everything one organisation filed for a year, version 1 first.
+    List<Filing> filings(SubmissionId id) {
+        return jdbc.sql("""
+                SELECT receipt, filing.sha256, content, declared_by, declared_at, filed_by, filed_at
+                FROM submission.filing
+                JOIN submission.document USING (organisation, year, sha256)
+                WHERE organisation = :organisation AND year = :year
+                ORDER BY filing.version
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .query((row, _) -> filing(row))
+                .list();
+    }
+
     List<Filing> filed(Year year) {
         return jdbc.sql("""
                 SELECT receipt, version, sha256, content, declared_by, declared_at, filed_by, filed_at
@@ -239,15 +279,19 @@ class ReviewStore {
                 ORDER BY organisation
                 """)
                 .param("year", year.getValue())
-                .query((row, _) -> new Filing(
-                        row.getString("receipt"),
-                        row.getString("sha256"),
-                        Document.parse(row.getString("content")),
-                        row.getString("declared_by"),
-                        row.getTimestamp("declared_at").toInstant(),
-                        row.getString("filed_by"),
-                        row.getTimestamp("filed_at").toInstant()))
+                .query((row, _) -> filing(row))
                 .list();
+    }
+
+    private static Filing filing(ResultSet row) throws SQLException {
+        return new Filing(
+                row.getString("receipt"),
+                row.getString("sha256"),
+                Document.parse(row.getString("content")),
+                row.getString("declared_by"),
+                row.getTimestamp("declared_at").toInstant(),
+                row.getString("filed_by"),
+                row.getTimestamp("filed_at").toInstant());
     }
 
     private static Map<String, Object> detail(ReviewState state) {

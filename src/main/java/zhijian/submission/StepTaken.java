@@ -6,4 +6,5 @@ import java.time.Instant;
 ///
 /// @param reason given when sent back; otherwise empty
 /// @param state where the submission stood afterwards
-public record StepTaken(String step, String reason, String state, String who, Instant at) {}
+/// @param onBehalfOf login of the person a deputy stood in for; empty: took the step themselves
+public record StepTaken(String step, String reason, String state, String who, String onBehalfOf, Instant at) {}

@@ -6,7 +6,8 @@ import zhijian.organisation.OrganisationId;
 /// One organisation's data for one year (一份填报).
 public record SubmissionId(OrganisationId organisation, Year year) {
 
-    SubmissionId lastYear() {
+    /// The same organisation a year earlier.
+    public SubmissionId lastYear() {
         return new SubmissionId(organisation, year.minusYears(1));
     }
 

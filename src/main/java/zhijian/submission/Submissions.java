@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import zhijian.account.Acting;
 import zhijian.account.CurrentUser;
+import zhijian.account.Delegations;
 import zhijian.account.Role;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
@@ -35,6 +39,7 @@ import zhijian.submission.ReviewState.Declared;
 import zhijian.submission.ReviewState.Filed;
 import zhijian.submission.ReviewStep.Approve;
 import zhijian.submission.ReviewStep.Begin;
+import zhijian.submission.ReviewStep.ConfirmOnPaper;
 import zhijian.submission.ReviewStep.Declare;
 import zhijian.submission.ReviewStep.File;
 import zhijian.submission.ReviewStep.Pass;
@@ -52,11 +57,14 @@ public class Submissions {
     private final Catalogs catalogs;
     private final Cycles cycles;
     private final Register register;
+    private final Delegations delegations;
+    private final Helpers helpers;
     private final AnswerStore answers;
     private final ReviewStore reviews;
     private final Peers peers;
     private final List<FindingSource> findingSources;
     private final List<DocumentPart> documentParts;
+    private final List<TabCount> tabCounts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -64,21 +72,27 @@ public class Submissions {
             Catalogs catalogs,
             Cycles cycles,
             Register register,
+            Delegations delegations,
+            Helpers helpers,
             AnswerStore answers,
             ReviewStore reviews,
             Peers peers,
             List<FindingSource> findingSources,
             List<DocumentPart> documentParts,
+            List<TabCount> tabCounts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.catalogs = catalogs;
         this.cycles = cycles;
         this.register = register;
+        this.delegations = delegations;
+        this.helpers = helpers;
         this.answers = answers;
         this.reviews = reviews;
         this.peers = peers;
         this.findingSources = findingSources;
         this.documentParts = documentParts;
+        this.tabCounts = tabCounts;
         this.events = events;
         this.clock = clock;
     }
@@ -101,6 +115,11 @@ public class Submissions {
     /// All filings of a year, the latest of each organisation.
     public List<Filing> filed(Year year) {
         return reviews.filed(year);
+    }
+
+    /// Everything an organisation filed for a year, version 1 first.
+    public List<Filing> filings(SubmissionId id) {
+        return reviews.filings(id);
     }
 
     /// Answers as they stand, with those the register and the commission give.
@@ -167,6 +186,11 @@ public class Submissions {
         return answers.given(id);
     }
 
+    /// Answers as they once stood, found by their revisions; what had been taken back then is not among them.
+    public Map<ItemCode, Answer> answers(SubmissionId id, Set<Long> revisions) {
+        return answers.answers(id, revisions);
+    }
+
     /// Keeps answers, all or none, whatever stands there.
     ///
     /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
@@ -182,11 +206,26 @@ public class Submissions {
     ///
     /// @return the exceptions, with what stands there now; empty: everything was kept
     /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
-    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
+    /// @throws NotYours if this person does not enter data for this organisation or these sections, or not now;
+    ///     nothing has changed
     @Transactional
     public List<Conflict> change(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
-        mustBeOpenTo(id, user);
-        mustBeCorrectable(id, changes.keySet());
+        return keep(id, changes, user).conflicts();
+    }
+
+    /// Keeps changes as [#change] does, and tells the new revisions.
+    ///
+    /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
+    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
+    @Transactional
+    public Kept keep(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
+        return keep(id, changes, false, user);
+    }
+
+    private Kept keep(SubmissionId id, Map<ItemCode, Change> changes, boolean unconfirmed, CurrentUser user) {
+        mustEnter(id, user);
+        mustBeObliged(id);
+        mustBeShared(id, changes.keySet(), user);
         var catalog = catalogs.of(id.year());
         var level = level(id.organisation());
         changes.forEach((code, change) -> {
@@ -202,7 +241,24 @@ public class Submissions {
                 AnswerReader.checked(item, value);
             }
         });
-        return answers.change(id, changes, user.login(), now());
+        reviews.lockForAnswers(id);
+        if (changes.isEmpty()) {
+            mustBeOpen(id);
+            return new Kept(Map.of(), List.of());
+        }
+        var outcome = answers.change(id, changes, unconfirmed, user.login(), now());
+        if (!outcome.standing().allows(changes.keySet())) {
+            mustBeOpen(id);
+            mustBeCorrectable(id, changes.keySet());
+        }
+        return outcome.kept();
+    }
+
+    /// Lets this person change what other modules keep of a submission: it takes no step until the transaction ends.
+    ///
+    /// @throws NotYours if this person does not enter data for this organisation, or not now
+    public void holdOpen(SubmissionId id, CurrentUser user) {
+        mustBeOpenTo(id, user);
     }
 
     /// The only items that may be changed now, because a filed submission was reopened for them; empty: all may.
@@ -211,18 +267,19 @@ public class Submissions {
     }
 
     /// Explains soft findings; an explanation stays with the data into publication, and holds as long as the values it
-    /// is
-    /// about.
+    /// is about.
     ///
     /// @param given by the id of the check, for findings that stand
     /// @throws AnswerRefused if a check cannot be explained or finds nothing; nothing has changed
-    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
+    /// @throws NotYours if this person does not enter data for this organisation, or nothing the check is about,
+    ///     or not now; nothing has changed
     @Transactional
     public void explain(SubmissionId id, Map<String, Explanation> given, CurrentUser user) {
         if (given.isEmpty()) {
             return;
         }
         mustBeOpenTo(id, user);
+        given.keySet().forEach(checkId -> mustShareTheFinding(id, checkId, user));
         var inspection = inspection(id);
         var found = found(id, inspection);
         given.forEach((checkId, explanation) -> {
@@ -248,7 +305,7 @@ public class Submissions {
     /// @throws NotReady while a finding blocks; nothing has changed
     @Transactional
     public void submit(SubmissionId id, CurrentUser user) {
-        reviews.lock(id, true);
+        reviews.lockAlone(id);
         mustBeInTime(id);
         var blocking = findings(id).stream().filter(Finding::blocks).toList();
         if (!blocking.isEmpty()) {
@@ -315,13 +372,30 @@ public class Submissions {
         return sha256;
     }
 
-    /// 签署责任声明: the legal representative answers for exactly the document with this hash.
+    /// The canonical text of an approved document, exactly the bytes (in UTF-8) that have this hash.
+    public Optional<String> approved(String sha256) {
+        return reviews.document(sha256);
+    }
+
+    /// 签署责任声明: the legal representative answers for exactly the document with this hash. The module `declaration`
+    /// keeps the proof, and nobody else calls this.
     @Transactional
     public void declare(SubmissionId id, String declaredBy, CurrentUser user) {
-        if (declaredBy.isBlank()) {
+        take(new Declare(representative(declaredBy), now()), id, user);
+    }
+
+    /// 确认纸质声明: the same, where the proof is a scan that a second person of the organisation has confirmed. The
+    /// module `declaration` keeps the scan, and nobody else calls this.
+    @Transactional
+    public void confirmOnPaper(SubmissionId id, String declaredBy, CurrentUser user) {
+        take(new ConfirmOnPaper(representative(declaredBy), now()), id, user);
+    }
+
+    private static String representative(String typed) {
+        if (typed.isBlank()) {
             throw new AnswerRefused("请填写法定代表人姓名，再签署责任声明。");
         }
-        take(new Declare(AnswerReader.cleaned(declaredBy), now()), id, user);
+        return AnswerReader.cleaned(typed);
     }
 
     /// 备案: the supervising authority acknowledges and gives a receipt.
@@ -342,10 +416,14 @@ public class Submissions {
         return receipt;
     }
 
-    /// In what capacity this person may take steps.
+    /// In what capacity this person may take steps today; a deputy has that of the person they stand in for.
     public Actor actor(SubmissionId id, CurrentUser user) {
+        return actor(id, user, delegations.acting(user));
+    }
+
+    private Actor actor(SubmissionId id, CurrentUser user, Acting acting) {
         if (user.organisation().equals(id.organisation())) {
-            return switch (user.role()) {
+            return switch (acting.role()) {
                 case COLLECTOR -> Actor.COLLECTOR;
                 case HELPER, DEPUTY -> Actor.BYSTANDER;
                 case REVIEWER -> Actor.REVIEWER;
@@ -354,16 +432,43 @@ public class Submissions {
         }
         boolean supervises =
                 register.organisation(id.organisation()).supervisor().equals(user.organisation());
-        return supervises && List.of(Role.REVIEWER, Role.LEADER).contains(user.role())
+        return supervises && List.of(Role.REVIEWER, Role.LEADER).contains(acting.role())
                 ? Actor.SUPERVISOR
                 : Actor.BYSTANDER;
     }
 
-    /// Whether this person may type answers now.
+    /// Whether this person may type answers now: the collector everywhere, a helper in some section at least.
     public boolean mayEnter(SubmissionId id, CurrentUser user) {
-        return actor(id, user) == Actor.COLLECTOR
-                && state(id).isOpen()
-                && cycles.obliged(id.year()).contains(id.organisation());
+        return enters(id, user).filter(sections -> !sections.isEmpty()).isPresent() && isOpen(id);
+    }
+
+    /// Whether this person may type answers of one section now.
+    ///
+    /// @param section number of the section, as in [FormSection]
+    public boolean mayEnter(SubmissionId id, String section, CurrentUser user) {
+        return enters(id, user).filter(sections -> sections.contains(section)).isPresent() && isOpen(id);
+    }
+
+    private boolean isOpen(SubmissionId id) {
+        return state(id).isOpen() && isObliged(id);
+    }
+
+    /// The sections this person fills in; empty: nobody who enters data for this organisation.
+    private Optional<Set<String>> enters(SubmissionId id, CurrentUser user) {
+        if (!user.organisation().equals(id.organisation())) {
+            return Optional.empty();
+        }
+        return switch (user.role()) {
+            case COLLECTOR -> Optional.of(sections(id));
+            case HELPER -> Optional.of(helpers.sections(id).getOrDefault(user.login(), Set.of()));
+            case REVIEWER, LEADER, DEPUTY -> Optional.empty();
+        };
+    }
+
+    private Set<String> sections(SubmissionId id) {
+        return catalogs.of(id.year()).items(level(id.organisation())).stream()
+                .map(Item::section)
+                .collect(Collectors.toSet());
     }
 
     /// Whether this person may look at the data: their own organisation's, those filed with theirs, and for the
@@ -401,8 +506,9 @@ public class Submissions {
     /// Submissions that wait for a step of this person, in a year.
     public List<SubmissionId> waitingFor(CurrentUser user, Year year) {
         var waiting = new ArrayList<SubmissionId>();
+        var acting = delegations.acting(user);
         visible(user, year).forEach((id, state) -> {
-            var actor = actor(id, user);
+            var actor = actor(id, user, acting);
             boolean mine = switch (state) {
                 case ReviewState.Draft _, ReviewState.SentBack _, ReviewState.Reopened _ -> actor == Actor.COLLECTOR;
                 case ReviewState.InReview _ -> actor == Actor.REVIEWER;
@@ -434,7 +540,9 @@ public class Submissions {
 
     /// What every screen of this submission begins with.
     public SubmissionFrame frame(SubmissionId id, SubmissionFrame.Tab tab) {
-        return new SubmissionFrame(id, organisation(id).name(), state(id), tab);
+        var counts = new EnumMap<SubmissionFrame.Tab, Long>(SubmissionFrame.Tab.class);
+        tabCounts.forEach(it -> counts.put(it.tab(), it.count(id)));
+        return new SubmissionFrame(id, organisation(id).name(), state(id), tab, counts);
     }
 
     public Catalog catalog(SubmissionId id) {
@@ -454,7 +562,7 @@ public class Submissions {
             }
         }
         return new Document(
-                id, reviews.filings(id) + 1, catalogs.of(id.year()).version(), all, explanations(id), parts(id));
+                id, reviews.countFilings(id) + 1, catalogs.of(id.year()).version(), all, explanations(id), parts(id));
     }
 
     /// What was said about the findings that stand.
@@ -476,9 +584,10 @@ public class Submissions {
 
     private ReviewMoved take(ReviewStep step, SubmissionId id, CurrentUser user) {
         var review = reviews.get(id);
-        var next = ReviewFlow.after(review.state(), step, actor(id, user));
-        reviews.move(review, next, step, reason(step), user.login(), now());
-        var moved = new ReviewMoved(id, review.state(), next, user.login());
+        var acting = delegations.acting(user);
+        var next = ReviewFlow.after(review.state(), step, actor(id, user, acting));
+        reviews.move(review, next, step, reason(step), user.login(), acting.onBehalfOf(), now());
+        var moved = new ReviewMoved(id, review.state(), next, user.login(), acting.onBehalfOf());
         events.publishEvent(moved);
         return moved;
     }
@@ -487,7 +596,7 @@ public class Submissions {
         return switch (step) {
             case SendBack(var reason, var _) -> reason;
             case Reopen(var reason, var _) -> reason;
-            case Submit _, Begin _, Recall _, Pass _, Approve _, Declare _, File _ -> "";
+            case Submit _, Begin _, Recall _, Pass _, Approve _, Declare _, ConfirmOnPaper _, File _ -> "";
         };
     }
 
@@ -528,14 +637,62 @@ public class Submissions {
         }
     }
 
+    /// A helper changes items of the sections the collector shared, and no others.
+    private void mustBeShared(SubmissionId id, Set<ItemCode> items, CurrentUser user) {
+        if (user.role() != Role.HELPER) {
+            return;
+        }
+        var shared = enters(id, user).orElse(Set.of());
+        items.stream()
+                .map(catalogs.of(id.year())::item)
+                .filter(item -> !shared.contains(item.section()))
+                .findFirst()
+                .ifPresent(item -> {
+                    throw new NotYours(
+                            "%s在栏目 %s，不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。".formatted(item.name(), item.section()));
+                });
+    }
+
+    /// A helper explains what is about an item of theirs.
+    private void mustShareTheFinding(SubmissionId id, String checkId, CurrentUser user) {
+        if (user.role() != Role.HELPER) {
+            return;
+        }
+        var shared = enters(id, user).orElse(Set.of());
+        var inspection = inspection(id);
+        if (findings(id).stream()
+                .filter(finding -> finding.checkId().equals(checkId))
+                .flatMap(finding -> inspection.inputs(finding.items()).stream())
+                .noneMatch(item -> shared.contains(item.section()))) {
+            throw new NotYours("%s 涉及的数据都不在您负责的栏目里，请采集员说明。".formatted(checkId));
+        }
+    }
+
     private void mustBeOpenTo(SubmissionId id, CurrentUser user) {
-        if (actor(id, user) != Actor.COLLECTOR) {
+        mustEnter(id, user);
+        mustBeObliged(id);
+        reviews.lockForAnswers(id);
+        mustBeOpen(id);
+    }
+
+    private void mustEnter(SubmissionId id, CurrentUser user) {
+        if (enters(id, user).isEmpty()) {
             throw new NotYours("只有本单位的采集员可以填写这份数据。");
         }
-        if (!cycles.obliged(id.year()).contains(id.organisation())) {
+    }
+
+    private void mustBeObliged(SubmissionId id) {
+        if (!isObliged(id)) {
             throw new NotYours("%s 年度没有向本单位布置填报任务。".formatted(id.year()));
         }
-        reviews.lock(id, false);
+    }
+
+    private boolean isObliged(SubmissionId id) {
+        var obligation = cycles.obligations(id.year()).get(id.organisation());
+        return obligation != null && obligation.isObliged();
+    }
+
+    private void mustBeOpen(SubmissionId id) {
         var state = state(id);
         if (!state.isOpen()) {
             throw new NotYours("这份数据现在是“%s”，不能修改；需要修改时请审核人退回。".formatted(state.chinese()));

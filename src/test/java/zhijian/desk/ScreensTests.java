@@ -71,7 +71,8 @@ class ScreensTests {
         assertThat(put("/desk/" + id + "/items/staff_total", "staff_total=１,０２４", TinyCity.MUSIC))
                 .hasStatusOk()
                 .bodyText()
-                .contains("value=\"1024\"", "已保存 14:03", "id=\"beside\" hx-swap-oob=\"true\"")
+                .contains("name=\"was-staff_total\" value=\"1024\"", "已保存 14:03")
+                .containsPattern("name=\"seen-staff_total\" value=\"\\d+\"")
                 .doesNotContain("<html");
         assertThat(submissions.answers(id)).containsEntry(new ItemCode("staff_total"), Answer.number(1024));
         assertThat(put("/desk/" + id + "/items/staff_total", "staff_total=", TinyCity.MUSIC))
@@ -80,11 +81,11 @@ class ScreensTests {
     }
 
     @Test
-    void a_field_that_cannot_be_taken_comes_back_as_it_was_typed() {
+    void a_field_that_cannot_be_taken_says_why() {
         assertThat(put("/desk/3131001274/2020/items/staff_total", "staff_total=12.5", TinyCity.MUSIC))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("value=\"12.5\"", "教职工总数应是整数，现在是 12.5。请改正。", "aria-invalid=\"true\"");
+                .contains("教职工总数应是整数，现在是 12.5。请改正。");
     }
 
     @Test
@@ -154,7 +155,7 @@ class ScreensTests {
         var collector = city.person(TinyCity.OF_OWNER, Role.COLLECTOR);
         Completing.complete(submissions, id, collector);
         submissions.submit(id, collector);
-        assertThat(post("/desk/" + id + "/steps/send-back", "version=1&words= ", TinyCity.OF_OWNER, Role.REVIEWER))
+        assertThat(post("/desk/" + id + "/slip", "version=1&reason= &then=send", TinyCity.OF_OWNER, Role.REVIEWER))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("退回要写明理由：哪一项、哪里不对、希望怎样改。");

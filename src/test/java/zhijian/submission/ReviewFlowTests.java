@@ -38,6 +38,7 @@ class ReviewFlowTests {
             new ReviewStep.SendBack("不符", Map.of()),
             new ReviewStep.Approve("def"),
             new ReviewStep.Declare("钟砚秋", NOON),
+            new ReviewStep.ConfirmOnPaper("钟砚秋", NOON),
             new ReviewStep.File("ZJ-2", NOON),
             new ReviewStep.Reopen("有误", Map.of(MAJORS, "多算")));
 
@@ -78,6 +79,8 @@ class ReviewFlowTests {
                 已退回：采集员“提交” → InReview[begun=false]
                 已核准：负责人“退回” → SentBack[by=LEADER, reason=不符, items={}]
                 已核准：负责人“签署声明” → Declared[sha256=abc, declaredBy=钟砚秋, at=2020-12-04T04:00:00Z, begun=false]
+                已核准：采集员“确认纸质声明” → Declared[sha256=abc, declaredBy=钟砚秋, at=2020-12-04T04:00:00Z, begun=false]
+                已核准：审核员“确认纸质声明” → Declared[sha256=abc, declaredBy=钟砚秋, at=2020-12-04T04:00:00Z, begun=false]
                 声明已签章：主管部门“开始查看” → Declared[sha256=abc, declaredBy=钟砚秋, at=2020-12-04T04:00:00Z, begun=true]
                 声明已签章：负责人“撤回” → Approved[sha256=abc]
                 声明已签章：主管部门“退回” → SentBack[by=SUPERVISOR, reason=不符, items={}]
@@ -87,7 +90,7 @@ class ReviewFlowTests {
                 已备案：主管部门“开放更正” → Reopened[reason=有误, items={majors_offered=多算}]
                 更正中：采集员“提交” → InReview[begun=false]
                 """);
-        assertThat(refused).isEqualTo(STATES.size() * STEPS.size() * Actor.values().length - 24);
+        assertThat(refused).isEqualTo(STATES.size() * STEPS.size() * Actor.values().length - 26);
     }
 
     private static String called(ReviewState state) {

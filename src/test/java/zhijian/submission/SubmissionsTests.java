@@ -95,7 +95,7 @@ class SubmissionsTests {
                         "核准 → 已核准",
                         "签署声明 → 声明已签章",
                         "备案 → 已备案");
-        var subject = new ReviewMoved(id, new ReviewState.Draft(), new ReviewState.Draft(), "").subject();
+        var subject = new ReviewMoved(id, new ReviewState.Draft(), new ReviewState.Draft(), "", "").subject();
         assertThat(audit.entries(subject)).hasSize(7);
         assertThat(audit.isUnbroken(subject)).isTrue();
         jdbc.sql("UPDATE audit.entry SET who = 'nobody' WHERE subject = :subject AND number = 2")

@@ -1,0 +1,449 @@
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import zhijian.ZhijianApplication;
+import zhijian.account.Accounts;
+import zhijian.account.Role;
+import zhijian.cycle.Cycles;
+import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
+import zhijian.organisation.Register;
+import zhijian.organisation.School;
+import zhijian.organisation.SchoolType;
+import zhijian.organisation.SupervisingKind;
+
+/// Deadline night: signed-in collectors save one field after the other over HTTP, each waiting for the answer before the
+/// next (closed loop). First 213 people, then 2,000 as fast as they can, then 2,000 at 500 saves a second in all.
+///
+/// People, server and database share this machine. Baseline, before and after, on the same database server with the same
+/// durability: plain JDBC writes the same two rows (current answer and history) in one statement and one transaction,
+/// with as many connections as the application has.
+///
+/// A save is acknowledged when the answered field says 已保存 with its new revision. Afterwards every acknowledged save
+/// must stand in the history, and everybody's last one as the current answer; what does not is counted as lost.
+class deadline {
+
+    static final Year YEAR = Year.of(2020);
+    static final String SECTION = "1.3";
+    static final OrganisationId COMMISSION = new OrganisationId("310000");
+    static final int CONNECTIONS = 10;
+    static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("seconds", 20));
+
+    record Measured(double perSecond, double p50, double p95, double p99, long failed) {
+
+        String line() {
+            return "%10.0f/s   p50 %7.1f ms   p95 %7.1f ms   p99 %7.1f ms   failed %d"
+                    .formatted(perSecond, p50, p95, p99, failed);
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int many = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2000;
+        var directory = Files.createTempDirectory("zhijian-bench");
+        var application = new SpringApplication(ZhijianApplication.class);
+        application.setAdditionalProfiles("demo");
+        try (var context = (ServletWebServerApplicationContext) application.run(
+                "--server.port=0", "--zhijian.demo.start=false", "--zhijian.demo.password=deadline", "--zhijian.data=" + directory)) {
+            var schools = settle(many, context);
+            var dataSource = context.getBean(DataSource.class);
+            int port = context.getWebServer().getPort();
+
+            long begun = System.nanoTime();
+            var people = signIn(schools, port);
+            System.out.printf("%d people signed in, %.1f a second%n", many, many / seconds(begun));
+
+            save(people.subList(0, Math.min(213, many)), Duration.ofSeconds(10), 0);
+            var before = baseline(dataSource);
+            var city = save(people.subList(0, Math.min(213, many)), LENGTH, 0);
+            var all = save(people, LENGTH, 0);
+            var paced = save(people, LENGTH, 500);
+            var after = baseline(dataSource);
+            var statements = statementsPerSave(people.getFirst());
+            long lost = lost(people, context.getBean(JdbcClient.class));
+
+            System.out.printf("baseline before            %10.0f/s%n", before);
+            System.out.printf("213 people                 %s%n", city.line());
+            System.out.printf("%d people                %s%n", many, all.line());
+            System.out.printf("%d people at 500/s       %s%n", many, paced.line());
+            System.out.printf("baseline after             %10.0f/s%n", after);
+            System.out.println();
+            System.out.printf("result saves-per-second %.0f 1/s%n", all.perSecond());
+            System.out.printf("result ratio-to-baseline %.2f ratio%n", all.perSecond() / ((before + after) / 2));
+            System.out.printf("result p99-ms %.1f ms%n", paced.p99());
+            System.out.printf("result lost %d saves%n", lost);
+            System.out.printf("result statements-per-save %.1f statements%n", statements);
+            people.forEach(Person::close);
+        }
+        System.exit(0);
+    }
+
+    static List<String> settle(int many, ServletWebServerApplicationContext context) {
+        var codes = IntStream.range(0, many).mapToObj("3131%06d"::formatted).toList();
+        var schools = codes.stream()
+                .map(code -> new School(
+                        new OrganisationId(code), "合成学校" + code, COMMISSION, SchoolType.TECHNICAL,
+                        SupervisingKind.COMMISSION, COMMISSION, false, false))
+                .toList();
+        var organisations = new ArrayList<Organisation>();
+        organisations.add(new Organisation(COMMISSION, "市教育委员会", OrganisationKind.COMMISSION, COMMISSION));
+        schools.forEach(it -> organisations.add(new Organisation(it.id(), it.name(), OrganisationKind.SCHOOL, COMMISSION)));
+        context.getBean(Register.class).takeOver(organisations, schools);
+        var accounts = context.getBean(Accounts.class);
+        accounts.createFor(organisations, "deadline");
+        context.getBean(Cycles.class).open(
+                YEAR, new TreeSet<>(schools.stream().map(School::id).toList()), "有在校生",
+                Instant.now().plus(Duration.ofDays(30)), accounts.of(COMMISSION, Role.LEADER));
+        return codes;
+    }
+
+    static List<Person> signIn(List<String> schools, int port) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var signingIn = schools.stream()
+                    .map(school -> threads.submit(() -> new Person(school, port)))
+                    .toList();
+            var people = new ArrayList<Person>();
+            for (var person : signingIn) {
+                people.add(person.get());
+            }
+            return people;
+        }
+    }
+
+    /// @param perSecond of all people together; 0: as fast as they can
+    static Measured save(List<Person> people, Duration length, int perSecond) throws InterruptedException {
+        long begin = System.nanoTime();
+        long end = begin + length.toNanos();
+        long pause = perSecond == 0 ? 0 : 1_000_000_000L * people.size() / perSecond;
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < people.size(); i++) {
+            var person = people.get(i);
+            long first = perSecond == 0 ? begin : begin + 1_000_000_000L * i / perSecond;
+            threads.add(Thread.ofVirtual().start(() -> person.saveUntil(first, end, pause)));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+        double took = seconds(begin);
+        var times = people.stream().flatMapToLong(person -> person.times.stream().mapToLong(it -> it)).sorted().toArray();
+        long failed = people.stream().mapToLong(person -> person.failed).sum();
+        people.forEach(Person::forgetTimes);
+        return new Measured(
+                times.length / took, at(times, 0.50), at(times, 0.95), at(times, 0.99), failed);
+    }
+
+    static double at(long[] sorted, double share) {
+        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, sorted.length * share)] / 1e6;
+    }
+
+    static double baseline(DataSource dataSource) throws Exception {
+        try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE TABLE IF NOT EXISTS public.bare_answer (LIKE submission.answer INCLUDING ALL);
+                    CREATE TABLE IF NOT EXISTS public.bare_change (LIKE submission.answer_change INCLUDING ALL);
+                    """);
+        }
+        var saved = new AtomicLong();
+        long begin = System.nanoTime();
+        long end = begin + LENGTH.toNanos();
+        try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                int number = i;
+                threads.submit(() -> {
+                    writeBare(dataSource, number, end, saved);
+                    return null;
+                });
+            }
+        }
+        return saved.get() / seconds(begin);
+    }
+
+    static void writeBare(DataSource dataSource, int number, long end, AtomicLong saved) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("""
+                        WITH kept AS (
+                            INSERT INTO public.bare_answer (organisation, year, item, number, answered_by, answered_at, revision)
+                            VALUES (?, 2020, ?, ?, 'bare', now(), 0)
+                            ON CONFLICT (organisation, year, item) DO UPDATE
+                               SET number = excluded.number, answered_at = excluded.answered_at
+                            RETURNING *
+                        )
+                        INSERT INTO public.bare_change (organisation, year, item, number, answered_by, answered_at)
+                        SELECT organisation, year, item, number, answered_by, answered_at FROM kept
+                        """)) {
+            for (int i = 0; System.nanoTime() < end; i++) {
+                statement.setString(1, "school-%d-%d".formatted(number, i % 200));
+                statement.setString(2, "item-%d".formatted(i % 10));
+                statement.setBigDecimal(3, BigDecimal.valueOf(i));
+                statement.executeUpdate();
+                saved.incrementAndGet();
+            }
+        }
+    }
+
+    /// As the JDBC driver counts what it sends, the beginning and the end of transactions included.
+    static double statementsPerSave(Person person) {
+        var sent = new AtomicLong();
+        var driver = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
+        driver.setUseParentHandlers(false);
+        driver.addHandler(new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getMessage() != null && entry.getMessage().contains("FE=> Execute")) {
+                    sent.incrementAndGet();
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        driver.setLevel(Level.FINEST);
+        int saves = 100;
+        for (int i = 0; i < saves; i++) {
+            person.save();
+        }
+        driver.setLevel(Level.OFF);
+        return (double) sent.get() / saves;
+    }
+
+    static long lost(List<Person> people, JdbcClient jdbc) {
+        long lost = 0;
+        for (var person : people) {
+            var history = new HashMap<String, TreeSet<BigDecimal>>();
+            jdbc.sql("SELECT item, number FROM submission.answer_change WHERE organisation = ? AND number IS NOT NULL")
+                    .param(person.school)
+                    .query(row -> {
+                        history.computeIfAbsent(row.getString("item"), _ -> new TreeSet<>()).add(row.getBigDecimal("number"));
+                    });
+            var current = new HashMap<String, BigDecimal>();
+            jdbc.sql("SELECT item, number FROM submission.answer WHERE organisation = ? AND number IS NOT NULL")
+                    .param(person.school)
+                    .query(row -> {
+                        current.put(row.getString("item"), row.getBigDecimal("number"));
+                    });
+            for (var saved : person.acknowledged) {
+                if (!history.getOrDefault(saved.item(), new TreeSet<>()).contains(BigDecimal.valueOf(saved.value()))) {
+                    lost++;
+                }
+            }
+            var last = new HashMap<String, Long>();
+            person.acknowledged.forEach(saved -> last.put(saved.item(), saved.value()));
+            for (var entry : last.entrySet()) {
+                if (person.failed == 0 && current.get(entry.getKey()).longValueExact() != entry.getValue()) {
+                    lost++;
+                }
+            }
+        }
+        return lost;
+    }
+
+    static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /// A collector with a browser of their own: one connection, one session, one page open.
+    static class Person {
+
+        record Saved(String item, long value) {}
+
+        private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+        private static final Pattern FIELD = Pattern.compile("hx-put=\"([^\"]+/items/([a-z0-9_]+))\"");
+        private static final Pattern SEEN = Pattern.compile("name=\"seen[^\"]*\"[^>]* value=\"(\\d+)\"");
+
+        final String school;
+        final List<Saved> acknowledged = new ArrayList<>();
+        final List<Long> times = new ArrayList<>();
+        long failed;
+
+        private final int port;
+        private final List<String> items = new ArrayList<>();
+        private final Map<String, String> seen = new HashMap<>();
+        private String session = "";
+        private String token = "";
+        private Socket socket;
+        private InputStream in;
+        private long value = 1000;
+        private int turn;
+
+        Person(String school, int port) throws IOException {
+            this.school = school;
+            this.port = port;
+            connect();
+            token = first(TOKEN, exchange("GET", "/desk/sign-in", ""));
+            exchange("POST", "/desk/sign-in", form(Map.of("username", school + ".collector", "password", "deadline", "_csrf", token)));
+            var page = exchange("GET", "/desk/%s/%s/sections/%s".formatted(school, YEAR, SECTION), "");
+            token = first(TOKEN, page);
+            var field = FIELD.matcher(page);
+            while (field.find()) {
+                if (page.substring(Math.max(0, field.start() - 600), field.start()).contains("inputmode=\"numeric\"")) {
+                    items.add(field.group(2));
+                }
+            }
+            if (items.isEmpty()) {
+                throw new IllegalStateException("Section %s of %s shows no whole numbers to fill in:%n%s".formatted(SECTION, school, page));
+            }
+        }
+
+        void saveUntil(long first, long end, long pause) {
+            for (long next = first; next < end; next = pause == 0 ? System.nanoTime() : next + pause) {
+                LockSupport.parkNanos(next - System.nanoTime());
+                long asked = pause == 0 ? System.nanoTime() : next;
+                if (save()) {
+                    times.add(System.nanoTime() - asked);
+                }
+            }
+        }
+
+        boolean save() {
+            var item = items.get(turn++ % items.size());
+            long number = ++value;
+            try {
+                var answer = exchange(
+                        "PUT", "/desk/%s/%s/items/%s".formatted(school, YEAR, item),
+                        form(Map.of(item, String.valueOf(number), "seen", seen.getOrDefault(item, "0"))));
+                if (answer.startsWith("HTTP/1.1 200") && answer.contains("已保存")) {
+                    seen.put(item, first(SEEN, answer));
+                    acknowledged.add(new Saved(item, number));
+                    return true;
+                }
+                System.err.println("Not saved: " + answer.lines().findFirst().orElse(""));
+            } catch (IOException e) {
+                System.err.println("Not saved: " + e);
+                reconnect();
+            }
+            failed++;
+            return false;
+        }
+
+        void forgetTimes() {
+            times.clear();
+        }
+
+        void close() {
+            try {
+                socket.close();
+            } catch (IOException _) {
+                // nobody waits for it any more
+            }
+        }
+
+        private void connect() throws IOException {
+            socket = new Socket("localhost", port);
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(30_000);
+            in = new BufferedInputStream(socket.getInputStream(), 16384);
+        }
+
+        private void reconnect() {
+            close();
+            try {
+                connect();
+            } catch (IOException e) {
+                System.err.println("Cannot reconnect: " + e);
+            }
+        }
+
+        private String exchange(String method, String path, String body) throws IOException {
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            var request = "%s %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\nX-CSRF-TOKEN: %s\r\nHX-Request: %s\r\n"
+                            .formatted(method, path, port, session, token, method.equals("PUT") ? "true" : "")
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n".formatted(bytes.length);
+            request = request.replace("HX-Request: \r\n", "");
+            var all = new ByteArrayOutputStream();
+            all.write(request.getBytes(StandardCharsets.UTF_8));
+            all.write(bytes);
+            socket.getOutputStream().write(all.toByteArray());
+            return answer();
+        }
+
+        private String answer() throws IOException {
+            var head = new StringBuilder();
+            int length = 0;
+            boolean chunked = false;
+            for (var line = line(); !line.isEmpty(); line = line()) {
+                head.append(line).append("\r\n");
+                var lower = line.toLowerCase();
+                if (lower.startsWith("content-length:")) {
+                    length = Integer.parseInt(line.substring(15).strip());
+                } else if (lower.startsWith("transfer-encoding: chunked")) {
+                    chunked = true;
+                } else if (lower.startsWith("set-cookie:")) {
+                    session = line.substring(11).strip().split(";")[0];
+                }
+            }
+            var body = new ByteArrayOutputStream();
+            if (chunked) {
+                for (int size = chunk(); size > 0; size = chunk()) {
+                    body.write(in.readNBytes(size));
+                    line();
+                }
+                line();
+            } else {
+                body.write(in.readNBytes(length));
+            }
+            return head.append("\r\n").append(body.toString(StandardCharsets.UTF_8)).toString();
+        }
+
+        private int chunk() throws IOException {
+            return Integer.parseInt(line().strip(), 16);
+        }
+
+        private String line() throws IOException {
+            var line = new ByteArrayOutputStream();
+            for (int read = in.read(); read != '\n'; read = in.read()) {
+                if (read < 0) {
+                    throw new IOException("The server closed the connection");
+                }
+                if (read != '\r') {
+                    line.write(read);
+                }
+            }
+            return line.toString(StandardCharsets.UTF_8);
+        }
+
+        private static String form(Map<String, String> fields) {
+            var form = new ArrayList<String>();
+            fields.forEach((name, value) -> form.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+            return String.join("&", form);
+        }
+
+        private static String first(Pattern pattern, String text) {
+            var matcher = pattern.matcher(text);
+            if (!matcher.find()) {
+                throw new IllegalStateException("Expected %s in:%n%s".formatted(pattern, text));
+            }
+            return matcher.group(1);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package zhijian.account;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import zhijian.organisation.Register;
+import zhijian.page.BeijingTime;
+
+/// One's own account: who one is, the password, the last time one signed in (我的账号).
+@Controller
+@RequestMapping("/desk/account")
+class AccountController {
+
+    private final Accounts accounts;
+    private final Delegations delegations;
+    private final Register register;
+
+    AccountController(Accounts accounts, Delegations delegations, Register register) {
+        this.accounts = accounts;
+        this.delegations = delegations;
+        this.register = register;
+    }
+
+    @GetMapping
+    ModelAndView account(@AuthenticationPrincipal CurrentUser user, Model model) {
+        return page(user, null, null, model.getAttribute("message") instanceof String text ? text : "");
+    }
+
+    @PostMapping("/person")
+    ModelAndView introduce(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String staffNumber,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes redirect) {
+        try {
+            if (!Role.OF_EVERY_ORGANISATION.contains(user.role())) {
+                throw new AccountRefused("姓名和工号由邀请您的人登记，需要改正时请找他。");
+            }
+            accounts.introduce(name, staffNumber, user);
+            redirect.addFlashAttribute("message", "姓名和工号已保存。页面上方的名字下次登录时更新。");
+            return new ModelAndView("redirect:/desk/account");
+        } catch (AccountRefused e) {
+            return refused(page(user, name, staffNumber, ""), "problem", e);
+        }
+    }
+
+    @PostMapping("/password")
+    ModelAndView changePassword(
+            @RequestParam(defaultValue = "") String old,
+            @RequestParam(defaultValue = "") String chosen,
+            @RequestParam(defaultValue = "") String again,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes redirect) {
+        try {
+            if (!chosen.equals(again)) {
+                throw new AccountRefused("两次输入的新密码不一样，密码没有改。");
+            }
+            accounts.changePassword(old, chosen, user);
+            redirect.addFlashAttribute(
+                    "message",
+                    "密码已修改，强度：%s。下次登录用新密码。"
+                            .formatted(PasswordRule.strength(chosen).chinese()));
+            return new ModelAndView("redirect:/desk/account");
+        } catch (AccountRefused e) {
+            return refused(page(user, null, null, ""), "passwordProblem", e);
+        }
+    }
+
+    private static ModelAndView refused(ModelAndView page, String where, AccountRefused why) {
+        page.addObject(where, String.valueOf(why.getMessage()));
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView page(CurrentUser user, @Nullable String name, @Nullable String staffNumber, String message) {
+        var person = accounts.person(user.login());
+        var signIns = accounts.signIns(user.login(), 2);
+        var acting = delegations.acting(user);
+        return new ModelAndView(
+                "account/account",
+                "page",
+                new AccountPage(
+                        person,
+                        register.organisation(user.organisation()).name(),
+                        acting.onBehalfOf().isEmpty()
+                                ? ""
+                                : "%s（%s）"
+                                        .formatted(
+                                                accounts.person(acting.onBehalfOf())
+                                                        .name(),
+                                                acting.role().chinese()),
+                        signIns.isEmpty() ? "" : BeijingTime.moment(signIns.getFirst()),
+                        signIns.size() < 2 ? "" : BeijingTime.moment(signIns.get(1)),
+                        name == null ? person.name() : name,
+                        staffNumber == null ? person.staffNumber() : staffNumber,
+                        message));
+    }
+}

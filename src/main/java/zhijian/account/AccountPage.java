@@ -1,0 +1,28 @@
+package zhijian.account;
+
+import org.jspecify.annotations.Nullable;
+
+/// My account (我的账号).
+///
+/// @param actsAs whom a deputy stands in for today, in words; empty: nobody
+/// @param signedInAt when this session began; empty: unknown
+/// @param signedInBefore when one signed in the time before; empty: never
+/// @param name and staff number as they were typed when they were refused
+record AccountPage(
+        Person person,
+        String organisation,
+        String actsAs,
+        String signedInAt,
+        String signedInBefore,
+        String name,
+        @Nullable String staffNumber,
+        String message) {
+
+    boolean mayIntroduce() {
+        return Role.OF_EVERY_ORGANISATION.contains(person.role());
+    }
+
+    boolean mayDelegate() {
+        return person.role() == Role.REVIEWER || person.role() == Role.LEADER;
+    }
+}

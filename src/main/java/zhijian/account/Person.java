@@ -1,0 +1,40 @@
+package zhijian.account;
+
+import org.jspecify.annotations.Nullable;
+import zhijian.organisation.OrganisationId;
+
+/// Whom an account belongs to (人员).
+///
+/// @param staffNumber who the person is within their organisation; null: not stated, so that nobody can tell who else
+///     they are
+public record Person(
+        String login,
+        String name,
+        OrganisationId organisation,
+        Role role,
+        @Nullable String staffNumber,
+        Standing standing) {
+
+    /// Whether the account can be used (账号状态).
+    public enum Standing {
+        /// has not set a password yet
+        INVITED("已邀请，尚未设置密码"),
+        ACTIVE("在用"),
+        /// can no longer be signed in with
+        WITHDRAWN("已停用");
+
+        private final String chinese;
+
+        Standing(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    public boolean isActive() {
+        return standing == Standing.ACTIVE;
+    }
+}

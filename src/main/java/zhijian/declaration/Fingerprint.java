@@ -1,0 +1,70 @@
+package zhijian.declaration;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.bouncycastle.crypto.digests.SM3Digest;
+
+/// Hashes of an approved document (数据指纹), by SHA-256 and by SM3 (GB/T 32905), and the way people read and type them.
+///
+/// @param sha256 64 lower-case hexadecimal digits
+/// @param sm3 64 lower-case hexadecimal digits
+public record Fingerprint(String sha256, String sm3) {
+
+    private static final int GROUP = 4;
+    private static final int GROUPS_CHECKED = 4;
+
+    static Fingerprint of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Fingerprint of(byte[] bytes) {
+        return new Fingerprint(sha256(bytes), sm3(bytes));
+    }
+
+    /// E.g. `a3f1 09bc 77de 1234 …`, sixteen groups of four.
+    static String grouped(String hash) {
+        return String.join(" ", groups(hash));
+    }
+
+    /// What is typed from a printed declaration to tell which data it is about: the first four groups (核对码).
+    static String checkCode(String hash) {
+        return String.join(" ", groups(hash).subList(0, GROUPS_CHECKED));
+    }
+
+    /// What somebody typed as check code, without blanks and in small letters, full-width or not.
+    static String typed(String text) {
+        return text.codePoints()
+                .map(c -> c >= '！' && c <= '～' ? c - '！' + '!' : c)
+                .filter(Character::isLetterOrDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> groups(String hash) {
+        return IntStream.iterate(0, at -> at < hash.length(), at -> at + GROUP)
+                .mapToObj(at -> hash.substring(at, Math.min(hash.length(), at + GROUP)))
+                .toList();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String sm3(byte[] bytes) {
+        var digest = new SM3Digest();
+        digest.update(bytes, 0, bytes.length);
+        var hash = new byte[digest.getDigestSize()];
+        digest.doFinal(hash, 0);
+        return HexFormat.of().formatHex(hash);
+    }
+}

@@ -1,0 +1,148 @@
+package zhijian.entry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import zhijian.account.CurrentUser;
+import zhijian.catalog.Item;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Source;
+import zhijian.submission.AnswerReader;
+import zhijian.submission.AnswerRefused;
+import zhijian.submission.FormSection;
+import zhijian.submission.Inspection;
+import zhijian.submission.ReviewState;
+import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
+
+/// Reads a submission and lays its form out.
+@Component
+class EntryForms {
+
+    private final Submissions submissions;
+
+    EntryForms(Submissions submissions) {
+        this.submissions = submissions;
+    }
+
+    private EntryForm form(SubmissionId id, Inspection inspection, FormSection section, CurrentUser user) {
+        return new EntryForm(
+                inspection,
+                submissions.answers(id.lastYear().lastYear()),
+                submissions.given(id),
+                remarks(submissions.state(id)),
+                submissions.mayEnter(id, section.number(), user));
+    }
+
+    /// @param shown what becomes of a field before it is shown
+    EntryPage page(SubmissionId id, FormSection section, CurrentUser user, String message, UnaryOperator<Field> shown) {
+        var form = form(id, submissions.inspection(id), section, user);
+        return new EntryPage(
+                submissions.frame(id, SubmissionFrame.Tab.ENTRY),
+                section,
+                way(form.inspection(), section),
+                form.fields(section).stream().map(shown).toList(),
+                beside(id, form, section),
+                user.login(),
+                form.editable(),
+                message);
+    }
+
+    /// The page as it would be if what is typed were already kept; what cannot be taken is left out.
+    EntryPage trying(SubmissionId id, FormSection section, Map<String, String> typed, CurrentUser user) {
+        var standing = submissions.inspection(id);
+        var answers = new TreeMap<>(standing.answers());
+        for (var item : section.items()) {
+            var text = typed.get(item.code().value());
+            if (text == null || item.source() != Source.ENTERED) {
+                continue;
+            }
+            try {
+                AnswerReader.read(item, text)
+                        .ifPresentOrElse(answer -> answers.put(item.code(), answer), () -> answers.remove(item.code()));
+            } catch (AnswerRefused _) {
+                // said beside the field when it is left
+            }
+        }
+        var tried = new Inspection(standing.catalog(), standing.level(), answers, standing.lastYear());
+        var form = form(id, tried, section, user);
+        return new EntryPage(
+                submissions.frame(id, SubmissionFrame.Tab.ENTRY),
+                section,
+                way(form.inspection(), section),
+                form.fields(section),
+                beside(id, form, section),
+                user.login(),
+                form.editable(),
+                "");
+    }
+
+    private EntryPage.Beside beside(SubmissionId id, EntryForm form, FormSection section) {
+        Set<ItemCode> here = section.items().stream().map(Item::code).collect(Collectors.toSet());
+        return new EntryPage.Beside(
+                form.computed(section),
+                submissions.findings(id, form.inspection()).stream()
+                        .filter(finding -> !finding.checkId().equals("H01")
+                                && form.inspection().inputs(finding.items()).stream()
+                                        .anyMatch(item -> here.contains(item.code())))
+                        .toList());
+    }
+
+    private static List<EntryPage.Stop> way(Inspection inspection, FormSection here) {
+        return FormSection.of(inspection.catalog(), inspection.level()).stream()
+                .map(section -> {
+                    var progress = section.progress(inspection);
+                    return new EntryPage.Stop(
+                            section,
+                            progress.answered(),
+                            progress.asked(),
+                            section.number().equals(here.number()));
+                })
+                .toList();
+    }
+
+    List<FormSection> sections(SubmissionId id) {
+        return FormSection.of(submissions.catalog(id), submissions.level(id.organisation()));
+    }
+
+    /// @throws ResponseStatusException 404 if the form has no such section
+    FormSection section(SubmissionId id, String number) {
+        return sections(id).stream()
+                .filter(section -> section.number().equals(number))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /// @throws ResponseStatusException 404 if this organisation is not asked for such an item
+    Item item(SubmissionId id, String code) {
+        var level = submissions.level(id.organisation());
+        return submissions.catalog(id).find(new ItemCode(code)).orElse(null) instanceof Item item
+                        && item.level() == level
+                ? item
+                : notFound();
+    }
+
+    private static Item notFound() {
+        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private static Map<ItemCode, String> remarks(ReviewState state) {
+        return switch (state) {
+            case ReviewState.SentBack(var _, var _, var items) -> items;
+            case ReviewState.Reopened(var _, var items) -> items;
+            case ReviewState.Draft _,
+                    ReviewState.InReview _,
+                    ReviewState.AwaitingApproval _,
+                    ReviewState.Approved _,
+                    ReviewState.Declared _,
+                    ReviewState.Filed _ -> Map.of();
+        };
+    }
+}

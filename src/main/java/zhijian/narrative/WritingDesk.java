@@ -1,0 +1,66 @@
+package zhijian.narrative;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import zhijian.account.CurrentUser;
+import zhijian.catalog.ItemCode;
+import zhijian.submission.NotYours;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
+
+/// Who may write now (写作许可), one writer of a submission at a time, and the record of what they did.
+@Component
+class WritingDesk {
+
+    private final Submissions submissions;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    WritingDesk(Submissions submissions, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.submissions = submissions;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Whether this person may change something now that is about these items.
+    boolean mayWrite(SubmissionId id, Predicate<ItemCode> about, CurrentUser user) {
+        return submissions.mayEnter(id, user)
+                && submissions
+                        .correctable(id)
+                        .map(named -> named.stream().anyMatch(about))
+                        .orElse(true);
+    }
+
+    /// Lets this person change something about these items until the transaction ends: the submission takes no step and
+    /// nobody else writes.
+    ///
+    /// @throws NotYours if they may not, or not now, or if a correction is under way that names none of these
+    void hold(SubmissionId id, Predicate<ItemCode> about, String what, CurrentUser user) {
+        submissions.holdOpen(id, user);
+        Collection<ItemCode> named = submissions.correctable(id).orElse(Set.of());
+        if (!named.isEmpty() && named.stream().noneMatch(about)) {
+            throw new NotYours("%s不在本次更正的范围内，已备案的内容不能修改。".formatted(what));
+        }
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:submission, 2))")
+                .param("submission", "narrative/" + id)
+                .query((_, _) -> true)
+                .single();
+    }
+
+    void trace(SubmissionId id, String what, String summary, CurrentUser user) {
+        events.publishEvent(new NarrativeChanged(id, what, summary, user.login()));
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,148 @@
+package zhijian.workbook;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import zhijian.account.CurrentUser;
+import zhijian.catalog.ItemCode;
+import zhijian.submission.AnswerReader;
+import zhijian.submission.Change;
+import zhijian.submission.NotYours;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
+
+/// Takes uploaded spreadsheets in (导入工作簿): reads, keeps a preview, and changes answers only when somebody confirms.
+@Component
+class Imports {
+
+    /// Uploads read at the same time; each may need 150 MB for a file made to be large.
+    private static final Semaphore READING = new Semaphore(2);
+
+    /// What somebody decided about a conflict.
+    enum Decision {
+        MINE,
+        THEIRS
+    }
+
+    private final Submissions submissions;
+    private final PreviewStore previews;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Imports(Submissions submissions, PreviewStore previews, ApplicationEventPublisher events, Clock clock) {
+        this.submissions = submissions;
+        this.previews = previews;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Reads a spreadsheet and keeps what it says; no answer changes.
+    ///
+    /// @throws UploadRefused if it cannot be read or is not this organisation's; nothing is kept
+    Preview upload(SubmissionId id, String name, byte[] content, CurrentUser user) {
+        var upload = read(id, content);
+        var preview = new Preview(
+                UUID.randomUUID(),
+                id,
+                new Preview.File(shortened(AnswerReader.cleaned(name)), content.length, sha256(content)),
+                upload.source(),
+                upload.notices(),
+                upload.untouched(),
+                user.login(),
+                now(),
+                null,
+                null);
+        previews.keep(preview, upload.cells());
+        return preview;
+    }
+
+    private Upload read(SubmissionId id, byte[] content) {
+        READING.acquireUninterruptibly();
+        try {
+            var file = SafePackage.open(content);
+            var sheets = SheetReader.read(file);
+            var catalog = submissions.catalog(id);
+            return WorkbookReader.read(
+                    id, submissions.organisation(id).name(), catalog, submissions.level(id.organisation()), sheets);
+        } finally {
+            READING.release();
+        }
+    }
+
+    /// What confirming would do to the answers as they stand now.
+    Proposal proposal(Preview preview) {
+        var id = preview.submission();
+        return Proposal.of(previews.cells(preview.id(), submissions.catalog(id)), submissions.given(id));
+    }
+
+    /// Changes the answers, all or none.
+    ///
+    /// @param decisions about every conflict
+    /// @param seen revisions the person saw, by item
+    /// @return how many answers changed
+    /// @throws Overtaken if an answer changed since the person saw it, or a conflict is undecided; nothing changed
+    /// @throws NotYours if this person does not enter data for this organisation, or not now; nothing has changed
+    @Transactional
+    public int confirm(Preview preview, Map<ItemCode, Decision> decisions, Map<ItemCode, Long> seen, CurrentUser user) {
+        var id = preview.submission();
+        var proposal = proposal(preview);
+        var changes = new TreeMap<ItemCode, Change>();
+        proposal.changes().forEach(line -> changes.put(line.item().code(), change(line, seen)));
+        int undecided = 0;
+        for (var line : proposal.conflicts()) {
+            switch (decisions.get(line.item().code())) {
+                case MINE -> changes.put(line.item().code(), change(line, seen));
+                case THEIRS -> {}
+                case null -> undecided++;
+            }
+        }
+        if (undecided > 0) {
+            throw new Overtaken("还有 %d 处冲突没有决定，全部数据都没有改动。请在“冲突”里逐项选择，再确认。".formatted(undecided));
+        }
+        var conflicts = submissions.change(id, changes, user);
+        if (!conflicts.isEmpty()) {
+            throw new Overtaken("您查看预览以后，又有人改了其中 %d 项，全部数据都没有改动。页面已按最新数据更新，请再看一遍。".formatted(conflicts.size()));
+        }
+        if (!previews.settle(preview.id(), now(), changes.size())) {
+            throw new Overtaken("这次导入刚才已经办理过了，没有重复导入。");
+        }
+        events.publishEvent(new WorkbookImported(preview, changes.size(), user.login()));
+        return changes.size();
+    }
+
+    private static Change change(Proposal.Line line, Map<ItemCode, Long> seen) {
+        return new Change(line.mine(), seen.getOrDefault(line.item().code(), line.revision()));
+    }
+
+    /// The upload is put away; no answer changes.
+    @Transactional
+    public void discard(Preview preview) {
+        previews.settle(preview.id(), now(), null);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 120 ? name.substring(name.length() - 120) : name;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package zhijian.workbook;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One sheet of a spreadsheet, as its cells (工作表单元格).
+///
+/// @param rows those that have cells, from top to bottom
+/// @param merged ranges that were made into one cell
+record SheetCells(String name, List<Row> rows, List<Range> merged) {
+
+    /// @param number as the person sees it, counted from 1
+    /// @param cells those that hold something, from left to right
+    record Row(int number, List<Cell> cells) {
+
+        Optional<Cell> cell(int column) {
+            return cells.stream().filter(cell -> cell.column() == column).findFirst();
+        }
+    }
+
+    /// @param column counted from zero
+    /// @param computed the content is what a formula gave when the file was saved
+    record Cell(int column, Content content, boolean computed) {}
+
+    /// What a cell holds.
+    sealed interface Content {
+
+        record Text(String text) implements Content {}
+
+        /// @param raw as it stands in the file, which may be no number at all
+        record Number(String raw, Format format) implements Content {}
+
+        record Flag(boolean value) implements Content {}
+
+        /// E.g. `#REF!`.
+        record Failure(String name) implements Content {}
+
+        /// As a person would read it.
+        default String shown() {
+            return switch (this) {
+                case Text(var text) -> text;
+                case Number(var raw, var _) ->
+                    raw.matches("-?\\d{1,15}\\.0+") ? raw.substring(0, raw.indexOf('.')) : raw;
+                case Flag(var value) -> value ? "TRUE" : "FALSE";
+                case Failure(var name) -> name;
+            };
+        }
+    }
+
+    /// How a number is displayed, as far as it says what the number is.
+    enum Format {
+        PLAIN,
+        PERCENT,
+        DATE
+    }
+
+    /// Rows counted from 1, columns from zero; all inclusive.
+    record Range(int top, int left, int bottom, int right) {
+
+        boolean covers(int row, int column) {
+            return row >= top && row <= bottom && column >= left && column <= right;
+        }
+
+        /// Its own cell, which holds the content.
+        boolean isAnchor(int row, int column) {
+            return row == top && column == left;
+        }
+    }
+
+    /// The range another cell's content covers this cell with.
+    Optional<Range> coveredBy(int row, int column) {
+        return merged.stream()
+                .filter(range -> range.covers(row, column) && !range.isAnchor(row, column))
+                .findFirst();
+    }
+
+    /// E.g. `AB12`.
+    static String address(int row, int column) {
+        var letters = new StringBuilder();
+        for (int left = column + 1; left > 0; left = (left - 1) / 26) {
+            letters.insert(0, (char) ('A' + (left - 1) % 26));
+        }
+        return letters.append(row).toString();
+    }
+}

@@ -1,0 +1,36 @@
+package zhijian.workbook;
+
+import java.util.List;
+import zhijian.page.BeijingTime;
+import zhijian.submission.SubmissionFrame;
+
+/// Where workbooks are exported and uploaded (填报工作簿).
+///
+/// @param unsaid ids of the checks that only the system can do
+/// @param recent uploads, newest first
+record WorkbookPage(
+        SubmissionFrame frame,
+        int sheets,
+        int items,
+        int rules,
+        List<String> unsaid,
+        boolean editable,
+        List<Preview> recent,
+        String message) {
+
+    String base() {
+        return frame.base() + "/workbook";
+    }
+
+    static String when(Preview preview) {
+        return BeijingTime.moment(preview.at());
+    }
+
+    static String outcome(Preview preview) {
+        var taken = preview.taken();
+        if (preview.isOpen()) {
+            return "等待确认";
+        }
+        return taken == null ? "已放弃" : "已导入 %d 项".formatted(taken);
+    }
+}

@@ -1,0 +1,50 @@
+package zhijian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/// Looks through a page as it stands in the browser for what people with disabilities could not use: every rule of
+/// WCAG 2.2 A and AA that axe-core knows.
+public final class Axe {
+
+    private static final String SCRIPT = script();
+
+    private Axe() {}
+
+    /// Fails with every violation: the rule, where, and what to do.
+    public static void check(Page page, String name) {
+        page.evaluate(SCRIPT);
+        assertThat(violations(page))
+                .as("what axe found on %s, %s", name, page.url())
+                .isEmpty();
+    }
+
+    private static List<String> violations(Page page) {
+        var found = page.evaluate("""
+                async () => {
+                    const run = await axe.run(document, {
+                        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+                        resultTypes: ['violations'],
+                    });
+                    return run.violations.flatMap(violation => violation.nodes.map(node =>
+                        `${violation.id} at ${node.target.join(' ')}: ${node.failureSummary.replace(/\\s+/g, ' ')}`));
+                }
+                """);
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
+    private static String script() {
+        try (var script = Objects.requireNonNull(Axe.class.getResourceAsStream("/axe.min.js"))) {
+            // ends in nothing: what a script evaluates to would be sent back otherwise
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8) + ";undefined";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

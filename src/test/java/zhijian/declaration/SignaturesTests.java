@@ -1,0 +1,245 @@
+package zhijian.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.bouncycastle.cms.CMSSignedData;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.annotation.Profile;
+import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
+import zhijian.print.PdfPage;
+
+class SignaturesTests {
+
+    private static final Instant NOON = Instant.parse("2026-06-04T04:00:00Z");
+    private static final OrganisationId CITY = new OrganisationId("310000");
+    private static final Organisation SCHOOL =
+            new Organisation(new OrganisationId("3131001274"), "韶音音乐学校", OrganisationKind.SCHOOL, CITY);
+    private static final byte[] DATA = "{\"answers\":{}}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PAGE = PdfPage.render("""
+            <!DOCTYPE html><html lang="zh-CN"><head><title>责任声明</title><meta name="subject" content="责任声明"/>
+            <meta name="description" content="责任声明"/><style>body {font-family: 'Noto Serif SC'}
+            @page {@bottom-center {font-family: 'Noto Sans SC'; content: ''}}</style></head>
+            <body><h1>责任声明</h1><p>对数据负责。</p></body></html>""", "a page of the tests");
+
+    @TempDir
+    Path directory;
+
+    private DemoAuthority authority;
+
+    @BeforeEach
+    void found() {
+        authority = new DemoAuthority(directory, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RSA", "SM2"})
+    void a_signature_over_data_holds_until_a_byte_of_either_changes(SigningAlgorithm algorithm) {
+        var seal = seal(algorithm);
+        var cms = CmsSignature.over(DATA, seal.chain(), Optional.of(NOON), data -> authority.sign(seal, data));
+
+        var good = CmsSignature.check(cms, DATA, authority.anchors(), NOON);
+        assertThat(good.words()).isEqualTo("签名有效，签名人 韶音音乐学校（%s）。".formatted(algorithm.chinese()));
+        assertThat(good.at()).contains(NOON);
+        assertThat(good.isGood()).isTrue();
+
+        var otherData = DATA.clone();
+        otherData[3] ^= 1;
+        assertThat(CmsSignature.check(cms, otherData, authority.anchors(), NOON).words())
+                .isEqualTo("签名与内容不符：内容或签名被改动过。");
+        // the signature itself stands at the end
+        for (int place = cms.length - 60; place < cms.length; place += 7) {
+            var otherSignature = cms.clone();
+            otherSignature[place] ^= 1;
+            assertThat(CmsSignature.check(otherSignature, DATA, authority.anchors(), NOON)
+                            .isGood())
+                    .as("byte %d of %d", place, cms.length)
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RSA", "SM2"})
+    void a_signed_page_holds_until_a_byte_changes_or_one_is_added(SigningAlgorithm algorithm) throws IOException {
+        var seal = seal(algorithm);
+        var signed = SignedPage.sign(PAGE, "对数据负责", NOON, seal.chain(), data -> authority.sign(seal, data));
+
+        assertThat(SignedPage.check(signed, authority.anchors()).words())
+                .isEqualTo("签名有效，签名人 韶音音乐学校（%s）。".formatted(algorithm.chinese()));
+        try (var pdf = Loader.loadPDF(signed)) {
+            var signature = pdf.getSignatureDictionaries().getFirst();
+            assertThat(signature.getSubFilter()).isEqualTo("ETSI.CAdES.detached");
+            assertThat(signature.getReason()).isEqualTo("对数据负责");
+            assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+        }
+        var gap = new String(signed, StandardCharsets.ISO_8859_1).indexOf("/Contents <");
+        for (int place = 100; place < signed.length; place += 499) {
+            if (place > gap + 3_000 && place < gap + 16_500) {
+                continue; // zeros that fill the room for the signature
+            }
+            var tampered = signed.clone();
+            tampered[place] ^= 1;
+            assertThat(SignedPage.check(tampered, authority.anchors()).isGood())
+                    .as("byte %d of %d", place, signed.length)
+                    .isFalse();
+        }
+        var longer = Arrays.copyOf(signed, signed.length + 1);
+        longer[signed.length] = '\n';
+        assertThat(SignedPage.check(longer, authority.anchors()).words()).isEqualTo("PDF 在签名之后又被改动过。");
+        assertThat(SignedPage.check(PAGE, authority.anchors()).words()).isEqualTo("PDF 里应有一个签名，实际有 0 个。");
+        assertThat(SignedPage.check(DATA, authority.anchors()).words()).isEqualTo("PDF 已损坏，无法读取。");
+    }
+
+    @Test
+    void a_certificate_of_somebody_else_or_out_of_time_is_not_believed() {
+        var seal = seal(SigningAlgorithm.SM2);
+        var cms = CmsSignature.over(DATA, seal.chain(), Optional.empty(), data -> authority.sign(seal, data));
+        var others = new DemoAuthority(directory.resolve("others"), Clock.fixed(NOON, ZoneOffset.UTC)).anchors();
+
+        assertThat(CmsSignature.check(cms, DATA, others, NOON).words())
+                .isEqualTo("签名与内容相符，但签名人 韶音音乐学校（国密 SM2）的证书不在信任之列或当时无效。");
+        assertThat(CmsSignature.check(cms, DATA, authority.anchors(), NOON.minus(Duration.ofDays(2)))
+                        .isGood())
+                .isFalse();
+        assertThat(CmsSignature.check(cms, DATA, authority.anchors(), NOON.plus(Duration.ofDays(8000)))
+                        .isGood())
+                .isFalse();
+        assertThat(CmsSignature.check(DATA, DATA, others, NOON).words()).isEqualTo("签名文件已损坏，无法读取。");
+    }
+
+    @Test
+    void the_demonstrations_keys_say_that_they_bind_nobody_and_stay_the_same() {
+        var certificate = seal(SigningAlgorithm.SM2).certificate();
+        assertThat(certificate.getSubjectX500Principal().getName()).contains("演示专用");
+        var again = new DemoAuthority(directory, Clock.fixed(NOON, ZoneOffset.UTC));
+        assertThat(again.seals(SCHOOL).getFirst().certificate()).isEqualTo(certificate);
+        assertThat(again.anchors()).isEqualTo(authority.anchors());
+        var profile = DemoAuthority.class.getAnnotation(Profile.class);
+        assertThat(Objects.requireNonNull(profile).value()).containsExactly("demo | test");
+    }
+
+    @Test
+    void sm3_is_the_standards() {
+        assertThat(Fingerprint.of("abc").sm3())
+                .isEqualTo("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+    }
+
+    @Test
+    void openssl_finds_the_rsa_signature_over_the_data_right_and_a_tampered_one_wrong() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
+        var seal = seal(SigningAlgorithm.RSA);
+        var cms = CmsSignature.over(DATA, seal.chain(), Optional.of(NOON), data -> authority.sign(seal, data));
+        Files.write(directory.resolve("data.json"), DATA);
+        Files.write(directory.resolve("data.p7s"), cms);
+        Files.writeString(
+                directory.resolve("root.pem"), CertificateChain.pem(seal.chain().getLast()));
+        var verify = List.of(
+                "openssl",
+                "cms",
+                "-verify",
+                "-binary",
+                "-inform",
+                "DER",
+                "-in",
+                "data.p7s",
+                "-content",
+                "data.json",
+                "-CAfile",
+                "root.pem",
+                "-purpose",
+                "any",
+                "-attime",
+                String.valueOf(NOON.getEpochSecond()),
+                "-out",
+                "out");
+
+        assertThat(run(verify)).contains("successful");
+        Files.writeString(directory.resolve("data.json"), "{}");
+        assertThat(run(verify)).contains("failure");
+    }
+
+    /// OpenSSL 3.0 knows the signature but not the container: the signed attributes are taken out by us.
+    @Test
+    void openssl_finds_the_sm2_signature_right() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
+        var seal = seal(SigningAlgorithm.SM2);
+        var cms = CmsSignature.over(DATA, seal.chain(), Optional.of(NOON), data -> authority.sign(seal, data));
+        var signer =
+                new CMSSignedData(cms).getSignerInfos().getSigners().iterator().next();
+        Files.write(directory.resolve("attributes"), signer.getEncodedSignedAttributes());
+        Files.write(directory.resolve("signature"), signer.getSignature());
+        Files.writeString(directory.resolve("own.pem"), CertificateChain.pem(seal.certificate()));
+        Files.write(
+                directory.resolve("key.pem"),
+                runForBytes(List.of("openssl", "x509", "-in", "own.pem", "-pubkey", "-noout")));
+
+        assertThat(run(List.of(
+                        "openssl",
+                        "dgst",
+                        "-sm3",
+                        "-sigopt",
+                        "distid:1234567812345678",
+                        "-verify",
+                        "key.pem",
+                        "-signature",
+                        "signature",
+                        "attributes")))
+                .contains("Verified OK");
+        assertThat(run(List.of("openssl", "dgst", "-sm3", "-r", "own.pem")))
+                .startsWith(Fingerprint.of(Files.readAllBytes(directory.resolve("own.pem")))
+                        .sm3());
+    }
+
+    @Test
+    void a_pdf_reader_finds_the_rsa_signature_in_the_page_right() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/pdfsig")), "pdfsig is not installed");
+        var seal = seal(SigningAlgorithm.RSA);
+        var signed = SignedPage.sign(PAGE, "对数据负责", NOON, seal.chain(), data -> authority.sign(seal, data));
+        Files.write(directory.resolve("signed.pdf"), signed);
+
+        assertThat(run(List.of("pdfsig", "-nocert", "signed.pdf")))
+                .contains(
+                        "Signature Type: ETSI.CAdES.detached",
+                        "Total document signed",
+                        "Signature Validation: Signature is Valid.");
+    }
+
+    private Seal seal(SigningAlgorithm algorithm) {
+        return authority.seals(SCHOOL).stream()
+                .filter(it -> it.algorithm() == algorithm)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String run(List<String> command) throws IOException {
+        return new String(runForBytes(command), StandardCharsets.UTF_8);
+    }
+
+    private byte[] runForBytes(List<String> command) throws IOException {
+        var process = new ProcessBuilder(new ArrayList<>(command))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        return process.getInputStream().readAllBytes();
+    }
+}
