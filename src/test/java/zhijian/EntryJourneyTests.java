@@ -189,7 +189,9 @@ class EntryJourneyTests {
         assertThat(page.locator(".message")).hasText("带入了 3 项上年数据，标为“待确认”：请逐项核对，与今年相符的点“确认”，不符的改正。");
         Axe.check(page, "answers taken over");
         picture(page, "entry-taken-over");
-        page.locator("#staff_total").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("确认")).click();
+        page.locator("#staff_total")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("确认"))
+                .click();
         assertThat(page.locator("#staff_total .unconfirmed")).hasCount(0);
         assertThat(page.locator(".confirm-all b")).hasText("2");
         type(page, "在编在岗教职工数", "151");
@@ -200,10 +202,12 @@ class EntryJourneyTests {
     }
 
     private Page form() {
-        var page = browser.newContext(new Browser.NewContextOptions().setLocale("zh-CN")).newPage();
+        var page = browser.newContext(new Browser.NewContextOptions().setLocale("zh-CN"))
+                .newPage();
         page.setDefaultTimeout(10_000);
         page.navigate(address("/desk/sign-in"));
-        page.getByLabel("账号").fill(city.person(TinyCity.OF_OWNER, Role.COLLECTOR).login());
+        page.getByLabel("账号")
+                .fill(city.person(TinyCity.OF_OWNER, Role.COLLECTOR).login());
         page.getByLabel("密码").fill(TinyCity.PASSWORD);
         page.getByRole(AriaRole.BUTTON, named("登录")).click();
         assertThat(page.locator(".who")).isVisible();
@@ -245,8 +249,8 @@ class EntryJourneyTests {
                 assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                         .as("%s fits %d pixels", name, width)
                         .isTrue();
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(directory.resolve("%s-%d.png".formatted(name, width))));
+                page.screenshot(
+                        new Page.ScreenshotOptions().setPath(directory.resolve("%s-%d.png".formatted(name, width))));
             }
             page.setViewportSize(1280, 900);
         });

@@ -16,6 +16,7 @@ public final class Catalog {
     private final String version;
     private final Map<ItemCode, Definition> definitions;
     private final List<Check> checks;
+    private final List<Rule> rules;
     private final Map<String, BigDecimal> thresholds;
     private final Outline outline;
     private final String declaration;
@@ -30,6 +31,7 @@ public final class Catalog {
             String version,
             Map<ItemCode, Definition> definitions,
             List<Check> checks,
+            List<Rule> rules,
             Map<String, BigDecimal> thresholds,
             Outline outline,
             String declaration,
@@ -40,6 +42,7 @@ public final class Catalog {
         this.version = version;
         this.definitions = definitions;
         this.checks = List.copyOf(checks);
+        this.rules = List.copyOf(rules);
         this.thresholds = Collections.unmodifiableMap(thresholds);
         this.outline = outline;
         this.declaration = declaration;
@@ -108,6 +111,11 @@ public final class Catalog {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("The catalog of %s has no check %s".formatted(year, id)));
+    }
+
+    /// The rules as they are written, in the order of the catalog.
+    public List<Rule> rules() {
+        return rules;
     }
 
     /// Checks of all levels.

@@ -82,12 +82,12 @@ public record CatalogChange(Kind kind, String code, String name, String before, 
         var now = byCode(after.checks(), Check::id);
         now.forEach((id, check) -> {
             if (!old.containsKey(id)) {
-                changes.add(new CatalogChange(Kind.CHECK_ADDED, id, check.message(), "", check.message()));
+                changes.add(new CatalogChange(Kind.CHECK_ADDED, id, check.title(), "", check.title()));
             }
         });
         old.forEach((id, check) -> {
             if (!now.containsKey(id)) {
-                changes.add(new CatalogChange(Kind.CHECK_REMOVED, id, check.message(), check.message(), ""));
+                changes.add(new CatalogChange(Kind.CHECK_REMOVED, id, check.title(), check.title(), ""));
             }
         });
         after.thresholds().forEach((id, threshold) -> {

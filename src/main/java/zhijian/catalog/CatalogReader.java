@@ -93,7 +93,13 @@ final class CatalogReader {
         var allChecks = checks.entrySet().stream()
                 .flatMap(check -> checkReader.checks(check.getKey(), check.getValue()).stream())
                 .toList();
-        repeatedChecks.forEach(entry -> checkReader.checks(entry.text("id"), entry));
+        var rules = checks.entrySet().stream()
+                .map(check -> checkReader.rule(check.getKey(), check.getValue()))
+                .toList();
+        for (var entry : repeatedChecks) {
+            checkReader.rule(entry.text("id"), entry);
+            checkReader.checks(entry.text("id"), entry);
+        }
         var outline = file("outline.yaml", "缺少报告提纲 outline.yaml")
                 .flatMap(path -> files.yaml(path, OutlineReader.KEYS))
                 .map(OutlineReader::outline);
@@ -110,6 +116,7 @@ final class CatalogReader {
                 "%s-%s".formatted(year, files.fingerprint()),
                 definitions,
                 allChecks,
+                rules,
                 thresholds(),
                 outline.orElseThrow(),
                 declaration.orElseThrow(),

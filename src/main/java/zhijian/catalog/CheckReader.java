@@ -1,74 +1,167 @@
 package zhijian.catalog;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import zhijian.catalog.Expression.Choice;
+import zhijian.catalog.Expression.Comparison;
 import zhijian.catalog.Expression.Literal;
 import zhijian.catalog.Expression.Name;
 import zhijian.catalog.Expression.Numeric;
 
-/// Reads checks (读校验规则) from their entries; one with `each` becomes a check for every code it lists.
+/// Reads checks (读校验规则) from their entries; one with `each` becomes a check for every code it lists, or, with
+/// `atLeast`,
+/// one check that fires when so many of the codes break it.
 ///
 /// @param definitions gives every code its name
 record CheckReader(FormulaReader formulas, Map<ItemCode, Definition> definitions) {
 
-    static final Set<String> KEYS =
-            Set.of("id", "kind", "level", "expect", "when", "threshold", "each", "message", "reason", "hint");
+    static final Set<String> KEYS = Set.of(
+            "id",
+            "kind",
+            "level",
+            "expect",
+            "when",
+            "threshold",
+            "thresholds",
+            "each",
+            "atLeast",
+            "message",
+            "reason",
+            "hint",
+            "exception",
+            "example");
+
+    /// Types of school that may have a threshold of their own (GB/T 33782).
+    private static final Set<String> SCHOOL_TYPES = Set.of("361", "362", "363", "364", "365", "366");
+
+    private static final String SCHOOL_TYPE = "school_type";
+
+    Rule rule(String id, YamlEntry entry) {
+        return new Rule(
+                id,
+                kind(entry),
+                level(entry),
+                entry.text("message"),
+                entry.text("expect"),
+                entry.text("when", ""),
+                entry.decimal("threshold"),
+                thresholds(entry),
+                codes(entry),
+                entry.whole("atLeast", 1),
+                entry.text("reason"),
+                entry.text("hint", ""),
+                entry.text("exception", ""),
+                entry.text("example", ""));
+    }
 
     List<Check> checks(String id, YamlEntry entry) {
-        if (!entry.has("each")) {
-            return check(id, entry, null).stream().toList();
+        var codes = codes(entry);
+        if (entry.has("atLeast")) {
+            if (codes.isEmpty()) {
+                entry.problemAt("atLeast", "atLeast 要与 each 一起写");
+            }
+            var cases =
+                    codes.stream().flatMap(it -> oneCase(entry, it).stream()).toList();
+            return List.of(check(id, entry, cases, null));
         }
-        return entry.words("each").stream()
-                .filter(word -> isKnown(word, entry))
-                .map(YamlEntry.Word::text)
-                .flatMap(code -> check("%s:%s".formatted(id, code), entry, new ItemCode(code)).stream())
+        if (!entry.has("each")) {
+            return oneCase(entry, null).map(it -> check(id, entry, List.of(it), null)).stream()
+                    .toList();
+        }
+        return codes.stream()
+                .flatMap(code ->
+                        oneCase(entry, code)
+                                .map(it -> check("%s:%s".formatted(id, code), entry, List.of(it), code))
+                                .stream())
                 .toList();
     }
 
-    private boolean isKnown(YamlEntry.Word word, YamlEntry entry) {
-        boolean known = formulas.codes().contains(word.text());
-        if (!known) {
-            entry.problemAt(
-                    word, "目录里没有 %s%s".formatted(word.text(), Suggestion.question(word.text(), formulas.codes())));
+    private List<ItemCode> codes(YamlEntry entry) {
+        var codes = new ArrayList<ItemCode>();
+        for (var word : entry.words("each")) {
+            if (formulas.codes().contains(word.text())) {
+                codes.add(new ItemCode(word.text()));
+            } else {
+                entry.problemAt(
+                        word, "目录里没有 %s%s".formatted(word.text(), Suggestion.question(word.text(), formulas.codes())));
+            }
         }
-        return known;
+        return codes;
     }
 
-    private Optional<Check> check(String id, YamlEntry entry, @Nullable ItemCode it) {
-        var threshold = Optional.ofNullable(entry.decimal("threshold"));
+    private Optional<Check.Case> oneCase(YamlEntry entry, @Nullable ItemCode it) {
         Map<String, Numeric> names = new LinkedHashMap<>();
-        threshold.ifPresent(value -> names.put("threshold", new Literal(Rational.of(value))));
+        threshold(entry).ifPresent(value -> names.put("threshold", value));
         if (it != null) {
             names.put("it", new Name(it));
         }
-        UnaryOperator<String> filled = text -> text.replace(
-                        "{threshold}",
-                        threshold.map(value -> value.toPlainString()).orElse(""))
-                .replace("{it}", it == null ? "" : nameOf(it));
         entry.text("expect");
         var when = formulas.rule(entry, "when", names);
-        var kind = entry.choice("kind", EnumSet.allOf(Check.Kind.class), Check.Kind.HARD);
-        var level = entry.choice("level", EnumSet.allOf(Level.class), Level.SCHOOL);
-        var message = filled.apply(entry.text("message"));
-        var reason = filled.apply(entry.text("reason"));
-        var hint = filled.apply(entry.text("hint", ""));
-        return formulas.rule(entry, "expect", names)
-                .map(expect -> new Check(
-                        id,
-                        kind,
-                        level,
-                        expect,
-                        when.orElse(null),
-                        message,
-                        reason,
-                        hint,
-                        List.copyOf(expect.names())));
+        return formulas.rule(entry, "expect", names).map(expect -> new Check.Case(expect, when.orElse(null)));
+    }
+
+    private Check check(String id, YamlEntry entry, List<Check.Case> cases, @Nullable ItemCode it) {
+        return new Check(
+                id,
+                kind(entry),
+                level(entry),
+                cases,
+                entry.whole("atLeast", 1),
+                threshold(entry).map(value -> new Formula("threshold", value)).orElse(null),
+                filled(entry.text("message"), it).replace("{threshold}", entry.text("threshold", "")),
+                filled(entry.text("reason"), it),
+                filled(entry.text("hint", ""), it));
+    }
+
+    /// The threshold of this organisation: the one of its type of school, where that has one.
+    private Optional<Numeric> threshold(YamlEntry entry) {
+        var usual = entry.decimal("threshold");
+        if (usual == null) {
+            return Optional.empty();
+        }
+        Numeric threshold = new Literal(Rational.of(usual));
+        for (var own : thresholds(entry).entrySet()) {
+            var isOfType = new Comparison(
+                    new Name(new ItemCode(SCHOOL_TYPE)), "=", new Literal(Rational.of(new BigDecimal(own.getKey()))));
+            threshold = new Choice(isOfType, new Literal(Rational.of(own.getValue())), threshold);
+        }
+        return Optional.of(threshold);
+    }
+
+    private SortedMap<String, BigDecimal> thresholds(YamlEntry entry) {
+        var thresholds = new TreeMap<String, BigDecimal>();
+        entry.entry("thresholds", SCHOOL_TYPES)
+                .ifPresent(own -> SCHOOL_TYPES.forEach(type -> {
+                    var value = own.decimal(type);
+                    if (value != null) {
+                        thresholds.put(type, value);
+                    }
+                }));
+        if (!thresholds.isEmpty() && !formulas.codes().contains(SCHOOL_TYPE)) {
+            entry.problemAt("thresholds", "目录里没有 %s，不能按办学类型设参考值".formatted(SCHOOL_TYPE));
+        }
+        return thresholds;
+    }
+
+    private static Check.Kind kind(YamlEntry entry) {
+        return entry.choice("kind", EnumSet.allOf(Check.Kind.class), Check.Kind.HARD);
+    }
+
+    private static Level level(YamlEntry entry) {
+        return entry.choice("level", EnumSet.allOf(Level.class), Level.SCHOOL);
+    }
+
+    private String filled(String text, @Nullable ItemCode it) {
+        return it == null ? text : text.replace("{it}", nameOf(it));
     }
 
     private String nameOf(ItemCode code) {

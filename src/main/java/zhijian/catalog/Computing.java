@@ -28,6 +28,11 @@ final class Computing implements Inputs {
         return value;
     }
 
+    @Override
+    public Amount peers(ItemCode code, PeerMark mark) {
+        return items.peers(code, mark);
+    }
+
     private Amount compute(ItemCode code, int yearsBack) {
         return catalog.find(code).orElse(null) instanceof Indicator indicator
                 ? indicator.formula().value((name, further) -> value(name, yearsBack + further))

@@ -1,7 +1,10 @@
 package zhijian.catalog;
 
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import zhijian.catalog.Expression.And;
 import zhijian.catalog.Expression.Arithmetic;
 import zhijian.catalog.Expression.Call;
@@ -13,6 +16,7 @@ import zhijian.catalog.Expression.Name;
 import zhijian.catalog.Expression.Not;
 import zhijian.catalog.Expression.Numeric;
 import zhijian.catalog.Expression.Or;
+import zhijian.catalog.Expression.Peers;
 import zhijian.catalog.Expression.Previous;
 
 /// The one definition of what a formula means (公式语义): exact, and missing inputs give a missing result with its reason.
@@ -22,6 +26,7 @@ record Evaluation(Inputs inputs, int yearsBack) {
         return switch (expression) {
             case Literal(var value) -> Amount.of(value);
             case Name(var code) -> orInputMissing(inputs.value(code, yearsBack));
+            case Peers(var code, var mark) -> inputs.peers(code, mark);
             case Previous(var of) -> new Evaluation(inputs, yearsBack + 1).number(of);
             case Arithmetic(var left, var operator, var right) ->
                 number(left).map(a -> number(right).map(b -> arithmetic(a, operator, b)));
@@ -30,6 +35,10 @@ record Evaluation(Inputs inputs, int yearsBack) {
                     case ABS -> number(arguments.getFirst()).map(a -> Amount.of(a.abs()));
                     case MIN -> extreme(arguments, (a, b) -> a.compareTo(b) <= 0 ? a : b);
                     case MAX -> extreme(arguments, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+                    case MOD ->
+                        number(arguments.getFirst())
+                                .map(a -> number(arguments.getLast()).map(b -> modulo(a, b)));
+                    case SUM -> sum(arguments);
                 };
             case Choice(var condition, var then, var otherwise) ->
                 truth(condition)
@@ -80,6 +89,23 @@ record Evaluation(Inputs inputs, int yearsBack) {
             case ">=" -> order >= 0;
             default -> throw new IllegalStateException("Unknown operator " + operator);
         };
+    }
+
+    private static Amount modulo(Rational a, Rational b) {
+        if (b.isZero()) {
+            return Amount.missing(Missing.DIVISION_BY_ZERO);
+        }
+        var quotient = a.dividedBy(b);
+        var whole = new Rational(quotient.numerator().divide(quotient.denominator()), BigInteger.ONE);
+        return Amount.of(a.minus(whole.times(b)));
+    }
+
+    private Amount sum(List<Numeric> arguments) {
+        var known = arguments.stream()
+                .map(this::number)
+                .flatMap(it -> it instanceof Amount.Known(var value) ? Stream.of(value) : Stream.empty())
+                .reduce(Rational::plus);
+        return known.map(Amount::of).orElseGet(() -> Amount.missing(Missing.INPUT_MISSING));
     }
 
     private Amount extreme(Iterable<Numeric> arguments, BinaryOperator<Rational> better) {

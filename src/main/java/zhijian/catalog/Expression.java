@@ -29,9 +29,16 @@ public sealed interface Expression {
 
     record Not(Condition condition) implements Condition {}
 
+    /// What schools of the same type filed last year.
+    record Peers(ItemCode code, PeerMark mark) implements Numeric {}
+
     enum Function {
         MIN,
         MAX,
-        ABS
+        ABS,
+        /// the remainder of a division
+        MOD,
+        /// of those that are known; missing only where none is
+        SUM
     }
 }

@@ -15,6 +15,7 @@ import zhijian.catalog.Expression.Name;
 import zhijian.catalog.Expression.Not;
 import zhijian.catalog.Expression.Numeric;
 import zhijian.catalog.Expression.Or;
+import zhijian.catalog.Expression.Peers;
 import zhijian.catalog.Expression.Previous;
 
 /// A parsed formula or rule (公式) together with the text a person wrote.
@@ -82,7 +83,7 @@ public record Formula(String text, Expression expression) {
 
     private static List<? extends Expression> parts(Expression expression) {
         return switch (expression) {
-            case Literal _, Name _ -> List.of();
+            case Literal _, Name _, Peers _ -> List.of();
             case Previous(var of) -> List.of(of);
             case Arithmetic(var left, var _, var right) -> List.of(left, right);
             case Call(var _, var arguments) -> arguments;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import zhijian.catalog.Expression.Name;
 import zhijian.catalog.Expression.Not;
 import zhijian.catalog.Expression.Numeric;
 import zhijian.catalog.Expression.Or;
+import zhijian.catalog.Expression.Peers;
 import zhijian.catalog.Expression.Previous;
 
 /// Reads the one small language of formulas and rules (公式语言):
@@ -26,7 +28,8 @@ import zhijian.catalog.Expression.Previous;
 /// condition  = and { "or" and }          and  = not { "and" not }      not = [ "not" ] comparison
 /// comparison = sum [ ("=" | "<>" | "<" | "<=" | ">" | ">=") sum ]
 /// sum        = product { ("+" | "-") product }      product = factor { ("*" | "/") factor }
-/// factor     = number | code | "prev" "(" sum ")" | ("min" | "max" | "abs") "(" sum { "," sum } ")"
+/// factor     = number | code | "prev" "(" sum ")" | ("min" | "max" | "abs" | "mod" | "sum") "(" sum { "," sum } ")"
+///            | ("peers_low" | "peers_median" | "peers_high") "(" code ")"
 ///            | "if" condition "then" sum "else" sum | "-" factor | "(" condition ")"
 /// ```
 final class FormulaParser {
@@ -35,7 +38,9 @@ final class FormulaParser {
             "\\s*(?:(?<number>\\d+(?:\\.\\d+)?)|(?<word>[a-z][a-z0-9_]*)" + "|(?<sign><>|<=|>=|[-+*/()=<>,]))");
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
     private static final Set<String> KEYWORDS =
-            Set.of("and", "or", "not", "if", "then", "else", "prev", "min", "max", "abs");
+            Set.of("and", "or", "not", "if", "then", "else", "prev", "min", "max", "abs", "mod", "sum");
+    private static final Map<String, PeerMark> PEERS =
+            Map.of("peers_low", PeerMark.LOW, "peers_median", PeerMark.MEDIAN, "peers_high", PeerMark.HIGH);
     private static final String END = "";
 
     private final String text;
@@ -167,6 +172,9 @@ final class FormulaParser {
             case "abs" -> new Call(Expression.Function.ABS, arguments(1, 1));
             case "min" -> new Call(Expression.Function.MIN, arguments(2, Integer.MAX_VALUE));
             case "max" -> new Call(Expression.Function.MAX, arguments(2, Integer.MAX_VALUE));
+            case "mod" -> new Call(Expression.Function.MOD, arguments(2, 2));
+            case "sum" -> new Call(Expression.Function.SUM, arguments(2, Integer.MAX_VALUE));
+            case "peers_low", "peers_median", "peers_high" -> peers(token);
             case "if" -> {
                 var condition = condition(this::or);
                 expect("then");
@@ -178,12 +186,19 @@ final class FormulaParser {
         };
     }
 
+    private Numeric peers(Token word) throws Misread {
+        if (arguments(1, 1).getFirst() instanceof Name(var code)) {
+            return new Peers(code, Objects.requireNonNull(PEERS.get(word.text())));
+        }
+        throw new Misread(word.offset(), "%s 的括号里只能是一个代码".formatted(word.text()));
+    }
+
     private Numeric leaf(Token token) throws Misread {
         var word = token.text();
         if (Character.isDigit(word.charAt(0))) {
             return new Literal(Rational.of(new BigDecimal(word)));
         }
-        if (!Character.isLetter(word.charAt(0)) || KEYWORDS.contains(word)) {
+        if (!Character.isLetter(word.charAt(0)) || KEYWORDS.contains(word) || PEERS.containsKey(word)) {
             throw new Misread(token.offset(), "这里应是数字或指标代码，却是“%s”".formatted(word));
         }
         var named = names.get(word);

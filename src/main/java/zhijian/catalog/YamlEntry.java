@@ -154,6 +154,11 @@ final class YamlEntry {
         return nodes(key).stream().map(part -> new YamlEntry(file, part, keys)).toList();
     }
 
+    /// A mapping below a key.
+    Optional<YamlEntry> entry(String key, Set<String> keys) {
+        return Optional.ofNullable(values.get(key)).map(part -> new YamlEntry(file, part, keys));
+    }
+
     private List<Node> nodes(String key) {
         return switch (values.get(key)) {
             case null -> List.of();

@@ -219,7 +219,7 @@ class VersionsController {
                         it.getKey(),
                         checks.stream()
                                 .filter(check -> check.id().equals(it.getKey()))
-                                .map(Check::message)
+                                .map(Check::title)
                                 .findFirst()
                                 .orElse(""),
                         Shown.explanation(it.getValue())))

@@ -38,7 +38,11 @@ record Candidates(RuleIndex rules, Inspection inspection, Map<ItemCode, Answer.N
     /// How near last year's value it must be after putting that right: up to twice or half of it.
     static final double NEAR = Math.log(2);
 
-    private static final int NEIGHBOURS = 2;
+    /// A digit too many or too few is believed only if the number without it is this near to last year's: up to 30
+    /// percent.
+    static final double VERY_NEAR = Math.log(1.3);
+
+    private static final int NEIGHBOURS = 4;
 
     List<Candidate> of(Collection<Check> broken) {
         var suspects = new LinkedHashSet<Item>();
@@ -85,22 +89,30 @@ record Candidates(RuleIndex rules, Inspection inspection, Map<ItemCode, Answer.N
 
     private Optional<BigDecimal> slipped(Item item, UnitSlip slip) {
         var typed = typed(item.code());
-        if (typed == null || typed.signum() == 0) {
+        if (typed == null || typed.signum() == 0 || (slip.up() >= 100 * slip.down() && figures(typed) < 2)) {
             return Optional.empty();
         }
         return slip.meant(item, typed)
                 .filter(meant -> lastYear(item.code()) == null
-                        || (closeness(item.code(), typed) >= FAR && closeness(item.code(), meant) <= NEAR));
+                        || (closeness(item.code(), typed) >= FAR
+                                && closeness(item.code(), meant)
+                                        <= (slip.typedIn().isEmpty() ? VERY_NEAR : NEAR)));
+    }
+
+    /// One figure alone says too little about a number a hundred times as large.
+    private static int figures(BigDecimal value) {
+        return value.stripTrailingZeros().precision();
     }
 
     /// Where parts must add up: for every part, and for the whole, the value with which they do.
     private List<Candidate> parts(Check check) {
+        var expect = check.cases().getFirst().expect();
         if (check.kind() != Check.Kind.HARD
-                || !(check.expect().expression() instanceof Comparison(var left, var operator, var right))
+                || !(expect.expression() instanceof Comparison(var left, var operator, var right))
                 || !operator.equals("=")) {
             return List.of();
         }
-        var difference = new Formula(check.expect().text(), new Arithmetic(left, '-', right));
+        var difference = new Formula(expect.text(), new Arithmetic(left, '-', right));
         if (!(difference.value(inspection.values(changed)) instanceof Amount.Known(var off))) {
             return List.of();
         }
@@ -158,7 +170,7 @@ record Candidates(RuleIndex rules, Inspection inspection, Map<ItemCode, Answer.N
 
     @Nullable
     BigDecimal lastYear(ItemCode code) {
-        return inspection.lastYear().get(code) instanceof Answer.Number(var value) && value.signum() > 0 ? value : null;
+        return inspection.lastYear().get(code) instanceof Answer.Number(var value) ? value : null;
     }
 
     /// How far a value is from last year's, as a difference of logarithms; 0 where there is no last year.

@@ -34,6 +34,9 @@ final class Diagnostician {
     /// Two candidates of equal score are told apart by last year's values only if they differ by this much: a tenth.
     private static final double CLEARLY = 0.1;
 
+    /// One part of a sum is told from another only if last year's values speak for it this much: about a third.
+    private static final double MUCH = 0.3;
+
     private final RuleIndex rules;
     private final Inspection inspection;
     private final Map<String, Finding> open = new LinkedHashMap<>();
@@ -142,11 +145,17 @@ final class Diagnostician {
         boolean known = candidate.values().keySet().stream().allMatch(code -> candidates.lastYear(code) != null);
         boolean enough = switch (candidate.kind()) {
             case UNIT -> known || hard > 0 || explains.size() > 1;
-            case SWAPPED -> hard > 0 && (!known || closer > 0) || explains.size() > 1 && known && closer > 2 * CLEARLY;
-            case PART -> !known || closer > -CLEARLY;
+            case SWAPPED -> known ? nearLastYear(candidates, candidate) && closer > 2 * CLEARLY : hard > 0;
+            case PART -> !known || closer > MUCH;
             case ITEMS, RULE, EMPTY -> false;
         };
         return enough ? Optional.of(new Tried(candidate, explains, score, closer)) : Optional.empty();
+    }
+
+    private static boolean nearLastYear(Candidates candidates, Candidate candidate) {
+        return candidate.values().entrySet().stream()
+                .allMatch(entry ->
+                        candidates.closeness(entry.getKey(), entry.getValue().value()) <= Candidates.NEAR);
     }
 
     private Set<Check> touched(Candidate candidate) {

@@ -193,7 +193,7 @@ class EvidenceController {
                 .forEach(check -> subjects.put(
                         check.id(),
                         new Subject(
-                                "%s 的说明：%s".formatted(check.id(), check.message()),
+                                "%s 的说明：%s".formatted(check.id(), check.title()),
                                 explained.getOrDefault(check.id(), "还没有说明"))));
         return subjects;
     }

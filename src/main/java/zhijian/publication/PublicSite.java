@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
+import zhijian.catalog.Catalogs;
+import zhijian.catalog.Level;
 import zhijian.cycle.Cycles;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
@@ -50,6 +53,7 @@ public class PublicSite {
     private final Register register;
     private final Cycles cycles;
     private final Releases releases;
+    private final Catalogs catalogs;
     private final Indicators indicators;
     private final Duties duties;
     private final ApplicationEventPublisher events;
@@ -60,6 +64,7 @@ public class PublicSite {
             Register register,
             Cycles cycles,
             Releases releases,
+            Catalogs catalogs,
             Indicators indicators,
             Duties duties,
             ApplicationEventPublisher events) {
@@ -68,6 +73,7 @@ public class PublicSite {
         this.register = register;
         this.cycles = cycles;
         this.releases = releases;
+        this.catalogs = catalogs;
         this.indicators = indicators;
         this.duties = duties;
         this.events = events;
@@ -167,6 +173,7 @@ public class PublicSite {
             reportPage(
                     site, edition, new Scope(Scope.Kind.DISTRICT, district.id().code()), district.name() + "年报");
         }
+        var explanations = explanations(release);
         for (var school : schools) {
             var scope = new Scope(Scope.Kind.SCHOOL, school.code());
             page(
@@ -179,6 +186,7 @@ public class PublicSite {
                             "school", school,
                             "supervisor", supervisor(school),
                             "cases", cases.getOrDefault(school.code(), List.of()),
+                            "explanations", explanations.getOrDefault(school.code(), List.of()),
                             "figures", KeyFigures.of(facts, scope, edition.year())));
             PublishedCase.copyPictures(
                     release, cases.getOrDefault(school.code(), List.of()), site.resolve("schools/" + school.code()));
@@ -270,6 +278,27 @@ public class PublicSite {
                                 day(Instant.parse(entry.get("declaredAt").stringValue())),
                                 day(Instant.parse(entry.get("filedAt").stringValue())))));
         return filings;
+    }
+
+    /// What organisations said about unusual values, by their code.
+    private Map<String, List<PublishedExplanation>> explanations(Release release) throws IOException {
+        var catalog = catalogs.of(release.year());
+        var about = new HashMap<String, String>();
+        for (var level : Level.values()) {
+            catalog.checks(level).forEach(check -> about.put(check.id(), check.title()));
+        }
+        var explanations = new HashMap<String, List<PublishedExplanation>>();
+        JSON.readTree(Files.readString(release.directory().resolve("explanations.json")))
+                .forEach(entry -> {
+                    var check = entry.get("check").stringValue();
+                    explanations
+                            .computeIfAbsent(entry.get("organisation").stringValue(), _ -> new ArrayList<>())
+                            .add(new PublishedExplanation(
+                                    about.getOrDefault(check, check),
+                                    entry.has("cause") ? entry.get("cause").stringValue() : "",
+                                    entry.get("explanation").stringValue()));
+                });
+        return explanations;
     }
 
     private static String day(Instant at) {

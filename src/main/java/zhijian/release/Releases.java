@@ -288,7 +288,7 @@ public class Releases {
                         .map(entry -> new Explained(
                                 document.id().organisation().code(),
                                 entry.getKey(),
-                                entry.getValue().cause().name(),
+                                entry.getValue().cause().chinese(),
                                 entry.getValue().words(),
                                 entry.getValue().evidence().stream()
                                         .map(Explanation.Evidence::sha256)

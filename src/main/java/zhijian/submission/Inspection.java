@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Check;
+import zhijian.catalog.Definition;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
@@ -20,13 +21,24 @@ import zhijian.catalog.ItemType;
 import zhijian.catalog.Level;
 import zhijian.catalog.Missing;
 import zhijian.catalog.NameList;
+import zhijian.catalog.PeerMark;
 import zhijian.catalog.Rational;
 import zhijian.catalog.Source;
 
 /// Holds one organisation's answers against the catalog (校验): pure, and all findings at once.
 ///
 /// @param lastYear answers of the year before; empty in an organisation's first year
-public record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> answers, Map<ItemCode, Answer> lastYear) {
+/// @param peers what schools of the same type filed last year; empty where too few did
+public record Inspection(
+        Catalog catalog,
+        Level level,
+        Map<ItemCode, Answer> answers,
+        Map<ItemCode, Answer> lastYear,
+        Map<ItemCode, PeerBand> peers) {
+
+    public Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> answers, Map<ItemCode, Answer> lastYear) {
+        this(catalog, level, answers, lastYear, Map.of());
+    }
 
     /// Values of this organisation as formulas see them, indicators included.
     public Inputs values() {
@@ -37,11 +49,25 @@ public record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> ans
     ///
     /// @param instead answers of this year that stand in for those given
     public Inputs values(Map<ItemCode, ? extends Answer> instead) {
-        return catalog.computing((code, yearsBack) -> switch (yearsBack) {
-            case 0 ->
-                amount(code, instead.containsKey(code) ? instead.get(code) : answers.get(code), Missing.NOT_ANSWERED);
-            case 1 -> amount(code, lastYear.get(code), Missing.NO_PREVIOUS_YEAR);
-            default -> Amount.missing(Missing.NO_PREVIOUS_YEAR);
+        return catalog.computing(new Inputs() {
+            @Override
+            public Amount value(ItemCode code, int yearsBack) {
+                return switch (yearsBack) {
+                    case 0 ->
+                        amount(
+                                code,
+                                instead.containsKey(code) ? instead.get(code) : answers.get(code),
+                                Missing.NOT_ANSWERED);
+                    case 1 -> amount(code, lastYear.get(code), Missing.NO_PREVIOUS_YEAR);
+                    default -> Amount.missing(Missing.NO_PREVIOUS_YEAR);
+                };
+            }
+
+            @Override
+            public Amount peers(ItemCode code, PeerMark mark) {
+                var band = peers.get(code);
+                return band == null ? Amount.missing(Missing.NOT_AVAILABLE) : Amount.of(band.at(mark));
+            }
         });
     }
 
@@ -71,10 +97,11 @@ public record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> ans
                 findings.add(new Finding(
                         check.id(),
                         check.kind(),
-                        "%s（%s）".formatted(check.message(), inQuestion(check, values)),
+                        "%s（%s%s）"
+                                .formatted(check.message(values), inQuestion(check, values), reference(check, values)),
                         check.reason(),
                         check.hint(),
-                        check.items()));
+                        check.concerned(values)));
             }
         }
         return findings;
@@ -117,17 +144,40 @@ public record Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> ans
     }
 
     private String inQuestion(Check check, Inputs values) {
-        return check.items().stream()
+        return check.concerned(values).stream()
                 .flatMap(code -> catalog.find(code).stream())
-                .map(definition -> "%s %s"
+                .map(definition -> "%s %s%s"
                         .formatted(
                                 definition.name(),
-                                switch (values.value(definition.code(), 0)) {
-                                    case Amount.Known(var value) ->
-                                        value.rounded(definition.decimals()).toPlainString() + definition.unit();
-                                    case Amount.None(var why) -> why.chinese();
-                                }))
+                                shown(definition, values.value(definition.code(), 0)),
+                                compared(check, definition, values)))
                 .collect(joining("，"));
+    }
+
+    /// What a value is compared with: last year's, or the range of the peers.
+    private String compared(Check check, Definition definition, Inputs values) {
+        var band = peers.get(definition.code());
+        if (check.comparesWithPeers() && band != null) {
+            return "，同类学校多在 %s 至 %s 之间"
+                    .formatted(band.low().toPlainString(), band.high().toPlainString());
+        }
+        return check.comparesWithLastYear() && values.value(definition.code(), 1) instanceof Amount.Known last
+                ? "，上年 %s".formatted(shown(definition, last))
+                : "";
+    }
+
+    private static String shown(Definition definition, Amount amount) {
+        return switch (amount) {
+            case Amount.Known(var value) -> value.rounded(definition.decimals()).toPlainString() + definition.unit();
+            case Amount.None(var why) -> why.chinese();
+        };
+    }
+
+    private static String reference(Check check, Inputs values) {
+        var threshold = check.threshold();
+        return threshold != null && threshold.value(values) instanceof Amount.Known(var value)
+                ? "；参考值 %s".formatted(value)
+                : "";
     }
 
     private Amount amount(ItemCode code, @Nullable Answer answer, Missing whenAbsent) {

@@ -61,6 +61,7 @@ public class Submissions {
     private final Helpers helpers;
     private final AnswerStore answers;
     private final ReviewStore reviews;
+    private final Peers peers;
     private final List<FindingSource> findingSources;
     private final List<DocumentPart> documentParts;
     private final List<TabCount> tabCounts;
@@ -75,6 +76,7 @@ public class Submissions {
             Helpers helpers,
             AnswerStore answers,
             ReviewStore reviews,
+            Peers peers,
             List<FindingSource> findingSources,
             List<DocumentPart> documentParts,
             List<TabCount> tabCounts,
@@ -87,6 +89,7 @@ public class Submissions {
         this.helpers = helpers;
         this.answers = answers;
         this.reviews = reviews;
+        this.peers = peers;
         this.findingSources = findingSources;
         this.documentParts = documentParts;
         this.tabCounts = tabCounts;
@@ -563,7 +566,13 @@ public class Submissions {
     }
 
     public Inspection inspection(SubmissionId id) {
-        return new Inspection(catalogs.of(id.year()), level(id.organisation()), answers(id), answers(id.lastYear()));
+        var answers = answers(id);
+        return new Inspection(
+                catalogs.of(id.year()),
+                level(id.organisation()),
+                answers,
+                answers(id.lastYear()),
+                peers.of(id.year().minusYears(1), answers));
     }
 
     /// What every screen of this submission begins with.

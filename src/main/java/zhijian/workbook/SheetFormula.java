@@ -20,6 +20,7 @@ import zhijian.catalog.Expression.Name;
 import zhijian.catalog.Expression.Not;
 import zhijian.catalog.Expression.Numeric;
 import zhijian.catalog.Expression.Or;
+import zhijian.catalog.Expression.Peers;
 import zhijian.catalog.Expression.Previous;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Item;
@@ -56,9 +57,13 @@ final class SheetFormula {
     /// TRUE where the check fires; empty where a spreadsheet cannot say it, e.g. because it counts names or looks at
     /// figures of other organisations.
     Optional<String> fires(Check check) {
+        if (check.cases().size() > 1) {
+            return Optional.empty();
+        }
         try {
-            var broken = certainly(condition(check.expect().expression()), false, 0);
-            var when = check.when();
+            var only = check.cases().getFirst();
+            var broken = certainly(condition(only.expect().expression()), false, 0);
+            var when = only.when();
             var formula =
                     when == null ? broken : all(List.of(certainly(condition(when.expression()), true, 0), broken));
             return formula.length() > LONGEST ? Optional.empty() : Optional.of(formula);
@@ -103,6 +108,9 @@ final class SheetFormula {
             case Previous(var of) -> number(of, yearsBack + 1, names);
             case Arithmetic(var left, var operator, var right) ->
                 "(%s%s%s)".formatted(number(left, yearsBack, names), operator, number(right, yearsBack, names));
+            case Peers _ -> throw new CannotBeSaid();
+            case Call(var function, var arguments)
+            when function == Expression.Function.SUM -> sum(arguments, yearsBack);
             case Call(var function, var arguments) ->
                 arguments.stream()
                         .map(it -> number(it, yearsBack, names))
@@ -116,6 +124,20 @@ final class SheetFormula {
                                 certainly(condition, false, yearsBack),
                                 branch(otherwise, yearsBack));
         };
+    }
+
+    /// Adds what is given, so its cells need not all hold numbers; only plain items, because an empty cell within other
+    /// arithmetic would count as zero.
+    private String sum(List<Numeric> arguments, int yearsBack) {
+        var given = new ArrayList<String>();
+        for (var argument : arguments) {
+            if (!(argument instanceof Name(var code)) || !(catalog.find(code).orElse(null) instanceof Item)) {
+                throw new CannotBeSaid();
+            }
+            name(code, yearsBack, given);
+        }
+        var cells = String.join(",", given);
+        return "IF(COUNT(%s)=0,NA(),SUM(%s))".formatted(cells, cells);
     }
 
     private String branch(Numeric expression, int yearsBack) {

@@ -117,7 +117,7 @@ class CatalogTests {
                 .hasSize(before.checks(Level.SCHOOL).size());
 
         var rule = catalog.check("H90");
-        assertThat(rule.message()).isEqualTo("充电桩数应不超过 50 个");
+        assertThat(rule.words()).isEqualTo("充电桩数应不超过 50 个");
         assertThat(rule.fires((_, _) -> Amount.of(Rational.of(51)))).isTrue();
         assertThat(rule.fires((_, _) -> Amount.of(Rational.of(50)))).isFalse();
         assertThat(rule.fires((_, _) -> Amount.missing(Missing.NOT_ANSWERED))).isFalse();

@@ -67,6 +67,12 @@ class FormulaParserTests {
             abs(open)                                            | 缺少输入
             if open > 1 then 1 else 0                            | 缺少输入
             if students > 1 then 1 else open                     | 1
+            mod(students, teachers)                              | 1
+            mod(1200, 100)                                       | 0
+            mod(students, nobody)                                | 分母为零
+            sum(students, open, teachers)                        | 10
+            sum(open, closed)                                    | 缺少输入
+            peers_median(students)                               | 暂无
             """)
     void a_formula_gives_its_exact_fraction_or_says_why_there_is_none(String formula, String result) throws Exception {
         assertThat(shown(

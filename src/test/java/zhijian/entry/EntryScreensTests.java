@@ -94,7 +94,8 @@ class EntryScreensTests {
                 .contains("有 1 项别人刚刚改过，没有覆盖，请选用哪一个；其余各项已保存 14:03。", "value=\"170\"");
         var mine = Pattern.compile("value=\"(mine:\\d+)\"").matcher(text(late));
         assertThat(mine.find()).isTrue();
-        assertThat(post(SECTION, touched + "&choose-staff_total=" + mine.group(1))).hasStatus(HttpStatus.FOUND);
+        assertThat(post(SECTION, touched + "&choose-staff_total=" + mine.group(1)))
+                .hasStatus(HttpStatus.FOUND);
         assertThat(submissions.answers(ID)).containsEntry(STAFF, Answer.number(170));
     }
 
@@ -135,7 +136,9 @@ class EntryScreensTests {
                 .bodyText()
                 .contains("一列 3 格，依次填入。会改动 <b>2</b> 项", "1 格不能用", "教职工编制数应填数字（单位：人），现在是“很多”。", "填入 2 项");
         assertThat(submissions.answers(ID)).doesNotContainKey(STAFF);
-        assertThat(post(SECTION + "/pasted", "staff_total=160&seen-staff_total=0&staff_on_post=150&seen-staff_on_post=0"))
+        assertThat(post(
+                        SECTION + "/pasted",
+                        "staff_total=160&seen-staff_total=0&staff_on_post=150&seen-staff_on_post=0"))
                 .hasStatus(HttpStatus.FOUND)
                 .flash()
                 .containsEntry("message", "粘贴的 2 项已保存。");
@@ -175,7 +178,8 @@ class EntryScreensTests {
     }
 
     private String revision(MvcTestResult answer) throws UnsupportedEncodingException {
-        var revision = Pattern.compile("name=\"seen-staff_total\" value=\"(\\d+)\"").matcher(text(answer));
+        var revision =
+                Pattern.compile("name=\"seen-staff_total\" value=\"(\\d+)\"").matcher(text(answer));
         assertThat(revision.find()).isTrue();
         return revision.group(1);
     }

@@ -13,8 +13,8 @@ import zhijian.catalog.Source;
 
 class PlacementTests {
 
-    private static final List<Item> ITEMS =
-            new Catalogs(Path.of("catalog")).of(Year.of(2020)).items(Level.SCHOOL).stream()
+    private static final List<Item> ITEMS = new Catalogs(Path.of("catalog"))
+            .of(Year.of(2020)).items(Level.SCHOOL).stream()
                     .filter(item -> item.source() == Source.ENTERED)
                     .toList();
     private static final List<Item> HERE =

@@ -1,5 +1,6 @@
 package zhijian.submission;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import zhijian.TinyCity;
@@ -10,6 +11,11 @@ import zhijian.catalog.ItemCode;
 public final class SchoolAnswers {
 
     private SchoolAnswers() {}
+
+    /// What schools of one type give as their range.
+    public static Map<ItemCode, PeerBand> peers(Catalog catalog, List<Map<ItemCode, Answer>> schools) {
+        return Peers.bands(catalog, schools);
+    }
 
     public static Map<ItemCode, Answer> of(Catalog catalog) {
         var answers = new TreeMap<ItemCode, Answer>();
