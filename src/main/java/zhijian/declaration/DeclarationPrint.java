@@ -189,7 +189,7 @@ class DeclarationPrint {
                 role="img" aria-label="%s" alt="%s"><circle cx="52" cy="52" r="48" fill="none" stroke="#c8161d" \
                 stroke-width="3"/><path d="M52 20l5.3 16.2h17L60.500 46.200l5.300 16.200L52 52.400 38.200 62.400l5.300-16.200\
                 -13.800-10h17z" fill="#c8161d"/><text x="52" y="82" text-anchor="middle" font-size="13" \
-                font-family="Noto Serif SC" font-weight="700" fill="#c8161d">%s</text></svg>""".formatted(words, words, words);
+                font-family="Noto Sans SC" font-weight="700" fill="#c8161d">%s</text></svg>""".formatted(words, words, words);
     }
 
     private static String read(String file) {

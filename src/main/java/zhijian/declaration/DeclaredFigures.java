@@ -31,14 +31,14 @@ record DeclaredFigures(List<Line> lines) {
             Catalog catalog, Level level, Map<ItemCode, Answer> answers, Map<ItemCode, Answer> lastYear) {
         var now = new Inspection(catalog, level, answers, lastYear).values();
         var before = new Inspection(catalog, level, lastYear, Map.of()).values();
-        return new DeclaredFigures(catalog.declaredFigures().stream()
+        var figures = catalog.declaredFigures().stream()
                 .flatMap(code -> catalog.find(code).stream())
                 .filter(definition -> concerns(definition, catalog, level))
-                .map(definition -> new Line(
-                        definition.name(),
-                        definition.unit(),
-                        shown(definition, now),
-                        lastYear.isEmpty() ? "" : shown(definition, before)))
+                .toList();
+        boolean compares = figures.stream().anyMatch(figure -> before.value(figure.code(), 0) instanceof Amount.Known);
+        return new DeclaredFigures(figures.stream()
+                .map(figure -> new Line(
+                        figure.name(), figure.unit(), shown(figure, now), compares ? shown(figure, before) : ""))
                 .toList());
     }
 

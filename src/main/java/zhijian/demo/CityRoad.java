@@ -53,6 +53,9 @@ class CityRoad {
 
     private static final Duration TIME_TO_FILE = Duration.ofDays(1);
 
+    /// Before, everybody signed on paper.
+    private static final Year FIRST_SIGNED_ELECTRONICALLY = Year.of(2020);
+
     private static final ItemCode MISTYPED = new ItemCode("reading_seats");
 
     private final Register register;
@@ -166,12 +169,20 @@ class CityRoad {
                     }
                 }
                 case ReviewState.AwaitingApproval _ -> submissions.approve(id, leader);
-                case ReviewState.Approved _ ->
-                    declarations.sign(id, legalRepresentative(id), SigningAlgorithm.SM2, leader);
+                case ReviewState.Approved _ -> declare(id, leader, reviewer);
                 case ReviewState.Declared _ -> submissions.file(id, supervisor);
                 case ReviewState.Filed _ ->
                     throw new IllegalStateException("%s is filed and goes no further".formatted(id));
             }
+        }
+    }
+
+    private void declare(SubmissionId id, CurrentUser leader, CurrentUser reviewer) {
+        if (id.year().isBefore(FIRST_SIGNED_ELECTRONICALLY)) {
+            declarations.offer(id, legalRepresentative(id), "责任声明扫描件.pdf", DemoScan.PDF, leader);
+            declarations.confirm(id, declarations.of(id).getFirst().sha256().substring(0, 16), reviewer);
+        } else {
+            declarations.sign(id, legalRepresentative(id), SigningAlgorithm.SM2, leader);
         }
     }
 

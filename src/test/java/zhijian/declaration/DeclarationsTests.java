@@ -120,7 +120,7 @@ class DeclarationsTests {
         var pdf = bytes(
                 get(id, "/%d/declaration.pdf".formatted(declaration.number()), TinyCity.COMMISSION, Role.REVIEWER));
         try (var document = Loader.loadPDF(pdf)) {
-            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", ""))
+            assertThat(new PDFTextStripper().getText(document).replaceAll("[\\s　]+", ""))
                     .contains(
                             "韶音音乐学校2020年度第1版",
                             "演示系统：数据虚构，本页无法律效力",
