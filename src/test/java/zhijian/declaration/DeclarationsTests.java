@@ -176,7 +176,7 @@ class DeclarationsTests {
                 .bodyText()
                 .contains("核对无误，确认", "scan/1.png", "声明.pdf", "生师比")
                 .as("the code must be read from the paper")
-                .doesNotContain(Fingerprint.checkCode(sha256));
+                .doesNotContain(Fingerprint.checkCode(sha256), sha256);
         var number = declarations.of(id).getFirst().number();
         assertThat(get(id, "/%d/scan/1.png".formatted(number), TinyCity.BUSINESS, Role.REVIEWER))
                 .hasStatusOk()
