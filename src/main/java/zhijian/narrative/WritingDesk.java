@@ -10,6 +10,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import zhijian.account.CurrentUser;
+import zhijian.account.Role;
+import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.submission.NotYours;
 import zhijian.submission.SubmissionId;
@@ -34,18 +36,33 @@ class WritingDesk {
     /// Whether this person may change something now that is about these items.
     boolean mayWrite(SubmissionId id, Predicate<ItemCode> about, CurrentUser user) {
         return submissions.mayEnter(id, user)
+                && isShared(id, about, user)
                 && submissions
                         .correctable(id)
                         .map(named -> named.stream().anyMatch(about))
                         .orElse(true);
     }
 
+    /// Whether these items lie in sections this person fills in: a helper writes about nothing else.
+    private boolean isShared(SubmissionId id, Predicate<ItemCode> about, CurrentUser user) {
+        return user.role() != Role.HELPER
+                || submissions.catalog(id).items(submissions.level(id.organisation())).stream()
+                        .filter(item -> about.test(item.code()))
+                        .map(Item::section)
+                        .distinct()
+                        .anyMatch(section -> submissions.mayEnter(id, section, user));
+    }
+
     /// Lets this person change something about these items until the transaction ends: the submission takes no step and
     /// nobody else writes.
     ///
-    /// @throws NotYours if they may not, or not now, or if a correction is under way that names none of these
+    /// @throws NotYours if they may not, or not now, or not about these, or if a correction is under way that names
+    ///     none of these
     void hold(SubmissionId id, Predicate<ItemCode> about, String what, CurrentUser user) {
         submissions.holdOpen(id, user);
+        if (!isShared(id, about, user)) {
+            throw new NotYours("%s不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。".formatted(what));
+        }
         Collection<ItemCode> named = submissions.correctable(id).orElse(Set.of());
         if (!named.isEmpty() && named.stream().noneMatch(about)) {
             throw new NotYours("%s不在本次更正的范围内，已备案的内容不能修改。".formatted(what));
