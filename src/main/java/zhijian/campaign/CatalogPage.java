@@ -38,7 +38,7 @@ record CatalogPage(
             var message = base.checks().stream()
                     .filter(check -> base(check.id()).equals(id))
                     .findFirst()
-                    .map(check -> check.message())
+                    .map(check -> check.title())
                     .orElse("");
             limits.add(new Limit(
                     id,
@@ -54,7 +54,7 @@ record CatalogPage(
         base.checks().stream()
                 .filter(check -> check.items().contains(item.code()))
                 .filter(check -> base(check.id()).equals(check.id()))
-                .forEach(check -> users.add(new User(check.id(), "校验 %s：%s".formatted(check.id(), check.message()))));
+                .forEach(check -> users.add(new User(check.id(), "校验 %s：%s".formatted(check.id(), check.title()))));
         base.indicators().stream()
                 .filter(it -> it.formula().names().contains(item.code()))
                 .forEach(it -> users.add(new User(it.code().value(), "指标 %s".formatted(it.name()))));

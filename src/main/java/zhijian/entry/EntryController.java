@@ -116,7 +116,7 @@ class EntryController {
             RedirectAttributes redirect) {
         var here = forms.section(id, section);
         var sent = new Sent(typed);
-        var form = forms.form(id, user);
+        var form = forms.form(id, here, user);
         var confirmed = here.items().stream()
                 .filter(form::isUnconfirmed)
                 .map(Item::code)

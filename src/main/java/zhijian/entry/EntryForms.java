@@ -39,6 +39,11 @@ class EntryForms {
         this.cycles = cycles;
     }
 
+    /// @param section the one it is for: a helper may type in some sections only
+    EntryForm form(SubmissionId id, FormSection section, CurrentUser user) {
+        return form(id, submissions.inspection(id), section, user);
+    }
+
     private EntryForm form(SubmissionId id, Inspection inspection, FormSection section, CurrentUser user) {
         return new EntryForm(
                 inspection,
@@ -52,7 +57,7 @@ class EntryForms {
 
     /// @param shown what becomes of a field before it is shown
     EntryPage page(SubmissionId id, FormSection section, CurrentUser user, String message, UnaryOperator<Field> shown) {
-        var form = form(id, submissions.inspection(id), section, user);
+        var form = form(id, section, user);
         var takes = submissions.takenOver(id, prefilled(sections(id)));
         long here = section.items().stream()
                 .filter(item -> takes.containsKey(item.code()))

@@ -60,7 +60,7 @@ class PasteController {
             @RequestHeader(name = "HX-Request", required = false) boolean isFragment,
             @AuthenticationPrincipal CurrentUser user) {
         var here = forms.section(id, section);
-        var form = forms.form(id, user);
+        var form = forms.form(id, here, user);
         var items = forms.sections(id).stream()
                 .flatMap(it -> it.items().stream())
                 .filter(form::isTyped)
@@ -92,7 +92,7 @@ class PasteController {
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
         var here = forms.section(id, section);
-        var form = forms.form(id, user);
+        var form = forms.form(id, here, user);
         var items =
                 forms.sections(id).stream().flatMap(it -> it.items().stream()).toList();
         var changes = new Sent(typed).changes(items, form::isTyped, Set.of());

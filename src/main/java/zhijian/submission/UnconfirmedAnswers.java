@@ -46,7 +46,6 @@ class UnconfirmedAnswers implements FindingSource {
                 "%s 有 %d 项是带入的上年数据，还没有确认。".formatted(section, items.size()),
                 "上年的数不会自己变成今年的数；没有人看过的数据不能提交。",
                 "请逐项核对：与今年相符的点“确认”，不符的改正。",
-                items,
-                null);
+                items);
     }
 }

@@ -345,7 +345,7 @@ final class WorkbookFile {
             int row = Form.ruleRow(i);
             sheet.value(row, 0, rule.check().id());
             sheet.value(row, 1, rule.check().kind().chinese());
-            sheet.value(row, 2, rule.check().message());
+            sheet.value(row, 2, rule.check().title());
             rule.fires().ifPresent(fires -> sheet.formula(row, 3, escaped("IF(%s,\"有问题\",\"\")".formatted(fires))));
             sheet.value(row, 4, rule.check().reason());
             sheet.value(row, 5, rule.check().hint() + (rule.fires().isEmpty() ? "（导入后由系统校验）" : ""));

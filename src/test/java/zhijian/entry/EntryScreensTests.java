@@ -110,7 +110,7 @@ class EntryScreensTests {
         assertThat(get(SECTION)).bodyText().contains("待确认", "带入的上年数据，请核对。", "都看过了，与今年相符，全部确认");
 
         // saving the section as it stands confirms nothing
-        var seen = submissions.given(ID).get(STAFF).revision();
+        var seen = Objects.requireNonNull(submissions.given(ID).get(STAFF)).revision();
         var field = "staff_total=158&was-staff_total=158&seen-staff_total=" + seen;
         assertThat(post(SECTION, field)).hasStatus(HttpStatus.FOUND);
         assertThat(unconfirmed()).containsExactly("1.3 有 2 项是带入的上年数据，还没有确认。");
