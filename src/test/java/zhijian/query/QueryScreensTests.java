@@ -11,6 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -50,6 +51,9 @@ class QueryScreensTests {
     ApplicationEvents events;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     MockMvcTester mvc;
 
     private CurrentUser collector;
@@ -60,6 +64,8 @@ class QueryScreensTests {
     @BeforeEach
     void settle() {
         city.settle();
+        jdbc.sql("TRUNCATE submission.answer, submission.review, query.thread, query.message")
+                .update();
         collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
         reviewer = city.person(TinyCity.OF_DISTRICT, Role.REVIEWER);
         supervisor = city.person(TinyCity.DISTRICT, Role.LEADER);
