@@ -113,7 +113,7 @@ class JourneyTests {
         assertThat(collector.locator("#staff_establishment-input")).isFocused();
         collector.getByLabel("在编在岗教职工数").fill("200");
         collector.getByLabel("在编在岗教职工数").press("Tab");
-        assertThat(collector.locator("#beside .findings")).containsText("在编在岗教职工数不应大于教职工总数（在编在岗教职工数 200人，教职工总数 160人）");
+        assertThat(collector.locator("#beside")).containsText("在编在岗教职工数不应大于教职工总数（在编在岗教职工数 200人，教职工总数 160人）");
         picture(collector, "entry-saved");
 
         Completing.complete(submissions, id, city.person(school, Role.COLLECTOR));

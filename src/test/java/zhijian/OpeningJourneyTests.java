@@ -73,7 +73,8 @@ class OpeningJourneyTests {
                                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")))) {
             open(signIn(browser));
         }
-        assertThat(cycles.deadline(Year.of(2022), TinyCity.MUSIC)).isEqualTo(Instant.parse("2022-12-20T15:59:59Z"));
+        assertThat(cycles.deadline(Year.of(2022), TinyCity.DANCE)).isEqualTo(Instant.parse("2022-12-20T15:59:59Z"));
+        assertThat(cycles.deadline(Year.of(2022), TinyCity.MUSIC)).isEqualTo(Instant.parse("2022-12-31T15:59:59Z"));
         assertThat(complaints).as("what the browser complained about").isEmpty();
         assertThat(deeds).as("clicks and fields").isBetween(20, MOST_DEEDS);
     }

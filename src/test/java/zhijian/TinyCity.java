@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.account.Role;
@@ -78,7 +79,29 @@ public class TinyCity {
     }
 
     /// Settles the city once per database.
-    public record Settlers(Register register, Accounts accounts, Cycles cycles) {
+    public record Settlers(Register register, Accounts accounts, Cycles cycles, JdbcClient jdbc) {
+
+        /// Settles the city, and leaves nothing of what other tests did in it.
+        public void settleAnew() {
+            settle();
+            var tables = jdbc.sql("""
+                    SELECT string_agg(format('%I.%I', schemaname, tablename), ', ')
+                    FROM pg_tables
+                    WHERE schemaname IN ('submission', 'narrative', 'query', 'desk', 'diagnosis', 'declaration',
+                                         'workbook', 'notice')
+                      AND tablename NOT LIKE 'flyway%'
+                    """).query(String.class).single();
+            jdbc.sql("TRUNCATE " + tables).update();
+            accounts.createFor(register.organisations(), PASSWORD);
+            register.organisations()
+                    .forEach(it -> Role.OF_EVERY_ORGANISATION.forEach(role -> jdbc.sql("""
+                    UPDATE account.person SET name = :name WHERE organisation = :organisation AND role = :role
+                    """)
+                            .param("name", it.name() + role.chinese())
+                            .param("organisation", it.id().code())
+                            .param("role", role.name())
+                            .update()));
+        }
 
         public void settle() {
             if (cycles.current().isPresent()) {

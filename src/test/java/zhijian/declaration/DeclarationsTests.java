@@ -83,12 +83,7 @@ class DeclarationsTests {
 
     @BeforeEach
     void settle() {
-        city.settle();
-        jdbc.sql("""
-                TRUNCATE submission.answer, submission.answer_change, submission.explanation, submission.review,
-                         submission.step, submission.correction, submission.filing, submission.document,
-                         declaration.declaration, declaration.receipt
-                """).update();
+        city.settleAnew();
     }
 
     @Test
@@ -120,7 +115,7 @@ class DeclarationsTests {
         var pdf = bytes(
                 get(id, "/%d/declaration.pdf".formatted(declaration.number()), TinyCity.COMMISSION, Role.REVIEWER));
         try (var document = Loader.loadPDF(pdf)) {
-            assertThat(new PDFTextStripper().getText(document).replaceAll("[\\s　]+", ""))
+            assertThat(new PDFTextStripper().getText(document).replaceAll("[\\s\\p{Z}]+", ""))
                     .contains(
                             "韶音音乐学校2020年度第1版",
                             "演示系统：数据虚构，本页无法律效力",

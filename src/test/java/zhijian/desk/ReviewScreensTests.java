@@ -13,7 +13,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -50,9 +49,6 @@ class ReviewScreensTests {
     AuditTrail audit;
 
     @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
     MockMvcTester mvc;
 
     private CurrentUser collector;
@@ -62,13 +58,7 @@ class ReviewScreensTests {
 
     @BeforeEach
     void submit() {
-        city.settle();
-        jdbc.sql("""
-                TRUNCATE submission.answer, submission.answer_change, submission.explanation, submission.review,
-                         submission.step, submission.correction, submission.filing, submission.document,
-                         desk.seen, desk.slip, desk.marked, desk.named, desk.correction_request,
-                         query.thread, query.message
-                """).update();
+        city.settleAnew();
         collector = city.person(TinyCity.LIGHT_INDUSTRY, Role.COLLECTOR);
         reviewer = city.person(TinyCity.LIGHT_INDUSTRY, Role.REVIEWER);
         leader = city.person(TinyCity.LIGHT_INDUSTRY, Role.LEADER);

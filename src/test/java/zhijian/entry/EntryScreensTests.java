@@ -55,10 +55,7 @@ class EntryScreensTests {
 
     @BeforeEach
     void settle() {
-        city.settle();
-        jdbc.sql("DELETE FROM submission.answer WHERE organisation = :organisation")
-                .param("organisation", ID.organisation().code())
-                .update();
+        city.settleAnew();
     }
 
     @Test

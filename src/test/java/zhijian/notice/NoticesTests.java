@@ -90,16 +90,7 @@ class NoticesTests {
 
     @BeforeEach
     void settle() {
-        city.settle();
-        jdbc.sql("""
-                TRUNCATE notice.notice, notice.outbox, notice.reminder, notice.setting;
-                UPDATE account.person SET name = '棠枢职业学校采集员' WHERE login = '3131004014.collector';
-                DELETE FROM submission.review WHERE organisation = '3131004014';
-                DELETE FROM submission.step WHERE organisation = '3131004014';
-                DELETE FROM submission.correction WHERE organisation = '3131004014';
-                DELETE FROM submission.filing WHERE organisation = '3131004014';
-                DELETE FROM submission.document WHERE organisation = '3131004014'
-                """).update();
+        city.settleAnew();
         server.start();
     }
 

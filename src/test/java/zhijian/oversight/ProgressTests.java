@@ -52,7 +52,7 @@ class ProgressTests {
 
     @Test
     void each_authority_sees_those_who_file_with_it_and_schools_see_none() {
-        city.settle();
+        city.settleAnew();
         assertThat(see(TinyCity.COMMISSION)).hasStatusOk().bodyText().contains("应报送 6 家，已备案 0 家，备案率 0.0%");
         assertThat(see(TinyCity.INSTITUTE)).hasStatusOk().bodyText().contains("应报送 6 家");
         assertThat(see(TinyCity.DISTRICT))

@@ -11,7 +11,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -51,9 +50,6 @@ class QueryScreensTests {
     ApplicationEvents events;
 
     @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
     MockMvcTester mvc;
 
     private CurrentUser collector;
@@ -63,9 +59,7 @@ class QueryScreensTests {
 
     @BeforeEach
     void settle() {
-        city.settle();
-        jdbc.sql("TRUNCATE submission.answer, submission.review, query.thread, query.message")
-                .update();
+        city.settleAnew();
         collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
         reviewer = city.person(TinyCity.OF_DISTRICT, Role.REVIEWER);
         supervisor = city.person(TinyCity.DISTRICT, Role.LEADER);

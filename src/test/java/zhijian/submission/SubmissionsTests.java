@@ -49,11 +49,7 @@ class SubmissionsTests {
 
     @BeforeEach
     void settle() {
-        city.settle();
-        jdbc.sql("""
-                TRUNCATE submission.answer, submission.answer_change, submission.explanation, submission.review,
-                         submission.step, submission.correction, submission.filing, submission.document
-                """).update();
+        city.settleAnew();
     }
 
     @Test
