@@ -191,9 +191,25 @@ final class StatisticsReader {
                 : "“%s”这一%s有 %d 处，分不清是哪一处。".formatted(label, what, count);
     }
 
+    /// An item that several sheets tell is kept once, and refused where they differ.
     private void keep(SheetCells sheet, Target target, String address, String found, CellReading reading) {
-        var item = target.item();
-        cells.add(new ReadCell(item, item.code().value(), sheet.name(), address, found, Base.NONE, reading));
+        var code = target.item().code().value();
+        var cell = new ReadCell(target.item(), code, sheet.name(), address, found, Base.NONE, reading);
+        var before = cells.stream().filter(it -> it.code().equals(code)).findFirst();
+        if (before.isEmpty()) {
+            cells.add(cell);
+        } else if (before.get().reading() instanceof Taken(var one, var _)
+                && reading instanceof Taken(var other, var _)
+                && !one.equals(other)) {
+            cells.remove(before.get());
+            var refused = new Refused(differing(before.get(), cell, target.item().name()));
+            cells.add(new ReadCell(target.item(), code, sheet.name(), address, found, Base.NONE, refused));
+        }
+    }
+
+    private static String differing(ReadCell one, ReadCell other, String item) {
+        var words = "%s在两张表里不一样：%s是“%s”，%s是“%s”。没有读入，请核对。";
+        return words.formatted(item, one.place(), one.found(), other.place(), other.found());
     }
 
     private static List<Place> places(SheetCells sheet) {

@@ -214,6 +214,7 @@ class ImportTests {
         var preview = upload(Workbooks.edited(sample, workbook -> {
             workbook.getSheet("教基4251").getRow(5).getCell(1).setCellValue(162);
             workbook.getSheet("教基4251").getRow(5).createCell(2).setCellValue(90);
+            workbook.getSheet("中职基411").getRow(5).getCell(1).setCellValue(162);
         }));
         assertThat(get(preview, SCHOOL))
                 .bodyText()

@@ -108,6 +108,19 @@ class StatisticsTests {
     }
 
     @Test
+    void two_sheets_that_differ_are_both_refused() throws IOException {
+        var out = new ByteArrayOutputStream();
+        new StatisticsSample(MAPPING, Workbooks.ID, Workbooks.answers()).writeTo(out);
+        var edited = Workbooks.edited(out.toByteArray(), workbook -> {
+            workbook.getSheet("中职基411").getRow(5).getCell(1).setCellValue(165);
+        });
+        var upload = StatisticsReader.read(MAPPING, Workbooks.ID, SheetReader.read(SafePackage.open(edited)));
+        var expected = "教职工总数在两张表里不一样：“教基4251”B6是“160”，“中职基411”B6是“165”。没有读入，请核对。";
+        assertThat(refusals(upload)).isEqualTo(Map.of("staff_total", expected));
+        assertThat(taken(upload)).doesNotContainKey("staff_total");
+    }
+
+    @Test
     void another_schools_sheet_is_refused() {
         assertThatExceptionOfType(UploadRefused.class)
                 .isThrownBy(() -> read("a", sheet -> {
