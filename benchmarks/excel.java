@@ -63,7 +63,7 @@ class excel {
         for (var school : data.register().schools()) {
             var answers = data.answers(school.code(), Year.of(2020));
             var given = new HashMap<ItemCode, Given>();
-            answers.forEach((code, answer) -> given.put(code, new Given(answer, 1, "bench", AT)));
+            answers.forEach((code, answer) -> given.put(code, new Given(answer, 1, "bench", AT, false)));
             schools.add(new School(
                     new SubmissionId(new OrganisationId(school.code()), Year.of(2020)),
                     school.name(),

@@ -202,7 +202,8 @@ final class StatisticsReader {
                 && reading instanceof Taken(var other, var _)
                 && !one.equals(other)) {
             cells.remove(before.get());
-            var refused = new Refused(differing(before.get(), cell, target.item().name()));
+            var refused =
+                    new Refused(differing(before.get(), cell, target.item().name()));
             cells.add(new ReadCell(target.item(), code, sheet.name(), address, found, Base.NONE, refused));
         }
     }
