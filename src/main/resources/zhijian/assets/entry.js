@@ -99,6 +99,10 @@
             return;
         }
         input.value = value;
+        if (input === document.activeElement) {
+            // what is typed next replaces it
+            input.select?.();
+        }
         typed(of);
         save(of.dataset.code);
     }
@@ -175,6 +179,9 @@
                 // typed on while it was being kept
                 wait(code, asTyped(of));
                 pending(code, '未保存');
+                if (control(of) !== document.activeElement) {
+                    save(code);
+                }
             }
         } else if (now && unchanged) {
             wait(code, { ...now, problem: status === 409 ? 'late' : 'refused' });
@@ -423,6 +430,21 @@
         const of = fieldOf(event.target);
         if (of && event.target === control(of)) {
             save(of.dataset.code);
+        }
+    });
+
+    form.addEventListener('focusout', event => {
+        const of = fieldOf(event.target);
+        if (of && event.target === control(of) && waiting[of.dataset.code] && !waiting[of.dataset.code].problem) {
+            save(of.dataset.code);
+        }
+    });
+
+    // A press of the mouse leaves the focus where it is: the keys of the field that loses it would fold up, and what is
+    // pressed would move away before the button is let go.
+    document.addEventListener('mousedown', event => {
+        if (event.target.closest('main button, main a, main summary')) {
+            event.preventDefault();
         }
     });
 
