@@ -49,8 +49,10 @@ class RulesController {
     @GetMapping("/desk/rules/{year:\\d{4}}/{rule}")
     ModelAndView rule(@PathVariable String year, @PathVariable String rule) {
         var catalog = catalog(year);
-        if (rule.equals("H01")) {
-            return new ModelAndView("diagnosis/required", "year", year);
+        for (var builtIn : BuiltInRule.values()) {
+            if (builtIn.name().equals(rule)) {
+                return new ModelAndView("diagnosis/builtIn", Map.of("year", year, "rule", builtIn));
+            }
         }
         return catalog.rules().stream()
                 .filter(it -> it.id().equals(rule))

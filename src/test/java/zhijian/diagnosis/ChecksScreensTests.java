@@ -145,6 +145,12 @@ class ChecksScreensTests {
                     .bodyText()
                     .contains("为什么有这条规则", "什么时候不适用", "例子", "怎样改正", rule.example());
         }
+        for (var rule : BuiltInRule.values()) {
+            assertThat(get("/desk/rules/2020/" + rule.name(), TinyCity.BUSINESS, Role.COLLECTOR))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains(rule.title(), rule.expected(), rule.exception(), "必须改正后才能提交。");
+        }
         assertThat(get("/desk/rules/2020/H01", TinyCity.BUSINESS, Role.COLLECTOR))
                 .hasStatusOk();
         assertThat(get("/desk/rules/2020/H99", TinyCity.BUSINESS, Role.COLLECTOR))
