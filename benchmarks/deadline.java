@@ -50,13 +50,15 @@ import zhijian.organisation.SupervisingKind;
 ///
 /// A save is acknowledged when the answered field says 已保存 with its new revision. Afterwards every acknowledged save
 /// must stand in the history, and everybody's last one as the current answer; what does not is counted as lost.
+///
+/// Options: how many people (2,000), how many seconds each phase lasts (20).
 class deadline {
 
     static final Year YEAR = Year.of(2020);
     static final String SECTION = "1.3";
     static final OrganisationId COMMISSION = new OrganisationId("310000");
     static final int CONNECTIONS = 10;
-    static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("seconds", 20));
+    static Duration length = Duration.ofSeconds(20);
 
     record Measured(double perSecond, double p50, double p95, double p99, long failed) {
 
@@ -68,6 +70,9 @@ class deadline {
 
     public static void main(String[] arguments) throws Exception {
         int many = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2000;
+        if (arguments.length > 1) {
+            length = Duration.ofSeconds(Integer.parseInt(arguments[1]));
+        }
         var directory = Files.createTempDirectory("zhijian-bench");
         var application = new SpringApplication(ZhijianApplication.class);
         application.setAdditionalProfiles("demo");
@@ -83,9 +88,9 @@ class deadline {
 
             save(people.subList(0, Math.min(213, many)), Duration.ofSeconds(10), 0);
             var before = baseline(dataSource);
-            var city = save(people.subList(0, Math.min(213, many)), LENGTH, 0);
-            var all = save(people, LENGTH, 0);
-            var paced = save(people, LENGTH, 500);
+            var city = save(people.subList(0, Math.min(213, many)), length, 0);
+            var all = save(people, length, 0);
+            var paced = save(people, length, 500);
             var after = baseline(dataSource);
             var statements = statementsPerSave(people.getFirst());
             long lost = lost(people, context.getBean(JdbcClient.class));
@@ -173,7 +178,7 @@ class deadline {
         }
         var saved = new AtomicLong();
         long begin = System.nanoTime();
-        long end = begin + LENGTH.toNanos();
+        long end = begin + length.toNanos();
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             for (int i = 0; i < CONNECTIONS; i++) {
                 int number = i;
@@ -278,7 +283,7 @@ class deadline {
         record Saved(String item, long value) {}
 
         private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-        private static final Pattern FIELD = Pattern.compile("hx-put=\"([^\"]+/items/([a-z0-9_]+))\"");
+        private static final Pattern FIELD = Pattern.compile("data-code=\"([a-z0-9_]+)\" data-kind=\"number\"");
         private static final Pattern SEEN = Pattern.compile("name=\"seen[^\"]*\"[^>]* value=\"(\\d+)\"");
 
         final String school;
@@ -306,12 +311,10 @@ class deadline {
             token = first(TOKEN, page);
             var field = FIELD.matcher(page);
             while (field.find()) {
-                if (page.substring(Math.max(0, field.start() - 600), field.start()).contains("inputmode=\"numeric\"")) {
-                    items.add(field.group(2));
-                }
+                items.add(field.group(1));
             }
             if (items.isEmpty()) {
-                throw new IllegalStateException("Section %s of %s shows no whole numbers to fill in:%n%s".formatted(SECTION, school, page));
+                throw new IllegalStateException("Section %s of %s shows no numbers to fill in:%n%s".formatted(SECTION, school, page));
             }
         }
 
