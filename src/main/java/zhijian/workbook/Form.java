@@ -16,7 +16,10 @@ import zhijian.submission.FormSection;
 
 /// How a catalog's form lies in a workbook (工作簿版式): which sheet, which row, which check in which line. The same for
 /// every organisation of a level.
-record Form(Catalog catalog, Level level, List<Sheet> sheets, List<Rule> rules) {
+///
+/// @param rulesByItem positions of the rules that look at each item, those a spreadsheet can check
+record Form(
+        Catalog catalog, Level level, List<Sheet> sheets, List<Rule> rules, Map<ItemCode, List<Integer>> rulesByItem) {
 
     /// Columns of an answer sheet.
     enum Column {
@@ -90,7 +93,7 @@ record Form(Catalog catalog, Level level, List<Sheet> sheets, List<Rule> rules) 
         var rules = catalog.checks(level).stream()
                 .map(check -> new Rule(check, formulas.fires(check)))
                 .toList();
-        return new Form(catalog, level, sheets, rules);
+        return new Form(catalog, level, sheets, rules, rulesByItem(catalog, level, rules));
     }
 
     /// Row of the i-th item of a sheet, counted from zero.
@@ -103,12 +106,11 @@ record Form(Catalog catalog, Level level, List<Sheet> sheets, List<Rule> rules) 
         return 3 + i;
     }
 
-    /// Rows of the rules that look at each item, those a spreadsheet can check.
-    Map<ItemCode, List<Integer>> rulesByItem() {
+    private static Map<ItemCode, List<Integer>> rulesByItem(Catalog catalog, Level level, List<Rule> rules) {
         var byItem = new LinkedHashMap<ItemCode, List<Integer>>();
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).fires().isPresent()) {
-                for (var code : inputs(rules.get(i).check())) {
+                for (var code : inputs(catalog, level, rules.get(i).check())) {
                     byItem.computeIfAbsent(code, _ -> new ArrayList<>()).add(i);
                 }
             }
@@ -117,7 +119,7 @@ record Form(Catalog catalog, Level level, List<Sheet> sheets, List<Rule> rules) 
     }
 
     /// Items of the form a check depends on, through indicators too.
-    private List<ItemCode> inputs(Check check) {
+    private static List<ItemCode> inputs(Catalog catalog, Level level, Check check) {
         var inputs = new ArrayList<ItemCode>();
         var left = new ArrayList<>(check.items());
         while (!left.isEmpty()) {

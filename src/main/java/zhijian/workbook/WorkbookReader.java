@@ -24,6 +24,7 @@ import zhijian.submission.SubmissionId;
 import zhijian.workbook.Form.Column;
 import zhijian.workbook.Identity.Base;
 import zhijian.workbook.SheetCells.Cell;
+import zhijian.workbook.SheetCells.Content;
 import zhijian.workbook.SheetCells.Row;
 
 /// Finds the answers in an uploaded workbook (工作簿识读): by the code in each row and the headings above it, never by
@@ -195,7 +196,8 @@ final class WorkbookReader {
 
     private static int column(Row row, String title) {
         return row.cells().stream()
-                .filter(cell -> text(cell).equals(title))
+                .filter(cell -> cell.content() instanceof Content.Text(var text)
+                        && text.strip().equals(title))
                 .mapToInt(Cell::column)
                 .findFirst()
                 .orElse(-1);
