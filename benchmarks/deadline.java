@@ -282,6 +282,9 @@ class deadline {
 
         record Saved(String item, long value) {}
 
+        /// Browsers open a new connection too, rather than use one the server may have closed meanwhile.
+        private static final long IDLE = Duration.ofSeconds(10).toNanos();
+
         private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
         private static final Pattern FIELD = Pattern.compile("data-code=\"([a-z0-9_]+)\" data-kind=\"number\"");
         private static final Pattern SEEN = Pattern.compile("name=\"seen[^\"]*\"[^>]* value=\"(\\d+)\"");
@@ -300,6 +303,8 @@ class deadline {
         private InputStream in;
         private long value = 1000;
         private int turn;
+        private boolean closing;
+        private long used = System.nanoTime();
 
         Person(String school, int port) throws IOException {
             this.school = school;
@@ -366,6 +371,7 @@ class deadline {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(30_000);
             in = new BufferedInputStream(socket.getInputStream(), 16384);
+            closing = false;
         }
 
         private void reconnect() {
@@ -383,6 +389,10 @@ class deadline {
                             .formatted(method, path, port, session, token, method.equals("PUT") ? "true" : "")
                     + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n".formatted(bytes.length);
             request = request.replace("HX-Request: \r\n", "");
+            if (closing || System.nanoTime() - used > IDLE) {
+                reconnect();
+            }
+            used = System.nanoTime();
             var all = new ByteArrayOutputStream();
             all.write(request.getBytes(StandardCharsets.UTF_8));
             all.write(bytes);
@@ -401,6 +411,8 @@ class deadline {
                     length = Integer.parseInt(line.substring(15).strip());
                 } else if (lower.startsWith("transfer-encoding: chunked")) {
                     chunked = true;
+                } else if (lower.startsWith("connection: close")) {
+                    closing = true;
                 } else if (lower.startsWith("set-cookie:")) {
                     session = line.substring(11).strip().split(";")[0];
                 }
