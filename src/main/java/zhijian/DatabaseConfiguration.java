@@ -29,7 +29,7 @@ class DatabaseConfiguration {
         pool.setJdbcUrl(url.isEmpty() ? embedded.getObject().url() : url);
         pool.setUsername(user);
         pool.setPassword(password);
-        pool.setConnectionTimeout(5_000);
+        pool.setConnectionTimeout(15_000);
         pool.setValidationTimeout(2_000);
         pool.addDataSourceProperty("connectTimeout", "5");
         pool.addDataSourceProperty("socketTimeout", "60");
