@@ -178,6 +178,13 @@ public class Declarations {
         return store.of(id).stream().filter(Declaration::isWaiting).findFirst();
     }
 
+    /// Scans of this person's organisation that they may confirm.
+    List<Declaration> toConfirm(CurrentUser user) {
+        return store.waiting(user.organisation()).stream()
+                .filter(it -> !it.proof().by().equals(user.login()) && mayConfirm(it.submission(), user))
+                .toList();
+    }
+
     Optional<DeclarationStore.Signatures> signatures(Declaration declaration) {
         return store.signatures(declaration.number());
     }

@@ -12,8 +12,6 @@ import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
-import zhijian.organisation.SchoolType;
-import zhijian.organisation.SupervisingKind;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.FormSection;
@@ -44,7 +42,7 @@ record EntryForm(
 
     Field field(Item item) {
         var answer = inspection.answers().get(item.code());
-        var typed = answer == null ? "" : shown(item, answer);
+        var typed = answer == null ? "" : AnswerReader.named(item, answer);
         var standing = given.get(item.code());
         return new Field(
                 item,
@@ -130,16 +128,6 @@ record EntryForm(
                         .findFirst()
                         .map(it -> "按“%s”的回答，这一项不适用，不用填。".formatted(it.name()))
                         .orElse("这一项不适用，不用填。");
-    }
-
-    /// Codes the register gives are shown with their meaning.
-    private static String shown(Item item, Answer answer) {
-        var text = AnswerReader.shown(item, answer);
-        return switch (item.code().value()) {
-            case "school_type" -> text + " " + SchoolType.of(text).chinese();
-            case "ownership_type" -> SupervisingKind.of(text).chinese();
-            default -> text;
-        };
     }
 
     private static String withUnit(Item item, @Nullable Answer answer) {

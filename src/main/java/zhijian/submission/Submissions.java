@@ -714,7 +714,7 @@ public class Submissions {
 
     private void mustEnter(SubmissionId id, CurrentUser user) {
         if (enters(id, user).isEmpty()) {
-            throw new NotYours("只有本单位的采集员可以填写这份数据。");
+            throw new NotYours("只有本单位的采集员和协助填报人可以填写这份数据。");
         }
     }
 

@@ -96,7 +96,7 @@ class WorkbookController {
             @AuthenticationPrincipal CurrentUser user)
             throws IOException {
         if (!submissions.mayEnter(id, user)) {
-            return refused(id, user, "只有本单位的采集员在填报期间可以导入数据。");
+            return refused(id, user, "只有本单位的采集员和协助填报人在填报期间可以导入数据。");
         }
         try {
             var name = file.getOriginalFilename();
