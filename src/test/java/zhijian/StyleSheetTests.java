@@ -42,7 +42,8 @@ class StyleSheetTests {
         assertThat(owners).hasSizeGreaterThan(100);
         assertThat(owners.entrySet())
                 .as("rename the class in one of the parts, or move it to what all share")
-                .allSatisfy(owned -> assertThat(owned.getValue()).as(owned.getKey()).hasSize(1));
+                .allSatisfy(
+                        owned -> assertThat(owned.getValue()).as(owned.getKey()).hasSize(1));
     }
 
     @Test

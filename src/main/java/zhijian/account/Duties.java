@@ -45,9 +45,7 @@ public class Duties {
     /// Whether this person is collector, reviewer or leader of an organisation of one of these kinds today, or stands
     /// in for who is.
     public boolean belongs(CurrentUser user, OrganisationKind... kinds) {
-        return Role.OF_EVERY_ORGANISATION.contains(
-                        delegations.acting(user).role())
-                && isOf(user, kinds);
+        return Role.OF_EVERY_ORGANISATION.contains(delegations.acting(user).role()) && isOf(user, kinds);
     }
 
     private boolean isOf(CurrentUser user, OrganisationKind... kinds) {

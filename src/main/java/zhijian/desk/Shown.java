@@ -67,10 +67,7 @@ final class Shown {
 
     static DifferencesPage.Line effect(Effect effect) {
         var indicator = effect.indicator();
-        return new DifferencesPage.Line(
-                indicator.name(),
-                values(effect),
-                percent(effect.size()));
+        return new DifferencesPage.Line(indicator.name(), values(effect), percent(effect.size()));
     }
 
     /// The unit stands once where both are known.

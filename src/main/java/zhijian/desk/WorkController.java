@@ -185,7 +185,10 @@ class WorkController {
                 .toList();
         if (!unfinished.isEmpty()) {
             tasks.add(new WorkPage.Task(
-                    "填写您负责的栏目", "%d 个栏目还没有填完".formatted(unfinished.size()), unfinished.getFirst().address(), false));
+                    "填写您负责的栏目",
+                    "%d 个栏目还没有填完".formatted(unfinished.size()),
+                    unfinished.getFirst().address(),
+                    false));
         }
         queries.waitingFor(user).stream().map(this::task).forEach(tasks::add);
         waiting.forEach(id -> tasks.add(Next.task(id, name(id), visible.getOrDefault(id, new ReviewState.Draft()))));

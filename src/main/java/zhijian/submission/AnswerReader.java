@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemType;
 import zhijian.catalog.Missing;
+import zhijian.catalog.NameList;
 import zhijian.organisation.SchoolType;
 import zhijian.organisation.SupervisingKind;
-import zhijian.catalog.NameList;
 
 /// Reads what somebody typed for an item (录入解析): full-width digits, thousands separators and spaces are forgiven.
 public final class AnswerReader {
