@@ -184,7 +184,7 @@ class WorkbookController {
 
     private ModelAndView page(Preview preview, CurrentUser user, Map<ItemCode, Decision> decisions) {
         var id = preview.submission();
-        var proposal = preview.isOpen() ? imports.proposal(preview) : new Proposal(List.of(), List.of(), 0, List.of());
+        var proposal = preview.isOpen() ? imports.proposal(preview, user) : Proposal.NOTHING;
         return new ModelAndView(
                 "workbook/preview",
                 "page",

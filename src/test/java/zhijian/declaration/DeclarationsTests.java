@@ -144,6 +144,12 @@ class DeclarationsTests {
 
         assertThat(declarations.check(declarations.of(id).getFirst())).noneMatch(SignatureCheck::isGood);
         assertThat(get(id, "", TinyCity.COMMISSION, Role.REVIEWER)).bodyText().contains("声明页：");
+        assertThat(post(id, "/file", "", TinyCity.COMMISSION, Role.REVIEWER))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("责任声明的签名核验不通过，没有备案：", "请退回，由负责人重新签署。");
+        assertThat(submissions.state(id)).isInstanceOf(ReviewState.Declared.class);
+        assertThat(receipts.of(id)).isEmpty();
     }
 
     @Test
