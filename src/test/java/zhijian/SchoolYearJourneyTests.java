@@ -3,11 +3,8 @@ package zhijian;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -43,8 +38,6 @@ import zhijian.workbook.LibreOffice;
 
 /// One school's whole year in a real browser: filled in by two people and LibreOffice, sent back, approved, declared
 /// with an electronic seal, filed by the district, corrected, declared on paper and filed again.
-///
-/// With `-Dzhijian.screenshots=DIRECTORY` pages are also kept as pictures, for a desk and for a phone.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = PostgresForTests.class)
 @Import(TinyCity.class)
@@ -54,11 +47,7 @@ class SchoolYearJourneyTests {
 
     private static final OrganisationId SCHOOL = TinyCity.OF_DISTRICT;
     private static final SubmissionId ID = new SubmissionId(SCHOOL, TinyCity.YEAR);
-    private static final Optional<Path> SCREENSHOTS =
-            Optional.ofNullable(System.getProperty("zhijian.screenshots")).map(Path::of);
-
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium browser;
 
     @LocalServerPort
     int port;
@@ -71,18 +60,12 @@ class SchoolYearJourneyTests {
 
     @BeforeAll
     static void openBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+        browser = new Chromium();
     }
 
     @AfterAll
     static void closeBrowser() {
-        playwright.close();
+        browser.close();
     }
 
     @BeforeEach
@@ -321,34 +304,16 @@ class SchoolYearJourneyTests {
     }
 
     private Page signIn(OrganisationId organisation, Role role) {
-        var page = browser.newContext(
-                        new Browser.NewContextOptions().setLocale("zh-CN").setAcceptDownloads(true))
-                .newPage();
-        page.setDefaultTimeout(15_000);
-        page.navigate("http://localhost:%d/desk".formatted(port));
-        page.getByLabel("账号").fill(city.person(organisation, role).login());
-        page.getByLabel("密码").fill(TinyCity.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, named("登录")).click();
-        assertThat(page.locator(".who"))
-                .containsText(city.person(organisation, role).name());
+        var page = browser.page();
+        Chromium.signIn(
+                page, "http://localhost:%d/desk".formatted(port), city.person(organisation, role), TinyCity.PASSWORD);
         return page;
     }
 
     /// Usable by everybody, and kept as a picture if asked for.
-    private void seen(Page page, String name) {
+    private static void seen(Page page, String name) {
         Axe.check(page, name);
-        SCREENSHOTS.ifPresent(directory -> {
-            for (var width : List.of(1280, 390)) {
-                page.setViewportSize(width, width == 390 ? 844 : 900);
-                assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                        .as("%s fits %d pixels", name, width)
-                        .isTrue();
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(directory.resolve("year-%s-%d.png".formatted(name, width)))
-                        .setFullPage(true));
-            }
-            page.setViewportSize(1280, 900);
-        });
+        Chromium.picture(page, "year-" + name);
     }
 
     private String address(String path) {
