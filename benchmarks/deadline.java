@@ -60,11 +60,13 @@ class deadline {
     static final int CONNECTIONS = 10;
     static Duration length = Duration.ofSeconds(20);
 
-    record Measured(double perSecond, double p50, double p95, double p99, long failed) {
+    /// @param java processor time a save costs in this process, people and application together, in µs
+    /// @param database the same in the database server
+    record Measured(double perSecond, double p50, double p95, double p99, long failed, double java, double database) {
 
         String line() {
-            return "%10.0f/s   p50 %7.1f ms   p95 %7.1f ms   p99 %7.1f ms   failed %d"
-                    .formatted(perSecond, p50, p95, p99, failed);
+            return "%10.0f/s   p50 %7.1f ms   p95 %7.1f ms   p99 %7.1f ms   failed %d   CPU %4.0f µs here, %4.0f µs in the database"
+                    .formatted(perSecond, p50, p95, p99, failed, java, database);
         }
     }
 
@@ -145,6 +147,8 @@ class deadline {
 
     /// @param perSecond of all people together; 0: as fast as they can
     static Measured save(List<Person> people, Duration length, int perSecond) throws InterruptedException {
+        long java = cpu(ProcessHandle.current());
+        long database = databaseCpu();
         long begin = System.nanoTime();
         long end = begin + length.toNanos();
         long pause = perSecond == 0 ? 0 : 1_000_000_000L * people.size() / perSecond;
@@ -162,7 +166,17 @@ class deadline {
         long failed = people.stream().mapToLong(person -> person.failed).sum();
         people.forEach(Person::forgetTimes);
         return new Measured(
-                times.length / took, at(times, 0.50), at(times, 0.95), at(times, 0.99), failed);
+                times.length / took, at(times, 0.50), at(times, 0.95), at(times, 0.99), failed,
+                (cpu(ProcessHandle.current()) - java) / 1e3 / times.length,
+                (databaseCpu() - database) / 1e3 / times.length);
+    }
+
+    static long cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+    }
+
+    static long databaseCpu() {
+        return ProcessHandle.current().descendants().mapToLong(deadline::cpu).sum();
     }
 
     static double at(long[] sorted, double share) {
