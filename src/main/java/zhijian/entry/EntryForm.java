@@ -50,6 +50,7 @@ record EntryForm(
                 item,
                 typed,
                 past(item),
+                peers(item),
                 rates(item),
                 inspection.asks(item) ? "" : closed(item),
                 notes.getOrDefault(item.code(), ""),
@@ -119,6 +120,22 @@ record EntryForm(
                 withUnit(item, last),
                 withUnit(item, yearBefore.get(item.code())),
                 Past.change(item, inspection.answers().get(item.code()), last));
+    }
+
+    /// Counts do not fall below zero, so a lower end below it says nothing.
+    private String peers(Item item) {
+        var band = inspection.peers().get(item.code());
+        if (band == null || item.source() != Source.ENTERED) {
+            return "";
+        }
+        var high = withUnit(band.high().toPlainString(), item.unit());
+        return "同类学校 %d 所：中位数 %s，通常%s"
+                .formatted(
+                        band.schools(),
+                        withUnit(band.median().toPlainString(), item.unit()),
+                        band.low().signum() > 0
+                                ? " %s到 %s".formatted(withUnit(band.low().toPlainString(), item.unit()), high)
+                                : "不超过 " + high);
     }
 
     private String closed(Item item) {

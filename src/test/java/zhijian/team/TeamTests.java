@@ -128,6 +128,9 @@ class TeamTests {
         assertThat(submissions.mayEnter(ID, "1.3", helper)).isTrue();
         assertThat(submissions.mayEnter(ID, "2.1", helper)).isFalse();
         assertThat(submissions.waitingFor(helper, TinyCity.YEAR)).isEmpty();
+        assertThat(post("/desk/" + ID + "/sections/1.3", "prefill=all", helper))
+                .as("takes over last year's answers of the shared sections only, and is not refused")
+                .hasStatus(HttpStatus.FOUND);
         enter("staff_total", 160, helper);
         assertThat(submissions.answers(ID)).containsEntry(new ItemCode("staff_total"), Answer.number(160));
         refused(() -> enter("students_fulltime", 900, helper))
