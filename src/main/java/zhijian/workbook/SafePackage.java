@@ -55,6 +55,11 @@ final class SafePackage {
         return Optional.ofNullable(parts.get(name));
     }
 
+    /// All parts by name, in the order of the zip's directory.
+    Map<String, byte[]> parts() {
+        return parts;
+    }
+
     /// Whether formulas refer to other files; those are never opened.
     boolean hasExternalLinks() {
         return parts.keySet().stream().anyMatch(name -> name.startsWith("xl/externalLinks/"));

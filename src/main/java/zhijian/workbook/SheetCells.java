@@ -2,6 +2,7 @@ package zhijian.workbook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One sheet of a spreadsheet, as its cells (工作表单元格).
 ///
@@ -14,7 +15,12 @@ record SheetCells(String name, List<Row> rows, List<Range> merged) {
     record Row(int number, List<Cell> cells) {
 
         Optional<Cell> cell(int column) {
-            return cells.stream().filter(cell -> cell.column() == column).findFirst();
+            for (var cell : cells) {
+                if (cell.column() == column) {
+                    return Optional.of(cell);
+                }
+            }
+            return Optional.empty();
         }
     }
 
@@ -24,6 +30,8 @@ record SheetCells(String name, List<Row> rows, List<Range> merged) {
 
     /// What a cell holds.
     sealed interface Content {
+
+        Pattern WHOLE = Pattern.compile("-?\\d{1,15}\\.0+");
 
         record Text(String text) implements Content {}
 
@@ -39,8 +47,7 @@ record SheetCells(String name, List<Row> rows, List<Range> merged) {
         default String shown() {
             return switch (this) {
                 case Text(var text) -> text;
-                case Number(var raw, var _) ->
-                    raw.matches("-?\\d{1,15}\\.0+") ? raw.substring(0, raw.indexOf('.')) : raw;
+                case Number(var raw, var _) -> WHOLE.matcher(raw).matches() ? raw.substring(0, raw.indexOf('.')) : raw;
                 case Flag(var value) -> value ? "TRUE" : "FALSE";
                 case Failure(var name) -> name;
             };

@@ -196,7 +196,7 @@ final class SheetReader {
     private @Nullable Content content(String type, @Nullable String style, String value) {
         return switch (type) {
             case "s" -> {
-                int index = value.matches("\\d{1,7}") ? Integer.parseInt(value) : -1;
+                int index = index(value);
                 yield index >= 0 && index < strings.size()
                         ? text(strings.get(index))
                         : new Content.Failure("缺少的共享文字 " + value);
@@ -214,8 +214,24 @@ final class SheetReader {
     }
 
     private Format format(@Nullable String style) {
-        int index = style != null && style.matches("\\d{1,6}") ? Integer.parseInt(style) : 0;
-        return index < formats.size() ? formats.get(index) : Format.PLAIN;
+        int index = style == null ? 0 : index(style);
+        return index >= 0 && index < formats.size() ? formats.get(index) : Format.PLAIN;
+    }
+
+    /// -1 for what is no short row of digits.
+    private static int index(String digits) {
+        if (digits.isEmpty() || digits.length() > 7) {
+            return -1;
+        }
+        int index = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            index = index * 10 + digit;
+        }
+        return index;
     }
 
     private List<String> strings(Optional<Relation> relation) throws XMLStreamException {
@@ -363,7 +379,9 @@ final class SheetReader {
             column = column * 26 + address.charAt(at) - 'A' + 1;
             at++;
         }
-        return at > 0 && address.substring(at).equals(Integer.toString(row)) ? column - 1 : -1;
+        boolean isOfRow =
+                at > 0 && at < address.length() && address.charAt(at) != '0' && index(address.substring(at)) == row;
+        return isOfRow ? column - 1 : -1;
     }
 
     private static String text(XMLStreamReader xml) throws XMLStreamException {
