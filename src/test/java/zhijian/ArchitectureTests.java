@@ -31,7 +31,7 @@ class ArchitectureTests {
     void the_table_of_modules_says_what_the_modules_declare() throws IOException {
         var declared = declared();
         assertThat(documented()).isEqualTo(declared);
-        assertThat(declared).hasSizeGreaterThan(10).containsEntry("claim", Set.of("catalog"));
+        assertThat(declared).hasSizeGreaterThan(10).containsEntry("claim", Set.of());
     }
 
     @Test
