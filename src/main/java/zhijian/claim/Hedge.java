@@ -24,6 +24,16 @@ public record Hedge(
         AFTER
     }
 
+    /// The least value ÷ stated number; empty without a lower limit.
+    public Optional<Fraction> least() {
+        return Optional.ofNullable(factors.lower()).map(Bounds.Limit::value);
+    }
+
+    /// The greatest value ÷ stated number; empty without an upper limit.
+    public Optional<Fraction> greatest() {
+        return Optional.ofNullable(factors.upper()).map(Bounds.Limit::value);
+    }
+
     public boolean holds(Stated stated, Fraction actual) {
         return boundsFor(stated).contains(actual);
     }

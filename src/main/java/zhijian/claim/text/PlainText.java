@@ -9,7 +9,7 @@ import zhijian.claim.text.Block.Kind;
 /// tables are found by their separators, marks of Markdown are left out.
 final class PlainText {
 
-    private static final String SENTENCE_ENDS = "。！？；：!?;:”）";
+    private static final String SENTENCE_ENDS = "。！？；：!?;:";
     private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
     private static final Pattern HEADING = Pattern.compile("\\s{0,3}#{1,6}\\s+");
     private static final Pattern QUOTE_OR_BULLET = Pattern.compile("\\s*(?:>\\s*)*(?:[-*+•●■◆]\\s+)?");
@@ -20,7 +20,7 @@ final class PlainText {
     private static final Pattern FOOTNOTE =
             Pattern.compile("\\s*(?:\\[\\^[^\\]]+\\]:|\\d{0,2}\\s*(?:注|数据来源|资料来源|说明|备注)\\s*[：:]).*", Pattern.DOTALL);
     private static final Pattern NEW_PARAGRAPH = Pattern.compile(
-            "\\s*(?:(?:案例|图|表|专栏)\\s*\\d+\\s|\\d+(?:\\.\\d+)+\\s*\\p{IsHan}|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节部]|——|(?:注|数据来源|资料来源)[：:]|　　).*",
+            "\\s*(?:(?:案例|图|表|专栏)\\s*\\d+\\s|\\d{1,2}(?:\\.\\d{1,2})+\\s*\\p{IsHan}|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节部]|——|(?:注|数据来源|资料来源)[：:]|　　).*",
             Pattern.DOTALL);
     private static final Pattern PIPES = Pattern.compile("\\s*\\|.*\\|.*|[^|]*\\|[^|]*\\|.*", Pattern.DOTALL);
     private static final Pattern RULE_OF_TABLE = Pattern.compile("[\\s|:\\-—]+");
@@ -37,6 +37,11 @@ final class PlainText {
     private boolean broken;
     private boolean blankEverywhere;
     private int fullWidth;
+
+    /// of the last line; what stands on both sides of a footnote mark was one line on the page
+    private int width;
+
+    private boolean behindMark;
 
     private PlainText(String name, String text) {
         this.name = name;
@@ -81,6 +86,7 @@ final class PlainText {
         }
         endTable();
         if (broken && MARK_ALONE.matcher(words).matches()) {
+            behindMark = !paragraph.isEmpty();
             return;
         }
         var heading = HEADING.matcher(words);
@@ -104,6 +110,8 @@ final class PlainText {
             }
         }
         paragraph.add(new Span(line.start() + skip, line.end()));
+        width = width(words.strip()) + (behindMark ? width : 0);
+        behindMark = false;
     }
 
     private List<Span> lines() {
@@ -151,23 +159,16 @@ final class PlainText {
     }
 
     private boolean continues(Span before, String words) {
-        if (NEW_PARAGRAPH.matcher(words).matches()) {
-            return false;
-        }
         if ("，。、；：）”".indexOf(words.strip().charAt(0)) >= 0) {
             return true;
         }
         var last = words(before).strip();
-        if (markdown) {
+        var ended = last.isEmpty() || SENTENCE_ENDS.indexOf(last.charAt(last.length() - 1)) >= 0;
+        if (broken && !ended && width * 100 >= fullWidth * 75) {
             return true;
         }
-        if (!broken || last.isEmpty()) {
-            return false;
-        }
-        var width = width(last);
-        return SENTENCE_ENDS.indexOf(last.charAt(last.length() - 1)) >= 0
-                ? width * 100 >= fullWidth * 93
-                : width * 100 >= fullWidth * 75;
+        return !NEW_PARAGRAPH.matcher(words).matches()
+                && (markdown || broken && ended && width * 100 >= fullWidth * 93);
     }
 
     /// @return the first line behind the settings of a Markdown file; its title becomes a heading

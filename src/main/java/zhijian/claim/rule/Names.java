@@ -1,0 +1,106 @@
+package zhijian.claim.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import zhijian.claim.text.Block.Passage;
+import zhijian.claim.text.Span;
+
+/// Names of institutions against the register and against one another (机构名称).
+final class Names implements Rule {
+
+    static final String NAME = "institution-name";
+
+    private static final Pattern END = Pattern.compile("(?:职业技术学校|职业学校|技工学校|中等专业学校|职业高级中学|职业技术学院|职业学院|高等专科学校|职教中心|学校|学院|大学|职业教育集团|职教集团|集团|有限公司|公司|教育局|协会)");
+    private static final String STOP = "，。；：、！？“”‘’《》（）()—…和与及等在对向由从为被是有的了该各于到至或把将让使请请邀届所个名家";
+    private static final int SHORTEST = 6;
+    private static final int LONGEST = 22;
+
+    private final Set<String> register;
+
+    /// @param register names as they are officially written; may be empty
+    Names(Set<String> register) {
+        this.register = Set.copyOf(register);
+    }
+
+    @Override
+    public void check(Text text, Findings findings) {
+        var names = new LinkedHashMap<String, List<Span>>();
+        text.passages().keySet().forEach(passage -> collect(passage, names));
+        var all = List.copyOf(names.entrySet());
+        for (var name : all) {
+            if (register.contains(name.getKey())) {
+                continue;
+            }
+            register.stream()
+                    .filter(official -> differ(official, name.getKey()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            official -> report(name, official, findings), () -> all.stream()
+                                    .filter(other -> !other.getKey().equals(name.getKey()))
+                                    .filter(other -> other.getValue().size() > name.getValue().size()
+                                            || other.getValue().size() == name.getValue().size() && other.getValue().getFirst().start() < name.getValue().getFirst().start())
+                                    .filter(other -> differ(other.getKey(), name.getKey()))
+                                    .findFirst()
+                                    .ifPresent(other -> report(name, other.getKey(), findings)));
+        }
+    }
+
+    private static void report(Map.Entry<String, List<Span>> name, String other, Findings findings) {
+        findings.add(
+                NAME,
+                Severity.WARNING,
+                Message.of("“%s”与“%s”只差一字，是同一机构吗？", "%s and %s differ by one character: the same institution?", name.getKey(), other),
+                name.getValue(),
+                name.getKey(),
+                other,
+                other);
+    }
+
+    private static void collect(Passage passage, Map<String, List<Span>> names) {
+        var words = passage.content().text();
+        var ends = END.matcher(words);
+        while (ends.find()) {
+            var start = ends.start();
+            while (start > 0 && ends.end() - start < LONGEST && STOP.indexOf(words.charAt(start - 1)) < 0 && Character.UnicodeScript.of(words.charAt(start - 1)) == Character.UnicodeScript.HAN) {
+                start--;
+            }
+            var name = words.substring(start, ends.end());
+            if (name.length() >= SHORTEST && !isCommon(name, ends.group())) {
+                names.computeIfAbsent(name, _ -> new ArrayList<>()).add(passage.content().source(start, ends.end()));
+            }
+        }
+    }
+
+    /// 中等职业学校 is a kind of school, no name of one.
+    private static boolean isCommon(String name, String end) {
+        return name.substring(0, name.length() - end.length()).length() < 2
+                || name.matches(".*(?:中等职业|高等职业|全日制|优质|示范|骨干|合作|附属|对口|普通|我校|本校|试点|国家级|省级|市级|重点).{0,2}(?:学校|学院|公司|集团)|.*(?:各|该|本|这些|一批|两|三|四|五|多)(?:类|级|所|家)?.{0,4}(?:学校|学院|公司|集团|协会)");
+    }
+
+    /// One character more, less or other, and not one that tells two institutions apart.
+    private static boolean differ(String one, String other) {
+        var longer = one.length() >= other.length() ? one : other;
+        var shorter = longer.equals(one) ? other : one;
+        if (longer.length() - shorter.length() > 1 || shorter.length() < SHORTEST || longer.equals(shorter)) {
+            return false;
+        }
+        var i = 0;
+        while (i < shorter.length() && longer.charAt(i) == shorter.charAt(i)) {
+            i++;
+        }
+        var same = longer.length() == shorter.length();
+        if (!longer.substring(i + 1).equals(shorter.substring(same ? i + 1 : i))) {
+            // two neighbours that changed places
+            return same && i + 1 < longer.length() && longer.charAt(i) == shorter.charAt(i + 1) && longer.charAt(i + 1) == shorter.charAt(i) && longer.substring(i + 2).equals(shorter.substring(i + 2));
+        }
+        if (i == 0) {
+            return false;
+        }
+        var told = "一二三四五六七八九十东西南北中上下新老男女大小甲乙";
+        return told.indexOf(longer.charAt(i)) < 0 && (!same || told.indexOf(shorter.charAt(i)) < 0);
+    }
+}

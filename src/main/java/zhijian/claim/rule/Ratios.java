@@ -1,0 +1,191 @@
+package zhijian.claim.rule;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import zhijian.claim.Fraction;
+import zhijian.claim.mention.Claim;
+import zhijian.claim.mention.Dimension;
+import zhijian.claim.mention.Interval;
+import zhijian.claim.mention.Role;
+import zhijian.claim.mention.Sentence;
+
+/// 4:6 and 12.3:1 against the two numbers they are made of (比例), rates against the two counts (率).
+final class Ratios implements Rule {
+
+    static final String RATIO = "ratio";
+
+    private static final Fraction HALF = Fraction.of(new BigDecimal("0.5"));
+
+    @Override
+    public void check(Text text, Findings findings) {
+        text.passages().values().forEach(passage -> {
+            var claims = Text.claims(passage);
+            for (var claim : claims) {
+                if (claim.dimension() == Dimension.RATIO) {
+                    ratio(claim, claims, text, findings);
+                }
+            }
+            passage.forEach(sentence -> rates(sentence, findings));
+        });
+    }
+
+    private static void ratio(Claim ratio, List<Claim> passage, Text text, Findings findings) {
+        var noun = ratio.noun() + ratio.before();
+        List<Claim> first;
+        List<Claim> second;
+        var exact = true;
+        if (noun.matches(".*(?:生师比|学生与[^，。]*教师[^，。]*比).*")) {
+            first = people(passage, text, "(?:在校生|在校学生|学生总?数?|在籍学生)(?:总数|人数|规模)?");
+            second = people(passage, text, "(?:专任教师|教师)(?:总数|人数)?");
+        } else if (noun.matches(".*(?:师生比|教师与[^，。]*学生[^，。]*比).*")) {
+            second = people(passage, text, "(?:在校生|在校学生|学生总?数?|在籍学生)(?:总数|人数|规模)?");
+            first = people(passage, text, "(?:专任教师|教师)(?:总数|人数)?");
+        } else {
+            var pair = pairBefore(ratio, passage);
+            if (pair.size() < 2) {
+                return;
+            }
+            first = List.of(pair.get(0));
+            second = List.of(pair.get(1));
+            exact = false;
+        }
+        if (first.isEmpty() || second.isEmpty() || ratio.mention().second() == null) {
+            return;
+        }
+        for (var one : first) {
+            for (var other : second) {
+                if (fits(ratio, one, other)) {
+                    return;
+                }
+            }
+        }
+        var one = first.getLast();
+        var other = second.getLast();
+        var near = one.mention().content() == ratio.mention().content() && other.mention().content() == ratio.mention().content();
+        if (!near && (first.size() > 1 || second.size() > 1)) {
+            return;
+        }
+        var actual = one.mention().value().dividedBy(other.mention().value());
+        var stated = ratio.mention();
+        var expected = Fraction.ONE.equals(stated.second())
+                ? actual.rounded(Math.max(1, stated.printed().scale())).toPlainString() + ":1"
+                : Fraction.ONE.equals(stated.value())
+                        ? "1:" + Fraction.ONE.dividedBy(actual).rounded(1).toPlainString()
+                        : tenths(one, other);
+        findings.add(
+                RATIO,
+                near && exact ? Severity.ERROR : near ? Severity.ERROR : Severity.WARNING,
+                Message.of(
+                        "%s 与 %s 之比约为 %s，文中写 %s",
+                        "%s to %s is about %s, the text says %s",
+                        one.mention().text(),
+                        other.mention().text(),
+                        expected,
+                        stated.text()),
+                Findings.at(ratio, one, other),
+                "%s : %s".formatted(one.mention().text(), other.mention().text()),
+                expected,
+                null);
+    }
+
+    private static String tenths(Claim one, Claim other) {
+        var sum = one.mention().value().plus(other.mention().value());
+        var first = one.mention().value().times(Fraction.of(10)).dividedBy(sum).rounded(1);
+        return first.stripTrailingZeros().toPlainString() + ":" + BigDecimal.TEN.subtract(first).stripTrailingZeros().toPlainString();
+    }
+
+    private static boolean fits(Claim ratio, Claim one, Claim other) {
+        var stated = ratio.mention();
+        var second = stated.second();
+        if (second == null || other.mention().value().sign() <= 0) {
+            return true;
+        }
+        var tolerance = stated.precision();
+        var first = new Interval(stated.value().minus(tolerance.times(HALF)), stated.value().plus(tolerance.times(HALF)));
+        var others = second.isWhole() && !second.equals(Fraction.ONE) && !stated.value().equals(Fraction.ONE)
+                ? Interval.around(second, HALF)
+                : second.isWhole() && second.equals(Fraction.ONE) ? Interval.exactly(second) : Interval.around(second, Fraction.of(new BigDecimal(second.isWhole() ? "0.5" : "0.05")));
+        if (stated.value().equals(Fraction.ONE)) {
+            first = Interval.exactly(stated.value());
+        }
+        if (stated.isHedged()) {
+            first = first.times(Fraction.of(new BigDecimal("0.9"))).or(first.times(Fraction.of(new BigDecimal("1.1"))));
+        }
+        return first.dividedBy(others).meets(one.rounded().dividedBy(other.rounded()));
+    }
+
+    private static List<Claim> people(List<Claim> passage, Text text, String noun) {
+        var own = passage.stream().filter(claim -> isPeople(claim, noun)).toList();
+        return own.isEmpty() ? text.claims().stream().filter(claim -> isPeople(claim, noun) && claim.scope().isEmpty()).toList() : own;
+    }
+
+    private static boolean isPeople(Claim claim, String noun) {
+        return claim.mention().unit().equals("人") && claim.role() == Role.VALUE && claim.noun().matches(".*" + noun + "$") && claim.mention().value().sign() > 0;
+    }
+
+    /// The two numbers in front, of the same unit and in the same sentence.
+    private static List<Claim> pairBefore(Claim ratio, List<Claim> passage) {
+        var at = passage.indexOf(ratio);
+        var pair = new ArrayList<Claim>();
+        for (var i = at - 1; i >= 0 && pair.size() < 2; i--) {
+            var claim = passage.get(i);
+            if (claim.sentence() != ratio.sentence() || !claim.isCountOrAmount() || claim.role() != Role.VALUE) {
+                if (claim.dimension() == Dimension.SHARE && claim.sentence() == ratio.sentence()) {
+                    continue;
+                }
+                break;
+            }
+            if (pair.isEmpty() || claim.isSameKindAs(pair.getFirst())) {
+                pair.addFirst(claim);
+            }
+        }
+        return pair;
+    }
+
+    /// 毕业生 28052 人，就业 27632 人，就业率 98.5%
+    private static void rates(Sentence sentence, Findings findings) {
+        var claims = sentence.claims();
+        for (var i = 2; i < claims.size(); i++) {
+            var rate = claims.get(i);
+            if (rate.dimension() != Dimension.SHARE || rate.role() != Role.VALUE || !rate.noun().endsWith("率") || rate.before().matches(".*(?:比|较|上年|去年).*")) {
+                continue;
+            }
+            var stem = rate.noun().replaceFirst("率$", "").replaceFirst("^.*(?=.{2}$)", "");
+            var part = claims.get(i - 1);
+            if (!part.isCountOrAmount() || part.role() != Role.VALUE || !(part.before() + part.after()).contains(stem)) {
+                continue;
+            }
+            var wholes = claims.subList(0, i - 1).stream()
+                    .filter(claim -> claim.isSameKindAs(part) && claim.role() == Role.VALUE && !claim.rounded().isBelow(part.rounded()))
+                    .toList();
+            if (wholes.isEmpty() || Text.between(part, rate).contains("；")) {
+                continue;
+            }
+            if (wholes.stream().anyMatch(whole -> part.rounded().times(Fraction.HUNDRED).dividedBy(whole.rounded()).meets(rate.usual(null)))) {
+                continue;
+            }
+            var whole = wholes.getLast();
+            var cut = part.roundedOrCut().times(Fraction.HUNDRED).dividedBy(whole.roundedOrCut()).meets(rate.roundedOrCut());
+            var exact = part.mention().value().times(Fraction.HUNDRED).dividedBy(whole.mention().value());
+            var hedged = rate.mention().isHedged();
+            findings.add(
+                    hedged ? HedgeWords.HEDGE : Shares.SHARE,
+                    cut ? Severity.NOTE : hedged ? Severity.WARNING : Severity.ERROR,
+                    cut
+                            ? Message.of("%s 是截断得到的，按四舍五入应为 %s", "%s was cut off, rounded it is %s", rate.mention().text(), Figures.like(rate.mention(), exact))
+                            : Message.of(
+                                    "%s ÷ %s 是 %s，文中写%s %s",
+                                    "%s over %s is %s, the text gives %s as %s",
+                                    part.mention().text(),
+                                    whole.mention().text(),
+                                    Figures.closer(rate.mention(), exact),
+                                    rate.noun(),
+                                    rate.mention().text()),
+                    Findings.at(rate, part, whole),
+                    "%s ÷ %s = %s".formatted(part.mention().text(), whole.mention().text(), Figures.closer(rate.mention(), exact)),
+                    Figures.like(rate.mention(), exact),
+                    rate.mention().isPlain() ? Figures.like(rate.mention(), exact) : null);
+        }
+    }
+}

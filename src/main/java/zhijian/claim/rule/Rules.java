@@ -1,0 +1,37 @@
+package zhijian.claim.rule;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import zhijian.claim.Hedges;
+import zhijian.claim.mention.Reading;
+
+/// All rules (全部规则), as one check of a document.
+public final class Rules {
+
+    private Rules() {}
+
+    /// In the order of the text.
+    ///
+    /// @param register names of institutions as they are officially written; may be empty
+    /// @param hedges what 近, 约, … tolerate; null: anything the words allow
+    public static List<Finding> check(Reading reading, Set<String> register, @Nullable Hedges hedges) {
+        var text = Text.of(reading, hedges);
+        var findings = new Findings();
+        List.of(
+                        new Plausible(),
+                        new Parts(),
+                        new Shares(),
+                        new Ratios(),
+                        new Changes(),
+                        new HedgeWords(),
+                        new Lists(),
+                        new PerUnits(),
+                        new Tables(),
+                        new Headlines(),
+                        new Repeats(),
+                        new Names(register))
+                .forEach(rule -> rule.check(text, findings));
+        return findings.all();
+    }
+}

@@ -1,0 +1,219 @@
+package zhijian.claim.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import zhijian.claim.Fraction;
+import zhijian.claim.mention.Dimension;
+import zhijian.claim.mention.Grid;
+import zhijian.claim.mention.Interval;
+import zhijian.claim.mention.Mention;
+import zhijian.claim.text.Span;
+
+/// Totals, shares and growth inside a table (表内勾稽).
+final class Tables implements Rule {
+
+    static final String TABLE = "table-total";
+
+    private static final Pattern TOTAL = Pattern.compile("^(?:合计|总计|共计|小计|总数|总和|全市|全区|全省|全校|总体|全部)(?:（.*）)?$");
+    private static final Pattern NO_SUM = Pattern.compile(".*(?:率|比|均|平均|占|%|％|每|人均|生均|增长|增幅|变化|序号|年份|得分|排名|薪|满意度).*");
+    private static final Pattern SHARE = Pattern.compile(".*(?:占比|比例|比重|占).*");
+    private static final Pattern GROWTH = Pattern.compile(".*(?:增长|增幅|增减|变化|同比).*");
+    private static final Pattern YEAR = Pattern.compile(".*(20\\d\\d).*");
+
+    @Override
+    public void check(Text text, Findings findings) {
+        for (var grid : text.grids()) {
+            for (var row = 1; row < grid.rows().size(); row++) {
+                if (TOTAL.matcher(grid.rows().get(row).label().text()).matches()) {
+                    columns(grid, row, findings);
+                }
+            }
+            rows(grid, findings);
+            shares(grid, findings);
+            growth(grid, findings);
+        }
+    }
+
+    private static int width(Grid grid) {
+        return grid.rows().stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+    }
+
+    private static boolean isRatioRow(Grid grid, int row) {
+        return NO_SUM.matcher(grid.rows().get(row).label().text()).matches();
+    }
+
+    private static void columns(Grid grid, int total, Findings findings) {
+        var label = grid.rows().get(total).label().text();
+        var first = 0;
+        for (var row = 0; row < total; row++) {
+            if (TOTAL.matcher(grid.rows().get(row).label().text()).matches()) {
+                first = label.equals("小计") || grid.rows().get(row).label().text().equals("小计") ? row + 1 : first;
+            }
+        }
+        if (total - first < 2) {
+            return;
+        }
+        for (var column = 1; column < width(grid); column++) {
+            var sum = grid.at(total, column);
+            if (sum.isEmpty() || NO_SUM.matcher(grid.head(column)).matches() || YEAR.matcher(grid.head(column)).matches() && grid.caption() != null && NO_SUM.matcher(grid.caption().content().text()).matches()) {
+                continue;
+            }
+            var parts = new ArrayList<Mention>();
+            for (var row = first; row < total; row++) {
+                if (grid.rows().get(row).label().text().startsWith("其中")) {
+                    continue;
+                }
+                grid.at(row, column).ifPresent(parts::add);
+            }
+            if (parts.size() >= 2 && parts.size() == total - first && sum.get().dimension() != Dimension.RATIO) {
+                sum(sum.get(), parts, label.matches("合计|总计|共计|小计") ? Severity.ERROR : Severity.WARNING, grid.head(column), findings);
+            }
+        }
+    }
+
+    private static void sum(Mention total, List<Mention> parts, Severity severity, String name, Findings findings) {
+        var hundred = total.value().equals(Fraction.HUNDRED) && !name.isEmpty() && SHARE.matcher(name).matches();
+        var sum = parts.stream().map(Mention::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        if (sum.meets(total.roundedOrCut()) || hundred) {
+            return;
+        }
+        var exact = parts.stream().map(Mention::value).reduce(Fraction::plus).orElseThrow();
+        findings.add(
+                TABLE,
+                severity,
+                Message.of("“%s”一列相加是 %s，合计写的是 %s", "The column %s adds up to %s, its total is given as %s", name, Figures.closer(total, exact), total.text()),
+                Findings.at(total, parts),
+                total.text(),
+                Figures.closer(total, exact),
+                Figures.closer(total, exact));
+    }
+
+    /// A column 合计 is the sum of the others.
+    private static void rows(Grid grid, Findings findings) {
+        var total = -1;
+        for (var column = 1; column < grid.head().size(); column++) {
+            if (TOTAL.matcher(grid.head(column)).matches()) {
+                total = column;
+            }
+        }
+        if (total < 0) {
+            return;
+        }
+        var first = total == 1 ? 2 : 1;
+        var last = total == 1 ? grid.head().size() : total;
+        for (var column = first; column < last; column++) {
+            if (NO_SUM.matcher(grid.head(column)).matches()) {
+                last = column;
+            }
+        }
+        for (var row = 0; row < grid.rows().size(); row++) {
+            var sum = grid.at(row, total);
+            var parts = new ArrayList<Mention>();
+            for (var column = first; column < last; column++) {
+                grid.at(row, column).ifPresent(parts::add);
+            }
+            if (sum.isPresent() && parts.size() >= 2 && parts.size() == last - first && !isRatioRow(grid, row)) {
+                var exact = parts.stream().map(Mention::value).reduce(Fraction::plus).orElseThrow();
+                if (!parts.stream().map(Mention::roundedOrCut).reduce(Interval::plus).orElseThrow().meets(sum.get().roundedOrCut())) {
+                    findings.add(
+                            TABLE,
+                            Severity.ERROR,
+                            Message.of("“%s”一行相加是 %s，合计写的是 %s", "The row %s adds up to %s, its total is given as %s", grid.rows().get(row).label().text(), Figures.closer(sum.get(), exact), sum.get().text()),
+                            Findings.at(sum.get(), parts),
+                            sum.get().text(),
+                            Figures.closer(sum.get(), exact),
+                            Figures.closer(sum.get(), exact));
+                }
+            }
+        }
+    }
+
+    /// A column 占比 beside a column of numbers with a total row.
+    private static void shares(Grid grid, Findings findings) {
+        var total = -1;
+        for (var row = 0; row < grid.rows().size(); row++) {
+            total = TOTAL.matcher(grid.rows().get(row).label().text()).matches() ? row : total;
+        }
+        for (var column = 2; column < grid.head().size(); column++) {
+            if (!SHARE.matcher(grid.head(column)).matches() || total < 0) {
+                continue;
+            }
+            var whole = grid.at(total, column - 1);
+            if (whole.isEmpty() || whole.get().value().sign() <= 0 || grid.at(total, column).filter(it -> it.value().equals(Fraction.HUNDRED)).isEmpty()) {
+                continue;
+            }
+            for (var row = 0; row < grid.rows().size(); row++) {
+                var part = grid.at(row, column - 1);
+                var share = grid.at(row, column);
+                if (row == total || part.isEmpty() || share.isEmpty()) {
+                    continue;
+                }
+                derived(share.get(), part.get().value().times(Fraction.HUNDRED).dividedBy(whole.get().value()),
+                        part.get().roundedOrCut().times(Fraction.HUNDRED).dividedBy(whole.get().roundedOrCut()),
+                        "%s ÷ %s".formatted(part.get().text(), whole.get().text()), List.of(part.get(), whole.get()), findings);
+            }
+        }
+    }
+
+    /// A column 增长 behind the columns of two years.
+    private static void growth(Grid grid, Findings findings) {
+        var years = new ArrayList<Integer>();
+        for (var column = 1; column < grid.head().size(); column++) {
+            if (YEAR.matcher(grid.head(column)).matches() && !GROWTH.matcher(grid.head(column)).matches()) {
+                years.add(column);
+            }
+        }
+        if (years.size() < 2) {
+            return;
+        }
+        var one = years.get(years.size() - 2);
+        var other = years.getLast();
+        var later = YEAR.matcher(grid.head(one)).replaceAll("$1").compareTo(YEAR.matcher(grid.head(other)).replaceAll("$1")) > 0 ? one : other;
+        var earlier = later.equals(one) ? other : one;
+        for (var column = 1; column < grid.head().size(); column++) {
+            var head = grid.head(column);
+            if (!GROWTH.matcher(head).matches() || YEAR.matcher(head).matches() && head.contains("比")) {
+                continue;
+            }
+            for (var row = 0; row < grid.rows().size(); row++) {
+                var now = grid.at(row, later);
+                var before = grid.at(row, earlier);
+                var change = grid.at(row, column);
+                if (now.isEmpty() || before.isEmpty() || change.isEmpty() || before.get().value().sign() <= 0) {
+                    continue;
+                }
+                var difference = now.get().value().minus(before.get().value());
+                var differences = now.get().roundedOrCut().minus(before.get().roundedOrCut());
+                var percent = change.get().unit().equals("%") || head.matches(".*(?:%|％|率|增幅).*");
+                if (differences.meets(change.get().roundedOrCut())) {
+                    continue;
+                }
+                var rate = difference.times(Fraction.HUNDRED).dividedBy(before.get().value());
+                if (percent) {
+                    derived(change.get(), rate, differences.times(Fraction.HUNDRED).dividedBy(before.get().roundedOrCut()),
+                            "(%s − %s) ÷ %s".formatted(now.get().text(), before.get().text(), before.get().text()), List.of(now.get(), before.get()), findings);
+                } else {
+                    derived(change.get(), difference, differences, "%s − %s".formatted(now.get().text(), before.get().text()), List.of(now.get(), before.get()), findings);
+                }
+            }
+        }
+    }
+
+    private static void derived(Mention stated, Fraction exact, Interval possible, String read, List<Mention> from, Findings findings) {
+        if (possible.meets(stated.roundedOrCut())) {
+            return;
+        }
+        var places = new ArrayList<Span>();
+        places.add(stated.source());
+        from.forEach(mention -> places.add(mention.source()));
+        findings.add(
+                TABLE,
+                Severity.ERROR,
+                Message.of("%s 是 %s，表里写 %s", "%s is %s, the table says %s", read, Figures.closer(stated, exact), stated.text()),
+                places,
+                read,
+                Figures.like(stated, exact),
+                Figures.like(stated, exact));
+    }
+}
