@@ -1,5 +1,6 @@
 package zhijian.claim.rule;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,14 @@ public final class Rules {
 
     /// In the order of the text.
     ///
+    /// @param facts what is known about the subject; may be empty
     /// @param register names of institutions as they are officially written; may be empty
     /// @param hedges what 近, 约, … tolerate; null: anything the words allow
-    public static List<Finding> check(Reading reading, Set<String> register, @Nullable Hedges hedges) {
+    public static List<Finding> check(Reading reading, List<KnownFact> facts, Set<String> register, @Nullable Hedges hedges) {
         var text = Text.of(reading, hedges);
         var findings = new Findings();
         List.of(
+                        new Facts(facts),
                         new Plausible(),
                         new Parts(),
                         new Shares(),
@@ -30,8 +33,14 @@ public final class Rules {
                         new Tables(),
                         new Headlines(),
                         new Repeats(),
-                        new Names(register))
+                        new Names(officialNames(facts, register)))
                 .forEach(rule -> rule.check(text, findings));
         return findings.all();
+    }
+
+    private static Set<String> officialNames(List<KnownFact> facts, Set<String> register) {
+        var names = new LinkedHashSet<>(register);
+        facts.stream().filter(fact -> fact.value() == null).map(KnownFact::words).forEach(names::add);
+        return names;
     }
 }

@@ -1,5 +1,7 @@
 package zhijian.claim.rule;
 
+import java.util.Locale;
+
 /// How sure a finding is (严重程度).
 public enum Severity {
     /// the arithmetic cannot hold, whatever was meant
@@ -13,6 +15,11 @@ public enum Severity {
 
     Severity(String chinese) {
         this.chinese = chinese;
+    }
+
+    /// As machines read it: `error`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public String chinese() {
