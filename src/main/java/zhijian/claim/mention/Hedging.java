@@ -45,6 +45,13 @@ public enum Hedging {
             Map.entry("逾", MORE),
             Map.entry("突破", MORE),
             Map.entry("高于", MORE),
+            Map.entry("站上", MORE),
+            Map.entry("迈上", MORE),
+            Map.entry("跨上", MORE),
+            Map.entry("跨过", MORE),
+            Map.entry("多于", MORE),
+            Map.entry("少于", LESS),
+            Map.entry("至少有", MORE),
             Map.entry("不低于", MORE),
             Map.entry("不少于", MORE),
             Map.entry("至少", MORE),
@@ -53,7 +60,7 @@ public enum Hedging {
             Map.entry("多", ODD));
 
     static final List<String> BEFORE = List.of(
-            "不超过", "不低于", "不少于", "接近", "将近", "几乎", "不足", "不到", "低于", "至多", "大约", "约为", "超过", "突破", "高于", "至少", "近",
+            "至少有", "站上", "迈上", "跨上", "跨过", "不超过", "不低于", "不少于", "接近", "将近", "几乎", "不足", "不到", "低于", "至多", "大约", "约为", "超过", "突破", "高于", "多于", "少于", "至少", "近",
             "约", "超", "逾");
     static final List<String> AFTER = List.of("以上", "以下", "以内", "左右", "上下");
 

@@ -42,6 +42,8 @@ final class Lexer {
     private static final Pattern COUNTED = Pattern.compile(BEFORE + "(?<![数几第每上逐])(?<numeral>" + CHINESE + ")(?<odd>[余多])?(?<unit>" + Quantities.units()
             + "|大(?=[\\p{IsHan}]))" + AFTER);
 
+    private static final Pattern ONE_OF_SCALE = Pattern.compile("(?<before>近|超过|超|逾|突破|过|约|接近)(?<scale>百万|千万|百亿|亿|万|千|百)(?<odd>[余多])?(?<unit>" + Quantities.units() + ")");
+
     /// Verbs behind which a word of one character is no hedge: 靠近, 节约.
     private static final Map<Character, String> NO_HEDGE_AFTER =
             Map.of('近', "靠附最临远亲就邻", '约', "节签合预违公契", '超', "高赶", '逾', "");
@@ -66,6 +68,7 @@ final class Lexer {
         lexer.take(RANGE, lexer::range);
         lexer.take(NUMBER, lexer::number);
         lexer.take(DOUBLED, lexer::doubled);
+        lexer.take(ONE_OF_SCALE, lexer::oneOfScale);
         lexer.take(COUNTED, lexer::counted);
         lexer.found.sort(Comparator.comparingInt(Mention::start));
         return List.copyOf(lexer.found);
@@ -223,11 +226,21 @@ final class Lexer {
         return true;
     }
 
+    /// 超亿元, 近百名
+    private boolean oneOfScale(MatchResult match) {
+        var before = match.group("before").equals("过") ? "超过" : match.group("before");
+        if (isPartOfWord(match)) {
+            return false;
+        }
+        var scale = match.group("scale").equals("百亿") ? Fraction.of(10_000_000_000L) : scale(match.group("scale"));
+        return add(match, BigDecimal.ONE, scale, Fraction.ONE, match.group("unit"), Hedging.of(before), before, null, true);
+    }
+
     /// 一个 and 二次 are hardly ever meant as numbers.
     private boolean counted(MatchResult match) {
         var numeral = match.group("numeral");
         var value = ChineseNumeral.parse(numeral);
-        if (value.isEmpty() || value.getAsInt() < 2 && !numeral.equals("一") || numeral.equals("二") || numeral.matches("[百千万零〇]+") && hedge(match) == null && match.group("odd") == null) {
+        if (value.isEmpty() || value.getAsInt() < 2 && !numeral.equals("一") || numeral.equals("二") || numeral.matches("[百千万亿零〇]+") && hedge(match) == null && match.group("odd") == null) {
             return false;
         }
         if (numeral.equals("一") && !match.group("unit").equals("倍")) {

@@ -187,7 +187,7 @@ public final class Reading {
             role = Role.REACHED;
             direction = reachedDirection(before);
             noun = stripChange(before);
-        } else if (change.find() && isChange(mention, before, change)) {
+        } else if (change.find() && isChange(mention, before, change, previous != null && previous.role() == Role.BASE)) {
             role = Role.CHANGE;
             direction = Words.direction(change.group("word"));
             noun = Words.nounBefore(before.strip().substring(0, change.start()).replaceFirst("(?:同比|环比)?(?:比|较|与|相比)[^，]*$", "").replaceFirst("同比$|环比$", ""));
@@ -204,6 +204,12 @@ public final class Reading {
         } else if (Words.BASE_END.matcher(before.strip()).find() && isBase(before, after, text, mention.end(), sentenceEnd)) {
             role = Role.BASE;
             noun = Words.nounBefore(before.replaceFirst("(?:比|较|相比|由|从|于)[^由从比较]*$", ""));
+        }
+        if (role == Role.VALUE && mention.dimension() != Dimension.TIMES && Words.EARLIER_END.matcher(before.strip()).find() && !before.contains("原创")) {
+            role = Role.BASE;
+            noun = Words.nounBefore(before.replaceFirst("(?:上年|去年|上一年|上学年|上届|上年度|前一年|改革前|疫情前|原|当时|此前|期初).*$", ""));
+        } else if (role == Role.VALUE && !earlier.isEmpty() && Words.APART_END.matcher(before.strip()).find()) {
+            role = Role.CHANGE;
         }
         if (noun.length() < 2 && role == Role.VALUE) {
             var behind = Words.nounAfter(after);
@@ -226,11 +232,11 @@ public final class Reading {
     }
 
     /// “高于 3 人” and “提高 3 人” differ; “最高 3 人” says no change.
-    private static boolean isChange(Mention mention, String before, MatchResult change) {
+    private static boolean isChange(Mention mention, String before, MatchResult change, boolean afterBase) {
         var word = before.strip().substring(change.start());
         var single = word.matches("(?:多|少|高|低)(?:了|约|近|达)?");
         if (single) {
-            return before.matches(".*(?:比|较)[^，]*") && !word.matches("高达.*") ;
+            return (before.matches(".*(?:比|较)[^，]*") || afterBase) && !word.matches("高达.*");
         }
         return mention.dimension() != Dimension.RATIO && !before.strip().substring(0, change.start()).endsWith("最");
     }
@@ -250,7 +256,7 @@ public final class Reading {
         var rest = text.substring(end, Math.min(sentenceEnd, end + 40));
         var from = before.matches(".*(?:由|从)[^由从]*");
         return from
-                ? rest.matches("[^，。]{0,8}?，?[^，。]{0,4}?(?:" + Words.UP + "|" + Words.DOWN + "|发展|扩|到|至|变|跃).*")
+                ? rest.matches("[^，。]{0,8}?，?[^，。]{0,4}?(?:" + Words.UP + "|" + Words.DOWN + "|发展|扩|到|至|变|跃|调整|整合|缩|为|转).*")
                 : rest.matches("(?:" + "[^，。]{0,10}?)?(?:相比)?，?(?:略有|略|同比|有所|大幅|小幅)?(?:" + Words.UP + "|" + Words.DOWN + "|多|少|高|低|持平|基本持平).*");
     }
 

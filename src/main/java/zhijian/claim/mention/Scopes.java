@@ -1,5 +1,6 @@
 package zhijian.claim.mention;
 
+import java.util.LinkedHashSet;
 import java.util.regex.Pattern;
 import zhijian.claim.text.Block.Kind;
 import zhijian.claim.text.Block.Passage;
@@ -16,15 +17,32 @@ final class Scopes {
     private final String own;
 
     Scopes(Document document) {
-        this.own = document.blocks().stream()
+        var title = document.blocks().stream()
                 .filter(Passage.class::isInstance)
                 .map(Passage.class::cast)
                 .limit(3)
                 .filter(passage -> passage.kind() == Kind.HEADING)
                 .map(passage -> last(passage.content().text(), 0, passage.content().text().length(), ""))
                 .filter(name -> !name.isEmpty())
-                .findFirst()
-                .orElse("");
+                .findFirst();
+        this.own = title.orElseGet(() -> onlyName(document));
+    }
+
+    /// A text with one name in it is about that one.
+    private static String onlyName(Document document) {
+        var names = new LinkedHashSet<String>();
+        for (var block : document.blocks()) {
+            if (block instanceof Passage(var _, var content)) {
+                NAME.matcher(content.text()).results()
+                        .map(match -> match.group("name"))
+                        .filter(name -> name != null && !NO_NAME.matcher(name).matches())
+                        .forEach(names::add);
+            }
+            if (names.size() > 1) {
+                return "";
+            }
+        }
+        return names.isEmpty() ? "" : names.getFirst();
     }
 
     String at(Passage passage, int position, int sentenceStart) {

@@ -1,7 +1,10 @@
 package zhijian.claim.rule;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
@@ -10,6 +13,7 @@ import zhijian.claim.mention.Direction;
 import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Sentence;
+import zhijian.claim.mention.Words;
 
 /// What changed from what to what by how much (增减): growth rates, differences, percentage points, multiples, and the
 /// words 增长 and 下降 themselves.
@@ -21,13 +25,26 @@ final class Changes implements Rule {
     static final String DIRECTION = "direction-word";
     static final String MULTIPLE = "multiple";
 
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20\\d\\d|19\\d\\d)\\s?(?:年|届|级)");
+
+    /// A year in the clause in front, with no other number since: 2023 年，…
+    private static final Pattern CLAUSE = Pattern.compile("(?<!\\d)(20\\d\\d|19\\d\\d)\\s?年[^\\d。；]*$");
+
+    /// A falling or rising told without a number, in front of two numbers.
+    private static final Pattern TREND = Pattern.compile(
+            "(?:明显|显著|大幅|持续|略有|有所|稳步|进一步|小幅|逐年|不断|连续|稳中有)(?<word>增长|增加|提高|上升|提升|上涨|扩大|升|下降|减少|降低|回落|下滑|缩小|收缩|降)|与(?:上年|去年|上一年)(?:基本)?(?<level>持平)");
+
     /// Now, before, and by how much, as one sentence tells it.
     private record Change(@Nullable Claim now, @Nullable Claim before, List<Claim> by) {}
 
     @Override
     public void check(Text text, Findings findings) {
         text.sentences().forEach(sentence -> changes(sentence).forEach(change -> check(change, sentence, findings)));
-        text.sentences().forEach(sentence -> wording(sentence, findings));
+        text.sentences().forEach(sentence -> {
+            wording(sentence, findings);
+            trend(sentence, findings);
+            asMuch(sentence, findings);
+        });
     }
 
     private static List<Change> changes(Sentence sentence) {
@@ -39,10 +56,65 @@ final class Changes implements Rule {
                 changes.add(fromBase(sentence, claims, i));
             } else if (claim.role() == Role.CHANGE && (i == 0 || claims.get(i - 1).role() != Role.CHANGE) && !isOfBase(claims, i)) {
                 var now = valueBefore(sentence, claims, i);
-                changes.add(new Change(now, null, following(sentence, claims, i, now)));
+                var by = following(sentence, claims, i, now);
+                changes.add(now == null ? pairBehind(sentence, claims, i, by) : new Change(now, earlier(sentence, claims, i, now), by));
             }
         }
         return changes;
+    }
+
+    /// 增长 11.2%，由 2.68 亿元增加到 2.98 亿元
+    private static Change pairBehind(Sentence sentence, List<Claim> claims, int change, List<Claim> by) {
+        var at = change + by.size();
+        return at + 1 < claims.size()
+                        && claims.get(at).role() == Role.BASE
+                        && isPlainValue(claims.get(at + 1))
+                        && claims.get(at).isSameKindAs(claims.get(at + 1))
+                        && !sentence.between(claims.get(change).end(), claims.get(at).start()).contains("；")
+                ? new Change(claims.get(at + 1), claims.get(at), by)
+                : new Change(null, null, by);
+    }
+
+    private static boolean isPlainValue(Claim claim) {
+        return (claim.role() == Role.VALUE || claim.role() == Role.REACHED) && !claim.mention().isRange();
+    }
+
+    /// What it was before, told elsewhere in the sentence: 上年为 458 人, or of an earlier year.
+    private static @Nullable Claim earlier(Sentence sentence, List<Claim> claims, int change, Claim now) {
+        for (var i = 0; i < claims.size(); i++) {
+            var claim = claims.get(i);
+            if (claim == now || !claim.isSameKindAs(now) || claim.mention().isRange() || i == change) {
+                continue;
+            }
+            var from = Math.min(claim.end(), now.end());
+            var between = sentence.between(from, Math.max(claim.start(), now.start()));
+            var behind = i > change && claim.role() == Role.BASE && claim.before().matches(".*(?:上年|去年|当时|原来?|此前|上一年)[^，]*");
+            var before = i < change && isPlainValue(claim) && isEarlierYear(sentence, claim, now);
+            if (!between.contains("；") && (behind || before)) {
+                return claim;
+            }
+        }
+        return null;
+    }
+
+    /// 2022 年为 4236 元 beside 2023 年 … 4512 元, with nothing but the year in front.
+    private static boolean isEarlierYear(Sentence sentence, Claim claim, Claim now) {
+        var own = ownYear(sentence, claim);
+        var other = ownYear(sentence, now);
+        return own != null && other != null && own < other && (claim.noun().length() < 2 || now.noun().length() < 2 || claim.noun().equals(now.noun()));
+    }
+
+    private static @Nullable Integer ownYear(Sentence sentence, Claim claim) {
+        var found = YEAR.matcher(claim.before());
+        Integer year = null;
+        while (found.find()) {
+            year = Integer.parseInt(found.group(1));
+        }
+        if (year == null) {
+            var clause = CLAUSE.matcher(sentence.between(sentence.start(), claim.start()));
+            return clause.find() ? Integer.valueOf(clause.group(1)) : null;
+        }
+        return year;
     }
 
     private static boolean isOfBase(List<Claim> claims, int i) {
@@ -81,12 +153,22 @@ final class Changes implements Rule {
             if (!by.isEmpty() && sentence.between(by.getLast().end(), claims.get(i).start()).contains("；")) {
                 break;
             }
-            if (!by.isEmpty() && claims.get(i).before().length() > 12) {
+            if (claims.get(i).before().matches(".*(?:年均|平均|每年|其中).*") || isOfOther(claims.get(i), now)) {
                 break;
             }
             by.add(claims.get(i));
         }
         return by;
+    }
+
+    /// 合并减少 14 所，新建增加 2 所: changes with subjects of their own.
+    private static boolean isOfOther(Claim change, @Nullable Claim now) {
+        return change.noun().length() >= 2
+                && now != null
+                && now.noun().length() >= 2
+                && !change.noun().equals(now.noun())
+                && !change.noun().matches(".*(?:年|期|间|累计|幅度|实际|规模|总量|数量|比例|人数|比值|净|涨幅|降幅|共|幅)")
+                && Words.likeness(change.noun(), now.noun()) < 0.3;
     }
 
     private void check(Change change, Sentence sentence, Findings findings) {
@@ -165,10 +247,83 @@ final class Changes implements Rule {
         }
     }
 
+    /// 起薪明显下降，2023 年为 4630 元，2022 年为 4215 元; 持续减少：2020 年 16 人，2021 年 21 人
+    private static void trend(Sentence sentence, Findings findings) {
+        var said = TREND.matcher(sentence.text());
+        if (!said.find() || sentence.claims().stream().anyMatch(claim -> claim.role() == Role.CHANGE || claim.role() == Role.REACHED)) {
+            return;
+        }
+        var series = sentence.claims().stream()
+                .filter(claim -> isPlainValue(claim) || claim.role() == Role.BASE)
+                .filter(claim -> claim.isSameKindAs(sentence.claims().getFirst()))
+                .filter(claim -> ownYear(sentence, claim) != null)
+                .sorted(Comparator.comparing(claim -> Objects.requireNonNull(ownYear(sentence, claim))))
+                .toList();
+        if (series.size() < 2 || series.size() != series.stream().map(claim -> ownYear(sentence, claim)).distinct().count()) {
+            return;
+        }
+        var before = series.getFirst();
+        var now = series.getLast();
+        var level = said.group("level") != null;
+        var up = !level && said.group("word").matches("增长|增加|提高|上升|提升|上涨|扩大|升");
+        var wrong = level ? isFarApart(now, before) : up ? now.rounded().isBelow(before.rounded()) : before.rounded().isBelow(now.rounded());
+        if (!wrong) {
+            return;
+        }
+        var word = level ? "持平" : said.group("word");
+        var place = sentence.passage().content().source(sentence.start() + said.start(), sentence.start() + said.end());
+        findings.add(
+                DIRECTION,
+                level ? Severity.WARNING : Severity.ERROR,
+                Message.of("从 %s 到 %s，文中说“%s”", "From %s to %s, and the text says %s", before.mention().text(), now.mention().text(), word),
+                List.of(place, now.mention().source(), before.mention().source()),
+                "%s → %s".formatted(before.mention().text(), now.mention().text()),
+                before.rounded().isBelow(now.rounded()) ? "上升" : "下降",
+                null);
+    }
+
+    /// Two points of a rate or a twentieth of a quantity are no longer 持平.
+    private static boolean isFarApart(Claim now, Claim before) {
+        var tolerance = now.dimension() == Dimension.SHARE ? Fraction.of(2) : before.mention().value().dividedBy(Fraction.of(20));
+        return !Interval.around(before.mention().value(), tolerance).meets(now.rounded());
+    }
+
+    /// 是上年 870 人的 3 倍; 上年的 5 倍，由 1150 人次增至 4600 人次
+    private static void asMuch(Sentence sentence, Findings findings) {
+        var claims = sentence.claims();
+        for (var i = 0; i < claims.size(); i++) {
+            var times = claims.get(i);
+            if (times.dimension() != Dimension.TIMES || times.role() == Role.CHANGE || times.mention().unit().equals("翻番")) {
+                continue;
+            }
+            var words = sentence.between(i == 0 ? sentence.start() : claims.get(i - 1).end(), times.start());
+            if (!words.matches(".*的(?:约|近|整)?$")) {
+                continue;
+            }
+            var pair = i >= 2 ? List.of(claims.get(i - 2), claims.get(i - 1)) : i + 2 < claims.size() ? List.of(claims.get(i + 2), claims.get(i + 1)) : List.<Claim>of();
+            if (pair.isEmpty() || !pair.get(0).isSameKindAs(pair.get(1)) || !pair.get(0).isCountOrAmount() || pair.get(1).mention().value().sign() <= 0) {
+                continue;
+            }
+            if (pair.get(0).roundedOrCut().dividedBy(pair.get(1).roundedOrCut()).meets(times.roundedOrCut())) {
+                continue;
+            }
+            var exact = pair.get(0).mention().value().dividedBy(pair.get(1).mention().value()).rounded(2).stripTrailingZeros().toPlainString();
+            findings.add(
+                    MULTIPLE,
+                    Severity.ERROR,
+                    Message.of("%s 是 %s 的 %s 倍，文中写 %s", "%s is %s times %s, the text says %s", pair.get(0).mention().text(), pair.get(1).mention().text(), exact, times.mention().text()),
+                    Findings.at(times, pair.get(0), pair.get(1)),
+                    "%s ÷ %s".formatted(pair.get(0).mention().text(), pair.get(1).mention().text()),
+                    exact + " 倍",
+                    null);
+        }
+    }
+
     private static Interval distance(Claim now, Claim before, Claim by, boolean cut) {
         var one = cut ? now.roundedOrCut() : now.rounded();
         var other = cut ? before.roundedOrCut() : before.rounded();
-        return by.direction() == Direction.DOWN ? other.minus(one) : one.minus(other);
+        var down = by.direction() == Direction.DOWN || by.direction() == Direction.UNSAID && one.isBelow(other);
+        return down ? other.minus(one) : one.minus(other);
     }
 
     private static void growth(Claim now, Claim before, Claim by, Findings findings) {
@@ -205,7 +360,7 @@ final class Changes implements Rule {
 
     private static Fraction exact(Claim now, Claim before, Claim by) {
         var distance = now.mention().value().minus(before.mention().value());
-        return by.direction() == Direction.DOWN ? distance.negate() : distance;
+        return by.direction() == Direction.DOWN || by.direction() == Direction.UNSAID && distance.sign() < 0 ? distance.negate() : distance;
     }
 
     private static void difference(String rule, Claim now, Claim before, Claim by, Findings findings) {
@@ -279,13 +434,14 @@ final class Changes implements Rule {
         var doubling = by.mention().unit().equals("翻番");
         var ratio = now.roundedOrCut().dividedBy(before.roundedOrCut());
         var grown = doubling ? ratio : ratio.minus(Interval.exactly(Fraction.ONE));
-        if (grown.meets(by.roundedOrCut()) || doubling && by.rounded().low().compareTo(grown.high() == null ? by.rounded().low() : grown.high()) <= 0) {
+        if (by.direction() != Direction.DOWN && grown.meets(by.roundedOrCut()) || doubling && by.rounded().low().compareTo(grown.high() == null ? by.rounded().low() : grown.high()) <= 0) {
             return;
         }
         var exact = now.mention().value().dividedBy(before.mention().value()).minus(doubling ? Fraction.ZERO : Fraction.ONE);
+        var loosely = !doubling && ratio.meets(by.roundedOrCut());
         findings.add(
                 MULTIPLE,
-                Severity.ERROR,
+                loosely || by.direction() == Direction.DOWN ? Severity.WARNING : Severity.ERROR,
                 Message.of(
                         "由 %s 到 %s 是增长 %s 倍（为原来的 %s 倍），文中写“%s”",
                         "From %s to %s is %s times more (%s times as much), the text says %s",
