@@ -2,6 +2,7 @@ package zhijian.claim.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
@@ -17,7 +18,7 @@ final class Lists implements Rule {
             Pattern.compile(".*(?:来自|面向|覆盖|惠及|辐射|走访|服务|赴|在|向|对|与|同|和|从|由|于|组织|邀请|联合|选派|培训)[^、]{0,8}$");
     private static final Pattern BEHIND = Pattern.compile(
             "^(?<thing>[\\p{IsHan}“”]{1,14}?)(?<how>：|，?(?:分别是|分别为|分别叫|即|依次为|依次是|具体为|具体是)：?|[（(])(?<list>[^。；）)]+)(?<end>[。；）)]|$)");
-    private static final Pattern ORDINAL = Pattern.compile("(?:^|[，。；：、）])(?<word>[一二三四五六七八九十])(?:是|要|、(?=\\p{IsHan}))|第(?<other>[一二三四五六七八九十])[，、]");
+    private static final Pattern ORDINAL = Pattern.compile("(?:^|[，。；：、）])(?<word>[一二三四五六七八九十])(?:是|要)");
     private static final String DIGITS = "零一二三四五六七八九十";
 
     @Override
@@ -31,6 +32,8 @@ final class Lists implements Rule {
                     }
                 }
                 respectively(sentence, findings);
+                titles(sentence, findings);
+                aspects(sentence, findings);
             }
             enumerated(passage, findings);
         });
@@ -52,12 +55,12 @@ final class Lists implements Rule {
         var words = sentence.between(sentence.start(), claim.start());
         var open = words.matches("(?s).*等(?:共|共计|在内的|这)*$");
         var list = words.replaceFirst("(?:等|共|共计|总共|合计|在内的|这|的|其他)*$", "");
-        var items = itemsBefore(list);
+        var items = restarted(itemsBefore(list));
         if (items.size() < 2 || !claim.after().matches("(?s)^“?[\\p{IsHan}“].*") || claim.after().startsWith("的")) {
             return;
         }
         var most = items.size() + (joined(items.getLast()) ? 1 : 0);
-        var least = items.size();
+        var least = least(items);
         var stated = claim.mention().value().numerator().intValue();
         if (stated >= least && stated <= most || open && stated >= least) {
             return;
@@ -75,10 +78,31 @@ final class Lists implements Rule {
         report(claim, most, Math.max(from, sentence.start()), stated < least ? Severity.ERROR : Severity.WARNING, findings, claim.start());
     }
 
+    /// “教委就人工智能、集成电路”: the list begins behind the verb; so it does behind an item that counts itself.
+    private static List<String> restarted(List<String> items) {
+        var from = 0;
+        for (var i = 0; i < items.size() - 1; i++) {
+            if (i > 0 && items.get(i).matches(".{2,}(?:就|将|把|对|分为|设置|组建|开设|围绕|包括|以|在|从|向|先后与|联合).{2,}")) {
+                from = i;
+            }
+            if (items.get(i).matches(".*(?:[一二两三四五六七八九十]|\\d)+(?:个|项|门|所|类|家|支|名|人|大)\\p{IsHan}.*")) {
+                from = i + 1;
+            }
+        }
+        return items.subList(from, items.size());
+    }
+
     /// “、语文教师 3 名” counts teachers, not the subjects in front.
     private static boolean counts(String last, Claim claim) {
         var thing = claim.after();
         return thing.length() < 1 || last.length() > 24;
+    }
+
+    /// Two things for certain, not one with an 和 in its name: both end alike.
+    private static int least(List<String> items) {
+        var parts = items.getLast().split("以及|和|与|及", 2);
+        var ending = items.getFirst().length() < 2 ? "" : items.getFirst().substring(items.getFirst().length() - 2);
+        return items.size() + (parts.length == 2 && ending.length() == 2 && parts[0].endsWith(ending) && parts[1].contains(ending) ? 1 : 0);
     }
 
     private static boolean joined(String item) {
@@ -132,7 +156,7 @@ final class Lists implements Rule {
         }
         var most = items.size() + (joined(items.getLast()) ? 1 : 0);
         var stated = claim.mention().value().numerator().intValue();
-        if (stated >= items.size() && stated <= most || open && stated >= items.size()) {
+        if (stated >= least(items) && stated <= most || open && stated >= items.size()) {
             return;
         }
         if (match.group("how").matches("[（(]") && items.stream().anyMatch(item -> item.length() < 2)) {
@@ -168,6 +192,55 @@ final class Lists implements Rule {
                 List.of(claim.mention().source(), content.source(Math.min(from, to), Math.max(from, to))),
                 "列出 %d 项".formatted(counted),
                 claim.mention().text().replaceFirst("^[\\d一二两三四五六七八九十]+", number),
+                null);
+    }
+
+    private static final Pattern TITLES = Pattern.compile("(?<titles>(?:《[^》]+》[、和及与]?){2,})(?<open>等)?(?:共|共计|这)?(?<number>\\d{1,2}|[二两三四五六七八九十])\\s?(?:部|门|本|项|个|种|篇|份|册)");
+    private static final Pattern ASPECTS = Pattern.compile("(?<number>[两三四五六七八九十])(?:个|大)?(?<thing>方面|维度|层面|角度|环节|阶段)");
+
+    /// 《A》《B》《C》等 2 门课程
+    private static void titles(Sentence sentence, Findings findings) {
+        var found = TITLES.matcher(sentence.text());
+        while (found.find()) {
+            var listed = (int) found.group("titles").chars().filter(character -> character == '《').count();
+            var stated = number(found.group("number"));
+            if (stated < listed || stated > listed && found.group("open") == null) {
+                reportAspects(sentence, found, listed, found.group("number"), Severity.ERROR, findings);
+            }
+        }
+    }
+
+    /// 思想品德、身心健康、劳动实践四个维度
+    private static void aspects(Sentence sentence, Findings findings) {
+        var words = sentence.text();
+        var found = ASPECTS.matcher(words);
+        while (found.find()) {
+            var before = words.substring(0, found.start());
+            var items = restarted(itemsBefore(before.replaceFirst("等$", "")));
+            var stated = number(found.group("number"));
+            if (items.size() < 2 || before.endsWith("等") && stated >= items.size()) {
+                continue;
+            }
+            var most = items.size() + (joined(items.getLast()) ? items.getLast().split("和|与|及").length - 1 : 0);
+            if (stated < items.size() || stated > most) {
+                reportAspects(sentence, found, most, found.group("number"), Severity.ERROR, findings);
+            }
+        }
+    }
+
+    private static int number(String text) {
+        return text.equals("两") ? 2 : text.matches("\\d+") ? Integer.parseInt(text) : Math.max(0, DIGITS.indexOf(text));
+    }
+
+    private static void reportAspects(Sentence sentence, Matcher found, int listed, String stated, Severity severity, Findings findings) {
+        var content = sentence.passage().content();
+        findings.add(
+                LIST,
+                severity,
+                Message.of("列出了 %d 项，文中说是 %s", "%d are listed, the text says %s", listed, stated),
+                List.of(content.source(sentence.start() + found.start("number"), sentence.start() + found.end())),
+                "列出 %d 项".formatted(listed),
+                stated.matches("\\d+") ? String.valueOf(listed) : String.valueOf(DIGITS.charAt(Math.min(listed, 10))),
                 null);
     }
 
@@ -212,7 +285,7 @@ final class Lists implements Rule {
         }
         var expected = 1;
         for (var mark : marks) {
-            var number = DIGITS.indexOf(mark.group(1) == null ? mark.group(2) : mark.group(1));
+            var number = DIGITS.indexOf(mark.group("word"));
             if (number == 1) {
                 expected = 1;
             }
@@ -230,7 +303,7 @@ final class Lists implements Rule {
             expected++;
         }
         var first = marks.getFirst().start();
-        var sequences = marks.stream().filter(mark -> "一".equals(mark.group(1) == null ? mark.group(2) : mark.group(1))).count();
+        var sequences = marks.stream().filter(mark -> mark.group().endsWith("一是") || mark.group().endsWith("一要")).count();
         if (sequences != 1) {
             return;
         }

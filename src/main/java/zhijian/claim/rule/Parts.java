@@ -19,7 +19,7 @@ final class Parts implements Rule {
     static final String NESTED = "nested-count";
 
     private static final Pattern OPENING = Pattern.compile(
-            "其中|包括|包含|分别为|分别是|分别有|由[^，。]{0,30}(?:组成|构成)|按[^，。：]{1,12}(?:分|看)|涵盖|分为|：");
+            "其中|包括|包含|分别为|分别是|分别有|由(?=[^，。]{1,40}$)|按[^，。：]{1,12}(?:分|看)|涵盖|分为|：");
     private static final Pattern IN_ALL = Pattern.compile("(?:共计|合计|总计|累计|一共|总共|总数(?:达到|达|为)?|共(?!有[^，。]{0,8}其中)(?:有)?|合计为|三项合计|两项合计|三者合计|二者合计|两者合计|加起来)(?:达到|达|为|有)?$");
 
     @Override
@@ -43,7 +43,7 @@ final class Parts implements Rule {
                 var words = sentence.between(from, claims.get(i).start());
                 var opening = OPENING.matcher(words);
                 var whole = i > 0 ? wholeBefore(claims, i) : words.startsWith("其中") || words.startsWith("，其中") ? before : null;
-                if (whole != null && opening.find() && isCountOrShare(whole)) {
+                if (whole != null && opening.find() && isCountOrShare(whole) && (!opening.group().equals("由") || sentence.text().matches("(?s).*(?:组成|构成|部分)[^，；]*"))) {
                     check(whole, opening.group(), parts(sentence, claims, i, whole), words, sentence, findings);
                 }
             }
@@ -104,7 +104,7 @@ final class Parts implements Rule {
             return;
         }
         var tooLarge = parts.stream().filter(part -> whole.roundedOrCut().isBelow(part.rounded())).findFirst();
-        var strict = opening.equals("其中") || opening.startsWith("分别") || opening.startsWith("由");
+        var strict = opening.equals("其中") && !isMean(whole) || opening.startsWith("分别") || opening.startsWith("由");
         if (tooLarge.isPresent() && strict) {
             larger(tooLarge.get(), whole, findings);
             return;
@@ -112,7 +112,19 @@ final class Parts implements Rule {
         if (parts.size() < 2) {
             return;
         }
-        sum(parts, whole, opening, sentence, findings);
+        if (!isMean(whole) && parts.stream().noneMatch(Parts::isMean) && parts.stream().noneMatch(Parts::isTotal)) {
+            sum(parts, whole, opening, sentence, findings);
+        }
+    }
+
+    /// 在编在岗的教职工总数、专任教师总数 are totals of their own.
+    private static boolean isTotal(Claim part) {
+        return part.noun().matches(".*总(?:数|量|额|人数)");
+    }
+
+    /// A part may well be above the mean of all.
+    private static boolean isMean(Claim whole) {
+        return whole.before().matches(".*(?:均|平均|最低|最高|人均|起薪|薪).*");
     }
 
     private static void larger(Claim part, Claim whole, Findings findings) {
@@ -161,7 +173,7 @@ final class Parts implements Rule {
 
     /// 三类学校 with three parts, so nothing is left out.
     private static boolean countedParts(Claim whole, int parts) {
-        return whole.after().matches(".*(?:分|共)?(?:" + "零一二三四五六七八九十".charAt(Math.min(parts, 10)) + "|" + parts + ")(?:类|种|级|档|等|个方面|部分).*");
+        return whole.after().matches(".*(?:分|共)?(?:" + "零一二三四五六七八九十".charAt(Math.min(parts, 10)) + "|" + parts + ")(?:个?类|种|级|档|等|个方面|部分).*");
     }
 
     private static boolean isWithin(Fraction one, Fraction other, int percent) {
@@ -205,14 +217,14 @@ final class Parts implements Rule {
                 continue;
             }
             var parts = partsBefore(sentence, claims, i);
-            if (parts.size() < 2 || parts.stream().anyMatch(part -> part.mention().isHedged())) {
+            if (parts.size() < 2 || parts.stream().anyMatch(part -> part.mention().isHedged() || isMean(part) || part.before().contains("每"))) {
                 continue;
             }
             if (suffixFits(parts, total) || Partition.of(parts).overlaps()) {
                 continue;
             }
             var sum = parts.stream().map(part -> part.mention().value()).reduce(Fraction::plus).orElseThrow();
-            var explicit = total.before().matches(".*(?:共计|合计|总计|一共|总共|加起来).*");
+            var explicit = total.before().matches(".*(?:共计|合计|总计|一共|总共|加起来|[两二三四五六]年累计|[两二三四五六][项类者]).*");
             var near = isWithin(sum, total.mention().value(), 30) || isOneDigitOff(sum, total.mention().value());
             if (explicit || near) {
                 report(PARTS, explicit ? Severity.ERROR : Severity.WARNING, parts, total, sum, findings);

@@ -18,7 +18,7 @@ final class PerUnits implements Rule {
 
     static final String PER_UNIT = "per-unit";
 
-    private static final Pattern PER = Pattern.compile("(?<per>生均|校均|师均|班均|人均|平均每(?:所|名|位|个|生|校|班)[^，。；]{0,6}?|每(?:所|名|位|个|百名)(?:学校|学生|教师|班级|专业)(?:平均)?|平均每(?:校|生|班)|场均|户均|店均)");
+    private static final Pattern PER = Pattern.compile("(?<per>生均|校均|师均|班均|人均|每人|每生|每校|平均每(?:所|名|位|个|生|校|班)[^，。；]{0,6}?|每(?:所|名|位|个|百名)(?:学校|学生|教师|班级|专业)(?:平均)?|平均每(?:校|生|班)|场均|户均|店均)");
 
     /// A value per head with the total it belongs to.
     private record Pair(String per, Claim average, Claim total) {
@@ -32,12 +32,47 @@ final class PerUnits implements Rule {
 
     @Override
     public void check(Text text, Findings findings) {
+        text.sentences().forEach(sentence -> triple(sentence.claims(), findings));
         var pairs = new ArrayList<Pair>();
         text.passages().values().forEach(passage -> pairs.addAll(pairs(Text.claims(passage))));
         for (var pair : pairs) {
             heads(pair, text.claims()).ifPresentOrElse(
                     heads -> check(pair, heads, findings), () -> together(pair, pairs, findings));
         }
+    }
+
+    /// A total, a number of heads and the average in one sentence, one of each.
+    private static void triple(List<Claim> claims, Findings findings) {
+        for (var average : claims) {
+            var per = isValue(average) ? per(average) : null;
+            if (per == null || average.mention().value().sign() <= 0) {
+                continue;
+            }
+            var totals = claims.stream()
+                    .filter(claim -> claim != average && isValue(claim) && per(claim) == null && isSameMeasure(claim, average) && average.rounded().isBelow(claim.rounded()))
+                    .toList();
+            var heads = claims.stream()
+                    .filter(claim -> claim != average && claim.dimension() == Dimension.COUNT && claim.role() == Role.VALUE && !totals.contains(claim) && claim.mention().value().sign() > 0)
+                    .filter(claim -> isUnitOf(per, claim))
+                    .toList();
+            if (totals.isEmpty() || heads.isEmpty()) {
+                continue;
+            }
+            var fits = totals.stream().anyMatch(total -> heads.stream().anyMatch(head -> total.roundedOrCut().dividedBy(average.roundedOrCut()).meets(head.roundedOrCut())));
+            if (!fits && totals.size() == 1 && heads.size() == 1) {
+                check(new Pair(per, average, totals.getFirst()), heads, findings);
+            }
+        }
+    }
+
+    private static boolean isUnitOf(String per, Claim claim) {
+        var unit = claim.mention().unit();
+        return switch (per) {
+            case "学生", "教师", "人" -> unit.equals("人") || unit.equals("人次");
+            case "学校" -> unit.matches("所|个|家");
+            case "班" -> unit.matches("个|班|教学班");
+            default -> false;
+        };
     }
 
     private static List<Pair> pairs(List<Claim> claims) {
@@ -71,6 +106,9 @@ final class PerUnits implements Rule {
     }
 
     private static String kind(String word, Claim claim) {
+        if (word.equals("每人")) {
+            return "人";
+        }
         if (word.matches("生均|.*(?:学生|生)$")) {
             return "学生";
         }
@@ -113,7 +151,7 @@ final class PerUnits implements Rule {
     /// The one number of heads the text gives.
     private static Optional<List<Claim>> heads(Pair pair, List<Claim> claims) {
         var heads = claims.stream()
-                .filter(claim -> claim.dimension() == Dimension.COUNT && claim.role() == Role.VALUE && claim != pair.total() && claim != pair.average())
+                .filter(claim -> claim.dimension() == Dimension.COUNT && claim.role() == Role.VALUE && claim != pair.total() && claim != pair.average() && claim.mention().value().compareTo(Fraction.of(2)) > 0)
                 .filter(claim -> claim.scope().equals(pair.average().scope()) && Objects.equals(claim.year(), pair.average().year()))
                 .filter(claim -> isHead(claim, pair))
                 .toList();
@@ -123,7 +161,7 @@ final class PerUnits implements Rule {
     private static boolean isHead(Claim claim, Pair pair) {
         var words = claim.noun();
         return switch (pair.per()) {
-            case "学生" -> claim.mention().unit().equals("人") && words.matches(".*(?:在校生|在校学生|学生总?数?|在籍学生|在读学生)(?:总数|人数|规模|总规模)?");
+            case "学生" -> claim.mention().unit().equals("人") && words.matches(".*(?:在校生|在校学生|学生总数|在籍学生|在读学生)(?:总数|人数|规模|总规模)?");
             case "学校" -> claim.mention().unit().equals("所") && (claim.before() + claim.after()).matches(".*(?:学校|职校|院校|中职|高职).*") && claim.mention().value().compareTo(Fraction.ONE) > 0;
             case "教师" -> claim.mention().unit().equals("人") && words.matches(".*教师(?:总数|人数)?");
             case "班" -> claim.mention().unit().matches("个|班|教学班") && (claim.before() + claim.after() + claim.mention().unit()).matches(".*班.*");

@@ -3,6 +3,7 @@ package zhijian.claim.rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
@@ -34,21 +35,20 @@ final class Ratios implements Rule {
         var noun = ratio.noun() + ratio.before();
         List<Claim> first;
         List<Claim> second;
-        var exact = true;
         if (noun.matches(".*(?:生师比|学生与[^，。]*教师[^，。]*比).*")) {
-            first = people(passage, text, "(?:在校生|在校学生|学生总?数?|在籍学生)(?:总数|人数|规模)?");
             second = people(passage, text, "(?:专任教师|教师)(?:总数|人数)?");
+            first = students(passage, text, second);
         } else if (noun.matches(".*(?:师生比|教师与[^，。]*学生[^，。]*比).*")) {
-            second = people(passage, text, "(?:在校生|在校学生|学生总?数?|在籍学生)(?:总数|人数|规模)?");
             first = people(passage, text, "(?:专任教师|教师)(?:总数|人数)?");
+            second = students(passage, text, first);
         } else {
-            var pair = pairBefore(ratio, passage);
+            var before = pairBefore(ratio, passage);
+            var pair = before.size() == 2 ? before : pairBehind(ratio, passage);
             if (pair.size() < 2) {
                 return;
             }
             first = List.of(pair.get(0));
             second = List.of(pair.get(1));
-            exact = false;
         }
         if (first.isEmpty() || second.isEmpty() || ratio.mention().second() == null) {
             return;
@@ -75,7 +75,7 @@ final class Ratios implements Rule {
                         : tenths(one, other);
         findings.add(
                 RATIO,
-                near && exact ? Severity.ERROR : near ? Severity.ERROR : Severity.WARNING,
+                near ? Severity.ERROR : Severity.WARNING,
                 Message.of(
                         "%s 与 %s 之比约为 %s，文中写 %s",
                         "%s to %s is about %s, the text says %s",
@@ -120,8 +120,43 @@ final class Ratios implements Rule {
         return own.isEmpty() ? text.claims().stream().filter(claim -> isPeople(claim, noun) && claim.scope().isEmpty()).toList() : own;
     }
 
+    /// Any number of people that may be the students, once it is clear that students are told of at all.
+    private static List<Claim> students(List<Claim> passage, Text text, List<Claim> teachers) {
+        var students = people(passage, text, "(?:在校生|在校学生|学生总?数?|在籍学生)(?:总数|人数|规模)?");
+        if (students.isEmpty() || students.getFirst().mention().content() != passage.getFirst().mention().content()) {
+            return students;
+        }
+        var others = passage.stream()
+                .filter(claim -> claim.mention().unit().equals("人") && claim.role() == Role.VALUE && !teachers.contains(claim) && !students.contains(claim))
+                .filter(claim -> claim.sentence() == students.getFirst().sentence() && claim.mention().value().compareTo(students.getFirst().mention().value()) > 0);
+        return Stream.concat(others, students.stream()).toList();
+    }
+
     private static boolean isPeople(Claim claim, String noun) {
         return claim.mention().unit().equals("人") && claim.role() == Role.VALUE && claim.noun().matches(".*" + noun + "$") && claim.mention().value().sign() > 0;
+    }
+
+    /// The next two numbers of one unit behind: 职普比为 4:6，中职招生 4.4 万人，普通高中招生 3.6 万人
+    private static List<Claim> pairBehind(Claim ratio, List<Claim> passage) {
+        var at = passage.indexOf(ratio);
+        if (at + 2 >= passage.size()) {
+            return List.of();
+        }
+        var one = passage.get(at + 1);
+        var other = passage.get(at + 2);
+        var apart = Text.between(ratio, one) + Text.between(one, other);
+        var third = at + 3 < passage.size() ? passage.get(at + 3) : null;
+        return one.sentence() == ratio.sentence()
+                        && other.sentence() == ratio.sentence()
+                        && one.isCountOrAmount()
+                        && one.role() == Role.VALUE
+                        && other.role() == Role.VALUE
+                        && one.isSameKindAs(other)
+                        && !apart.contains("；")
+                        && !apart.contains("其中")
+                        && (third == null || third.sentence() != ratio.sentence() || !third.isSameKindAs(one))
+                ? List.of(one, other)
+                : List.of();
     }
 
     /// The two numbers in front, of the same unit and in the same sentence.
@@ -130,6 +165,9 @@ final class Ratios implements Rule {
         var pair = new ArrayList<Claim>();
         for (var i = at - 1; i >= 0 && pair.size() < 2; i--) {
             var claim = passage.get(i);
+            if (Text.between(claim, passage.get(i + 1)).contains("；")) {
+                break;
+            }
             if (claim.sentence() != ratio.sentence() || !claim.isCountOrAmount() || claim.role() != Role.VALUE) {
                 if (claim.dimension() == Dimension.SHARE && claim.sentence() == ratio.sentence()) {
                     continue;
@@ -143,17 +181,49 @@ final class Ratios implements Rule {
         return pair;
     }
 
+    /// 96 人全部获得资助，资助面 98.9%
+    private static void wholly(List<Claim> claims, Findings findings) {
+        for (var i = 1; i < claims.size(); i++) {
+            var all = claims.get(i - 1);
+            var rate = claims.get(i);
+            if (rate.dimension() == Dimension.SHARE
+                    && rate.role() == Role.VALUE
+                    && rate.mention().isPlain()
+                    && rate.noun().matches(".*(?:率|面|度|比例)")
+                    && all.isCountOrAmount()
+                    && Text.between(all, rate).matches("[^，。；、]{0,4}(?:全部|均已|全都|悉数)[^，。；]{1,16}，[^，。；、]{1,10}")
+                    && rate.roundedOrCut().high() != null
+                    && rate.rounded().isBelow(Interval.exactly(Fraction.HUNDRED))) {
+                findings.add(
+                        Shares.SHARE,
+                        Severity.ERROR,
+                        Message.of("前面说全部，%s 却只有 %s", "All of them, and yet %s is %s", rate.noun(), rate.mention().text()),
+                        Findings.at(rate, all),
+                        rate.mention().text(),
+                        "100%",
+                        null);
+            }
+        }
+    }
+
     /// 毕业生 28052 人，就业 27632 人，就业率 98.5%
     private static void rates(Sentence sentence, Findings findings) {
         var claims = sentence.claims();
+        wholly(claims, findings);
         for (var i = 2; i < claims.size(); i++) {
             var rate = claims.get(i);
-            if (rate.dimension() != Dimension.SHARE || rate.role() != Role.VALUE || !rate.noun().endsWith("率") || rate.before().matches(".*(?:比|较|上年|去年).*")) {
+            if (rate.dimension() != Dimension.SHARE || rate.role() != Role.VALUE || !rate.noun().matches(".*[^效频速功税汇利]率|.*(?:满意度|资助面|覆盖面|参与面|比例|占比)") || rate.before().matches(".*(?:比|较|上年|去年).*")) {
                 continue;
             }
-            var stem = rate.noun().replaceFirst("率$", "").replaceFirst("^.*(?=.{2}$)", "");
+            var stem = rate.noun().replaceFirst("(?:率|度|面|比例|占比)$", "").replaceFirst("^.*(?=.{2}$)", "");
             var part = claims.get(i - 1);
-            if (!part.isCountOrAmount() || part.role() != Role.VALUE || !(part.before() + part.after()).contains(stem)) {
+            if (!part.isCountOrAmount() || part.role() != Role.VALUE) {
+                continue;
+            }
+            var words = part.before() + part.after();
+            var stemmed = stem.length() >= 2 && (words.contains(stem) || sentence.between(claims.get(i - 2).end(), rate.start()).replace(rate.noun(), "").contains(stem));
+            var among = sentence.between(claims.get(i - 2).end(), part.start()).matches("[^，。；、]{0,16}(?<![其当集])中，?[^，。；]{0,8}");
+            if (!stemmed && !(among && i == 2)) {
                 continue;
             }
             var wholes = claims.subList(0, i - 1).stream()

@@ -61,7 +61,8 @@ final class Shares implements Rule {
                 }
                 var previous = i > 0 ? claims.get(i - 1) : null;
                 var next = i + 1 < claims.size() ? claims.get(i + 1) : null;
-                if (previous != null && isPart(previous) && belongs(previous, percent)) {
+                var bracketed = next != null && isPart(next) && Text.between(percent, next).matches("[（(]");
+                if (!bracketed && previous != null && isPart(previous) && belongs(previous, percent)) {
                     shares.add(new Share(previous, percent, sentence));
                 } else if (next != null
                         && isPart(next)
@@ -101,7 +102,7 @@ final class Shares implements Rule {
         if (fits) {
             return true;
         }
-        var cut = wholes.stream().filter(whole -> share.whole(true).meets(whole.claim().roundedOrCut())).findFirst();
+        var cut = wholes.stream().filter(Whole::certain).filter(whole -> share.whole(true).meets(whole.claim().roundedOrCut())).findFirst();
         var whole = cut.or(() -> wholes.stream().filter(Whole::certain).findFirst()).orElse(wholes.getLast());
         if (!whole.certain() && cut.isEmpty()) {
             return false;
@@ -163,7 +164,7 @@ final class Shares implements Rule {
 
     /// What the share may be a share of, the most likely last.
     private List<Whole> wholes(Share share, List<Claim> claims, Text text) {
-        var named = share.percent().whole();
+        var named = share.percent().whole().replaceFirst("的$", "");
         var at = claims.indexOf(share.part());
         var candidates = claims.subList(0, Math.max(0, Math.min(at, claims.indexOf(share.percent())))).stream()
                 .filter(claim -> isWhole(claim, share.part()))
@@ -192,7 +193,7 @@ final class Shares implements Rule {
     }
 
     private static boolean isPronoun(String named) {
-        return named.matches("(?:其|全|总|全市|全校|全区|全省|全国|全部|总人数|总数|总量|总额|比|当年|同期|同届|上年|本校|学校|全体)+的?");
+        return named.matches("(?:其|全|总|全市|全校|全区|全省|全国|全部|总人数|总数|总量|总额|比|当年|同期|同届|上年|本校|学校|全体|的)+");
     }
 
     private static boolean isWhole(Claim claim, Claim part) {
@@ -204,7 +205,13 @@ final class Shares implements Rule {
 
     private static boolean isNamed(Claim claim, String named) {
         var words = claim.before() + claim.mention().text() + claim.after();
-        return Words.contained(named, words) >= 0.99 || Words.contained(named, claim.noun()) >= 0.6 && Words.core(named).length() >= 3;
+        return Words.contained(named, words) >= 0.99 && !isNarrower(claim.noun(), named) || Words.contained(named, claim.noun()) >= 0.6 && Words.core(named).length() >= 3 && !isNarrower(claim.noun(), named.substring(named.length() / 2));
+    }
+
+    /// 女专任教师 are not 专任教师.
+    private static boolean isNarrower(String noun, String named) {
+        var at = noun.indexOf(named);
+        return at > 0 && noun.substring(0, at).matches(".*(?:女|男|青年|新进|兼职|外聘|双师型?”?|高级|骨干|新增|其中|少数民族|党员)");
     }
 
     /// “7901 名教师中，…” or “共 7901 人，其中 …”, with nothing as large in between.
@@ -235,12 +242,17 @@ final class Shares implements Rule {
                 : Optional.empty();
     }
 
+    /// “占全校的 40.0%”, then only “占 33.6%”
+    private static boolean isOneWhole(String one, String other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
     /// Shares of one unnamed whole must agree on how large it is.
     private void together(List<Share> shares, Findings findings) {
         var like = shares.stream()
                 .filter(share -> share.percent().mention().isPlain() && share.part().mention().isPlain())
                 .filter(share -> share.part().isSameKindAs(shares.getFirst().part())
-                        && share.percent().whole().equals(shares.getFirst().percent().whole()))
+                        && isOneWhole(share.percent().whole(), shares.getFirst().percent().whole()))
                 .toList();
         if (like.size() < 2) {
             return;
