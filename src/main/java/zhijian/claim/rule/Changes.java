@@ -57,7 +57,7 @@ final class Changes implements Rule {
             } else if (claim.role() == Role.CHANGE && (i == 0 || claims.get(i - 1).role() != Role.CHANGE) && !isOfBase(claims, i)) {
                 var now = valueBefore(sentence, claims, i);
                 var by = following(sentence, claims, i, now);
-                changes.add(now == null ? pairBehind(sentence, claims, i, by) : new Change(now, earlier(sentence, claims, i, now), by));
+                changes.add(now == null && i > 0 && change(claims, i) ? new Change(null, null, by) : now == null ? pairBehind(sentence, claims, i, by) : new Change(now, earlier(sentence, claims, i, now), by));
             }
         }
         return changes;
@@ -144,7 +144,15 @@ final class Changes implements Rule {
         var fits = (previous.role() == Role.VALUE || previous.role() == Role.REACHED || previous.role() == Role.SHARE)
                 && !previous.mention().isRange()
                 && !words.contains("；");
+        if (fits && change(claims, i) && previous.isSameKindAs(claims.get(i)) && !words.matches(".*(?:比|较|同比).*") && i >= 2 && isPlainValue(claims.get(i - 2)) && claims.get(i - 2).isSameKindAs(previous)) {
+            return null;
+        }
         return fits ? previous : null;
+    }
+
+    /// 新进 31 人、调离 13 人，净增 18 人: the change of none of the two.
+    private static boolean change(List<Claim> claims, int i) {
+        return claims.get(i).before().matches(".*净(?:增|减).*");
     }
 
     private static List<Claim> following(Sentence sentence, List<Claim> claims, int from, @Nullable Claim now) {
@@ -300,7 +308,8 @@ final class Changes implements Rule {
             if (!words.matches(".*的(?:约|近|整)?$")) {
                 continue;
             }
-            var pair = i >= 2 ? List.of(claims.get(i - 2), claims.get(i - 1)) : i + 2 < claims.size() ? List.of(claims.get(i + 2), claims.get(i + 1)) : List.<Claim>of();
+            var original = words.matches(".*(?:原来|原先|起初|最初|之前|以前)的(?:约|近|整)?$");
+            var pair = i >= 2 ? original ? List.of(claims.get(i - 1), claims.get(i - 2)) : List.of(claims.get(i - 2), claims.get(i - 1)) : i + 2 < claims.size() ? List.of(claims.get(i + 2), claims.get(i + 1)) : List.<Claim>of();
             if (pair.isEmpty() || !pair.get(0).isSameKindAs(pair.get(1)) || !pair.get(0).isCountOrAmount() || pair.get(1).mention().value().sign() <= 0) {
                 continue;
             }
@@ -507,7 +516,7 @@ final class Changes implements Rule {
                         null);
             }
             var now = claim.role() == Role.CHANGE ? valueBefore(sentence, claims, i) : null;
-            if (now != null && claim.dimension() == Dimension.POINTS && now.isCountOrAmount() && now.noun().equals(claim.noun()) && !claim.before().matches(".*(?:率|比例|占比|比重).*")) {
+            if (now != null && claim.dimension() == Dimension.POINTS && now.isCountOrAmount() && claim.noun().length() >= 2 && now.noun().equals(claim.noun()) && claims.stream().noneMatch(other -> other.dimension() == Dimension.SHARE) && !claim.before().matches(".*(?:率|比例|占比|比重).*")) {
                 wrongUnit(claim, "增减的是数量，应该用“%”，不是百分点", "A quantity changes by %, not by percentage points", findings);
             }
         }

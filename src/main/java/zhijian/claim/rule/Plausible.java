@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import zhijian.claim.ChineseNumeral;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
@@ -49,7 +50,55 @@ final class Plausible implements Rule {
             range(claim, findings);
             unit(claim, findings);
         });
+        text.sentences().forEach(sentence -> extremes(sentence.claims(), findings));
         labels(text, findings);
+    }
+
+    /// 3200—4800 元，其中最高的 5160 元; 最低 61.2%、最高 58.7%; 3001—4000 元 beside 3501—5000 元
+    private static void extremes(List<Claim> claims, Findings findings) {
+        for (var i = 0; i < claims.size(); i++) {
+            for (var j = i + 1; j < claims.size(); j++) {
+                var one = claims.get(i);
+                var other = claims.get(j);
+                if (!one.isSameKindAs(other)) {
+                    continue;
+                }
+                var crossed = MOST.matcher(other.before()).find() && LEAST.matcher(one.before()).find() && other.rounded().isBelow(one.rounded())
+                        || LEAST.matcher(other.before()).find() && MOST.matcher(one.before()).find() && one.rounded().isBelow(other.rounded());
+                var outside = one.mention().isRange()
+                        && !other.mention().isRange()
+                        && j == i + 1
+                        && (MOST.matcher(other.before()).find() && one.rounded().isBelow(other.rounded())
+                                || LEAST.matcher(other.before()).find() && other.rounded().isBelow(one.rounded()));
+                var overlapping = one.mention().isRange() && other.mention().isRange() && isOverlap(one, other) && claims.subList(i + 1, j).stream().noneMatch(claim -> claim.mention().isRange());
+                if (crossed || outside || overlapping) {
+                    findings.add(
+                            RANGE,
+                            overlapping ? Severity.WARNING : Severity.ERROR,
+                            overlapping
+                                    ? Message.of("两档范围重叠：%s 与 %s", "The ranges %s and %s overlap", one.mention().text(), other.mention().text())
+                                    : Message.of("最高、最低与范围矛盾：%s 与 %s", "Highest, lowest and range contradict: %s and %s", one.mention().text(), other.mention().text()),
+                            Findings.at(other, one),
+                            "%s，%s".formatted(one.mention().text(), other.mention().text()),
+                            overlapping ? "首尾相接" : "最低 ≤ 最高",
+                            null);
+                }
+            }
+        }
+    }
+
+    private static final Pattern MOST = Pattern.compile("(?:最高|最多|最大|最长)(?!人民|法院|检察)");
+    private static final Pattern LEAST = Pattern.compile("(?:最低|最少|最小|最短)");
+
+    /// Neither apart nor touching nor one within the other.
+    private static boolean isOverlap(Claim one, Claim other) {
+        var end = one.mention().second();
+        var otherEnd = other.mention().second();
+        return end != null
+                && otherEnd != null
+                && one.mention().value().compareTo(other.mention().value()) < 0
+                && other.mention().value().compareTo(end) < 0
+                && end.compareTo(otherEnd) < 0;
     }
 
     private static void dates(Passage passage, Findings findings) {
@@ -100,7 +149,39 @@ final class Plausible implements Rule {
         while (founded.find()) {
             founded(founded.toMatchResult(), passage, findings);
         }
+        spans(passage, findings);
         future(passage, findings);
+    }
+
+    private static final String CHINESE = "[一二两三四五六七八九十]{1,3}";
+    private static final Pattern AGE = Pattern.compile(
+            "(?:创办|创建|成立|始建|建校|组建|建立|办学)于?\\s?(?<from>(?:19|20)\\d\\d)\\s?年(?<mid>[^。]{0,30}?)(?<to>20\\d\\d)\\s?年[^。]{0,12}?(?:建校|办学|成立|创办|迎来|院庆|校庆)[^。，]{0,6}?\\s?(?<near>近|约|超过)?(?<number>\\d{1,3}|" + CHINESE + ")\\s?(?<odd>余|多)?\\s?(?:周年|年|载)");
+    private static final Pattern DECADES = Pattern.compile("(?:办学|建校)\\s?(?<near>近)?(?<number>" + CHINESE + "|\\d{2,3})(?<odd>余|多)?\\s?(?:年|载|周年)[（(](?<from>(?:19|20)\\d\\d)\\s?年?\\s?[—–\\-至到]\\s?(?<to>(?:19|20)\\d\\d)\\s?年?[)）]");
+    private static final Pattern LASTING = Pattern.compile("(?<number>\\d{1,2}|" + CHINESE + ")\\s?年[（(](?<from>(?:19|20)\\d\\d)\\s?年?(?:\\s?\\d{1,2}\\s?月)?\\s?[—–\\-至到]\\s?(?<to>(?:19|20)\\d\\d)\\s?年?(?:\\s?\\d{1,2}\\s?月)?(?:\\s?底|\\s?末)?[)）]");
+    private static final Pattern RUNNING = Pattern.compile("(?:自|从)?(?<from>(?:19|20)\\d\\d)\\s?年(?:起|以来|开始)，?(?:已|学校)?连续\\s?(?<number>\\d{1,2}|" + CHINESE + ")\\s?(?:年|届)[^。]{0,40}?(?<to>20\\d\\d)\\s?年");
+
+    /// A number of years beside the two years it lies between.
+    private static void spans(Passage passage, Findings findings) {
+        var words = passage.content().text();
+        for (var pattern : List.of(AGE, DECADES, LASTING, RUNNING)) {
+            var span = pattern.matcher(words);
+            while (span.find()) {
+                var years = Integer.parseInt(span.group("to")) - Integer.parseInt(span.group("from"));
+                var text = span.group("number");
+                var stated = text.matches("\\d+") ? Integer.parseInt(text) : ChineseNumeral.parse(text).orElse(0);
+                var loose = pattern == AGE || pattern == DECADES;
+                var near = loose && span.group("near") != null;
+                var odd = loose && span.group("odd") != null;
+                var most = odd ? stated + 9 : stated;
+                var least = near ? stated - 9 : stated - 1;
+                if (stated > 0 && (years < least || years > most)) {
+                    year(
+                            pattern == LASTING || pattern == RUNNING ? Severity.ERROR : Severity.WARNING,
+                            Message.of("从 %s 年到 %s 年是 %d 年，文中写 %s 年", "From %s to %s there are %d years, the text says %s", span.group("from"), span.group("to"), years, text),
+                            passage, span.start("number"), span.end("number"), String.valueOf(years), findings);
+                }
+            }
+        }
     }
 
     private static void founded(MatchResult founded, Passage passage, Findings findings) {
@@ -168,6 +249,15 @@ final class Plausible implements Rule {
                     null);
             return;
         }
+        if (claim.dimension() == Dimension.SHARE && claim.role() == Role.VALUE && noun.matches(".*(?:生师比|师生比|职普比)")) {
+            findings.add(UNIT, Severity.WARNING, Message.of("“%s”不用百分数", "%s is no percentage", noun), Findings.at(claim), mention.text(), "几比几", null);
+            return;
+        }
+        if (claim.role() == Role.CHANGE && claim.before().matches(".*(?:增长率|增幅|增速|升幅|降幅)(?:为|达|达到)?") && (claim.dimension() == Dimension.COUNT || claim.dimension() == Dimension.AMOUNT) && claim.before().contains("率")) {
+            findings.add(UNIT, Severity.WARNING, Message.of("“增长率”是比率，%s 却是数量", "A rate of growth is no quantity: %s", mention.text()), Findings.at(claim), mention.text(), "百分数，或写“增长 %s”".formatted(mention.text()), null);
+            return;
+        }
+        implausible(claim, findings);
         var isShare = claim.role() == Role.SHARE || claim.role() == Role.VALUE && isRate && !NO_RATE.matcher(noun).find();
         if (claim.dimension() == Dimension.SHARE && isShare && claim.rounded().low().compareTo(Fraction.HUNDRED) > 0 && !claim.whole().matches(".*(?:上年|去年|计划|预算|目标|任务|同期).*")) {
             findings.add(
@@ -189,7 +279,7 @@ final class Plausible implements Rule {
                     && end.find()
                     && !units.matcher(mention.unit()).matches()
                     && !noun.matches(".*(?:每|组织|参加|的).*")
-                    && claim.before().matches(".*(?:总数|总计|合计|共计|达到|达|为|是|总值|总额|总量|面积|人数|总册数)")) {
+                    && (nouns.pattern().contains("图书") || claim.before().matches(".*(?:总数|总计|合计|共计|达到|达|为|是|总值|总额|总量|面积|人数|总册数)"))) {
                 findings.add(
                         UNIT,
                         Severity.WARNING,
@@ -200,6 +290,16 @@ final class Plausible implements Rule {
                         null);
             }
         });
+    }
+
+    /// What no school has: an area of 142 square metres, a starting salary of 4285 万元 a month.
+    private static void implausible(Claim claim, Findings findings) {
+        var value = claim.mention().value();
+        var salary = claim.mention().unit().equals("元") && claim.noun().matches(".*(?:起薪|月薪|月工资|月收入)(?:水平|标准)?") && (value.compareTo(Fraction.of(100_000)) > 0 || value.compareTo(Fraction.of(300)) < 0);
+        var ground = claim.mention().unit().equals("平方米") && claim.noun().matches(".*(?:校园占地|学校占地|占地面积|校园面积)") && value.compareTo(Fraction.of(1_000)) < 0;
+        if (claim.role() != Role.CHANGE && claim.mention().isPlain() && (salary || ground) && value.sign() > 0) {
+            findings.add(UNIT, Severity.WARNING, Message.of("“%s”%s 不合常理，请核对单位", "%s of %s is not plausible, check the unit", claim.noun(), claim.mention().text()), Findings.at(claim), claim.mention().text(), salary ? "几千元" : "数万平方米，或亩", null);
+        }
     }
 
     /// 图 3 twice, or 图 5 behind 图 3

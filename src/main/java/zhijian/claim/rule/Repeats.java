@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Role;
@@ -25,6 +26,7 @@ final class Repeats implements Rule {
             }
         }
         byNoun.values().stream().filter(told -> told.size() > 1).forEach(told -> compare(told, text, findings));
+        swapped(text.claims(), findings);
     }
 
     private static boolean isTold(Claim claim) {
@@ -39,6 +41,56 @@ final class Repeats implements Rule {
 
     private static String key(Claim claim) {
         return Words.core(claim.noun()).replaceFirst("^(?:上海市?|中等职业学校|中职学校|职业学校|各?中职校?)(?=.{3,})", "") + "|" + claim.mention().unit() + "|" + claim.dimension() + "|" + claim.scope();
+    }
+
+    /// 3486 名在校生 here, 3846 there: two digits that changed places in numbers of like nouns are a slip, not two facts.
+    private static void swapped(List<Claim> claims, Findings findings) {
+        var byDigits = new LinkedHashMap<String, List<Claim>>();
+        for (var claim : claims) {
+            if ((claim.role() == Role.VALUE || claim.role() == Role.REACHED || claim.role() == Role.SHARE) && claim.mention().isPlain() && !claim.mention().word() && digits(claim).length() >= 3) {
+                var sorted = digits(claim).chars().sorted().collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+                byDigits.computeIfAbsent(sorted + claim.mention().unit(), _ -> new ArrayList<>()).add(claim);
+            }
+        }
+        byDigits.values().forEach(alike -> {
+            for (var i = 0; i < alike.size(); i++) {
+                for (var j = i + 1; j < alike.size(); j++) {
+                    var one = alike.get(i);
+                    var other = alike.get(j);
+                    var ownYear = Objects.equals(one.year(), other.year());
+                    if (!digits(one).equals(digits(other)) && ownYear && one.scope().equals(other.scope()) && oneSwap(digits(one), digits(other)) && isAboutTheSame(one, other)) {
+                        findings.add(
+                                REPEATED,
+                                Severity.WARNING,
+                                Message.of("%s 和 %s 像是同一个数，数字颠倒了", "%s and %s look like one number with digits swapped", one.mention().text(), other.mention().text()),
+                                Findings.at(other, one),
+                                "%s，%s".formatted(one.mention().text(), other.mention().text()),
+                                "同一个数",
+                                null);
+                    }
+                }
+            }
+        });
+    }
+
+    private static String digits(Claim claim) {
+        return claim.mention().printed().unscaledValue().abs().toString();
+    }
+
+    private static boolean oneSwap(String one, String other) {
+        if (one.length() != other.length()) {
+            return false;
+        }
+        var apart = IntStream.range(0, one.length()).filter(i -> one.charAt(i) != other.charAt(i)).toArray();
+        return apart.length == 2;
+    }
+
+    private static boolean isAboutTheSame(Claim one, Claim other) {
+        var words = one.noun() + one.before() + one.after();
+        var others = other.noun() + other.before() + other.after();
+        return Words.likeness(one.noun(), other.noun()) >= 0.6
+                || Words.contained(one.noun(), others) >= 0.9 && Words.core(one.noun()).length() >= 2
+                || Words.contained(other.noun(), words) >= 0.9 && Words.core(other.noun()).length() >= 2;
     }
 
     private void compare(List<Claim> told, Text text, Findings findings) {

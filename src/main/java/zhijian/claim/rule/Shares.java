@@ -205,13 +205,13 @@ final class Shares implements Rule {
 
     private static boolean isNamed(Claim claim, String named) {
         var words = claim.before() + claim.mention().text() + claim.after();
-        return Words.contained(named, words) >= 0.99 && !isNarrower(claim.noun(), named) || Words.contained(named, claim.noun()) >= 0.6 && Words.core(named).length() >= 3 && !isNarrower(claim.noun(), named.substring(named.length() / 2));
+        return Words.contained(named, words) >= 0.99 && !isNarrower(claim.noun(), named) || Words.contained(named, claim.noun()) >= 0.6 && Words.core(named).length() >= 3 && !claim.noun().matches("(?:女|男|青年|兼职|外聘|骨干|双师).*");
     }
 
     /// 女专任教师 are not 专任教师.
     private static boolean isNarrower(String noun, String named) {
         var at = noun.indexOf(named);
-        return at > 0 && noun.substring(0, at).matches(".*(?:女|男|青年|新进|兼职|外聘|双师型?”?|高级|骨干|新增|其中|少数民族|党员)");
+        return at > 0 && noun.substring(0, at).matches(".*(?:女|男|女性|男性|青年|新进|兼职|外聘|双师型?”?|高级|骨干|新增|其中|少数民族|党员)");
     }
 
     /// “7901 名教师中，…” or “共 7901 人，其中 …”, with nothing as large in between.
