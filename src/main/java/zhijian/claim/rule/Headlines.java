@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
@@ -24,7 +26,9 @@ final class Headlines implements Rule {
     static final String CAPTION = "caption-body";
 
     private static final int LONGEST = 60;
-    private static final Pattern TREND = Pattern.compile("(?<noun>[\\p{IsHan}“”]{2,20}?)(?:比例|率|水平|规模|总数|人数)?(?:持续|稳步|逐年|明显|显著|进一步|有所|继续|小幅|略有|大幅|不断)*(?<word>提升|上升|增长|提高|增加|扩大|下降|减少|降低|回落)(?:了)?[，。]?$");
+    private static final Pattern TREND = Pattern.compile("(?<noun>[\\p{IsHan}“”]{2,20}?)(?:比例|率|水平|规模|总数|人数)?(?:持续|稳步|逐年|明显|显著|进一步|有所|继续|小幅|略有|大幅|不断)*(?<word>提升|上升|增长|提高|增加|扩大|下降|减少|降低|回落|保持增长)(?:了)?[，。]?$");
+    private static final Pattern WHOLLY = Pattern.compile("全覆盖|全员|全部");
+    private static final Pattern MAINLY = Pattern.compile("以(?:进入|从事|面向|升入)?(?<what>\\p{IsHan}{1,8}?)为主");
 
     @Override
     public void check(Text text, Findings findings) {
@@ -63,7 +67,7 @@ final class Headlines implements Rule {
 
     private static void compare(Claim said, List<Claim> body, String rule, Text text, Findings findings) {
         var alike = body.stream()
-                .filter(claim -> claim.isSameKindAs(said) || isRateOf(said, claim))
+                .filter(claim -> claim.isSameKindAs(said) || isRateOf(said, claim) || isThing(said) && isThing(claim) && Words.likeness(said.noun(), claim.noun()) >= 0.5)
                 .filter(claim -> (claim.role() == Role.CHANGE) == (said.role() == Role.CHANGE) && claim.role() != Role.BASE)
                 .filter(claim -> !claim.mention().isRange())
                 .toList();
@@ -81,11 +85,12 @@ final class Headlines implements Rule {
                 HedgeWords.compare(said, List.of(nearest), text, findings);
                 return;
             }
-            if (Interval.around(said.mention().value(), Fraction.of(3)).meets(nearest.rounded())) {
+            if (said.dimension() == Dimension.SHARE && Interval.around(said.mention().value(), Fraction.of(3)).meets(nearest.rounded())) {
                 return;
             }
         }
         if (nearest.mention().isHedged()) {
+            HedgeWords.compare(nearest, List.of(said), text, findings);
             return;
         }
         findings.add(
@@ -107,6 +112,11 @@ final class Headlines implements Rule {
         return said.dimension() == Dimension.SHARE && claim.dimension() == Dimension.SHARE;
     }
 
+    /// 四项金牌 and 金牌 3 枚 are counted alike.
+    private static boolean isThing(Claim claim) {
+        return claim.mention().unit().matches("项|枚|个|块|件|门|种");
+    }
+
     private static boolean fits(Claim said, Claim claim, Text text) {
         return said.mention().isHedged()
                 ? claim.rounded().meets(said.usual(text.hedges()))
@@ -123,6 +133,8 @@ final class Headlines implements Rule {
 
     /// 就业率持续提升。… 就业率 98.5%，比上年下降 0.2 个百分点
     private static void trend(Sentence headline, List<Claim> body, Findings findings) {
+        wholly(headline, body, findings);
+        mainly(headline, body, findings);
         if (!headline.claims().isEmpty()) {
             return;
         }
@@ -130,11 +142,14 @@ final class Headlines implements Rule {
         if (!said.find()) {
             return;
         }
-        var up = said.group("word").matches("提升|上升|增长|提高|增加|扩大");
+        var up = said.group("word").matches("提升|上升|增长|提高|增加|扩大|保持增长");
         var changes = body.stream()
                 .filter(claim -> claim.role() == Role.CHANGE && claim.direction() != Direction.UNSAID)
-                .filter(claim -> Words.likeness(said.group("noun"), claim.noun()) >= 0.6)
+                .filter(claim -> Words.likeness(said.group("noun"), claim.noun()) >= 0.5 || headline.passage().kind() == Kind.HEADING && sharesWord(said.group("noun"), claim.noun()) || sharesWord(said.group("noun"), claim.noun()) && body.stream().filter(it -> it.role() == Role.CHANGE).count() == 1)
                 .toList();
+        if (changes.isEmpty()) {
+            byYears(headline, said.group("noun"), said.group("word"), up, body, findings);
+        }
         if (changes.isEmpty() || changes.stream().anyMatch(claim -> (claim.direction() == Direction.UP) == up)) {
             return;
         }
@@ -153,6 +168,82 @@ final class Headlines implements Rule {
                 said.group("word"),
                 up ? "下降" : "上升",
                 null);
+    }
+
+    /// 就业率提升。2024 年就业率 96.4%，2023 年为 97.1%
+    private static void byYears(Sentence headline, String noun, String word, boolean up, List<Claim> body, Findings findings) {
+        for (var i = 0; i + 1 < body.size(); i++) {
+            var one = body.get(i);
+            var other = body.get(i + 1);
+            if (!one.isSameKindAs(other) || one.year() == null || other.year() == null || one.year().equals(other.year()) || one.role() == Role.CHANGE || other.role() == Role.CHANGE || one.sentence() != other.sentence() || Words.likeness(noun, one.noun()) < 0.6) {
+                continue;
+            }
+            var now = one.year().isAfter(other.year()) ? one : other;
+            var before = now == one ? other : one;
+            if (up ? now.rounded().isBelow(before.rounded()) : before.rounded().isBelow(now.rounded())) {
+                var start = headline.text().indexOf(word);
+                findings.add(
+                        HEADLINE,
+                        Severity.WARNING,
+                        Message.of("标题句说“%s”，正文从 %s 到 %s", "The headline says %s, the text goes from %s to %s", word, before.mention().text(), now.mention().text()),
+                        List.of(headline.passage().content().source(headline.start() + start, headline.start() + start + word.length()), now.mention().source(), before.mention().source()),
+                        word,
+                        up ? "下降" : "上升",
+                        null);
+                return;
+            }
+        }
+    }
+
+    private static boolean sharesWord(String one, String other) {
+        return IntStream.rangeClosed(0, one.length() - 2).anyMatch(i -> other.contains(one.substring(i, i + 2)));
+    }
+
+    /// 教师企业实践全覆盖 above “156 名教师中，131 名 …”
+    private static void wholly(Sentence headline, List<Claim> body, Findings findings) {
+        var said = WHOLLY.matcher(headline.text());
+        if (!said.find() || body.size() < 2 || headline.text().length() > 30) {
+            return;
+        }
+        var whole = body.get(0);
+        var part = body.get(1);
+        var between = Text.between(whole, part);
+        if (whole.isSameKindAs(part)
+                && whole.isCountOrAmount()
+                && between.matches("[^，。；、]{1,16}(?<![其当集])中，?[^，。；]{0,6}")
+                && part.rounded().isBelow(whole.rounded())
+                && Words.likeness(headline.text().replace(said.group(), ""), between + part.after()) > 0) {
+            findings.add(
+                    HEADLINE,
+                    Severity.WARNING,
+                    Message.of("标题说“%s”，正文是 %s 中的 %s", "The headline says all, the text %s with %s of them", said.group(), whole.mention().text(), part.mention().text()),
+                    List.of(headline.passage().content().source(headline.start() + said.start(), headline.start() + said.end()), part.mention().source(), whole.mention().source()),
+                    said.group(),
+                    part.mention().text(),
+                    null);
+        }
+    }
+
+    /// 升学以进入本科为主 above 89.3% 进入专科，8.6% 进入本科
+    private static void mainly(Sentence headline, List<Claim> body, Findings findings) {
+        var said = MAINLY.matcher(headline.text());
+        if (!said.find()) {
+            return;
+        }
+        var shares = body.stream().filter(claim -> claim.dimension() == Dimension.SHARE && claim.role() != Role.CHANGE && claim.sentence() == body.getFirst().sentence()).toList();
+        var named = shares.stream().filter(claim -> (claim.noun() + claim.before() + claim.after()).contains(said.group("what"))).toList();
+        if (named.size() != 1 || shares.size() < 2) {
+            return;
+        }
+        var larger = shares.stream().filter(share -> named.getFirst().rounded().isBelow(share.rounded()) && !share.rounded().isBelow(Interval.exactly(Fraction.of(50)))).findFirst();
+        larger.ifPresent(share -> findings.add(
+                HEADLINE,
+                Severity.ERROR,
+                Message.of("标题说以“%s”为主，正文里它占 %s，另有一项占 %s", "The headline has mainly %s, which is %s in the text beside %s", said.group("what"), named.getFirst().mention().text(), share.mention().text()),
+                List.of(headline.passage().content().source(headline.start() + said.start(), headline.start() + said.end()), named.getFirst().mention().source(), share.mention().source()),
+                said.group(),
+                share.mention().text(),
+                null));
     }
 
     /// A caption's numbers against the paragraphs around it.
@@ -175,7 +266,7 @@ final class Headlines implements Rule {
     }
 
     private static final Pattern NUMBERED = Pattern.compile("^\\s*(?<label>(?:图|表)\\s*\\d+(?:[.-]\\d+)*)");
-    private static final Pattern YEARS = Pattern.compile("(?<from>20\\d\\d)\\s?(?:年)?\\s?[—–\\-至到]\\s?(?<to>20\\d\\d)\\s?年|(?<only>20\\d\\d)\\s?年");
+    private static final Pattern YEARS = Pattern.compile("(?<from>20\\d\\d)\\s?(?:年)?\\s?(?:[—–\\-]|至|到)\\s?(?<to>20\\d\\d)\\s?年|(?<only>20\\d\\d)\\s?年");
 
     /// 图 3 shows the years that the sentence pointing at it speaks of.
     private static void years(Passage caption, List<Passage> around, Findings findings) {
@@ -188,22 +279,35 @@ final class Headlines implements Rule {
         for (var passage : around) {
             var text = passage.content().text();
             var pointing = Pattern.compile("(?:见|如|由|从)" + Pattern.quote(label.group("label").replaceAll("\\s", "")) + "(?!\\d)").matcher(text.replace(" ", ""));
-            if (!pointing.find()) {
+            var named = words.substring(years.end()).replaceFirst("（.*", "").replaceFirst("^年?", "");
+            var adjacent = around.size() == 1 && text.length() < 120 && Words.contained(named, text) >= 0.8 && Words.core(named).length() >= 4;
+            if (!pointing.find() && !adjacent) {
+                continue;
+            }
+            if (adjacent && !pointing.reset().find()) {
+                var told = YEARS.matcher(text);
+                if (told.find() && !told.find() && told.reset().find() && !agree(years.group("from"), years.group("to"), years.group("only"), told.group("from"), told.group("to"), told.group("only"))) {
+                    mismatch(caption, years, passage, told, 0, findings);
+                }
                 continue;
             }
             var start = Math.max(text.lastIndexOf('。', pointing.start()) + 1, 0);
             var told = YEARS.matcher(text.substring(start, Math.min(text.length(), pointing.end() + 60)));
             if (told.find() && !agree(years.group("from"), years.group("to"), years.group("only"), told.group("from"), told.group("to"), told.group("only"))) {
-                findings.add(
-                        CAPTION,
-                        Severity.WARNING,
-                        Message.of("图表题写 %s，提到它的句子写 %s", "The caption says %s, the sentence pointing at it %s", years.group(), told.group()),
-                        List.of(caption.content().source(years.start(), years.end()), passage.content().source(start + told.start(), start + told.end())),
-                        years.group(),
-                        told.group(),
-                        null);
+                mismatch(caption, years, passage, told, start, findings);
             }
         }
+    }
+
+    private static void mismatch(Passage caption, Matcher years, Passage passage, Matcher told, int start, Findings findings) {
+        findings.add(
+                CAPTION,
+                Severity.WARNING,
+                Message.of("图表题写 %s，正文写 %s", "The caption says %s, the text %s", years.group(), told.group()),
+                List.of(caption.content().source(years.start(), years.end()), passage.content().source(start + told.start(), start + told.end())),
+                years.group(),
+                told.group(),
+                null);
     }
 
     private static boolean agree(String from, String to, String only, String otherFrom, String otherTo, String otherOnly) {

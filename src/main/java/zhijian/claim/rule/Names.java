@@ -71,6 +71,9 @@ final class Names implements Rule {
     private static void collect(Passage passage, Map<String, List<Span>> names) {
         var words = passage.content().text();
         var ends = END.matcher(words);
+        if (words.matches("(?s).*(?:更名|改名|前身|合并为|升格为|简称|以下称).*")) {
+            return;
+        }
         while (ends.find()) {
             var start = ends.start();
             while (start > 0 && ends.end() - start < LONGEST && (STOP.indexOf(words.charAt(start - 1)) < 0 || isWithinName(words, start - 1)) && Character.UnicodeScript.of(words.charAt(start - 1)) == Character.UnicodeScript.HAN) {

@@ -205,7 +205,7 @@ final class Shares implements Rule {
 
     private static boolean isNamed(Claim claim, String named) {
         var words = claim.before() + claim.mention().text() + claim.after();
-        return Words.contained(named, words) >= 0.99 && !isNarrower(claim.noun(), named) || Words.contained(named, claim.noun()) >= 0.6 && Words.core(named).length() >= 3 && !claim.noun().matches("(?:女|男|青年|兼职|外聘|骨干|双师).*");
+        return Words.contained(named, words) >= 0.99 && !isNarrower(claim.noun(), named) || Words.contained(named, claim.noun()) >= 0.6 && Words.core(named).length() >= 3 && !claim.noun().matches("(?:女|男|青年|兼职|外聘|骨干|双师).*") && !isNarrower(claim.noun(), claim.noun().substring(Math.min(1, claim.noun().length())));
     }
 
     /// 女专任教师 are not 专任教师.

@@ -8,6 +8,8 @@ import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Grid;
 import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Mention;
+import zhijian.claim.text.Block.Kind;
+import zhijian.claim.text.Block.Passage;
 import zhijian.claim.text.Span;
 
 /// Totals, shares and growth inside a table (表内勾稽).
@@ -32,6 +34,141 @@ final class Tables implements Rule {
             rows(grid, findings);
             shares(grid, findings);
             growth(grid, findings);
+            formulas(grid, findings);
+            caption(grid, findings);
+        }
+    }
+
+    /// What a column may be made of two others.
+    private enum Formula {
+        PERCENT("%s ÷ %s"),
+        QUOTIENT("%s ÷ %s"),
+        SUM("%s + %s"),
+        DIFFERENCE("%s − %s");
+
+        private final String shown;
+
+        Formula(String shown) {
+            this.shown = shown;
+        }
+
+        Interval of(Mention one, Mention other) {
+            return switch (this) {
+                case PERCENT -> one.roundedOrCut().times(Fraction.HUNDRED).dividedBy(other.roundedOrCut());
+                case QUOTIENT -> one.roundedOrCut().dividedBy(other.roundedOrCut());
+                case SUM -> one.roundedOrCut().plus(other.roundedOrCut());
+                case DIFFERENCE -> one.roundedOrCut().minus(other.roundedOrCut());
+            };
+        }
+
+        Fraction exactly(Mention one, Mention other) {
+            return switch (this) {
+                case PERCENT -> one.value().times(Fraction.HUNDRED).dividedBy(other.value());
+                case QUOTIENT -> one.value().dividedBy(other.value());
+                case SUM -> one.value().plus(other.value());
+                case DIFFERENCE -> one.value().minus(other.value());
+            };
+        }
+    }
+
+    /// A column that is the same formula of two others in every row but one.
+    private static void formulas(Grid grid, Findings findings) {
+        var width = width(grid);
+        for (var column = 1; column < width; column++) {
+            for (var one = 1; one < width; one++) {
+                for (var other = 1; other < width; other++) {
+                    if (one != other && one != column && other != column) {
+                        for (var formula : Formula.values()) {
+                            formula(grid, column, one, other, formula, findings);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void formula(Grid grid, int column, int one, int other, Formula formula, Findings findings) {
+        var right = 0;
+        var wrong = new ArrayList<Integer>();
+        for (var row = 0; row < grid.rows().size(); row++) {
+            var stated = grid.at(row, column);
+            var first = grid.at(row, one);
+            var second = grid.at(row, other);
+            if (stated.isEmpty() || first.isEmpty() || second.isEmpty() || second.get().value().sign() <= 0 || first.get().value().sign() <= 0) {
+                continue;
+            }
+            var share = stated.get().dimension() == Dimension.SHARE || SHARE.matcher(grid.head(column)).matches() || grid.head(column).matches(".*率.*");
+            if (share != (formula == Formula.PERCENT) || stated.get().printed().precision() < 2) {
+                return;
+            }
+            if (formula.of(first.get(), second.get()).meets(stated.get().roundedOrCut())) {
+                right++;
+            } else {
+                wrong.add(row);
+            }
+        }
+        if (right < 2 || wrong.size() != 1) {
+            return;
+        }
+        var stated = grid.at(wrong.getFirst(), column).orElseThrow();
+        var first = grid.at(wrong.getFirst(), one).orElseThrow();
+        var second = grid.at(wrong.getFirst(), other).orElseThrow();
+        derived(stated, formula.exactly(first, second), formula.of(first, second), formula.shown.formatted(first.text(), second.text()), List.of(first, second), findings);
+    }
+
+    private static final Pattern COUNTED = Pattern.compile("(?<number>[两二三四五六七八九十]|\\d{1,2})\\s?(?:个|所|家|类|种|项|门|届|支|名)(?<thing>\\p{IsHan}{1,6})");
+    private static final Pattern YEARS = Pattern.compile("(?<from>20\\d\\d)\\s?年?\\s?[—–\\-至到]\\s?(?<to>20\\d\\d)");
+
+    /// 表 2 三个区 … above four rows; 表 1 2019—2022 年 above the columns of three years
+    private static void caption(Grid grid, Findings findings) {
+        var caption = grid.caption();
+        if (caption == null || caption.kind() != Kind.CAPTION) {
+            return;
+        }
+        var words = caption.content().text();
+        var counted = COUNTED.matcher(words);
+        var rows = (int) grid.rows().stream().filter(row -> !TOTAL.matcher(row.label().text()).matches() && !row.label().isEmpty()).count();
+        if (counted.find() && grid.rows().size() >= 2 && !grid.head().isEmpty()) {
+            var text = counted.group("number");
+            var stated = text.equals("两") ? 2 : text.matches("\\d+") ? Integer.parseInt(text) : "零一二三四五六七八九十".indexOf(text);
+            var thing = counted.group("thing");
+            var head = grid.head(0);
+            if (stated != rows && stated != grid.head().size() - 1 && !head.isEmpty() && (thing.contains(head.substring(head.length() - 1)) || head.contains(thing.substring(0, 1)))) {
+                findings.add(
+                        Headlines.CAPTION,
+                        Severity.ERROR,
+                        Message.of("表题说 %s，表里有 %d 行", "The caption says %s, the table has %d rows", counted.group(), rows),
+                        List.of(caption.content().source(counted.start(), counted.end())),
+                        counted.group(),
+                        String.valueOf(rows),
+                        null);
+            }
+        }
+        years(grid, caption, findings);
+    }
+
+    private static void years(Grid grid, Passage caption, Findings findings) {
+        var words = caption.content().text();
+        var said = YEARS.matcher(words);
+        if (!said.find()) {
+            return;
+        }
+        var labels = new ArrayList<String>();
+        grid.head().forEach(cell -> labels.add(cell.text()));
+        if (labels.stream().filter(label -> label.matches("20\\d\\d\\s?年?")).count() < 2) {
+            labels.clear();
+            grid.rows().forEach(row -> labels.add(row.label().text()));
+        }
+        var years = labels.stream().filter(label -> label.matches("20\\d\\d\\s?年?")).map(label -> label.substring(0, 4)).sorted().toList();
+        if (years.size() >= 2 && (!years.getFirst().equals(said.group("from")) || !years.getLast().equals(said.group("to")))) {
+            findings.add(
+                    Headlines.CAPTION,
+                    Severity.WARNING,
+                    Message.of("表题写 %s，表里是 %s—%s 年", "The caption says %s, the table has %s to %s", said.group(), years.getFirst(), years.getLast()),
+                    List.of(caption.content().source(said.start(), said.end())),
+                    said.group(),
+                    years.getFirst() + "—" + years.getLast(),
+                    null);
         }
     }
 
