@@ -20,7 +20,7 @@ public record Grid(@Nullable Passage caption, List<Content> head, List<Row> rows
 
     static Grid of(Block.Table table, @Nullable Passage caption) {
         var rows = new ArrayList<Row>();
-        var hasHead = !table.rows().isEmpty() && table.rows().getFirst().stream().skip(1).noneMatch(cell -> number(cell).isPresent() && !cell.text().contains("年"));
+        var hasHead = !table.rows().isEmpty() && table.rows().getFirst().stream().skip(1).noneMatch(cell -> number(cell).isPresent() && !cell.text().matches("(?:20|19)\\d\\d\\s?年?.*"));
         table.rows().stream().skip(hasHead ? 1 : 0).filter(row -> !row.isEmpty()).forEach(row -> rows.add(new Row(
                 row.getFirst(),
                 row,

@@ -243,7 +243,7 @@ final class Lexer {
         if (value.isEmpty() || value.getAsInt() < 2 && !numeral.equals("一") || numeral.equals("二") || numeral.matches("[百千万亿零〇]+") && hedge(match) == null && match.group("odd") == null) {
             return false;
         }
-        if (numeral.equals("一") && !match.group("unit").equals("倍")) {
+        if (numeral.equals("一") && !match.group("unit").equals("倍") || match.group("unit").matches("年|天|月|个月|周|学期|学年|届|期|轮")) {
             return false;
         }
         var hedge = match.group("odd") != null ? match.group("odd") : hedge(match);

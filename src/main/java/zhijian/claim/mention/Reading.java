@@ -183,7 +183,10 @@ public final class Reading {
         var changeAfter = Words.CHANGE_AFTER.matcher(after.strip());
         var share = Words.SHARE_END.matcher(before.strip());
         var isPart = mention.dimension() == Dimension.SHARE;
-        if (Words.REACHED_END.matcher(before.strip()).find()) {
+        if (mention.unit().equals("翻番")) {
+            role = Role.CHANGE;
+            direction = Direction.UP;
+        } else if (Words.REACHED_END.matcher(before.strip()).find()) {
             role = Role.REACHED;
             direction = reachedDirection(before);
             noun = stripChange(before);

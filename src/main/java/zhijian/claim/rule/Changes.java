@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.Fraction;
@@ -57,7 +58,8 @@ final class Changes implements Rule {
             } else if (claim.role() == Role.CHANGE && (i == 0 || claims.get(i - 1).role() != Role.CHANGE) && !isOfBase(claims, i)) {
                 var now = valueBefore(sentence, claims, i);
                 var by = following(sentence, claims, i, now);
-                changes.add(now == null && i > 0 && change(claims, i) ? new Change(null, null, by) : now == null ? pairBehind(sentence, claims, i, by) : new Change(now, earlier(sentence, claims, i, now), by));
+                var later = now == null ? null : later(sentence, claims, i, now);
+                changes.add(later != null ? new Change(later, now, by) : now == null && i > 0 && change(claims, i) ? new Change(null, null, by) : now == null ? pairBehind(sentence, claims, i, by) : new Change(now, earlier(sentence, claims, i, now), by));
             }
         }
         return changes;
@@ -95,6 +97,14 @@ final class Changes implements Rule {
             }
         }
         return null;
+    }
+
+    /// 2023 年为 4512 元，2022 年为 4236 元，涨幅 …: the number nearest to the change may be the old one.
+    private static @Nullable Claim later(Sentence sentence, List<Claim> claims, int change, Claim now) {
+        return claims.subList(0, change).stream()
+                .filter(claim -> claim != now && claim.isSameKindAs(now) && isPlainValue(claim) && isEarlierYear(sentence, now, claim))
+                .findFirst()
+                .orElse(null);
     }
 
     /// 2022 年为 4236 元 beside 2023 年 … 4512 元, with nothing but the year in front.
@@ -258,7 +268,18 @@ final class Changes implements Rule {
     /// 起薪明显下降，2023 年为 4630 元，2022 年为 4215 元; 持续减少：2020 年 16 人，2021 年 21 人
     private static void trend(Sentence sentence, Findings findings) {
         var said = TREND.matcher(sentence.text());
-        if (!said.find() || sentence.claims().stream().anyMatch(claim -> claim.role() == Role.CHANGE || claim.role() == Role.REACHED)) {
+        if (!said.find() || sentence.claims().stream().anyMatch(claim -> claim.role() == Role.CHANGE)) {
+            return;
+        }
+        for (var i = 1; i < sentence.claims().size(); i++) {
+            var now = sentence.claims().get(i);
+            var before = sentence.claims().get(i - 1);
+            if (before.role() == Role.BASE && now.isSameKindAs(before) && now.role() == Role.REACHED && now.direction() == Direction.UNSAID) {
+                contradiction(sentence, said, now, before, findings);
+                return;
+            }
+        }
+        if (sentence.claims().stream().anyMatch(claim -> claim.role() == Role.REACHED)) {
             return;
         }
         var series = sentence.claims().stream()
@@ -270,8 +291,10 @@ final class Changes implements Rule {
         if (series.size() < 2 || series.size() != series.stream().map(claim -> ownYear(sentence, claim)).distinct().count()) {
             return;
         }
-        var before = series.getFirst();
-        var now = series.getLast();
+        contradiction(sentence, said, series.getLast(), series.getFirst(), findings);
+    }
+
+    private static void contradiction(Sentence sentence, Matcher said, Claim now, Claim before, Findings findings) {
         var level = said.group("level") != null;
         var up = !level && said.group("word").matches("增长|增加|提高|上升|提升|上涨|扩大|升");
         var wrong = level ? isFarApart(now, before) : up ? now.rounded().isBelow(before.rounded()) : before.rounded().isBelow(now.rounded());

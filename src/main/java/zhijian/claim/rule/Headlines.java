@@ -145,7 +145,7 @@ final class Headlines implements Rule {
         var up = said.group("word").matches("提升|上升|增长|提高|增加|扩大|保持增长");
         var changes = body.stream()
                 .filter(claim -> claim.role() == Role.CHANGE && claim.direction() != Direction.UNSAID)
-                .filter(claim -> Words.likeness(said.group("noun"), claim.noun()) >= 0.5 || headline.passage().kind() == Kind.HEADING && sharesWord(said.group("noun"), claim.noun()) || sharesWord(said.group("noun"), claim.noun()) && body.stream().filter(it -> it.role() == Role.CHANGE).count() == 1)
+                .filter(claim -> Words.likeness(said.group("noun"), claim.noun()) >= 0.5 || headline.passage().kind() == Kind.HEADING && (sharesWord(said.group("noun"), claim.noun()) || Words.contained(said.group("noun"), claim.mention().content().text().substring(0, claim.start())) >= 0.6) || sharesWord(said.group("noun"), claim.noun()) && body.stream().filter(it -> it.role() == Role.CHANGE).count() == 1)
                 .toList();
         if (changes.isEmpty()) {
             byYears(headline, said.group("noun"), said.group("word"), up, body, findings);

@@ -47,7 +47,7 @@ final class HedgeWords implements Rule {
             return false;
         }
         var between = Text.between(one, next);
-        if (between.contains("；") || between.contains("。") || between.indexOf('，') != between.lastIndexOf('，') || between.indexOf('，') < 0 || between.matches(".*(?:其中|另|还有|以及|此外|较|比|分别|目标|计划|要求|标准).*")) {
+        if (between.contains("；") || between.contains("。") || between.indexOf('，') != between.lastIndexOf('，') || between.indexOf('，') < 0 || between.matches(".*(?:其中|另|还有|以及|此外|较|(?<!占)比|分别|目标|计划|要求|标准).*")) {
             return false;
         }
         var exact = one.mention().isHedged() ? next : one;

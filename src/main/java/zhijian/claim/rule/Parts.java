@@ -275,7 +275,28 @@ final class Parts implements Rule {
                 larger(part, whole, findings);
             }
         }
+        succeeded(claims, findings);
+        Containment.check(claims, findings);
         shareOfRest(sentence, findings);
+    }
+
+    /// 参加考试的 418 人，获得证书的 431 人
+    private static void succeeded(List<Claim> claims, Findings findings) {
+        for (var i = 0; i + 1 < claims.size(); i++) {
+            var all = claims.get(i);
+            var some = claims.get(i + 1);
+            var between = Text.between(all, some);
+            if (all.isSameKindAs(some)
+                    && all.mention().unit().equals("人")
+                    && isCountOrShare(all)
+                    && isCountOrShare(some)
+                    && !between.contains("；")
+                    && (all.before() + all.after()).matches(".*(?:参加|报考|报名|参评|应考|应届|毕业生|计划招|参考|受检).*")
+                    && (some.before() + some.after()).matches("(?!.*(?:教师|企业|家长)).*(?:获得|取得|通过|合格|获证|就业|升学|录取|报到|达标).*")
+                    && all.roundedOrCut().isBelow(some.rounded())) {
+                larger(some, all, findings);
+            }
+        }
     }
 
     /// Shares that include 其余 or are given as 分别占 make 100%.

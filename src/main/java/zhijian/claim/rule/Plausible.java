@@ -71,6 +71,12 @@ final class Plausible implements Rule {
                         && (MOST.matcher(other.before()).find() && one.rounded().isBelow(other.rounded())
                                 || LEAST.matcher(other.before()).find() && other.rounded().isBelow(one.rounded()));
                 var overlapping = one.mention().isRange() && other.mention().isRange() && isOverlap(one, other) && claims.subList(i + 1, j).stream().noneMatch(claim -> claim.mention().isRange());
+                var end = one.mention().second();
+                var gap = one.mention().unit().equals("岁") && one.mention().isRange() && other.mention().isRange() && end != null && other.mention().value().minus(end).compareTo(Fraction.ONE) > 0
+                        && claims.subList(i + 1, j).stream().noneMatch(claim -> claim.mention().unit().equals("岁"));
+                if (gap) {
+                    findings.add(RANGE, Severity.WARNING, Message.of("%s 与 %s 之间漏了一段", "Something is left out between %s and %s", one.mention().text(), other.mention().text()), Findings.at(other, one), other.mention().text(), "首尾相接", null);
+                }
                 if (crossed || outside || overlapping) {
                     findings.add(
                             RANGE,

@@ -57,7 +57,7 @@ final class Repeats implements Rule {
                 for (var j = i + 1; j < alike.size(); j++) {
                     var one = alike.get(i);
                     var other = alike.get(j);
-                    var ownYear = Objects.equals(one.year(), other.year());
+                    var ownYear = isOneYear(one, other);
                     if (!digits(one).equals(digits(other)) && ownYear && one.scope().equals(other.scope()) && oneSwap(digits(one), digits(other)) && isAboutTheSame(one, other)) {
                         findings.add(
                                 REPEATED,
@@ -71,6 +71,10 @@ final class Repeats implements Rule {
                 }
             }
         });
+    }
+
+    private static boolean isOneYear(Claim one, Claim other) {
+        return one.year() == null || other.year() == null || Objects.equals(one.year(), other.year());
     }
 
     private static String digits(Claim claim) {
@@ -102,7 +106,7 @@ final class Repeats implements Rule {
     }
 
     private static void compare(Claim one, Claim other, Text text, Findings findings) {
-        if (!Objects.equals(one.year(), other.year()) || one.sentence() == other.sentence() && !isRestated(one, other)) {
+        if (!isOneYear(one, other) || one.sentence() == other.sentence() && !isRestated(one, other)) {
             return;
         }
         if (one.roundedOrCut().meets(other.roundedOrCut())) {

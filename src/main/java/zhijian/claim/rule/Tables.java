@@ -2,6 +2,7 @@ package zhijian.claim.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Dimension;
@@ -145,6 +146,30 @@ final class Tables implements Rule {
             }
         }
         years(grid, caption, findings);
+        unit(grid, caption, findings);
+    }
+
+    private static final Pattern IN_UNIT = Pattern.compile("单位\\s?[:：]\\s?(?<unit>[万亿]?\\p{IsHan}{1,3})");
+
+    /// 单位：元 above cells in 万元
+    private static void unit(Grid grid, Passage caption, Findings findings) {
+        var said = IN_UNIT.matcher(caption.content().text());
+        if (!said.find()) {
+            return;
+        }
+        var other = grid.rows().stream()
+                .flatMap(row -> row.numbers().stream())
+                .flatMap(Optional::stream)
+                .filter(mention -> mention.text().matches(".*[万亿]?元$") && said.group("unit").endsWith("元") && !mention.text().endsWith(said.group("unit")) || mention.text().matches(".*[万亿]元$") && said.group("unit").equals("元"))
+                .findFirst();
+        other.ifPresent(mention -> findings.add(
+                Headlines.CAPTION,
+                Severity.WARNING,
+                Message.of("表题的单位是%s，表里是 %s", "The caption gives %s as the unit, the table has %s", said.group("unit"), mention.text()),
+                List.of(caption.content().source(said.start(), said.end()), mention.source()),
+                said.group(),
+                mention.text(),
+                null));
     }
 
     private static void years(Grid grid, Passage caption, Findings findings) {
