@@ -102,6 +102,7 @@ final class Changes implements Rule {
     /// 2023 年为 4512 元，2022 年为 4236 元，涨幅 …: the number nearest to the change may be the old one.
     private static @Nullable Claim later(Sentence sentence, List<Claim> claims, int change, Claim now) {
         return claims.subList(0, change).stream()
+                .filter(_ -> !claims.get(change).before().contains("分别"))
                 .filter(claim -> claim != now && claim.isSameKindAs(now) && isPlainValue(claim) && isEarlierYear(sentence, now, claim))
                 .findFirst()
                 .orElse(null);

@@ -85,12 +85,15 @@ final class Lists implements Rule {
             if (i > 0 && items.get(i).matches(".{2,}(?:就|将|把|对|分为|设置|组建|开设|围绕|包括|以|在|从|向|先后与|联合).{2,}")) {
                 from = i;
             }
-            if (items.get(i).matches(".*(?:[一二两三四五六七八九十]|\\d)+(?:个|项|门|所|类|家|支|名|人|大)\\p{IsHan}.*")) {
-                from = i + 1;
+            var counted = COUNTING.matcher(items.get(i));
+            if (counted.find()) {
+                from = items.get(i).length() - counted.end() <= 6 ? i + 1 : i;
             }
         }
         return items.subList(from, items.size());
     }
+
+    private static final Pattern COUNTING = Pattern.compile("(?:[一二两三四五六七八九十]|\\d)+(?:个|项|门|所|类|家|支|名|人|大)(?=\\p{IsHan})");
 
     /// “、语文教师 3 名” counts teachers, not the subjects in front.
     private static boolean counts(String last, Claim claim) {

@@ -86,7 +86,7 @@ final class Repeats implements Rule {
             return false;
         }
         var apart = IntStream.range(0, one.length()).filter(i -> one.charAt(i) != other.charAt(i)).toArray();
-        return apart.length == 2;
+        return apart.length == 2 && apart[1] == apart[0] + 1;
     }
 
     private static boolean isAboutTheSame(Claim one, Claim other) {

@@ -205,7 +205,8 @@ final class Shares implements Rule {
 
     private static boolean isNamed(Claim claim, String named) {
         var words = claim.before() + claim.mention().text() + claim.after();
-        return Words.contained(named, words) >= 0.99 && !isNarrower(claim.noun(), named) || Words.contained(named, claim.noun()) >= 0.6 && Words.core(named).length() >= 3 && !claim.noun().matches("(?:女|男|青年|兼职|外聘|骨干|双师).*") && !isNarrower(claim.noun(), claim.noun().substring(Math.min(1, claim.noun().length())));
+        return (words.contains(named) || Words.likeness(claim.noun(), named) >= 0.75 && Words.core(named).length() >= 3 && claim.noun().contains(named.substring(0, 2)))
+                && !isNarrower(claim.noun(), named);
     }
 
     /// 女专任教师 are not 专任教师.

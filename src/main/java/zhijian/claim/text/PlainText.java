@@ -17,6 +17,9 @@ final class PlainText {
     private static final Pattern MARK_ALONE = Pattern.compile("\\s*\\d{1,3}\\s*");
     private static final Pattern CAPTION =
             Pattern.compile("\\s*(?:图|表|案例|专栏|附表|附图)\\s*(?:\\d+(?:[-.—–]\\d+)*|[一二三四五六七八九十]+)\\s*[：:.、\\s　]?\\s*[^。；]*");
+    /// The first words of a caption, not of a sentence that speaks about a figure.
+    private static final Pattern LABELLED =
+            Pattern.compile("(?:图|表|案例)\\s*\\d+(?:[.-]\\d+)*\\s(?!显示|表明|所示|给出|反映|列出|中)");
     private static final Pattern FOOTNOTE =
             Pattern.compile("\\s*(?:\\[\\^[^\\]]+\\]:|\\d{0,2}\\s*(?:注|数据来源|资料来源|说明|备注)\\s*[：:]).*", Pattern.DOTALL);
     private static final Pattern NEW_PARAGRAPH = Pattern.compile(
@@ -164,6 +167,9 @@ final class PlainText {
         }
         var last = words(before).strip();
         var ended = last.isEmpty() || SENTENCE_ENDS.indexOf(last.charAt(last.length() - 1)) >= 0;
+        if (paragraph.size() == 1 && LABELLED.matcher(last).lookingAt()) {
+            return false;
+        }
         if (broken && !ended && width * 100 >= fullWidth * 75) {
             return true;
         }
