@@ -65,8 +65,11 @@ public final class Words {
 
     /// From 0 to 1: how much of the shorter noun is also in the longer.
     public static double likeness(String one, String other) {
-        var first = core(one);
-        var second = core(other);
+        return coreLikeness(core(one), core(other));
+    }
+
+    /// The same for nouns whose core is already taken.
+    public static double coreLikeness(String first, String second) {
         if (first.length() < 2 || second.length() < 2) {
             return !first.isEmpty() && first.equals(second) ? 1 : 0;
         }
@@ -78,7 +81,11 @@ public final class Words {
 
     /// From 0 to 1: how much of `noun` stands in `words`.
     public static double contained(String noun, String words) {
-        var first = core(noun);
+        return coreContained(core(noun), words);
+    }
+
+    /// The same for a noun whose core is already taken.
+    public static double coreContained(String first, String words) {
         if (first.length() < 2) {
             return !first.isEmpty() && words.contains(first) ? 1 : 0;
         }

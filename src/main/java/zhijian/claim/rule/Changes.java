@@ -59,7 +59,7 @@ final class Changes implements Rule {
                 var now = valueBefore(sentence, claims, i);
                 var by = following(sentence, claims, i, now);
                 var later = now == null ? null : later(sentence, claims, i, now);
-                changes.add(later != null ? new Change(later, now, by) : now == null && i > 0 && change(claims, i) ? new Change(null, null, by) : now == null ? pairBehind(sentence, claims, i, by) : new Change(now, earlier(sentence, claims, i, now), by));
+                changes.add(claim.before().contains("分别") ? new Change(null, null, by) : later != null ? new Change(later, now, by) : now == null && i > 0 && change(claims, i) ? new Change(null, null, by) : now == null ? pairBehind(sentence, claims, i, by) : new Change(now, earlier(sentence, claims, i, now), by));
             }
         }
         return changes;

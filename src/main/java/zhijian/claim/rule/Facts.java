@@ -1,245 +1,344 @@
 package zhijian.claim.rule;
 
+import java.math.BigDecimal;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.Fraction;
-import zhijian.claim.mention.Claim;
+import zhijian.claim.Hedges;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Direction;
+import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
-import zhijian.claim.mention.Sentence;
 import zhijian.claim.mention.Words;
 
 /// Every number that can be linked to a known fact against that fact (与事实核对).
 ///
-/// A number that some fact of the same kind and a similar name confirms is right. Otherwise the fact it is linked to by
-/// name, scope and year contradicts it; a number that no fact is like stays unchecked.
+/// A number that a fact of like name confirms is right. A number that no fact confirms contradicts the fact whose name,
+/// scope and year it bears. Where the facts cover nearly all of a text, a number that no fact knows at all is doubtful.
 final class Facts implements Rule {
 
     static final String MISMATCH = "fact-mismatch";
 
+    private static final double LINKED = 0.7;
+    private static final double LIKE = 0.4;
+
+    private static final Pattern PLANNED = Pattern.compile("(?:未来|下一步|力争|计划|规划|目标|预计|建议|拟|将在|将于|将新增|将培育|到20[2-9]\\d年(?!底，))");
+    private static final Pattern CHANGE = Pattern.compile(".*(?:增长|增幅|增加|减少|下降|提高|变化|增减|上升|净增).*");
+    private static final Pattern FALL = Pattern.compile(".*(?:下降|减少|降低|降幅).*");
+
     private final List<KnownFact> facts;
+    private final Map<Integer, List<KnownFact>> byName;
+    private final Map<String, String> cores;
+    private final List<String> scopes;
     private final Year latest;
+    private final String own;
 
     Facts(List<KnownFact> facts) {
         this.facts = facts.stream().filter(fact -> fact.value() != null).toList();
-        this.latest = facts.stream().map(KnownFact::year).max(Comparator.naturalOrder()).orElse(Year.of(0));
+        this.byName = this.facts.stream().collect(Collectors.groupingBy(fact -> key(fact.name(), fact.scope()), LinkedHashMap::new, Collectors.toList()));
+        this.cores = this.facts.stream().map(KnownFact::name).distinct().collect(Collectors.toMap(name -> name, name -> Words.core(plain(name))));
+        this.scopes = this.facts.stream().map(KnownFact::scope).distinct().toList();
+        this.latest = this.facts.stream().map(KnownFact::year).max(Comparator.naturalOrder()).orElse(Year.of(0));
+        this.own = this.facts.stream()
+                .collect(Collectors.groupingBy(KnownFact::scope, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
     }
 
-    /// What a fact, or two of them, say a number should be.
+    private static int key(String name, String scope) {
+        return (name + "|" + scope).hashCode();
+    }
+
+    /// What a fact, or several of them, say a number should be.
     ///
-    /// @param likeness how well its name fits, from 0 to 1
-    private record Known(String name, Year year, Fraction value, double likeness) {}
+    /// @param likeness how well its name fits the words, from 0 to 1
+    /// @param binding whether scope and year are those of the number, so that another value contradicts it
+    private record Known(String name, Year year, Fraction value, double likeness, boolean binding) {}
 
     @Override
     public void check(Text text, Findings findings) {
         if (facts.isEmpty()) {
             return;
         }
-        for (var sentence : text.sentences()) {
-            for (var claim : sentence.claims()) {
-                if (claim.dimension() != Dimension.BARE && !claim.mention().isRange() && !claim.mention().unit().matches("年|天")) {
-                    check(claim, sentence, text, findings);
-                }
-            }
-        }
+        var told = Told.all(text).stream().filter(Facts::isChecked).toList();
+        var known = new LinkedHashMap<Told, List<Known>>();
+        told.forEach(it -> known.put(it, known(it)));
+        var confirmed = told.stream().filter(it -> isConfirmed(it, known.getOrDefault(it, List.of()), text.hedges(), 0)).count();
+        var covered = told.size() >= 20 && confirmed * 100 >= told.size() * 80L;
+        known.forEach((it, all) -> check(it, all, covered, text.hedges(), findings));
     }
 
-    private void check(Claim claim, Sentence sentence, Text text, Findings findings) {
-        var known = new ArrayList<Known>();
-        for (var fact : facts) {
-            direct(fact, claim, sentence).ifPresent(known::add);
-        }
-        if (claim.role() == Role.CHANGE) {
-            changes(claim, sentence, known);
-        }
-        if (claim.dimension() == Dimension.SHARE && claim.role() != Role.CHANGE) {
-            shares(claim, sentence, known);
-        }
-        perUnits(claim, sentence, known);
-        if (known.isEmpty() || known.stream().anyMatch(it -> claim.usual(text.hedges()).contains(it.value()))) {
+    private static boolean isChecked(Told told) {
+        return !told.mention().isRange()
+                && !told.unit().matches("年|天|届|期|岁|月|个月|周")
+                && (told.dimension() != Dimension.BARE || told.isCell())
+                && !PLANNED.matcher(told.sentence()).find();
+    }
+
+    private static boolean isConfirmed(Told told, List<Known> all, @Nullable Hedges hedges, double likeness) {
+        return all.stream().anyMatch(it -> it.likeness() >= likeness && told.usual(hedges).contains(it.value()));
+    }
+
+    private void check(Told told, List<Known> all, boolean covered, @Nullable Hedges hedges, Findings findings) {
+        var confirming = all.stream().filter(it -> told.usual(hedges).contains(it.value())).mapToDouble(Known::likeness).max().orElse(-1);
+        var best = all.stream()
+                .filter(Known::binding)
+                .filter(it -> !told.usual(hedges).contains(it.value()))
+                .max(Comparator.comparingDouble(Known::likeness).thenComparing(it -> it.year().equals(told.year()) ? 1 : 0));
+        var contradicting = best.map(Known::likeness).orElse(-1.0);
+        if (confirming >= 0 && (confirming >= 0.25 || contradicting < LINKED || told.isCell()) && confirming >= contradicting - 0.4) {
             return;
         }
-        var best = known.stream()
-                .filter(it -> it.likeness() >= 0.7)
-                .max(Comparator.comparingDouble(Known::likeness).thenComparing(it -> isYearOf(claim, it) ? 1 : 0));
-        best.ifPresent(it -> report(claim, it, findings));
+        if (best.isPresent() && (contradicting >= LINKED || covered && contradicting >= LIKE && confirming < 0)) {
+            report(told, best.get(), findings);
+        } else if (covered && confirming < 0 && (told.mention().isPlain() || contradicting >= 0.25)) {
+            findings.add(
+                    MISMATCH,
+                    Severity.WARNING,
+                    Message.of("事实里没有 %s 这个数", "No fact gives this number: %s", told.mention().text()),
+                    List.of(told.mention().source()),
+                    told.mention().text(),
+                    best.map(it -> "可能是 %s：%s".formatted(it.name(), Figures.closer(told.mention(), it.value().dividedBy(told.factor())))).orElse("有据可查的数"),
+                    null);
+        }
     }
 
-    private static boolean isYearOf(Claim claim, Known known) {
-        return known.year().equals(claim.year());
-    }
-
-    private static void report(Claim claim, Known known, Findings findings) {
-        var mention = claim.mention();
-        var cut = claim.roundedOrCut().contains(known.value());
+    private static void report(Told told, Known known, Findings findings) {
+        var mention = told.mention();
+        var value = known.value().dividedBy(told.factor());
+        var fall = told.role() == Role.CHANGE && value.sign() < 0;
+        var cut = told.roundedOrCut().contains(known.value());
         findings.add(
                 MISMATCH,
                 cut ? Severity.NOTE : Severity.ERROR,
                 cut
-                        ? Message.of("%s 是截断得到的，按四舍五入应为 %s", "%s was cut off, rounded it is %s", mention.text(), Figures.like(mention, known.value()))
-                        : Message.of(
-                                "事实：%s（%s 年）是 %s，文中写 %s",
-                                "Fact: %s (%s) is %s, the text says %s",
-                                known.name(),
-                                known.year(),
-                                Figures.closer(mention, known.value()),
-                                mention.text()),
-                Findings.at(claim),
+                        ? Message.of("%s 是截断得到的，按四舍五入应为 %s", "%s was cut off, rounded it is %s", mention.text(), Figures.like(mention, value))
+                        : fall
+                                ? Message.of("事实：%s（%s 年）的方向与文中相反", "Fact: %s (%s) goes the other way", known.name(), known.year())
+                                : Message.of(
+                                        "事实：%s（%s 年）是 %s，文中写 %s",
+                                        "Fact: %s (%s) is %s, the text says %s",
+                                        known.name(),
+                                        known.year(),
+                                        Figures.closer(mention, value),
+                                        mention.text()),
+                List.of(mention.source()),
                 mention.text(),
-                Figures.closer(mention, known.value()),
-                mention.isPlain() && !mention.word() ? Figures.like(mention, known.value()) : null);
+                Figures.closer(mention, value),
+                mention.isPlain() && !mention.word() && !fall ? Figures.like(mention, value) : null);
     }
 
-    private Optional<Known> direct(KnownFact fact, Claim claim, Sentence sentence) {
-        var value = inUnitsOf(fact, claim);
-        if (value == null || !isScopeOf(fact, claim, sentence) || claim.role() == Role.CHANGE && !isChangeName(fact.name())) {
+    private List<Known> known(Told told) {
+        var known = new ArrayList<Known>();
+        for (var fact : facts) {
+            direct(fact, told).ifPresent(known::add);
+        }
+        if (told.role() == Role.CHANGE) {
+            changes(told, known);
+        } else if (told.dimension() == Dimension.SHARE) {
+            shares(told, known);
+        }
+        perUnits(told, known);
+        fromSentence(told, known);
+        return known;
+    }
+
+    private Optional<Known> direct(KnownFact fact, Told told) {
+        var value = inUnitsOf(fact, told);
+        if (value == null || (told.role() == Role.CHANGE) != CHANGE.matcher(fact.name()).matches() && !told.isCell()) {
             return Optional.empty();
         }
-        if (claim.role() != Role.CHANGE && isChangeName(fact.name())) {
-            return Optional.empty();
+        return Optional.of(new Known(fact.name(), fact.year(), signed(value, fact, told), likeness(fact.name(), told), isScopeOf(fact, told) && isYearOf(fact, told)));
+    }
+
+    /// 下降 6.77% agrees with a growth of −6.77 and with a fall of 6.77, never with a growth of 6.77.
+    private static Fraction signed(Fraction value, KnownFact fact, Told told) {
+        if (told.role() != Role.CHANGE || told.direction() == Direction.UNSAID) {
+            return value;
         }
-        var likeness = likeness(fact.name(), claim, sentence);
-        var yearFits = isYear(fact, claim);
-        return likeness < 0.3 || !yearFits ? Optional.empty() : Optional.of(new Known(fact.name(), fact.year(), signed(value, claim), likeness));
+        var down = told.direction() == Direction.DOWN;
+        return down != FALL.matcher(fact.name()).matches() ? down ? value.negate() : value : down ? value : value.negate();
     }
 
-    private static boolean isChangeName(String name) {
-        return name.matches(".*(?:增长|增幅|增加|减少|下降|提高|变化|增减|上升).*");
+    private boolean isYearOf(KnownFact fact, Told told) {
+        var year = told.year() == null ? latest : told.year();
+        return fact.year().equals(told.role() == Role.BASE && told.year() == null ? year.minusYears(1) : year)
+                || told.role() == Role.BASE && fact.year().equals(year.minusYears(1));
     }
 
-    /// 下降 6.77% is a fact of −6.77.
-    private static Fraction signed(Fraction value, Claim claim) {
-        return claim.role() == Role.CHANGE && claim.direction() == Direction.DOWN && value.sign() < 0 ? value.negate() : value;
-    }
-
-    private boolean isYear(KnownFact fact, Claim claim) {
-        var year = claim.year() == null ? latest : claim.year();
-        return fact.year().equals(year) || claim.role() == Role.BASE && fact.year().equals(year.minusYears(1)) || claim.year() == null && fact.year().equals(latest);
-    }
-
-    private static boolean isScopeOf(KnownFact fact, Claim claim, Sentence sentence) {
-        if (claim.scope().isEmpty() || isOwn(fact.scope())) {
-            return claim.scope().isEmpty() == isOwn(fact.scope()) || sentence.text().contains(fact.scope()) || claim.scope().isEmpty();
+    private boolean isScopeOf(KnownFact fact, Told told) {
+        if (told.place().contains(fact.scope())) {
+            return true;
         }
-        return claim.scope().contains(fact.scope()) || fact.scope().contains(claim.scope());
-    }
-
-    private static boolean isOwn(String scope) {
-        return scope.matches("全市|全省|全区|全校|本校|本院|学校|学院|我校|全院|本市|本区|city:.*|全国");
+        var another = scopes.stream().anyMatch(scope -> !scope.equals(own) && told.place().contains(scope));
+        return fact.scope().equals(own) && !another && (told.scope().isEmpty() || own.contains(told.scope()) || told.scope().contains(own) || told.isCell());
     }
 
     /// How much of the fact's name the words around the number say, less what they say beside it.
-    private static double likeness(String name, Claim claim, Sentence sentence) {
-        var core = Words.core(name.replaceAll("[“”（）()]", ""));
-        var noun = Words.core(claim.noun().replaceAll("[“”（）()]", ""));
-        var near = (claim.noun() + claim.before() + claim.after() + claim.whole()).replaceAll("[“”（）()]", "");
-        var there = Words.contained(core, near);
-        var exact = noun.isEmpty() ? 0 : Words.likeness(noun, core);
-        var extra = noun.length() <= core.length() ? 0 : Math.min(0.25, (noun.length() - core.length()) * 0.01);
-        var length = Math.min(0.04, core.length() * 0.004);
-        return Math.max(there, exact * 0.8) - extra + length;
+    private double likeness(String name, Told told) {
+        return told.likeness(name, () -> {
+            var core = cores.getOrDefault(name, name);
+            var there = Words.coreContained(core, told.plainNear());
+            var exact = told.core().isEmpty() ? 0 : Words.coreLikeness(told.core(), core);
+            var extra = told.core().length() <= core.length() ? 0 : Math.min(0.25, (told.core().length() - core.length()) * 0.01);
+            return Math.max(there, exact * 0.8) - extra + Math.min(0.06, core.length() * 0.006);
+        });
     }
 
-    /// The fact in the scale the mention's value has; null if it measures something else.
-    private static @Nullable Fraction inUnitsOf(KnownFact fact, Claim claim) {
+    static String plain(String words) {
+        return words.replaceAll("[“”（）()]", "");
+    }
+
+    /// The fact in base units; null if it measures something else.
+    private static @Nullable Fraction inUnitsOf(KnownFact fact, Told told) {
         var value = fact.value();
         if (value == null) {
             return null;
         }
         var unit = Unit.of(fact.unit());
-        var mention = claim.mention();
-        var same = unit.name().equals(mention.unit())
-                || unit.name().startsWith(mention.unit() + "/") && !mention.unit().isEmpty()
-                || mention.dimension() == Dimension.RATIO && (unit.name().isEmpty() || unit.name().equals(":1"));
-        if (!same) {
-            return null;
+        if (told.dimension() == Dimension.RATIO) {
+            return (unit.name().isEmpty() || unit.name().equals(":1")) && Fraction.ONE.equals(told.mention().second()) ? value : null;
         }
-        if (mention.dimension() == Dimension.RATIO) {
-            return Fraction.ONE.equals(mention.second()) ? value : null;
-        }
-        return value.times(unit.scale());
+        var same = unit.name().equals(told.unit())
+                || !told.unit().isEmpty() && unit.name().startsWith(told.unit() + "/")
+                || told.isCell() && told.unit().isEmpty()
+                || isThing(unit.name()) && isThing(told.unit());
+        return same ? value.times(unit.scale()) : null;
+    }
+
+    /// Things are counted in many words that mean the same.
+    private static boolean isThing(String unit) {
+        return unit.matches("个|项|门|种|类|枚|块|部|篇|支|期|批|场|台|套|组|家|所|对|次|本|册|处|座|份|件");
     }
 
     /// Growth and difference of a fact known for two years.
-    private void changes(Claim claim, Sentence sentence, List<Known> known) {
+    private void changes(Told told, List<Known> known) {
+        if (told.near().matches(".*(?:新增|净增(?!长)).*") && told.dimension() != Dimension.SHARE && told.near().contains("新增")) {
+            return;
+        }
         for (var fact : facts) {
-            var value = fact.value();
-            if (value == null || !isYear(fact, claim) || !isScopeOf(fact, claim, sentence)) {
+            if (fact.value() == null || !isMeasured(fact, told)) {
                 continue;
             }
-            var likeness = likeness(fact.name(), claim, sentence);
-            if (likeness < 0.3) {
-                continue;
-            }
-            facts.stream()
-                    .filter(before -> before.name().equals(fact.name()) && before.scope().equals(fact.scope()) && before.year().equals(fact.year().minusYears(1)))
-                    .findFirst()
-                    .ifPresent(before -> change(claim, fact, before).ifPresent(change -> known.add(
-                            new Known(fact.name() + "的变化", fact.year(), claim.direction() == Direction.DOWN ? change.negate() : change, likeness))));
+            var before = byName.getOrDefault(key(fact.name(), fact.scope()), List.of()).stream()
+                    .filter(it -> it.year().equals(fact.year().minusYears(1)))
+                    .findFirst();
+            before.flatMap(it -> change(told, fact, it)).ifPresent(change -> known.add(new Known(
+                    fact.name() + "的变化",
+                    fact.year(),
+                    told.direction() == Direction.DOWN ? change.negate() : change,
+                    likeness(fact.name(), told) - 0.05,
+                    isScopeOf(fact, told) && isYearOf(fact, told))));
         }
     }
 
-    private static Optional<Fraction> change(Claim claim, KnownFact now, KnownFact before) {
+    /// Growth in percent may be of anything, a difference only of what has its unit.
+    private static boolean isMeasured(KnownFact fact, Told told) {
+        return told.dimension() == Dimension.SHARE || told.dimension() == Dimension.POINTS || Unit.of(fact.unit()).name().equals(told.unit());
+    }
+
+    private static Optional<Fraction> change(Told told, KnownFact now, KnownFact before) {
         var value = now.value();
         var earlier = before.value();
         if (value == null || earlier == null) {
             return Optional.empty();
         }
         var unit = Unit.of(now.unit());
-        return switch (claim.dimension()) {
-            case SHARE -> unit.name().equals("%") || earlier.sign() == 0 ? Optional.empty() : Optional.of(value.minus(earlier).times(Fraction.HUNDRED).dividedBy(earlier));
+        return switch (told.dimension()) {
+            case SHARE ->
+                unit.name().equals("%") || earlier.sign() == 0
+                        ? Optional.empty()
+                        : Optional.of(value.minus(earlier).times(Fraction.HUNDRED).dividedBy(earlier));
             case POINTS -> unit.name().equals("%") ? Optional.of(value.minus(earlier)) : Optional.empty();
-            default -> unit.name().equals(claim.mention().unit()) ? Optional.of(value.minus(earlier).times(unit.scale())) : Optional.empty();
+            default ->
+                unit.name().equals(told.unit()) && !told.unit().isEmpty()
+                        ? Optional.of(value.minus(earlier).times(unit.scale()))
+                        : Optional.empty();
         };
     }
 
     /// One count as a share of another: 就业率 is 就业人数 over 毕业生数.
-    private void shares(Claim claim, Sentence sentence, List<Known> known) {
-        var counts = facts.stream().filter(fact -> isYear(fact, claim) && isScopeOf(fact, claim, sentence) && !Unit.of(fact.unit()).name().equals("%")).toList();
+    private void shares(Told told, List<Known> known) {
+        var counts = facts.stream()
+                .filter(fact -> isYearOf(fact, told) && isScopeOf(fact, told) && !Unit.of(fact.unit()).name().equals("%"))
+                .toList();
         for (var part : counts) {
-            var likeness = likeness(part.name(), claim, sentence);
-            if (likeness < 0.7 || part.value() == null) {
+            var likeness = likeness(part.name(), told);
+            var numerator = part.value();
+            if (likeness < LINKED || numerator == null) {
                 continue;
             }
             for (var whole : counts) {
+                var denominator = whole.value();
                 if (whole != part
                         && whole.unit().equals(part.unit())
-                        && whole.value() != null
-                        && whole.value().sign() > 0
-                        && whole.value().compareTo(part.value()) >= 0
-                        && (Words.contained(whole.name(), sentence.text()) >= 0.99 || claim.noun().endsWith("率"))) {
+                        && denominator != null
+                        && denominator.sign() > 0
+                        && denominator.compareTo(numerator) >= 0
+                        && (Words.contained(whole.name(), told.sentence()) >= 0.99 || told.noun().endsWith("率"))) {
                     known.add(new Known(
                             part.name() + "占" + whole.name(),
                             part.year(),
-                            part.value().times(Fraction.HUNDRED).dividedBy(whole.value()),
-                            likeness - 0.02));
+                            numerator.times(Fraction.HUNDRED).dividedBy(denominator),
+                            likeness - 0.05,
+                            true));
                 }
             }
         }
     }
 
     /// 生均图书 is 图书 over 在校生.
-    private void perUnits(Claim claim, Sentence sentence, List<Known> known) {
-        var per = claim.before().contains("生均") ? "在校生|学生" : claim.before().contains("校均") ? "学校数|学校" : "";
-        if (per.isEmpty() || !claim.isCountOrAmount()) {
+    private void perUnits(Told told, List<Known> known) {
+        var per = told.near().contains("生均") ? "在校生|学生" : told.near().contains("校均") ? "学校数|学校" : "";
+        if (per.isEmpty() || told.dimension() != Dimension.COUNT && told.dimension() != Dimension.AMOUNT) {
             return;
         }
         for (var heads : facts) {
-            if (!heads.name().matches(".*(?:" + per + ").*数?") || heads.value() == null || heads.value().sign() <= 0 || !isYear(heads, claim)) {
+            var divisor = heads.value();
+            if (!heads.name().matches(".*(?:" + per + ").*数?") || divisor == null || divisor.sign() <= 0 || !isYearOf(heads, told)) {
                 continue;
             }
             for (var total : facts) {
-                var value = inUnitsOf(total, claim);
+                var value = inUnitsOf(total, told);
                 if (value != null && total != heads && total.year().equals(heads.year()) && total.scope().equals(heads.scope()) && !total.name().contains("均")) {
-                    var likeness = likeness(total.name(), claim, sentence);
-                    if (likeness >= 0.3) {
-                        known.add(new Known("生均" + total.name(), total.year(), value.dividedBy(heads.value().times(Unit.of(heads.unit()).scale())), likeness));
-                    }
+                    known.add(new Known(
+                            "均值：" + total.name(),
+                            total.year(),
+                            value.dividedBy(divisor.times(Unit.of(heads.unit()).scale())),
+                            likeness(total.name(), told) - 0.1,
+                            isScopeOf(total, told)));
+                }
+            }
+        }
+    }
+
+    /// What the other numbers of a sentence make it: a difference, a ratio, a sum of two.
+    private static void fromSentence(Told told, List<Known> known) {
+        var others = told.others().stream().filter(other -> other != told.mention() && other.isPlain()).toList();
+        for (var one : others) {
+            for (var other : others) {
+                if (one == other || !one.isSameKindAs(other) || other.value().sign() <= 0) {
+                    continue;
+                }
+                var value = switch (told.dimension()) {
+                    case TIMES -> one.value().dividedBy(other.value());
+                    case SHARE -> one.dimension() == Dimension.SHARE ? null : one.value().times(Fraction.HUNDRED).dividedBy(other.value());
+                    case POINTS -> one.dimension() == Dimension.SHARE ? one.value().minus(other.value()) : null;
+                    default -> null;
+                };
+                if (value != null && (told.roundedOrCut().contains(value) || told.dimension() == Dimension.POINTS && Interval.around(value, Fraction.of(new BigDecimal("0.1"))).meets(told.roundedOrCut()))) {
+                    known.add(new Known("由同句推算", Year.of(0), told.mention().value(), 0.6, false));
                 }
             }
         }

@@ -25,7 +25,7 @@ final class Headlines implements Rule {
     static final String HEADLINE = "headline-body";
     static final String CAPTION = "caption-body";
 
-    private static final int LONGEST = 60;
+    private static final int LONGEST = 36;
     private static final Pattern TREND = Pattern.compile("(?<noun>[\\p{IsHan}“”]{2,20}?)(?:比例|率|水平|规模|总数|人数)?(?:持续|稳步|逐年|明显|显著|进一步|有所|继续|小幅|略有|大幅|不断)*(?<word>提升|上升|增长|提高|增加|扩大|下降|减少|降低|回落|保持增长)(?:了)?[，。]?$");
     private static final Pattern WHOLLY = Pattern.compile("全覆盖|全员|全部");
     private static final Pattern MAINLY = Pattern.compile("以(?:进入|从事|面向|升入)?(?<what>\\p{IsHan}{1,8}?)为主");
@@ -42,7 +42,7 @@ final class Headlines implements Rule {
                     check(heading.getFirst(), sentences, HEADLINE, text, findings);
                 }
                 var first = sentences.getFirst();
-                if (sentences.size() > 1 && first.end() - first.start() <= LONGEST) {
+                if (sentences.size() > 1 && isHeadline(first)) {
                     check(first, sentences.subList(1, sentences.size()), HEADLINE, text, findings);
                 }
                 if (above != null && above.kind() == Kind.CAPTION && !heading.isEmpty()) {
@@ -53,6 +53,14 @@ final class Headlines implements Rule {
             above = passage;
         }
         captions(text, findings);
+    }
+
+    /// Short, and one thing said about one number at most.
+    private static boolean isHeadline(Sentence first) {
+        return first.end() - first.start() <= LONGEST
+                && first.claims().size() <= 1
+                && !first.text().contains("；")
+                && !first.text().matches("(?s).*(?:20\\d\\d\\s?年|其中).*");
     }
 
     private void check(Sentence headline, List<Sentence> body, String rule, Text text, Findings findings) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import zhijian.claim.text.Block.Passage;
+import zhijian.claim.text.Content;
 import zhijian.claim.text.Span;
 
 /// Names of institutions against the register and against one another (机构名称).
@@ -37,7 +37,8 @@ final class Names implements Rule {
     @Override
     public void check(Text text, Findings findings) {
         var names = new LinkedHashMap<String, List<Span>>();
-        text.passages().keySet().forEach(passage -> collect(passage, names));
+        text.passages().keySet().forEach(passage -> collect(passage.content(), names));
+        text.grids().forEach(grid -> grid.rows().forEach(row -> row.cells().forEach(cell -> collect(cell, names))));
         var all = List.copyOf(names.entrySet());
         for (var name : all) {
             if (register.contains(name.getKey())) {
@@ -68,8 +69,12 @@ final class Names implements Rule {
                 other);
     }
 
-    private static void collect(Passage passage, Map<String, List<Span>> names) {
-        var words = passage.content().text();
+    static boolean isName(String scope) {
+        return scope.length() >= SHORTEST && scope.matches("\\p{IsHan}+(?:学校|学院|大学|公司|集团|中专|职校|高中)");
+    }
+
+    private static void collect(Content content, Map<String, List<Span>> names) {
+        var words = content.text();
         var ends = END.matcher(words);
         if (words.matches("(?s).*(?:更名|改名|前身|合并为|升格为|简称|以下称).*")) {
             return;
@@ -81,7 +86,7 @@ final class Names implements Rule {
             }
             var name = words.substring(start, ends.end());
             if (name.length() >= SHORTEST && !isCommon(name, ends.group())) {
-                names.computeIfAbsent(name, _ -> new ArrayList<>()).add(passage.content().source(start, ends.end()));
+                names.computeIfAbsent(name, _ -> new ArrayList<>()).add(content.source(start, ends.end()));
             }
         }
     }

@@ -81,6 +81,9 @@ final class Parts implements Rule {
             if (i > first && (words.contains("其中") || words.contains("（") && !words.contains("）") && !parts.isEmpty() && isCountOrShare(claim) && claim.isSameKindAs(whole))) {
                 break;
             }
+            if (i > first && words.contains("；") && !sentence.between(claims.get(first).start(), claims.get(i - 1).end()).contains("；") && parts.size() > 1) {
+                break;
+            }
             if (claim.isSameKindAs(whole) && claim.role() == Role.VALUE && !claim.mention().isRange()) {
                 if (i > first && IN_ALL.matcher(claim.before()).find()) {
                     break;
@@ -304,7 +307,7 @@ final class Parts implements Rule {
         var shares = sentence.claims().stream()
                 .filter(claim -> claim.dimension() == Dimension.SHARE && (claim.role() == Role.SHARE || claim.role() == Role.VALUE && claim.before().contains("其余")))
                 .toList();
-        if (shares.size() < 2 || shares.stream().anyMatch(share -> share.mention().isHedged() || !share.whole().equals(shares.getFirst().whole()))) {
+        if (shares.size() < 2 || shares.stream().anyMatch(share -> share.mention().isHedged() || share.before().contains("各占") || !share.whole().equals(shares.getFirst().whole()))) {
             return;
         }
         var rest = shares.getLast().before().matches(".*(?:其余|其他|其它|剩余|余下).*") || shares.getLast().noun().matches(".*(?:其余|其他|其它|剩余|余下).*");
@@ -318,7 +321,7 @@ final class Parts implements Rule {
         var total = shares.stream().map(share -> share.mention().value()).reduce(Fraction::plus).orElseThrow();
         var tooMuch = hundred.isBelow(sum) && partition.isOfOneFamily();
         var apart = !sum.meets(hundred);
-        var looksWhole = shares.size() >= 3 && isWithin(total, Fraction.HUNDRED, 6);
+        var looksWhole = shares.size() >= 3 && isWithin(total, Fraction.HUNDRED, 3);
         if (apart && (rest || partition.isComplete() || tooMuch || looksWhole)) {
             var places = new ArrayList<>(shares.stream().map(share -> share.mention().source()).toList());
             findings.add(

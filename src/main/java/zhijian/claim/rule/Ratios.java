@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
+import zhijian.claim.mention.Hedging;
 import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Sentence;
@@ -23,7 +24,7 @@ final class Ratios implements Rule {
         text.passages().values().forEach(passage -> {
             var claims = Text.claims(passage);
             for (var claim : claims) {
-                if (claim.dimension() == Dimension.RATIO) {
+                if (claim.dimension() == Dimension.RATIO && claim.role() == Role.VALUE && (!claim.mention().isHedged() || claim.mention().hedging() == Hedging.ABOUT || claim.mention().hedging() == Hedging.NEARLY)) {
                     ratio(claim, claims, text, findings);
                 }
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
@@ -35,8 +36,14 @@ final class Repeats implements Rule {
                 && !claim.mention().unit().isEmpty()
                 && !claim.mention().unit().matches("年|天|倍|月|个月|周|期|轮|届|批")
                 && !claim.before().matches(".*(?:其中|每|各|平均|分别|新增|另|又|还|再|第|最高|最低|最多|近\\S年|累计|计划|预计|力争|目标|到20\\d\\d年|拟|将|约有|约).*")
+                && isWhollyNamed(claim)
                 && Words.core(claim.noun()).length() >= 3
                 && !claim.noun().matches(".*(?:等|的|和|与|中|我|这|该|其|之|组织|邀请|获得|获|来自|建设|培养|完成|推荐|包括|参加|荣获|取得|选派|开展).{0,1}");
+    }
+
+    /// “118 名专业课教师到企业实践” speaks of some of them; “118 名专业课教师中” of all.
+    private static boolean isWhollyNamed(Claim claim) {
+        return claim.before().contains(claim.noun()) || claim.after().replaceFirst("^的", "").matches(Pattern.quote(claim.noun()) + "(?:中|里|，)?");
     }
 
     private static String key(Claim claim) {

@@ -41,6 +41,7 @@ public final class Rules {
     private static Set<String> officialNames(List<KnownFact> facts, Set<String> register) {
         var names = new LinkedHashSet<>(register);
         facts.stream().filter(fact -> fact.value() == null).map(KnownFact::words).forEach(names::add);
+        facts.stream().map(KnownFact::scope).filter(Names::isName).forEach(names::add);
         return names;
     }
 }

@@ -83,11 +83,17 @@ final class Shares implements Rule {
         return claim.isCountOrAmount() && (claim.role() == Role.VALUE || claim.role() == Role.REACHED) && !claim.mention().isRange();
     }
 
+    /// “硕士 356 人，博士占八分之一”: the share has a subject of its own.
+    private static boolean isSubject(Claim part, Claim percent) {
+        var own = percent.noun();
+        return own.length() < 2 || own.equals(part.noun()) || !percent.before().contains(own) || (part.before() + part.noun() + part.after()).contains(own) || Words.likeness(own, part.noun()) >= 0.5;
+    }
+
     /// The percentage speaks of the number in front: “5850 人，占比 74%”, “5850 人（占 74%）”, “5850 人（74.0%）”.
     private static boolean belongs(Claim part, Claim percent) {
         var between = Text.between(part, percent);
         if (percent.role() == Role.SHARE) {
-            return !between.contains("；") && between.indexOf("，") == between.lastIndexOf("，") && !between.contains("其中");
+            return isSubject(part, percent) && !between.contains("；") && between.indexOf("，") == between.lastIndexOf("，") && !between.contains("其中");
         }
         return between.matches("[^，。；、（(]{0,12}[（(]");
     }

@@ -117,7 +117,7 @@ final class Tables implements Rule {
         derived(stated, formula.exactly(first, second), formula.of(first, second), formula.shown.formatted(first.text(), second.text()), List.of(first, second), findings);
     }
 
-    private static final Pattern COUNTED = Pattern.compile("(?<number>[两二三四五六七八九十]|\\d{1,2})\\s?(?:个|所|家|类|种|项|门|届|支|名)(?<thing>\\p{IsHan}{1,6})");
+    private static final Pattern COUNTED = Pattern.compile("(?<!\\d|[第届])(?<number>[两二三四五六七八九十]|\\d{1,2})\\s?(?:个|所|家|类|种|项|门|支|名)(?<thing>\\p{IsHan}{1,6})");
     private static final Pattern YEARS = Pattern.compile("(?<from>20\\d\\d)\\s?年?\\s?[—–\\-至到]\\s?(?<to>20\\d\\d)");
 
     /// 表 2 三个区 … above four rows; 表 1 2019—2022 年 above the columns of three years
