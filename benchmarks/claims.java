@@ -45,6 +45,9 @@ final class claims {
     private static final Map<String, String> WORDS = Map.of(
             "增长", "下降", "下降", "增长", "提高", "降低", "增加", "减少", "减少", "增加", "超过", "不足", "近 ", "超过 ", "增至", "减至", "以上", "以下");
 
+    /// What is planned or proposed is no statement about what is.
+    private static final Pattern PLANNED = Pattern.compile("未来|下一步|建议|力争|计划|实施“|将");
+
     enum Kind {
         NUMBER,
         UNIT,
@@ -180,9 +183,9 @@ final class claims {
                 .add(changed(name, Kind.NUMBER, text, match.start(), match.end(), otherNumber(match.group(), random))));
         UNITS.forEach((unit, others) -> Pattern.compile("(?<=\\d\\s?)" + unit).matcher(text).results().forEach(match -> all.get(Kind.UNIT)
                 .add(changed(name, Kind.UNIT, text, match.start(), match.end(), others.getFirst()))));
-        WORDS.forEach((word, other) -> Pattern.compile(word + "(?=[^。；]{0,12}\\d)").matcher(text).results().filter(match -> match.start() > body).forEach(match -> all.get(Kind.WORD)
+        WORDS.forEach((word, other) -> Pattern.compile((word.equals("以上") ? "(?<=[\\d%成数一] ?)" : "") + word + (word.equals("以上") ? "" : "(?=[^。；]{0,12}\\d)")).matcher(text).results().filter(match -> match.start() > body).forEach(match -> all.get(Kind.WORD)
                 .add(changed(name, Kind.WORD, text, match.start(), match.end(), other))));
-        Pattern.compile("[\\p{IsHan}]{2,4}[市区][\\p{IsHan}]{2,12}(?:学校|学院|中专)").matcher(text).results().filter(match -> match.start() > body).forEach(match -> {
+        Pattern.compile("[\\p{IsHan}]{2,4}[市区][\\p{IsHan}]{2,12}(?:学校|学院|中专)").matcher(text).results().filter(match -> match.start() > body && !match.group().matches(".*(?:中等职业|高等职业)(?:学校|学院)")).forEach(match -> {
             var at = match.start() + 3 + random.nextInt(Math.max(1, match.group().length() - 6));
             all.get(Kind.NAME).add(changed(name, Kind.NAME, text, match.start(), match.end(), text.substring(match.start(), at) + text.substring(at + 1, match.end())));
         });
@@ -194,6 +197,7 @@ final class claims {
             }
         }
         return all.values().stream().flatMap(of -> {
+            of.removeIf(mutant -> PLANNED.matcher(mutant.what()).find());
             java.util.Collections.shuffle(of, random);
             return of.stream().limit(FOR_EACH_KIND);
         }).toList();

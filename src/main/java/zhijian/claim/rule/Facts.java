@@ -83,6 +83,7 @@ final class Facts implements Rule {
         return !told.mention().isRange()
                 && !told.unit().matches("年|天|届|期|岁|月|个月|周")
                 && (told.dimension() != Dimension.BARE || told.isCell())
+                && (told.dimension() != Dimension.RATIO || Fraction.ONE.equals(told.mention().second()))
                 && !PLANNED.matcher(told.sentence()).find();
     }
 
@@ -97,12 +98,17 @@ final class Facts implements Rule {
                 .filter(it -> !told.usual(hedges).contains(it.value()))
                 .max(Comparator.comparingDouble(Known::likeness).thenComparing(it -> it.year().equals(told.year()) ? 1 : 0));
         var contradicting = best.map(Known::likeness).orElse(-1.0);
-        if (confirming >= 0 && (confirming >= 0.25 || contradicting < LINKED || told.isCell()) && confirming >= contradicting - 0.4) {
+        var telling = told.mention().printed().stripTrailingZeros().precision() >= 3;
+        var weak = telling ? 0 : Math.max(0.1, contradicting - 0.55);
+        if (confirming >= 0 && (confirming >= weak && contradicting <= 1.5 || confirming >= contradicting - 0.4 || contradicting < 0.3)) {
             return;
         }
-        if (best.isPresent() && (contradicting >= LINKED || covered && contradicting >= LIKE && confirming < 0)) {
+        if (isWhole(told) && contradicting < 0.9 || isWhole(told) && told.isCell()) {
+            return;
+        }
+        if (best.isPresent() && (contradicting >= LINKED || covered && contradicting >= (confirming < 0 ? LIKE : 0.3))) {
             report(told, best.get(), findings);
-        } else if (covered && confirming < 0 && (told.mention().isPlain() || contradicting >= 0.25)) {
+        } else if (covered && confirming < 0 && !told.mention().word() && (told.mention().isPlain() || contradicting >= 0.25)) {
             findings.add(
                     MISMATCH,
                     Severity.WARNING,
@@ -112,6 +118,11 @@ final class Facts implements Rule {
                     best.map(it -> "可能是 %s：%s".formatted(it.name(), Figures.closer(told.mention(), it.value().dividedBy(told.factor())))).orElse("有据可查的数"),
                     null);
         }
+    }
+
+    /// 100% is what wholes make, and hardly ever a fact.
+    private static boolean isWhole(Told told) {
+        return told.dimension() == Dimension.SHARE && told.mention().value().equals(Fraction.HUNDRED);
     }
 
     private static void report(Told told, Known known, Findings findings) {
@@ -149,6 +160,7 @@ final class Facts implements Rule {
         } else if (told.dimension() == Dimension.SHARE) {
             shares(told, known);
         }
+        ofNamedWhole(told, known);
         perUnits(told, known);
         fromSentence(told, known);
         return known;
@@ -156,19 +168,35 @@ final class Facts implements Rule {
 
     private Optional<Known> direct(KnownFact fact, Told told) {
         var value = inUnitsOf(fact, told);
-        if (value == null || (told.role() == Role.CHANGE) != CHANGE.matcher(fact.name()).matches() && !told.isCell()) {
+        if (value == null) {
             return Optional.empty();
         }
-        return Optional.of(new Known(fact.name(), fact.year(), signed(value, fact, told), likeness(fact.name(), told), isScopeOf(fact, told) && isYearOf(fact, told)));
+        var ofOneRole = told.isCell() || (told.role() == Role.CHANGE) == CHANGE.matcher(fact.name()).matches();
+        var ofOneKind = told.near().contains("新增") == fact.name().contains("新增");
+        return Optional.of(new Known(
+                fact.name(),
+                fact.year(),
+                signed(value, fact, told),
+                likeness(fact.name(), told) * (isOfWhole(fact.name(), told) ? 1 : 0.2),
+                ofOneRole && ofOneKind && isScopeOf(fact, told) && isYearOf(fact, told)));
     }
 
     /// 下降 6.77% agrees with a growth of −6.77 and with a fall of 6.77, never with a growth of 6.77.
     private static Fraction signed(Fraction value, KnownFact fact, Told told) {
-        if (told.role() != Role.CHANGE || told.direction() == Direction.UNSAID) {
+        if (told.role() != Role.CHANGE || told.direction() == Direction.UNSAID || !CHANGE.matcher(fact.name()).matches()) {
             return value;
         }
         var down = told.direction() == Direction.DOWN;
-        return down != FALL.matcher(fact.name()).matches() ? down ? value.negate() : value : down ? value : value.negate();
+        return down == FALL.matcher(fact.name()).matches() ? value : value.negate();
+    }
+
+    /// 占专任教师比例 is no fact about a share of 专业课教师.
+    private static boolean isOfWhole(String name, Told told) {
+        var at = name.indexOf('占');
+        return at < 0
+                || name.startsWith("占比", at)
+                || told.whole().length() < 2
+                || Words.likeness(name.substring(at + 1).replaceAll("比例|比重|的|占比", ""), told.whole()) >= 0.5;
     }
 
     private boolean isYearOf(KnownFact fact, Told told) {
@@ -192,7 +220,7 @@ final class Facts implements Rule {
             var there = Words.coreContained(core, told.plainNear());
             var exact = told.core().isEmpty() ? 0 : Words.coreLikeness(told.core(), core);
             var extra = told.core().length() <= core.length() ? 0 : Math.min(0.25, (told.core().length() - core.length()) * 0.01);
-            return Math.max(there, exact * 0.8) - extra + Math.min(0.06, core.length() * 0.006);
+            return Math.max(0, Math.max(there, exact * 0.8) - extra + Math.min(0.06, core.length() * 0.006));
         });
     }
 
@@ -298,6 +326,33 @@ final class Facts implements Rule {
         }
     }
 
+    /// “2409 人，占在校生的 72%”: the whole is a fact, the part stands in front.
+    private void ofNamedWhole(Told told, List<Known> known) {
+        var at = told.others().indexOf(told.mention());
+        if (told.role() != Role.SHARE || told.whole().length() < 2 || at < 1) {
+            return;
+        }
+        var part = told.others().get(at - 1);
+        var core = kind(Words.core(told.whole().replaceFirst("总数$|的$", "")));
+        for (var whole : facts) {
+            var value = whole.value();
+            var unit = Unit.of(whole.unit());
+            if (value != null && value.sign() > 0 && unit.name().equals(part.unit()) && part.isPlain() && kind(cores.getOrDefault(whole.name(), "")).equals(core) && isYearOf(whole, told) && isScopeOf(whole, told)) {
+                var all = value.times(unit.scale());
+                if (part.rounded().high() != null && told.roundedOrCut().meets(part.rounded().times(Fraction.HUNDRED).dividedBy(Interval.exactly(all)))) {
+                    known.add(new Known(whole.name(), whole.year(), told.mention().value(), 1, false));
+                    return;
+                }
+                known.add(new Known("占" + whole.name(), whole.year(), part.value().times(Fraction.HUNDRED).dividedBy(all), 2, true));
+            }
+        }
+    }
+
+    /// 直接就业学生 and 直接就业人数 are one.
+    private static String kind(String core) {
+        return core.length() > 3 ? core.replaceFirst("(?:学生|人员|者)$", "") : core;
+    }
+
     /// 生均图书 is 图书 over 在校生.
     private void perUnits(Told told, List<Known> known) {
         var per = told.near().contains("生均") ? "在校生|学生" : told.near().contains("校均") ? "学校数|学校" : "";
@@ -334,6 +389,10 @@ final class Facts implements Rule {
                 var value = switch (told.dimension()) {
                     case TIMES -> one.value().dividedBy(other.value());
                     case SHARE -> one.dimension() == Dimension.SHARE ? null : one.value().times(Fraction.HUNDRED).dividedBy(other.value());
+                    case COUNT, AMOUNT ->
+                        told.role() == Role.CHANGE && told.near().contains("净") && one.isSameKindAs(told.mention())
+                                ? one.value().minus(other.value())
+                                : null;
                     case POINTS -> one.dimension() == Dimension.SHARE ? one.value().minus(other.value()) : null;
                     default -> null;
                 };

@@ -22,6 +22,7 @@ import zhijian.claim.mention.Words;
 /// A number as facts may know it, in running text or in a table (所述之数).
 ///
 /// @param near the words that may name it
+/// @param whole of a share, what it is said to be a share of
 /// @param sentence the sentence or row it stands in
 /// @param place words that may name whom it is about
 /// @param factor what a unit in a table's head multiplies it by
@@ -30,6 +31,7 @@ record Told(
         Mention mention,
         String noun,
         String near,
+        String whole,
         Role role,
         Direction direction,
         @Nullable Year year,
@@ -55,6 +57,7 @@ record Told(
                         claim.mention(),
                         claim.noun(),
                         claim.noun() + claim.before() + claim.mention().text() + claim.after() + claim.whole(),
+                        claim.whole(),
                         claim.role(),
                         claim.direction(),
                         claim.year(),
@@ -91,6 +94,7 @@ record Told(
                         mention,
                         (head + label).replaceAll("（.*?）|\\(.*?\\)|20\\d\\d\\s?年?", ""),
                         label + head + caption,
+                        "",
                         Role.VALUE,
                         Direction.UNSAID,
                         year,
