@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import zhijian.claim.rule.Finding;
+import zhijian.claim.rule.Rules;
 import zhijian.claim.text.Document;
 import zhijian.claim.text.Unreadable;
 
@@ -33,6 +34,8 @@ record Baseline(Set<String> accepted) {
             var cells = List.of(line.split("\\s*\\|\\s*", -1));
             if (cells.size() < 3 || cells.getLast().isBlank()) {
                 problems.add("第 %d 行缺少理由，应写成：规则 | 原文 | 理由".formatted(number));
+            } else if (!Rules.NAMES.contains(cells.getFirst().strip())) {
+                problems.add("第 %d 行：没有“%s”这条规则".formatted(number, cells.getFirst().strip()));
             } else {
                 accepted.add(key(cells.getFirst().strip(), String.join("|", cells.subList(1, cells.size() - 1))));
             }

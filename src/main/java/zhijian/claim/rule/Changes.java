@@ -439,7 +439,7 @@ final class Changes implements Rule {
     private static void pointsAsPercent(Claim now, Claim before, Claim by, Findings findings) {
         var points = distance(now, before, by, true);
         var relative = before.rounded().low().sign() <= 0 ? null : points.times(Fraction.HUNDRED).dividedBy(before.rounded());
-        if (points.meets(by.roundedOrCut()) && (relative == null || !relative.meets(by.roundedOrCut()))) {
+        if (points.meets(by.rounded()) && (relative == null || !relative.meets(by.rounded()))) {
             wrongUnit(by, "比率的变化应该用“百分点”，不是“%”", "A rate changes by percentage points, not by %%", findings);
         } else if (relative != null && !relative.meets(by.roundedOrCut())) {
             report(POINTS, by, now, before, false, exact(now, before, by), "%s − %s".formatted(larger(now, before, by), smaller(now, before, by)), findings);

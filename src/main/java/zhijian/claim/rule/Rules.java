@@ -10,6 +10,32 @@ import zhijian.claim.mention.Reading;
 /// All rules (全部规则), as one check of a document.
 public final class Rules {
 
+    /// The names of all rules, as findings bear them.
+    public static final Set<String> NAMES = Set.of(
+            Parts.PARTS,
+            Parts.NESTED,
+            Shares.SHARE,
+            Shares.DENOMINATOR,
+            Changes.GROWTH,
+            Changes.DIFFERENCE,
+            Changes.POINTS,
+            Changes.DIRECTION,
+            Changes.MULTIPLE,
+            PerUnits.PER_UNIT,
+            Ratios.RATIO,
+            HedgeWords.HEDGE,
+            Lists.LIST,
+            Repeats.REPEATED,
+            Repeats.SAME_NOUN,
+            Headlines.HEADLINE,
+            Headlines.CAPTION,
+            Tables.TABLE,
+            Plausible.RANGE,
+            Plausible.UNIT,
+            Plausible.YEAR_ORDINAL,
+            Names.NAME,
+            Facts.MISMATCH);
+
     private Rules() {}
 
     /// In the order of the text.
