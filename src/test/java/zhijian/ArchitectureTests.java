@@ -48,7 +48,8 @@ class ArchitectureTests {
     void claim_stands_on_nothing_but_the_language_and_readers_of_files() throws IOException {
         var imports = new TreeSet<String>();
         try (var sources = Files.walk(Path.of("src/main/java/zhijian/claim"))) {
-            for (var source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (var source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 Files.readAllLines(source).stream()
                         .filter(line -> line.startsWith("import "))
                         .map(line -> line.replaceFirst("import (?:static )?", ""))

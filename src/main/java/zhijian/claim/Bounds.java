@@ -3,7 +3,6 @@ package zhijian.claim;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-
 /// Where a value may lie (取值区间); a side without a limit is open.
 record Bounds(@Nullable Limit lower, @Nullable Limit upper) {
 

@@ -3,7 +3,6 @@ package zhijian.claim;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-
 /// A word that makes a stated number approximate (约数词): 近, 超过, 约, 以上, 余, …
 ///
 /// @param factors where value ÷ stated number may lie

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-
 /// A year's hedge words and number words (约数词表), read from `catalog/<year>/hedges.yaml`.
 public final class Hedges {
 

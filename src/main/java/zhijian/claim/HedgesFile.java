@@ -19,7 +19,6 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-
 /// Reads `hedges.yaml` (约数词表) and collects everything that is wrong with it before complaining.
 final class HedgesFile {
 

@@ -2,7 +2,6 @@ package zhijian.claim;
 
 import java.util.Optional;
 
-
 /// Words that are a number themselves (数词): 七成, 接近六成, 四分之三以上, 绝大部分, 基本持平.
 ///
 /// @param text as printed

@@ -2,7 +2,6 @@ package zhijian.claim;
 
 import java.math.BigDecimal;
 
-
 /// The round number a sentence states (行文所称的数), e.g. the 8.3 万个 of “超过 8.3 万个”.
 ///
 /// @param digits as the author wrote them, e.g. `8.3` or `160`; no sign, since hedge words have none

@@ -1,7 +1,5 @@
 package zhijian.claim;
 
-
-
 /// The unit behind a number (单位) and how it is set: `5%`, `71 所`, `160 余名`, `1.3 万余人`.
 record Unit(String text) {
 

@@ -58,7 +58,10 @@ final class Wording {
     private void write(Block block) {
         switch (block) {
             case Block.Heading heading ->
-                text.append("#".repeat(heading.level())).append(' ').append(heading.title()).append("\n\n");
+                text.append("#".repeat(heading.level()))
+                        .append(' ')
+                        .append(heading.title())
+                        .append("\n\n");
             case Block.Paragraph(var line) -> text.append(Inline.plain(line)).append("\n\n");
             case Block.Table table -> {
                 if (table.number() > 0) {

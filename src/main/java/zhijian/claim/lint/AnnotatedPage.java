@@ -30,8 +30,12 @@ final class AnnotatedPage {
     private record Mark(Span span, Finding finding, int number, boolean first) {}
 
     String of(List<Checked> files) {
-        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"%s\">\n<meta charset=\"utf-8\">\n<title>%s</title>\n<style>\n%s</style>\n"
-                .formatted(language == Language.CHINESE ? "zh-CN" : "en", language == Language.CHINESE ? "行文核对" : "Claims", STYLE));
+        var page = new StringBuilder(
+                "<!DOCTYPE html>\n<html lang=\"%s\">\n<meta charset=\"utf-8\">\n<title>%s</title>\n<style>\n%s</style>\n"
+                        .formatted(
+                                language == Language.CHINESE ? "zh-CN" : "en",
+                                language == Language.CHINESE ? "行文核对" : "Claims",
+                                STYLE));
         for (var i = 0; i < files.size(); i++) {
             file(files.get(i), "f%d-".formatted(i + 1), page);
         }
@@ -42,8 +46,14 @@ final class AnnotatedPage {
         page.append("<h1>%s</h1>\n<p>%s</p>\n<ol>\n"
                 .formatted(
                         escaped(checked.document().name()),
-                        (language == Language.CHINESE ? "读到 %d 个数，错误 %d 处，警告 %d 处，提示 %d 处。" : "%d numbers, %d errors, %d warnings, %d notes.")
-                                .formatted(checked.claims(), checked.count(Severity.ERROR), checked.count(Severity.WARNING), checked.count(Severity.NOTE))));
+                        (language == Language.CHINESE
+                                        ? "读到 %d 个数，错误 %d 处，警告 %d 处，提示 %d 处。"
+                                        : "%d numbers, %d errors, %d warnings, %d notes.")
+                                .formatted(
+                                        checked.claims(),
+                                        checked.count(Severity.ERROR),
+                                        checked.count(Severity.WARNING),
+                                        checked.count(Severity.NOTE))));
         for (var i = 0; i < checked.findings().size(); i++) {
             var finding = checked.findings().get(i);
             page.append("<li id=\"%sn%d\"><a href=\"#%sm%d\">%s</a> %s%s</li>\n"
@@ -52,11 +62,14 @@ final class AnnotatedPage {
                             i + 1,
                             prefix,
                             i + 1,
-                            language == Language.CHINESE ? finding.severity().chinese() : finding.severity().word(),
+                            language == Language.CHINESE
+                                    ? finding.severity().chinese()
+                                    : finding.severity().word(),
                             escaped(language.of(finding.message())),
                             finding.proposal() == null
                                     ? ""
-                                    : (language == Language.CHINESE ? "；建议改为 <b>%s</b>" : "; proposal <b>%s</b>").formatted(escaped(finding.proposal()))));
+                                    : (language == Language.CHINESE ? "；建议改为 <b>%s</b>" : "; proposal <b>%s</b>")
+                                            .formatted(escaped(finding.proposal()))));
         }
         page.append("</ol>\n<pre>");
         marked(checked, prefix, page);
@@ -69,7 +82,8 @@ final class AnnotatedPage {
         for (var i = 0; i < checked.findings().size(); i++) {
             var finding = checked.findings().get(i);
             for (var place : finding.places()) {
-                marks.add(new Mark(place, finding, i + 1, place.equals(finding.places().getFirst())));
+                marks.add(new Mark(
+                        place, finding, i + 1, place.equals(finding.places().getFirst())));
             }
         }
         marks.sort(Comparator.comparingInt((Mark mark) -> mark.span().start()).thenComparing(mark -> !mark.first()));
@@ -85,13 +99,18 @@ final class AnnotatedPage {
                             mark.finding().severity().word(),
                             mark.first() ? " id=\"%sm%d\"".formatted(prefix, mark.number()) : "",
                             escaped(language.of(mark.finding().message())),
-                            escaped(text.substring(mark.span().start(), mark.span().end()))));
+                            escaped(text.substring(
+                                    mark.span().start(), mark.span().end()))));
             at = mark.span().end();
         }
         page.append(escaped(text.substring(at)));
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
     }
 }

@@ -35,7 +35,8 @@ record Baseline(Set<String> accepted) {
             if (cells.size() < 3 || cells.getLast().isBlank()) {
                 problems.add("第 %d 行缺少理由，应写成：规则 | 原文 | 理由".formatted(number));
             } else if (!Rules.NAMES.contains(cells.getFirst().strip())) {
-                problems.add("第 %d 行：没有“%s”这条规则".formatted(number, cells.getFirst().strip()));
+                problems.add(
+                        "第 %d 行：没有“%s”这条规则".formatted(number, cells.getFirst().strip()));
             } else {
                 accepted.add(key(cells.getFirst().strip(), String.join("|", cells.subList(1, cells.size() - 1))));
             }

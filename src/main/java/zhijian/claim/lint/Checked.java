@@ -16,7 +16,9 @@ public record Checked(Document document, int claims, List<Finding> findings) {
     }
 
     public long count(Severity severity) {
-        return findings.stream().filter(finding -> finding.severity() == severity).count();
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
     }
 
     /// Nothing that has to be corrected; notes may be left.
@@ -28,6 +30,8 @@ public record Checked(Document document, int claims, List<Finding> findings) {
         return new Checked(
                 document,
                 claims,
-                findings.stream().filter(finding -> !baseline.accepts(finding, document)).toList());
+                findings.stream()
+                        .filter(finding -> !baseline.accepts(finding, document))
+                        .toList());
     }
 }

@@ -68,6 +68,8 @@ final class FactsReader {
     }
 
     private static @Nullable Fraction number(String text) {
-        return text.matches("[-+]?\\d{1,30}(?:\\.\\d{1,30})?(?:[eE][-+]?\\d{1,2})?") ? Fraction.of(new BigDecimal(text)) : null;
+        return text.matches("[-+]?\\d{1,30}(?:\\.\\d{1,30})?(?:[eE][-+]?\\d{1,2})?")
+                ? Fraction.of(new BigDecimal(text))
+                : null;
     }
 }

@@ -46,7 +46,11 @@ final class JsonReport {
 
     private static String place(Span place, Document document) {
         return "{\"offset\": %d, \"length\": %d, \"line\": %d, \"quote\": %s}"
-                .formatted(place.start(), place.length(), document.line(place.start()), string(document.text().substring(place.start(), place.end())));
+                .formatted(
+                        place.start(),
+                        place.length(),
+                        document.line(place.start()),
+                        string(document.text().substring(place.start(), place.end())));
     }
 
     static String string(@Nullable String text) {
@@ -59,7 +63,10 @@ final class JsonReport {
                 case '\r' -> json.append("\\r");
                 case '\t' -> json.append("\\t");
                 default -> {
-                    if (character < ' ' || Character.isSurrogate(character) || Character.getType(character) == Character.FORMAT || character >= '\u2028' && character <= '\u2029') {
+                    if (character < ' '
+                            || Character.isSurrogate(character)
+                            || Character.getType(character) == Character.FORMAT
+                            || character >= '\u2028' && character <= '\u2029') {
                         json.append("\\u%04x".formatted((int) character));
                     } else {
                         json.append(character);

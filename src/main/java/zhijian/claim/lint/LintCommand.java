@@ -85,7 +85,9 @@ public final class LintCommand {
             case HTML -> out.print(new AnnotatedPage(language).of(checked));
             case BASELINE -> checked.forEach(file -> out.print(Baseline.lines(file)));
             case TEXT -> {
-                var terminal = new TerminalReport(language, System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null);
+                var terminal = new TerminalReport(
+                        language,
+                        System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null);
                 checked.forEach(file -> out.print(terminal.of(file)));
             }
         }
@@ -138,7 +140,10 @@ public final class LintCommand {
 
     private static Set<String> names(Path file) throws IOException {
         var names = new LinkedHashSet<String>();
-        Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(names::add);
+        Files.readAllLines(file).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .forEach(names::add);
         return names;
     }
 

@@ -16,7 +16,8 @@ import zhijian.claim.text.Unreadable;
 /// @param facts what is known about the subject of the text; may be empty
 /// @param names institutions as they are officially written; may be empty
 /// @param hedges how near 近 and 约 must be; null: as near as the words say
-public record Linter(List<KnownFact> facts, Set<String> names, @Nullable Hedges hedges) {
+public record Linter(
+        List<KnownFact> facts, Set<String> names, @Nullable Hedges hedges) {
 
     public Linter {
         facts = List.copyOf(facts);

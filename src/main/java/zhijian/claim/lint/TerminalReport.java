@@ -41,13 +41,20 @@ final class TerminalReport {
     }
 
     private void finding(Finding finding, Document document, StringBuilder text) {
-        var severity = language == Language.CHINESE ? finding.severity().chinese() : finding.severity().word();
-        text.append("%s %s %s\n".formatted(colour(severity, finding.severity()), place(finding.places().getFirst(), document), language.of(finding.message())));
+        var severity = language == Language.CHINESE
+                ? finding.severity().chinese()
+                : finding.severity().word();
+        text.append("%s %s %s\n"
+                .formatted(
+                        colour(severity, finding.severity()),
+                        place(finding.places().getFirst(), document),
+                        language.of(finding.message())));
         for (var place : finding.places()) {
             text.append("    %s %s\n".formatted(place(place, document), excerpt(place, document, finding.severity())));
         }
         if (finding.proposal() != null) {
-            text.append((language == Language.CHINESE ? "    建议改为：%s\n" : "    Proposal: %s\n").formatted(finding.proposal()));
+            text.append((language == Language.CHINESE ? "    建议改为：%s\n" : "    Proposal: %s\n")
+                    .formatted(finding.proposal()));
         }
         text.append("    [%s]\n\n".formatted(finding.rule()));
     }
@@ -56,7 +63,9 @@ final class TerminalReport {
         var line = document.line(place.start());
         var paged = document.text().indexOf('\f') >= 0;
         if (language == Language.ENGLISH) {
-            return paged ? "page %d line %d:".formatted(document.page(place.start()), line) : "line %d:".formatted(line);
+            return paged
+                    ? "page %d line %d:".formatted(document.page(place.start()), line)
+                    : "line %d:".formatted(line);
         }
         return paged ? "第 %d 页第 %d 行：".formatted(document.page(place.start()), line) : "第 %d 行：".formatted(line);
     }

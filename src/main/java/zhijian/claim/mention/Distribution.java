@@ -19,7 +19,11 @@ final class Distribution {
             }
             var first = claims.get(i).mention();
             var last = i;
-            while (last + 1 < claims.size() && isListed(text, claims.get(last).mention(), claims.get(last + 1).mention())) {
+            while (last + 1 < claims.size()
+                    && isListed(
+                            text,
+                            claims.get(last).mention(),
+                            claims.get(last + 1).mention())) {
                 last++;
             }
             years(text, sentenceStart, i, last, claims);
@@ -55,11 +59,22 @@ final class Distribution {
     }
 
     private static Claim inYear(Claim claim, Year year) {
-        return new Claim(claim.mention(), claim.sentence(), claim.before(), claim.after(), claim.role(), claim.direction(), claim.noun(), claim.whole(), year, claim.scope());
+        return new Claim(
+                claim.mention(),
+                claim.sentence(),
+                claim.before(),
+                claim.after(),
+                claim.role(),
+                claim.direction(),
+                claim.noun(),
+                claim.whole(),
+                year,
+                claim.scope());
     }
 
     static boolean isListed(String text, Mention one, Mention next) {
-        return text.substring(one.end(), next.start()).matches("\\s?(?:、|和|与|及|以及|，)\\s?") && one.dimension() == next.dimension();
+        return text.substring(one.end(), next.start()).matches("\\s?(?:、|和|与|及|以及|，)\\s?")
+                && one.dimension() == next.dimension();
     }
 
     /// The nouns listed in front of 分别; empty if there is no list.
@@ -67,7 +82,8 @@ final class Distribution {
         var words = text.substring(from, to);
         var before = words.substring(0, Math.max(0, words.lastIndexOf("分别")));
         var clause = before.replaceFirst("[，：:]\\s*$", "");
-        clause = clause.substring(Math.max(clause.lastIndexOf('，'), Math.max(clause.lastIndexOf('；'), clause.lastIndexOf('：'))) + 1);
+        clause = clause.substring(
+                Math.max(clause.lastIndexOf('，'), Math.max(clause.lastIndexOf('；'), clause.lastIndexOf('：'))) + 1);
         clause = clause.replaceFirst("[^、]*?(?:相比|比上年|较上年)$", "");
         var names = new ArrayList<String>();
         for (var name : LIST.split(clause)) {

@@ -20,11 +20,16 @@ public record Grid(@Nullable Passage caption, List<Content> head, List<Row> rows
 
     static Grid of(Block.Table table, @Nullable Passage caption) {
         var rows = new ArrayList<Row>();
-        var hasHead = !table.rows().isEmpty() && table.rows().getFirst().stream().skip(1).noneMatch(cell -> number(cell).isPresent() && !cell.text().matches("(?:20|19)\\d\\d\\s?年?.*"));
-        table.rows().stream().skip(hasHead ? 1 : 0).filter(row -> !row.isEmpty()).forEach(row -> rows.add(new Row(
-                row.getFirst(),
-                row,
-                row.stream().map(Grid::number).toList())));
+        var hasHead = !table.rows().isEmpty()
+                && table.rows().getFirst().stream()
+                        .skip(1)
+                        .noneMatch(
+                                cell -> number(cell).isPresent() && !cell.text().matches("(?:20|19)\\d\\d\\s?年?.*"));
+        table.rows().stream()
+                .skip(hasHead ? 1 : 0)
+                .filter(row -> !row.isEmpty())
+                .forEach(row -> rows.add(new Row(
+                        row.getFirst(), row, row.stream().map(Grid::number).toList())));
         return new Grid(caption, hasHead ? table.rows().getFirst() : List.of(), List.copyOf(rows));
     }
 
@@ -34,13 +39,18 @@ public record Grid(@Nullable Passage caption, List<Content> head, List<Row> rows
             return Optional.empty();
         }
         var mentions = Lexer.mentions(cell);
-        return mentions.size() == 1 && mentions.getFirst().start() == 0 && mentions.getFirst().end() == cell.text().length()
+        return mentions.size() == 1
+                        && mentions.getFirst().start() == 0
+                        && mentions.getFirst().end() == cell.text().length()
                 ? Optional.of(mentions.getFirst())
                 : Optional.empty();
     }
 
     int numbers() {
-        return (int) rows.stream().flatMap(row -> row.numbers().stream()).filter(Optional::isPresent).count();
+        return (int) rows.stream()
+                .flatMap(row -> row.numbers().stream())
+                .filter(Optional::isPresent)
+                .count();
     }
 
     public String head(int column) {

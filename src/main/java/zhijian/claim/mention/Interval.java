@@ -22,7 +22,8 @@ public record Interval(Fraction low, @Nullable Fraction high) {
     }
 
     public boolean meets(Interval other) {
-        return (high == null || other.low.compareTo(high) <= 0) && (other.high == null || low.compareTo(other.high) <= 0);
+        return (high == null || other.low.compareTo(high) <= 0)
+                && (other.high == null || low.compareTo(other.high) <= 0);
     }
 
     public boolean contains(Fraction value) {
@@ -72,7 +73,8 @@ public record Interval(Fraction low, @Nullable Fraction high) {
 
     public Interval and(Interval other) {
         var lower = low.compareTo(other.low) >= 0 ? low : other.low;
-        var higher = high == null ? other.high : other.high == null || high.compareTo(other.high) <= 0 ? high : other.high;
+        var higher =
+                high == null ? other.high : other.high == null || high.compareTo(other.high) <= 0 ? high : other.high;
         return new Interval(lower, higher);
     }
 

@@ -18,31 +18,37 @@ import zhijian.claim.text.Content;
 final class Lexer {
 
     private static final String S = "\\s?";
-    private static final String ARABIC = "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|(?<![\\d.])\\d{1,3}(?: \\d{3})+(?![\\d ])(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)";
+    private static final String ARABIC =
+            "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|(?<![\\d.])\\d{1,3}(?: \\d{3})+(?![\\d ])(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)";
     private static final String CHINESE = "[一二两三四五六七八九十百千万零〇]+";
     private static final String BEFORE = "(?<before>(?:" + String.join("|", Hedging.BEFORE) + "))?" + S;
     private static final String AFTER = "(?<after>" + String.join("|", Hedging.AFTER) + ")?";
     private static final String UNIT = "(?:个?百分点|%|‰|" + Quantities.units() + ")";
     private static final String SCALE = "万亿|千万|百万|亿|万|千|百";
 
-    private static final Pattern RATIO =
-            Pattern.compile(BEFORE + "(?<number>" + ARABIC + ")" + S + "(?:[:：∶]|比(?=\\d))" + S + "(?<second>" + ARABIC + ")(?![:：\\d])");
-    private static final Pattern RANGE = Pattern.compile(BEFORE + "(?<number>" + ARABIC + ")" + S + "(?<firstscale>" + SCALE + ")?(?<firstunit>"
-            + UNIT + ")?" + S + "[-—–~～―－至到]+" + S + "(?<second>" + ARABIC + ")" + S + "(?<scale>" + SCALE + ")?" + S + "(?<unit>" + UNIT
-            + ")?" + AFTER);
-    private static final Pattern NUMBER = Pattern.compile(BEFORE + "(?<sign>(?<![\\w)%.])[-−])?(?<number>" + ARABIC + ")" + S
-            + "(?<odd>[余多])?" + S + "(?<scale>" + SCALE + ")?" + S + "(?<odder>[余多](?!种多样))?" + S + "(?<unit>" + UNIT + ")?" + AFTER);
-    private static final Pattern FRACTION =
-            Pattern.compile(BEFORE + "(?<of>" + CHINESE + "|\\d+)分之(?<part>" + CHINESE + "(?:点" + CHINESE + ")?|" + ARABIC + ")" + AFTER);
-    private static final Pattern TENTHS =
-            Pattern.compile(BEFORE + "(?<!完|第)(?<tenths>[一二两三四五六七八九])成(?<more>[半一二三四五六七八九])?(?<odd>多)?(?![功立果员绩就熟效材交])" + AFTER);
+    private static final Pattern RATIO = Pattern.compile(BEFORE + "(?<number>" + ARABIC + ")" + S + "(?:[:：∶]|比(?=\\d))"
+            + S + "(?<second>" + ARABIC + ")(?![:：\\d])");
+    private static final Pattern RANGE =
+            Pattern.compile(BEFORE + "(?<number>" + ARABIC + ")" + S + "(?<firstscale>" + SCALE + ")?(?<firstunit>"
+                    + UNIT + ")?" + S + "[-—–~～―－至到]+" + S + "(?<second>" + ARABIC + ")" + S + "(?<scale>" + SCALE
+                    + ")?" + S + "(?<unit>" + UNIT
+                    + ")?" + AFTER);
+    private static final Pattern NUMBER =
+            Pattern.compile(BEFORE + "(?<sign>(?<![\\w)%.])[-−])?(?<number>" + ARABIC + ")" + S + "(?<odd>[余多])?" + S
+                    + "(?<scale>" + SCALE + ")?" + S + "(?<odder>[余多](?!种多样))?" + S + "(?<unit>" + UNIT + ")?" + AFTER);
+    private static final Pattern FRACTION = Pattern.compile(BEFORE + "(?<of>" + CHINESE + "|\\d+)分之(?<part>" + CHINESE
+            + "(?:点" + CHINESE + ")?|" + ARABIC + ")" + AFTER);
+    private static final Pattern TENTHS = Pattern.compile(
+            BEFORE + "(?<!完|第)(?<tenths>[一二两三四五六七八九])成(?<more>[半一二三四五六七八九])?(?<odd>多)?(?![功立果员绩就熟效材交])" + AFTER);
     private static final Pattern HALF = Pattern.compile(BEFORE + "(?<half>半数|一半(?!以)|一半(?=以))" + AFTER);
     private static final Pattern OVER_HALF = Pattern.compile("过半(?![年天个])|超半数|大半(?![年天个])");
-    private static final Pattern DOUBLED = Pattern.compile("(?:翻了?(?:" + CHINESE + "|\\d+)?番|翻了?(?:" + CHINESE + "|\\d+)倍)");
-    private static final Pattern COUNTED = Pattern.compile(BEFORE + "(?<![数几第每上逐])(?<numeral>" + CHINESE + ")(?<odd>[余多])?(?<unit>" + Quantities.units()
-            + "|大(?=[\\p{IsHan}]))" + AFTER);
+    private static final Pattern DOUBLED =
+            Pattern.compile("(?:翻了?(?:" + CHINESE + "|\\d+)?番|翻了?(?:" + CHINESE + "|\\d+)倍)");
+    private static final Pattern COUNTED = Pattern.compile(BEFORE + "(?<![数几第每上逐])(?<numeral>" + CHINESE
+            + ")(?<odd>[余多])?(?<unit>" + Quantities.units() + "|大(?=[\\p{IsHan}]))" + AFTER);
 
-    private static final Pattern ONE_OF_SCALE = Pattern.compile("(?<before>近|超过|超|逾|突破|过|约|接近)(?<scale>百万|千万|百亿|亿|万|千|百)(?<odd>[余多])?(?<unit>" + Quantities.units() + ")");
+    private static final Pattern ONE_OF_SCALE = Pattern.compile(
+            "(?<before>近|超过|超|逾|突破|过|约|接近)(?<scale>百万|千万|百亿|亿|万|千|百)(?<odd>[余多])?(?<unit>" + Quantities.units() + ")");
 
     /// Verbs behind which a word of one character is no hedge: 靠近, 节约.
     private static final Map<Character, String> NO_HEDGE_AFTER =
@@ -63,7 +69,10 @@ final class Lexer {
         lexer.take(FRACTION, lexer::fraction);
         lexer.take(TENTHS, lexer::tenths);
         lexer.take(HALF, match -> lexer.share(match, Fraction.of(50), Fraction.ONE));
-        lexer.take(OVER_HALF, match -> lexer.add(match, new BigDecimal(50), Fraction.ONE, Fraction.ONE, "%", Hedging.MORE, "过半", null, true));
+        lexer.take(
+                OVER_HALF,
+                match -> lexer.add(
+                        match, new BigDecimal(50), Fraction.ONE, Fraction.ONE, "%", Hedging.MORE, "过半", null, true));
         lexer.take(RATIO, lexer::ratio);
         lexer.take(RANGE, lexer::range);
         lexer.take(NUMBER, lexer::number);
@@ -158,18 +167,37 @@ final class Lexer {
         }
         var firstUnit = match.group("firstunit");
         var unit = match.group("unit");
-        if (firstUnit != null && unit != null && !Dimension.unit(bare(firstUnit)).equals(Dimension.unit(bare(unit)))) {
+        if (firstUnit != null
+                && unit != null
+                && !Dimension.unit(bare(firstUnit)).equals(Dimension.unit(bare(unit)))) {
             return false;
         }
-        if (firstUnit == null && unit == null && match.group("firstscale") == null && match.group("scale") == null && !match.group().matches(".*[至到~～].*")) {
+        if (firstUnit == null
+                && unit == null
+                && match.group("firstscale") == null
+                && match.group("scale") == null
+                && !match.group().matches(".*[至到~～].*")) {
             return false;
         }
         var scale = scale(match.group("scale"));
-        var firstScale = match.group("firstscale") == null ? (firstUnit == null ? scale : Fraction.ONE) : scale(match.group("firstscale"));
+        var firstScale = match.group("firstscale") == null
+                ? (firstUnit == null ? scale : Fraction.ONE)
+                : scale(match.group("firstscale"));
         var per = "‰".equals(unit) ? Fraction.of(new BigDecimal("0.1")) : Fraction.ONE;
         var first = new BigDecimal(plain(match.group("number")));
-        var second = Fraction.of(new BigDecimal(plain(match.group("second")))).times(scale).times(per);
-        return add(match, first, firstScale.times(per), precision(first), unit == null ? "" : unit, Hedging.NONE, "", second, false);
+        var second = Fraction.of(new BigDecimal(plain(match.group("second"))))
+                .times(scale)
+                .times(per);
+        return add(
+                match,
+                first,
+                firstScale.times(per),
+                precision(first),
+                unit == null ? "" : unit,
+                Hedging.NONE,
+                "",
+                second,
+                false);
     }
 
     /// “由 3 万元到 4 万元” tells a change, no range.
@@ -233,22 +261,44 @@ final class Lexer {
             return false;
         }
         var scale = match.group("scale").equals("百亿") ? Fraction.of(10_000_000_000L) : scale(match.group("scale"));
-        return add(match, BigDecimal.ONE, scale, Fraction.ONE, match.group("unit"), Hedging.of(before), before, null, true);
+        return add(
+                match,
+                BigDecimal.ONE,
+                scale,
+                Fraction.ONE,
+                match.group("unit"),
+                Hedging.of(before),
+                before,
+                null,
+                true);
     }
 
     /// 一个 and 二次 are hardly ever meant as numbers.
     private boolean counted(MatchResult match) {
         var numeral = match.group("numeral");
         var value = ChineseNumeral.parse(numeral);
-        if (value.isEmpty() || value.getAsInt() < 2 && !numeral.equals("一") || numeral.equals("二") || numeral.matches("[百千万亿零〇]+") && hedge(match) == null && match.group("odd") == null) {
+        if (value.isEmpty()
+                || value.getAsInt() < 2 && !numeral.equals("一")
+                || numeral.equals("二")
+                || numeral.matches("[百千万亿零〇]+") && hedge(match) == null && match.group("odd") == null) {
             return false;
         }
-        if (numeral.equals("一") && !match.group("unit").equals("倍") || match.group("unit").matches("年|天|月|个月|周|学期|学年|届|期|轮")) {
+        if (numeral.equals("一") && !match.group("unit").equals("倍")
+                || match.group("unit").matches("年|天|月|个月|周|学期|学年|届|期|轮")) {
             return false;
         }
         var hedge = match.group("odd") != null ? match.group("odd") : hedge(match);
         var number = new BigDecimal(value.getAsInt());
-        return add(match, number, Fraction.ONE, Fraction.ONE, match.group("unit").equals("大") ? "个" : match.group("unit"), Hedging.of(hedge), hedge == null ? "" : hedge, null, true);
+        return add(
+                match,
+                number,
+                Fraction.ONE,
+                Fraction.ONE,
+                match.group("unit").equals("大") ? "个" : match.group("unit"),
+                Hedging.of(hedge),
+                hedge == null ? "" : hedge,
+                null,
+                true);
     }
 
     private boolean add(
@@ -264,8 +314,12 @@ final class Lexer {
         var unit = Dimension.unit(bare(written));
         var thousandths = written.equals("‰");
         var whole = thousandths ? scale.times(Fraction.of(new BigDecimal("0.1"))) : scale;
-        var dimension = second != null && written.isEmpty() && match.group().matches(".*[:：∶比].*") ? Dimension.RATIO : Dimension.of(thousandths ? "%" : unit);
-        var exact = scale.equals(Fraction.ONE) && digits.scale() <= 0 && (dimension == Dimension.COUNT || dimension == Dimension.BARE);
+        var dimension = second != null && written.isEmpty() && match.group().matches(".*[:：∶比].*")
+                ? Dimension.RATIO
+                : Dimension.of(thousandths ? "%" : unit);
+        var exact = scale.equals(Fraction.ONE)
+                && digits.scale() <= 0
+                && (dimension == Dimension.COUNT || dimension == Dimension.BARE);
         found.add(new Mention(
                 content,
                 start(match),
@@ -287,7 +341,9 @@ final class Lexer {
     /// Without the hedge's one character where it belongs to the word in front.
     private int start(MatchResult match) {
         var before = before(match);
-        return before == null || hedge(match) != null && !isPartOfWord(match) ? match.start() : match.start() + before.length();
+        return before == null || hedge(match) != null && !isPartOfWord(match)
+                ? match.start()
+                : match.start() + before.length();
     }
 
     private static @Nullable String before(MatchResult match) {
@@ -308,7 +364,10 @@ final class Lexer {
         if (before == null || before.length() > 1 || match.start() == 0) {
             return false;
         }
-        return NO_HEDGE_AFTER.getOrDefault(before.charAt(0), "").indexOf(content.text().charAt(match.start() - 1)) >= 0;
+        return NO_HEDGE_AFTER
+                        .getOrDefault(before.charAt(0), "")
+                        .indexOf(content.text().charAt(match.start() - 1))
+                >= 0;
     }
 
     private static String bare(String unit) {

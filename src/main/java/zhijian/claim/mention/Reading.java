@@ -17,8 +17,10 @@ import zhijian.claim.text.Document;
 /// A document as read for checking (读数): every sentence with its claims, every table with its numbers.
 public final class Reading {
 
-    private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?=\\s?(?:年|学年|级|届|[—–-]\\s?(?:20)?\\d\\d\\s?(?:学年|年|届)))");
-    private static final Pattern TITLE_YEAR = Pattern.compile("(?<!\\d)(20\\d\\d)(?:\\s?[—–-]\\s?(20\\d\\d))?\\s?(?:学年|年度|年)?[^，。]{0,20}(?:报告|年报|概况|概览|公报)");
+    private static final Pattern YEAR =
+            Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?=\\s?(?:年|学年|级|届|[—–-]\\s?(?:20)?\\d\\d\\s?(?:学年|年|届)))");
+    private static final Pattern TITLE_YEAR = Pattern.compile(
+            "(?<!\\d)(20\\d\\d)(?:\\s?[—–-]\\s?(20\\d\\d))?\\s?(?:学年|年度|年)?[^，。]{0,20}(?:报告|年报|概况|概览|公报)");
     private static final Pattern COMPARED = Pattern.compile("(?:比|较|相比|与|由|从|对比|于|自|到)$");
 
     private final Document document;
@@ -91,7 +93,12 @@ public final class Reading {
 
     /// The year a text names most often is the one it is about.
     private static Optional<Year> commonYear(Document document) {
-        return YEAR.matcher(document.text()).results().collect(Collectors.groupingBy(match -> match.group(), Collectors.counting())).entrySet().stream()
+        return YEAR
+                .matcher(document.text())
+                .results()
+                .collect(Collectors.groupingBy(match -> match.group(), Collectors.counting()))
+                .entrySet()
+                .stream()
                 .filter(entry -> entry.getValue() > 2)
                 .max(Map.Entry.comparingByValue())
                 .map(entry -> Year.parse(entry.getKey()));
@@ -129,7 +136,8 @@ public final class Reading {
 
     /// 1.2 in “1.2 设施设备”, 3 in “图 3”.
     private static boolean isNumberOfHeading(String text, Mention mention) {
-        return mention.dimension() == Dimension.BARE && text.substring(0, mention.start()).matches("\\s*(?:图|表|案例|专栏|附表|附图|第)?\\s*(?:\\d+[.-])*");
+        return mention.dimension() == Dimension.BARE
+                && text.substring(0, mention.start()).matches("\\s*(?:图|表|案例|专栏|附表|附图|第)?\\s*(?:\\d+[.-])*");
     }
 
     private static int endOfSentence(String text, int start) {
@@ -154,7 +162,8 @@ public final class Reading {
         @Nullable Year found = null;
         var years = YEAR.matcher(text).region(from, to).useTransparentBounds(true);
         while (years.find()) {
-            if (!COMPARED.matcher(text.substring(Math.max(from, years.start() - 2), years.start())).find()) {
+            if (!COMPARED.matcher(text.substring(Math.max(from, years.start() - 2), years.start()))
+                    .find()) {
                 found = Year.parse(years.group());
             }
         }
@@ -190,10 +199,14 @@ public final class Reading {
             role = Role.REACHED;
             direction = reachedDirection(before);
             noun = stripChange(before);
-        } else if (change.find() && isChange(mention, before, change, previous != null && previous.role() == Role.BASE)) {
+        } else if (change.find()
+                && isChange(mention, before, change, previous != null && previous.role() == Role.BASE)) {
             role = Role.CHANGE;
             direction = Words.direction(change.group("word"));
-            noun = Words.nounBefore(before.strip().substring(0, change.start()).replaceFirst("(?:同比|环比)?(?:比|较|与|相比)[^，]*$", "").replaceFirst("同比$|环比$", ""));
+            noun = Words.nounBefore(before.strip()
+                    .substring(0, change.start())
+                    .replaceFirst("(?:同比|环比)?(?:比|较|与|相比)[^，]*$", "")
+                    .replaceFirst("同比$|环比$", ""));
         } else if (isPart && changeAfter.find()) {
             role = Role.CHANGE;
             direction = Words.direction(changeAfter.group("word"));
@@ -204,21 +217,29 @@ public final class Reading {
             if (whole.matches("比|比例|比重|总")) {
                 whole = "";
             }
-        } else if (Words.BASE_END.matcher(before.strip()).find() && isBase(before, after, text, mention.end(), sentenceEnd)) {
+        } else if (Words.BASE_END.matcher(before.strip()).find()
+                && isBase(before, after, text, mention.end(), sentenceEnd)) {
             role = Role.BASE;
             noun = Words.nounBefore(before.replaceFirst("(?:比|较|相比|由|从|于)[^由从比较]*$", ""));
         }
-        if (role == Role.VALUE && mention.dimension() != Dimension.TIMES && Words.EARLIER_END.matcher(before.strip()).find() && !before.contains("原创")) {
+        if (role == Role.VALUE
+                && mention.dimension() != Dimension.TIMES
+                && Words.EARLIER_END.matcher(before.strip()).find()
+                && !before.contains("原创")) {
             role = Role.BASE;
             noun = Words.nounBefore(before.replaceFirst("(?:上年|去年|上一年|上学年|上届|上年度|前一年|改革前|疫情前|原|当时|此前|期初).*$", ""));
-        } else if (role == Role.VALUE && !earlier.isEmpty() && Words.APART_END.matcher(before.strip()).find()) {
+        } else if (role == Role.VALUE
+                && !earlier.isEmpty()
+                && Words.APART_END.matcher(before.strip()).find()) {
             role = Role.CHANGE;
         }
         if (noun.length() < 2 && role == Role.VALUE) {
             var behind = Words.nounAfter(after);
             noun = behind.length() >= 2 ? behind : noun;
         }
-        if (noun.length() < 2 && previous != null && (role == Role.CHANGE || role == Role.REACHED || role == Role.SHARE || role == Role.BASE)) {
+        if (noun.length() < 2
+                && previous != null
+                && (role == Role.CHANGE || role == Role.REACHED || role == Role.SHARE || role == Role.BASE)) {
             noun = previous.noun();
         }
         return new Claim(
@@ -241,7 +262,8 @@ public final class Reading {
         if (single) {
             return (before.matches(".*(?:比|较)[^，]*") || afterBase) && !word.matches("高达.*");
         }
-        return mention.dimension() != Dimension.RATIO && !before.strip().substring(0, change.start()).endsWith("最");
+        return mention.dimension() != Dimension.RATIO
+                && !before.strip().substring(0, change.start()).endsWith("最");
     }
 
     private static Direction reachedDirection(String before) {
@@ -251,7 +273,9 @@ public final class Reading {
     }
 
     private static String stripChange(String before) {
-        return Words.nounBefore(before.strip().replaceFirst("(?:由|从)[^，]*$", "").replaceFirst("(?:" + Words.UP + "|" + Words.DOWN + "|发展|扩|变)(?:到了|到|至|为)[^，]*$", ""));
+        return Words.nounBefore(before.strip()
+                .replaceFirst("(?:由|从)[^，]*$", "")
+                .replaceFirst("(?:" + Words.UP + "|" + Words.DOWN + "|发展|扩|变)(?:到了|到|至|为)[^，]*$", ""));
     }
 
     /// A number behind 比上年 or 由 is a base only where the change is told behind it.
@@ -259,8 +283,10 @@ public final class Reading {
         var rest = text.substring(end, Math.min(sentenceEnd, end + 40));
         var from = before.matches(".*(?:由|从)[^由从]*");
         return from
-                ? rest.matches("[^，。]{0,8}?，?[^，。]{0,4}?(?:" + Words.UP + "|" + Words.DOWN + "|发展|扩|到|至|变|跃|调整|整合|缩|为|转).*")
-                : rest.matches("(?:" + "[^，。]{0,10}?)?(?:相比)?，?(?:略有|略|同比|有所|大幅|小幅)?(?:" + Words.UP + "|" + Words.DOWN + "|多|少|高|低|持平|基本持平).*");
+                ? rest.matches(
+                        "[^，。]{0,8}?，?[^，。]{0,4}?(?:" + Words.UP + "|" + Words.DOWN + "|发展|扩|到|至|变|跃|调整|整合|缩|为|转).*")
+                : rest.matches("(?:" + "[^，。]{0,10}?)?(?:相比)?，?(?:略有|略|同比|有所|大幅|小幅)?(?:" + Words.UP + "|" + Words.DOWN
+                        + "|多|少|高|低|持平|基本持平).*");
     }
 
     static int clauseStart(String text, int from, int to) {

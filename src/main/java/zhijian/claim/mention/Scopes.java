@@ -22,7 +22,8 @@ final class Scopes {
                 .map(Passage.class::cast)
                 .limit(3)
                 .filter(passage -> passage.kind() == Kind.HEADING)
-                .map(passage -> last(passage.content().text(), 0, passage.content().text().length(), ""))
+                .map(passage -> last(
+                        passage.content().text(), 0, passage.content().text().length(), ""))
                 .filter(name -> !name.isEmpty())
                 .findFirst();
         this.own = title.orElseGet(() -> onlyName(document));
@@ -33,7 +34,8 @@ final class Scopes {
         var names = new LinkedHashSet<String>();
         for (var block : document.blocks()) {
             if (block instanceof Passage(var _, var content)) {
-                NAME.matcher(content.text()).results()
+                NAME.matcher(content.text())
+                        .results()
                         .map(match -> match.group("name"))
                         .filter(name -> name != null && !NO_NAME.matcher(name).matches())
                         .forEach(names::add);

@@ -55,11 +55,22 @@ final class Changes implements Rule {
             var claim = claims.get(i);
             if (claim.role() == Role.BASE) {
                 changes.add(fromBase(sentence, claims, i));
-            } else if (claim.role() == Role.CHANGE && (i == 0 || claims.get(i - 1).role() != Role.CHANGE) && !isOfBase(claims, i)) {
+            } else if (claim.role() == Role.CHANGE
+                    && (i == 0 || claims.get(i - 1).role() != Role.CHANGE)
+                    && !isOfBase(claims, i)) {
                 var now = valueBefore(sentence, claims, i);
                 var by = following(sentence, claims, i, now);
                 var later = now == null ? null : later(sentence, claims, i, now);
-                changes.add(claim.before().contains("分别") ? new Change(null, null, by) : later != null ? new Change(later, now, by) : now == null && i > 0 && change(claims, i) ? new Change(null, null, by) : now == null ? pairBehind(sentence, claims, i, by) : new Change(now, earlier(sentence, claims, i, now), by));
+                changes.add(
+                        claim.before().contains("分别")
+                                ? new Change(null, null, by)
+                                : later != null
+                                        ? new Change(later, now, by)
+                                        : now == null && i > 0 && change(claims, i)
+                                                ? new Change(null, null, by)
+                                                : now == null
+                                                        ? pairBehind(sentence, claims, i, by)
+                                                        : new Change(now, earlier(sentence, claims, i, now), by));
             }
         }
         return changes;
@@ -72,13 +83,16 @@ final class Changes implements Rule {
                         && claims.get(at).role() == Role.BASE
                         && isPlainValue(claims.get(at + 1))
                         && claims.get(at).isSameKindAs(claims.get(at + 1))
-                        && !sentence.between(claims.get(change).end(), claims.get(at).start()).contains("；")
+                        && !sentence.between(
+                                        claims.get(change).end(), claims.get(at).start())
+                                .contains("；")
                 ? new Change(claims.get(at + 1), claims.get(at), by)
                 : new Change(null, null, by);
     }
 
     private static boolean isPlainValue(Claim claim) {
-        return (claim.role() == Role.VALUE || claim.role() == Role.REACHED) && !claim.mention().isRange();
+        return (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
+                && !claim.mention().isRange();
     }
 
     /// What it was before, told elsewhere in the sentence: 上年为 458 人, or of an earlier year.
@@ -90,7 +104,8 @@ final class Changes implements Rule {
             }
             var from = Math.min(claim.end(), now.end());
             var between = sentence.between(from, Math.max(claim.start(), now.start()));
-            var behind = i > change && claim.role() == Role.BASE && claim.before().matches(".*(?:上年|去年|当时|原来?|此前|上一年)[^，]*");
+            var behind =
+                    i > change && claim.role() == Role.BASE && claim.before().matches(".*(?:上年|去年|当时|原来?|此前|上一年)[^，]*");
             var before = i < change && isPlainValue(claim) && isEarlierYear(sentence, claim, now);
             if (!between.contains("；") && (behind || before)) {
                 return claim;
@@ -103,7 +118,10 @@ final class Changes implements Rule {
     private static @Nullable Claim later(Sentence sentence, List<Claim> claims, int change, Claim now) {
         return claims.subList(0, change).stream()
                 .filter(_ -> !claims.get(change).before().contains("分别"))
-                .filter(claim -> claim != now && claim.isSameKindAs(now) && isPlainValue(claim) && isEarlierYear(sentence, now, claim))
+                .filter(claim -> claim != now
+                        && claim.isSameKindAs(now)
+                        && isPlainValue(claim)
+                        && isEarlierYear(sentence, now, claim))
                 .findFirst()
                 .orElse(null);
     }
@@ -112,7 +130,12 @@ final class Changes implements Rule {
     private static boolean isEarlierYear(Sentence sentence, Claim claim, Claim now) {
         var own = ownYear(sentence, claim);
         var other = ownYear(sentence, now);
-        return own != null && other != null && own < other && (claim.noun().length() < 2 || now.noun().length() < 2 || claim.noun().equals(now.noun()));
+        return own != null
+                && other != null
+                && own < other
+                && (claim.noun().length() < 2
+                        || now.noun().length() < 2
+                        || claim.noun().equals(now.noun()));
     }
 
     private static @Nullable Integer ownYear(Sentence sentence, Claim claim) {
@@ -130,7 +153,9 @@ final class Changes implements Rule {
 
     private static boolean isOfBase(List<Claim> claims, int i) {
         return i > 0 && claims.get(i - 1).role() == Role.BASE
-                || i > 1 && claims.get(i - 1).role() == Role.REACHED && claims.get(i - 2).role() == Role.BASE;
+                || i > 1
+                        && claims.get(i - 1).role() == Role.REACHED
+                        && claims.get(i - 2).role() == Role.BASE;
     }
 
     /// 由 B 增至 A，增长 p; A，比上年 B 增长 p
@@ -139,7 +164,9 @@ final class Changes implements Rule {
         var next = base + 1 < claims.size() ? claims.get(base + 1) : null;
         if (next != null
                 && next.isSameKindAs(before)
-                && (next.role() == Role.REACHED || next.role() == Role.VALUE && sentence.between(before.end(), next.start()).matches("[^，。；]{0,14}[到至为]了?"))) {
+                && (next.role() == Role.REACHED
+                        || next.role() == Role.VALUE
+                                && sentence.between(before.end(), next.start()).matches("[^，。；]{0,14}[到至为]了?"))) {
             return new Change(next, before, following(sentence, claims, base + 2, next));
         }
         var now = valueBefore(sentence, claims, base);
@@ -155,7 +182,13 @@ final class Changes implements Rule {
         var fits = (previous.role() == Role.VALUE || previous.role() == Role.REACHED || previous.role() == Role.SHARE)
                 && !previous.mention().isRange()
                 && !words.contains("；");
-        if (fits && change(claims, i) && previous.isSameKindAs(claims.get(i)) && !words.matches(".*(?:比|较|同比).*") && i >= 2 && isPlainValue(claims.get(i - 2)) && claims.get(i - 2).isSameKindAs(previous)) {
+        if (fits
+                && change(claims, i)
+                && previous.isSameKindAs(claims.get(i))
+                && !words.matches(".*(?:比|较|同比).*")
+                && i >= 2
+                && isPlainValue(claims.get(i - 2))
+                && claims.get(i - 2).isSameKindAs(previous)) {
             return null;
         }
         return fits ? previous : null;
@@ -169,7 +202,9 @@ final class Changes implements Rule {
     private static List<Claim> following(Sentence sentence, List<Claim> claims, int from, @Nullable Claim now) {
         var by = new ArrayList<Claim>();
         for (var i = from; i < claims.size() && claims.get(i).role() == Role.CHANGE; i++) {
-            if (!by.isEmpty() && sentence.between(by.getLast().end(), claims.get(i).start()).contains("；")) {
+            if (!by.isEmpty()
+                    && sentence.between(by.getLast().end(), claims.get(i).start())
+                            .contains("；")) {
                 break;
             }
             if (claims.get(i).before().matches(".*(?:年均|平均|每年|其中).*") || isOfOther(claims.get(i), now)) {
@@ -193,7 +228,10 @@ final class Changes implements Rule {
     private void check(Change change, Sentence sentence, Findings findings) {
         var now = change.now();
         var before = change.before();
-        if (now != null && before != null && now.isSameKindAs(before) && !now.mention().isRange()) {
+        if (now != null
+                && before != null
+                && now.isSameKindAs(before)
+                && !now.mention().isRange()) {
             direction(now, before, change.by(), sentence, findings);
             for (var by : change.by()) {
                 by(now, before, by, sentence, findings);
@@ -204,11 +242,17 @@ final class Changes implements Rule {
     }
 
     private static boolean direction(Claim now, Claim before, List<Claim> by, Sentence sentence, Findings findings) {
-        var said = now.role() == Role.REACHED ? now.direction() : by.isEmpty() ? Direction.UNSAID : by.getFirst().direction();
+        var said = now.role() == Role.REACHED
+                ? now.direction()
+                : by.isEmpty() ? Direction.UNSAID : by.getFirst().direction();
         var wordHolder = now.role() == Role.REACHED || by.isEmpty() ? now : by.getFirst();
         var wrong = said == Direction.UP && now.roundedOrCut().isBelow(before.rounded())
                 || said == Direction.DOWN && before.roundedOrCut().isBelow(now.rounded());
-        if (!wrong && now.role() == Role.REACHED && !by.isEmpty() && by.getFirst().direction() != Direction.UNSAID && said == Direction.UNSAID) {
+        if (!wrong
+                && now.role() == Role.REACHED
+                && !by.isEmpty()
+                && by.getFirst().direction() != Direction.UNSAID
+                && said == Direction.UNSAID) {
             return direction(now, before, by, by.getFirst(), findings);
         }
         if (wrong) {
@@ -275,7 +319,10 @@ final class Changes implements Rule {
         for (var i = 1; i < sentence.claims().size(); i++) {
             var now = sentence.claims().get(i);
             var before = sentence.claims().get(i - 1);
-            if (before.role() == Role.BASE && now.isSameKindAs(before) && now.role() == Role.REACHED && now.direction() == Direction.UNSAID) {
+            if (before.role() == Role.BASE
+                    && now.isSameKindAs(before)
+                    && now.role() == Role.REACHED
+                    && now.direction() == Direction.UNSAID) {
                 contradiction(sentence, said, now, before, findings);
                 return;
             }
@@ -289,7 +336,12 @@ final class Changes implements Rule {
                 .filter(claim -> ownYear(sentence, claim) != null)
                 .sorted(Comparator.comparing(claim -> Objects.requireNonNull(ownYear(sentence, claim))))
                 .toList();
-        if (series.size() < 2 || series.size() != series.stream().map(claim -> ownYear(sentence, claim)).distinct().count()) {
+        if (series.size() < 2
+                || series.size()
+                        != series.stream()
+                                .map(claim -> ownYear(sentence, claim))
+                                .distinct()
+                                .count()) {
             return;
         }
         contradiction(sentence, said, series.getLast(), series.getFirst(), findings);
@@ -298,7 +350,11 @@ final class Changes implements Rule {
     private static void contradiction(Sentence sentence, Matcher said, Claim now, Claim before, Findings findings) {
         var level = said.group("level") != null;
         var up = !level && said.group("word").matches("增长|增加|提高|上升|提升|上涨|扩大|升");
-        var wrong = level ? isFarApart(now, before) : up ? now.rounded().isBelow(before.rounded()) : before.rounded().isBelow(now.rounded());
+        var wrong = level
+                ? isFarApart(now, before)
+                : up
+                        ? now.rounded().isBelow(before.rounded())
+                        : before.rounded().isBelow(now.rounded());
         if (!wrong) {
             return;
         }
@@ -307,7 +363,12 @@ final class Changes implements Rule {
         findings.add(
                 DIRECTION,
                 level ? Severity.WARNING : Severity.ERROR,
-                Message.of("从 %s 到 %s，文中说“%s”", "From %s to %s, and the text says %s", before.mention().text(), now.mention().text(), word),
+                Message.of(
+                        "从 %s 到 %s，文中说“%s”",
+                        "From %s to %s, and the text says %s",
+                        before.mention().text(),
+                        now.mention().text(),
+                        word),
                 List.of(place, now.mention().source(), before.mention().source()),
                 "%s → %s".formatted(before.mention().text(), now.mention().text()),
                 before.rounded().isBelow(now.rounded()) ? "上升" : "下降",
@@ -316,7 +377,9 @@ final class Changes implements Rule {
 
     /// Two points of a rate or a twentieth of a quantity are no longer 持平.
     private static boolean isFarApart(Claim now, Claim before) {
-        var tolerance = now.dimension() == Dimension.SHARE ? Fraction.of(2) : before.mention().value().dividedBy(Fraction.of(20));
+        var tolerance = now.dimension() == Dimension.SHARE
+                ? Fraction.of(2)
+                : before.mention().value().dividedBy(Fraction.of(20));
         return !Interval.around(before.mention().value(), tolerance).meets(now.rounded());
     }
 
@@ -325,28 +388,53 @@ final class Changes implements Rule {
         var claims = sentence.claims();
         for (var i = 0; i < claims.size(); i++) {
             var times = claims.get(i);
-            if (times.dimension() != Dimension.TIMES || times.role() == Role.CHANGE || times.mention().unit().equals("翻番")) {
+            if (times.dimension() != Dimension.TIMES
+                    || times.role() == Role.CHANGE
+                    || times.mention().unit().equals("翻番")) {
                 continue;
             }
-            var words = sentence.between(i == 0 ? sentence.start() : claims.get(i - 1).end(), times.start());
+            var words = sentence.between(
+                    i == 0 ? sentence.start() : claims.get(i - 1).end(), times.start());
             if (!words.matches(".*的(?:约|近|整)?$")) {
                 continue;
             }
             var original = words.matches(".*(?:原来|原先|起初|最初|之前|以前)的(?:约|近|整)?$");
-            var pair = i >= 2 ? original ? List.of(claims.get(i - 1), claims.get(i - 2)) : List.of(claims.get(i - 2), claims.get(i - 1)) : i + 2 < claims.size() ? List.of(claims.get(i + 2), claims.get(i + 1)) : List.<Claim>of();
-            if (pair.isEmpty() || !pair.get(0).isSameKindAs(pair.get(1)) || !pair.get(0).isCountOrAmount() || pair.get(1).mention().value().sign() <= 0) {
+            var pair = i >= 2
+                    ? original
+                            ? List.of(claims.get(i - 1), claims.get(i - 2))
+                            : List.of(claims.get(i - 2), claims.get(i - 1))
+                    : i + 2 < claims.size() ? List.of(claims.get(i + 2), claims.get(i + 1)) : List.<Claim>of();
+            if (pair.isEmpty()
+                    || !pair.get(0).isSameKindAs(pair.get(1))
+                    || !pair.get(0).isCountOrAmount()
+                    || pair.get(1).mention().value().sign() <= 0) {
                 continue;
             }
             if (pair.get(0).roundedOrCut().dividedBy(pair.get(1).roundedOrCut()).meets(times.roundedOrCut())) {
                 continue;
             }
-            var exact = pair.get(0).mention().value().dividedBy(pair.get(1).mention().value()).rounded(2).stripTrailingZeros().toPlainString();
+            var exact = pair.get(0)
+                    .mention()
+                    .value()
+                    .dividedBy(pair.get(1).mention().value())
+                    .rounded(2)
+                    .stripTrailingZeros()
+                    .toPlainString();
             findings.add(
                     MULTIPLE,
                     Severity.ERROR,
-                    Message.of("%s 是 %s 的 %s 倍，文中写 %s", "%s is %s times %s, the text says %s", pair.get(0).mention().text(), pair.get(1).mention().text(), exact, times.mention().text()),
+                    Message.of(
+                            "%s 是 %s 的 %s 倍，文中写 %s",
+                            "%s is %s times %s, the text says %s",
+                            pair.get(0).mention().text(),
+                            pair.get(1).mention().text(),
+                            exact,
+                            times.mention().text()),
                     Findings.at(times, pair.get(0), pair.get(1)),
-                    "%s ÷ %s".formatted(pair.get(0).mention().text(), pair.get(1).mention().text()),
+                    "%s ÷ %s"
+                            .formatted(
+                                    pair.get(0).mention().text(),
+                                    pair.get(1).mention().text()),
                     exact + " 倍",
                     null);
         }
@@ -367,11 +455,16 @@ final class Changes implements Rule {
         if (rounded.meets(by.rounded())) {
             return;
         }
-        var exact = exact(now, before, by).times(Fraction.HUNDRED).dividedBy(before.mention().value());
+        var exact = exact(now, before, by)
+                .times(Fraction.HUNDRED)
+                .dividedBy(before.mention().value());
         if (exact.sign() < 0) {
             return;
         }
-        var cut = distance(now, before, by, true).times(Fraction.HUNDRED).dividedBy(before.roundedOrCut()).meets(by.roundedOrCut());
+        var cut = distance(now, before, by, true)
+                .times(Fraction.HUNDRED)
+                .dividedBy(before.roundedOrCut())
+                .meets(by.roundedOrCut());
         report(
                 GROWTH,
                 by,
@@ -379,7 +472,11 @@ final class Changes implements Rule {
                 before,
                 cut,
                 exact,
-                "(%s − %s) ÷ %s".formatted(larger(now, before, by), smaller(now, before, by), before.mention().text()),
+                "(%s − %s) ÷ %s"
+                        .formatted(
+                                larger(now, before, by),
+                                smaller(now, before, by),
+                                before.mention().text()),
                 findings);
     }
 
@@ -393,7 +490,9 @@ final class Changes implements Rule {
 
     private static Fraction exact(Claim now, Claim before, Claim by) {
         var distance = now.mention().value().minus(before.mention().value());
-        return by.direction() == Direction.DOWN || by.direction() == Direction.UNSAID && distance.sign() < 0 ? distance.negate() : distance;
+        return by.direction() == Direction.DOWN || by.direction() == Direction.UNSAID && distance.sign() < 0
+                ? distance.negate()
+                : distance;
     }
 
     private static void difference(String rule, Claim now, Claim before, Claim by, Findings findings) {
@@ -405,17 +504,35 @@ final class Changes implements Rule {
             return;
         }
         var cut = distance(now, before, by, true).meets(by.roundedOrCut());
-        report(rule, by, now, before, cut, exact, "%s − %s".formatted(larger(now, before, by), smaller(now, before, by)), findings);
+        report(
+                rule,
+                by,
+                now,
+                before,
+                cut,
+                exact,
+                "%s − %s".formatted(larger(now, before, by), smaller(now, before, by)),
+                findings);
     }
 
-    private static void report(String rule, Claim by, Claim now, Claim before, boolean cut, Fraction exact, String read, Findings findings) {
+    private static void report(
+            String rule,
+            Claim by,
+            Claim now,
+            Claim before,
+            boolean cut,
+            Fraction exact,
+            String read,
+            Findings findings) {
         var stated = by.mention();
         var hedged = stated.isHedged() && isNear(stated.value(), exact);
         findings.add(
                 hedged ? HedgeWords.HEDGE : rule,
                 cut ? Severity.NOTE : hedged ? Severity.WARNING : Severity.ERROR,
                 cut
-                        ? Message.of("%s 是截断得到的，按四舍五入应为 %s", "%s was cut off, rounded it is %s", stated.text(), Figures.like(stated, exact))
+                        ? Message.of(
+                                "%s 是截断得到的，按四舍五入应为 %s",
+                                "%s was cut off, rounded it is %s", stated.text(), Figures.like(stated, exact))
                         : Message.of(
                                 "由 %s 到 %s，变化应为 %s，文中写 %s",
                                 "From %s to %s the change is %s, the text says %s",
@@ -438,11 +555,21 @@ final class Changes implements Rule {
     /// 由 60% 提高到 66%，提高 6%: the six are points.
     private static void pointsAsPercent(Claim now, Claim before, Claim by, Findings findings) {
         var points = distance(now, before, by, true);
-        var relative = before.rounded().low().sign() <= 0 ? null : points.times(Fraction.HUNDRED).dividedBy(before.rounded());
+        var relative = before.rounded().low().sign() <= 0
+                ? null
+                : points.times(Fraction.HUNDRED).dividedBy(before.rounded());
         if (points.meets(by.rounded()) && (relative == null || !relative.meets(by.rounded()))) {
             wrongUnit(by, "比率的变化应该用“百分点”，不是“%”", "A rate changes by percentage points, not by %%", findings);
         } else if (relative != null && !relative.meets(by.roundedOrCut())) {
-            report(POINTS, by, now, before, false, exact(now, before, by), "%s − %s".formatted(larger(now, before, by), smaller(now, before, by)), findings);
+            report(
+                    POINTS,
+                    by,
+                    now,
+                    before,
+                    false,
+                    exact(now, before, by),
+                    "%s − %s".formatted(larger(now, before, by), smaller(now, before, by)),
+                    findings);
         }
     }
 
@@ -467,10 +594,21 @@ final class Changes implements Rule {
         var doubling = by.mention().unit().equals("翻番");
         var ratio = now.roundedOrCut().dividedBy(before.roundedOrCut());
         var grown = doubling ? ratio : ratio.minus(Interval.exactly(Fraction.ONE));
-        if (by.direction() != Direction.DOWN && grown.meets(by.roundedOrCut()) || doubling && by.rounded().low().compareTo(grown.high() == null ? by.rounded().low() : grown.high()) <= 0) {
+        if (by.direction() != Direction.DOWN && grown.meets(by.roundedOrCut())
+                || doubling
+                        && by.rounded()
+                                        .low()
+                                        .compareTo(
+                                                grown.high() == null
+                                                        ? by.rounded().low()
+                                                        : grown.high())
+                                <= 0) {
             return;
         }
-        var exact = now.mention().value().dividedBy(before.mention().value()).minus(doubling ? Fraction.ZERO : Fraction.ONE);
+        var exact = now.mention()
+                .value()
+                .dividedBy(before.mention().value())
+                .minus(doubling ? Fraction.ZERO : Fraction.ONE);
         var loosely = !doubling && ratio.meets(by.roundedOrCut());
         findings.add(
                 MULTIPLE,
@@ -480,8 +618,19 @@ final class Changes implements Rule {
                         "From %s to %s is %s times more (%s times as much), the text says %s",
                         before.mention().text(),
                         now.mention().text(),
-                        now.mention().value().dividedBy(before.mention().value()).minus(Fraction.ONE).rounded(2).stripTrailingZeros().toPlainString(),
-                        now.mention().value().dividedBy(before.mention().value()).rounded(2).stripTrailingZeros().toPlainString(),
+                        now.mention()
+                                .value()
+                                .dividedBy(before.mention().value())
+                                .minus(Fraction.ONE)
+                                .rounded(2)
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        now.mention()
+                                .value()
+                                .dividedBy(before.mention().value())
+                                .rounded(2)
+                                .stripTrailingZeros()
+                                .toPlainString(),
                         by.mention().text()),
                 Findings.at(by, now, before),
                 "%s ÷ %s".formatted(now.mention().text(), before.mention().text()),
@@ -491,26 +640,42 @@ final class Changes implements Rule {
 
     /// A，增加 d，增长 p: all three must fit without knowing what it was before.
     private static void together(Claim now, List<Claim> by, Findings findings) {
-        var amount = by.stream().filter(claim -> claim.isSameKindAs(now) && claim.isCountOrAmount()).findFirst().orElse(null);
-        var rate = by.stream().filter(claim -> claim.dimension() == Dimension.SHARE).findFirst().orElse(null);
+        var amount = by.stream()
+                .filter(claim -> claim.isSameKindAs(now) && claim.isCountOrAmount())
+                .findFirst()
+                .orElse(null);
+        var rate = by.stream()
+                .filter(claim -> claim.dimension() == Dimension.SHARE)
+                .findFirst()
+                .orElse(null);
         if (amount == null || rate == null || amount.direction() != rate.direction() || !now.isCountOrAmount()) {
             return;
         }
         var up = amount.direction() == Direction.UP;
         var before = up ? now.rounded().minus(amount.rounded()) : now.rounded().plus(amount.rounded());
-        var widest = up ? now.roundedOrCut().minus(amount.roundedOrCut()) : now.roundedOrCut().plus(amount.roundedOrCut());
-        if (before.low().sign() <= 0 || amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())) {
+        var widest = up
+                ? now.roundedOrCut().minus(amount.roundedOrCut())
+                : now.roundedOrCut().plus(amount.roundedOrCut());
+        if (before.low().sign() <= 0
+                || amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())) {
             return;
         }
-        var base = up ? now.mention().value().minus(amount.mention().value()) : now.mention().value().plus(amount.mention().value());
+        var base = up
+                ? now.mention().value().minus(amount.mention().value())
+                : now.mention().value().plus(amount.mention().value());
         var exact = amount.mention().value().times(Fraction.HUNDRED).dividedBy(base);
-        var cut = amount.roundedOrCut().times(Fraction.HUNDRED).dividedBy(widest).meets(rate.roundedOrCut());
+        var cut =
+                amount.roundedOrCut().times(Fraction.HUNDRED).dividedBy(widest).meets(rate.roundedOrCut());
         var hedged = rate.mention().isHedged() && isNear(rate.mention().value(), exact);
         findings.add(
                 hedged ? HedgeWords.HEDGE : GROWTH,
                 cut ? Severity.NOTE : hedged ? Severity.WARNING : Severity.ERROR,
                 cut
-                        ? Message.of("%s 是截断得到的，按四舍五入应为 %s", "%s was cut off, rounded it is %s", rate.mention().text(), Figures.like(rate.mention(), exact))
+                        ? Message.of(
+                                "%s 是截断得到的，按四舍五入应为 %s",
+                                "%s was cut off, rounded it is %s",
+                                rate.mention().text(),
+                                Figures.like(rate.mention(), exact))
                         : Message.of(
                                 "现为 %s、变化 %s，则变化率应为 %s，文中写 %s",
                                 "With %s now and a change of %s, the rate is %s, the text says %s",
@@ -540,7 +705,13 @@ final class Changes implements Rule {
                         null);
             }
             var now = claim.role() == Role.CHANGE ? valueBefore(sentence, claims, i) : null;
-            if (now != null && claim.dimension() == Dimension.POINTS && now.isCountOrAmount() && claim.noun().length() >= 2 && now.noun().equals(claim.noun()) && claims.stream().noneMatch(other -> other.dimension() == Dimension.SHARE) && !claim.before().matches(".*(?:率|比例|占比|比重).*")) {
+            if (now != null
+                    && claim.dimension() == Dimension.POINTS
+                    && now.isCountOrAmount()
+                    && claim.noun().length() >= 2
+                    && now.noun().equals(claim.noun())
+                    && claims.stream().noneMatch(other -> other.dimension() == Dimension.SHARE)
+                    && !claim.before().matches(".*(?:率|比例|占比|比重).*")) {
                 wrongUnit(claim, "增减的是数量，应该用“%”，不是百分点", "A quantity changes by %, not by percentage points", findings);
             }
         }

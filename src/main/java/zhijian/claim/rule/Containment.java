@@ -39,11 +39,19 @@ final class Containment {
         }
         var whole = all.getFirst();
         var part = some.getFirst();
-        if (whole.isSameKindAs(part) && whole.scope().equals(part.scope()) && whole.roundedOrCut().isBelow(part.rounded())) {
+        if (whole.isSameKindAs(part)
+                && whole.scope().equals(part.scope())
+                && whole.roundedOrCut().isBelow(part.rounded())) {
             findings.add(
                     Parts.NESTED,
                     Severity.ERROR,
-                    Message.of("%s %s 多于 %s %s，后者却包含前者", "%s (%s) exceeds %s (%s), which contains it", part.noun(), part.mention().text(), whole.noun(), whole.mention().text()),
+                    Message.of(
+                            "%s %s 多于 %s %s，后者却包含前者",
+                            "%s (%s) exceeds %s (%s), which contains it",
+                            part.noun(),
+                            part.mention().text(),
+                            whole.noun(),
+                            whole.mention().text()),
                     Findings.at(part, whole),
                     part.mention().text(),
                     "≤ " + whole.mention().text(),

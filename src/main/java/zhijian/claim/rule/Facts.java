@@ -30,7 +30,8 @@ final class Facts implements Rule {
     private static final double LINKED = 0.7;
     private static final double LIKE = 0.4;
 
-    private static final Pattern PLANNED = Pattern.compile("(?:未来|下一步|力争|计划|规划|目标|预计|建议|拟|将在|将于|将新增|将培育|到20[2-9]\\d年(?!底，))");
+    private static final Pattern PLANNED =
+            Pattern.compile("(?:未来|下一步|力争|计划|规划|目标|预计|建议|拟|将在|将于|将新增|将培育|到20[2-9]\\d年(?!底，))");
     private static final Pattern CHANGE = Pattern.compile(".*(?:增长|增幅|增加|减少|下降|提高|变化|增减|上升|净增).*");
     private static final Pattern FALL = Pattern.compile(".*(?:下降|减少|降低|降幅).*");
 
@@ -43,10 +44,18 @@ final class Facts implements Rule {
 
     Facts(List<KnownFact> facts) {
         this.facts = facts.stream().filter(fact -> fact.value() != null).toList();
-        this.byName = this.facts.stream().collect(Collectors.groupingBy(fact -> key(fact.name(), fact.scope()), LinkedHashMap::new, Collectors.toList()));
-        this.cores = this.facts.stream().map(KnownFact::name).distinct().collect(Collectors.toMap(name -> name, name -> Words.core(plain(name))));
+        this.byName = this.facts.stream()
+                .collect(Collectors.groupingBy(
+                        fact -> key(fact.name(), fact.scope()), LinkedHashMap::new, Collectors.toList()));
+        this.cores = this.facts.stream()
+                .map(KnownFact::name)
+                .distinct()
+                .collect(Collectors.toMap(name -> name, name -> Words.core(plain(name))));
         this.scopes = this.facts.stream().map(KnownFact::scope).distinct().toList();
-        this.latest = this.facts.stream().map(KnownFact::year).max(Comparator.naturalOrder()).orElse(Year.of(0));
+        this.latest = this.facts.stream()
+                .map(KnownFact::year)
+                .max(Comparator.naturalOrder())
+                .orElse(Year.of(0));
         this.own = this.facts.stream()
                 .collect(Collectors.groupingBy(KnownFact::scope, LinkedHashMap::new, Collectors.counting()))
                 .entrySet()
@@ -74,7 +83,9 @@ final class Facts implements Rule {
         var told = Told.all(text).stream().filter(Facts::isChecked).toList();
         var known = new LinkedHashMap<Told, List<Known>>();
         told.forEach(it -> known.put(it, known(it)));
-        var confirmed = told.stream().filter(it -> isConfirmed(it, known.getOrDefault(it, List.of()), text.hedges(), 0)).count();
+        var confirmed = told.stream()
+                .filter(it -> isConfirmed(it, known.getOrDefault(it, List.of()), text.hedges(), 0))
+                .count();
         var covered = told.size() >= 20 && confirmed * 100 >= told.size() * 80L;
         known.forEach((it, all) -> check(it, all, covered, text.hedges(), findings));
     }
@@ -83,39 +94,60 @@ final class Facts implements Rule {
         return !told.mention().isRange()
                 && !told.unit().matches("年|天|届|期|岁|月|个月|周")
                 && (told.dimension() != Dimension.BARE || told.isCell())
-                && (told.dimension() != Dimension.RATIO || Fraction.ONE.equals(told.mention().second()))
+                && (told.dimension() != Dimension.RATIO
+                        || Fraction.ONE.equals(told.mention().second()))
                 && !PLANNED.matcher(told.sentence()).find();
     }
 
     private static boolean isConfirmed(Told told, List<Known> all, @Nullable Hedges hedges, double likeness) {
-        return all.stream().anyMatch(it -> it.likeness() >= likeness && told.usual(hedges).contains(it.value()));
+        return all.stream()
+                .anyMatch(it -> it.likeness() >= likeness && told.usual(hedges).contains(it.value()));
     }
 
     private void check(Told told, List<Known> all, boolean covered, @Nullable Hedges hedges, Findings findings) {
-        var confirming = all.stream().filter(it -> told.usual(hedges).contains(it.value())).mapToDouble(Known::likeness).max().orElse(-1);
+        var confirming = all.stream()
+                .filter(it -> told.usual(hedges).contains(it.value()))
+                .mapToDouble(Known::likeness)
+                .max()
+                .orElse(-1);
         var best = all.stream()
                 .filter(Known::binding)
                 .filter(it -> !told.usual(hedges).contains(it.value()))
-                .max(Comparator.comparingDouble(Known::likeness).thenComparing(it -> it.year().equals(told.year()) ? 1 : 0));
+                .max(Comparator.comparingDouble(Known::likeness)
+                        .thenComparing(it -> it.year().equals(told.year()) ? 1 : 0));
         var contradicting = best.map(Known::likeness).orElse(-1.0);
         var telling = told.mention().printed().stripTrailingZeros().precision() >= 3;
         var weak = telling ? 0 : Math.max(0.1, contradicting - 0.55);
-        if (confirming >= 0 && (confirming >= weak && contradicting <= 1.5 || confirming >= contradicting - 0.4 || contradicting < 0.3)) {
+        if (confirming >= 0
+                && (confirming >= weak && contradicting <= 1.5
+                        || confirming >= contradicting - 0.4
+                        || contradicting < 0.3)) {
             return;
         }
         if (isWhole(told) && contradicting < 0.9 || isWhole(told) && told.isCell()) {
             return;
         }
-        if (best.isPresent() && (contradicting >= LINKED || covered && contradicting >= (confirming < 0 ? LIKE : 0.3))) {
+        if (best.isPresent()
+                && (contradicting >= LINKED || covered && contradicting >= (confirming < 0 ? LIKE : 0.3))) {
             report(told, best.get(), findings);
-        } else if (covered && confirming < 0 && !told.mention().word() && (told.mention().isPlain() || contradicting >= 0.25)) {
+        } else if (covered
+                && confirming < 0
+                && !told.mention().word()
+                && (told.mention().isPlain() || contradicting >= 0.25)) {
             findings.add(
                     MISMATCH,
                     Severity.WARNING,
-                    Message.of("事实里没有 %s 这个数", "No fact gives this number: %s", told.mention().text()),
+                    Message.of(
+                            "事实里没有 %s 这个数",
+                            "No fact gives this number: %s", told.mention().text()),
                     List.of(told.mention().source()),
                     told.mention().text(),
-                    best.map(it -> "可能是 %s：%s".formatted(it.name(), Figures.closer(told.mention(), it.value().dividedBy(told.factor())))).orElse("有据可查的数"),
+                    best.map(it -> "可能是 %s：%s"
+                                    .formatted(
+                                            it.name(),
+                                            Figures.closer(
+                                                    told.mention(), it.value().dividedBy(told.factor()))))
+                            .orElse("有据可查的数"),
                     null);
         }
     }
@@ -134,9 +166,13 @@ final class Facts implements Rule {
                 MISMATCH,
                 cut ? Severity.NOTE : Severity.ERROR,
                 cut
-                        ? Message.of("%s 是截断得到的，按四舍五入应为 %s", "%s was cut off, rounded it is %s", mention.text(), Figures.like(mention, value))
+                        ? Message.of(
+                                "%s 是截断得到的，按四舍五入应为 %s",
+                                "%s was cut off, rounded it is %s", mention.text(), Figures.like(mention, value))
                         : fall
-                                ? Message.of("事实：%s（%s 年）的方向与文中相反", "Fact: %s (%s) goes the other way", known.name(), known.year())
+                                ? Message.of(
+                                        "事实：%s（%s 年）的方向与文中相反",
+                                        "Fact: %s (%s) goes the other way", known.name(), known.year())
                                 : Message.of(
                                         "事实：%s（%s 年）是 %s，文中写 %s",
                                         "Fact: %s (%s) is %s, the text says %s",
@@ -171,7 +207,8 @@ final class Facts implements Rule {
         if (value == null) {
             return Optional.empty();
         }
-        var ofOneRole = told.isCell() || (told.role() == Role.CHANGE) == CHANGE.matcher(fact.name()).matches();
+        var ofOneRole = told.isCell()
+                || (told.role() == Role.CHANGE) == CHANGE.matcher(fact.name()).matches();
         var ofOneKind = told.near().contains("新增") == fact.name().contains("新增");
         return Optional.of(new Known(
                 fact.name(),
@@ -183,7 +220,9 @@ final class Facts implements Rule {
 
     /// 下降 6.77% agrees with a growth of −6.77 and with a fall of 6.77, never with a growth of 6.77.
     private static Fraction signed(Fraction value, KnownFact fact, Told told) {
-        if (told.role() != Role.CHANGE || told.direction() == Direction.UNSAID || !CHANGE.matcher(fact.name()).matches()) {
+        if (told.role() != Role.CHANGE
+                || told.direction() == Direction.UNSAID
+                || !CHANGE.matcher(fact.name()).matches()) {
             return value;
         }
         var down = told.direction() == Direction.DOWN;
@@ -209,8 +248,14 @@ final class Facts implements Rule {
         if (told.place().contains(fact.scope())) {
             return true;
         }
-        var another = scopes.stream().anyMatch(scope -> !scope.equals(own) && told.place().contains(scope));
-        return fact.scope().equals(own) && !another && (told.scope().isEmpty() || own.contains(told.scope()) || told.scope().contains(own) || told.isCell());
+        var another = scopes.stream()
+                .anyMatch(scope -> !scope.equals(own) && told.place().contains(scope));
+        return fact.scope().equals(own)
+                && !another
+                && (told.scope().isEmpty()
+                        || own.contains(told.scope())
+                        || told.scope().contains(own)
+                        || told.isCell());
     }
 
     /// How much of the fact's name the words around the number say, less what they say beside it.
@@ -219,7 +264,9 @@ final class Facts implements Rule {
             var core = cores.getOrDefault(name, name);
             var there = Words.coreContained(core, told.plainNear());
             var exact = told.core().isEmpty() ? 0 : Words.coreLikeness(told.core(), core);
-            var extra = told.core().length() <= core.length() ? 0 : Math.min(0.25, (told.core().length() - core.length()) * 0.01);
+            var extra = told.core().length() <= core.length()
+                    ? 0
+                    : Math.min(0.25, (told.core().length() - core.length()) * 0.01);
             return Math.max(0, Math.max(there, exact * 0.8) - extra + Math.min(0.06, core.length() * 0.006));
         });
     }
@@ -236,7 +283,10 @@ final class Facts implements Rule {
         }
         var unit = Unit.of(fact.unit());
         if (told.dimension() == Dimension.RATIO) {
-            return (unit.name().isEmpty() || unit.name().equals(":1")) && Fraction.ONE.equals(told.mention().second()) ? value : null;
+            return (unit.name().isEmpty() || unit.name().equals(":1"))
+                            && Fraction.ONE.equals(told.mention().second())
+                    ? value
+                    : null;
         }
         var same = unit.name().equals(told.unit())
                 || !told.unit().isEmpty() && unit.name().startsWith(told.unit() + "/")
@@ -252,7 +302,9 @@ final class Facts implements Rule {
 
     /// Growth and difference of a fact known for two years.
     private void changes(Told told, List<Known> known) {
-        if (told.near().matches(".*(?:新增|净增(?!长)).*") && told.dimension() != Dimension.SHARE && told.near().contains("新增")) {
+        if (told.near().matches(".*(?:新增|净增(?!长)).*")
+                && told.dimension() != Dimension.SHARE
+                && told.near().contains("新增")) {
             return;
         }
         for (var fact : facts) {
@@ -262,18 +314,21 @@ final class Facts implements Rule {
             var before = byName.getOrDefault(key(fact.name(), fact.scope()), List.of()).stream()
                     .filter(it -> it.year().equals(fact.year().minusYears(1)))
                     .findFirst();
-            before.flatMap(it -> change(told, fact, it)).ifPresent(change -> known.add(new Known(
-                    fact.name() + "的变化",
-                    fact.year(),
-                    told.direction() == Direction.DOWN ? change.negate() : change,
-                    likeness(fact.name(), told) - 0.05,
-                    isScopeOf(fact, told) && isYearOf(fact, told))));
+            before.flatMap(it -> change(told, fact, it))
+                    .ifPresent(change -> known.add(new Known(
+                            fact.name() + "的变化",
+                            fact.year(),
+                            told.direction() == Direction.DOWN ? change.negate() : change,
+                            likeness(fact.name(), told) - 0.05,
+                            isScopeOf(fact, told) && isYearOf(fact, told))));
         }
     }
 
     /// Growth in percent may be of anything, a difference only of what has its unit.
     private static boolean isMeasured(KnownFact fact, Told told) {
-        return told.dimension() == Dimension.SHARE || told.dimension() == Dimension.POINTS || Unit.of(fact.unit()).name().equals(told.unit());
+        return told.dimension() == Dimension.SHARE
+                || told.dimension() == Dimension.POINTS
+                || Unit.of(fact.unit()).name().equals(told.unit());
     }
 
     private static Optional<Fraction> change(Told told, KnownFact now, KnownFact before) {
@@ -287,7 +342,8 @@ final class Facts implements Rule {
             case SHARE ->
                 unit.name().equals("%") || earlier.sign() == 0
                         ? Optional.empty()
-                        : Optional.of(value.minus(earlier).times(Fraction.HUNDRED).dividedBy(earlier));
+                        : Optional.of(
+                                value.minus(earlier).times(Fraction.HUNDRED).dividedBy(earlier));
             case POINTS -> unit.name().equals("%") ? Optional.of(value.minus(earlier)) : Optional.empty();
             default ->
                 unit.name().equals(told.unit()) && !told.unit().isEmpty()
@@ -299,7 +355,9 @@ final class Facts implements Rule {
     /// One count as a share of another: 就业率 is 就业人数 over 毕业生数.
     private void shares(Told told, List<Known> known) {
         var counts = facts.stream()
-                .filter(fact -> isYearOf(fact, told) && isScopeOf(fact, told) && !Unit.of(fact.unit()).name().equals("%"))
+                .filter(fact -> isYearOf(fact, told)
+                        && isScopeOf(fact, told)
+                        && !Unit.of(fact.unit()).name().equals("%"))
                 .toList();
         for (var part : counts) {
             var likeness = likeness(part.name(), told);
@@ -314,7 +372,8 @@ final class Facts implements Rule {
                         && denominator != null
                         && denominator.sign() > 0
                         && denominator.compareTo(numerator) >= 0
-                        && (Words.contained(whole.name(), told.sentence()) >= 0.99 || told.noun().endsWith("率"))) {
+                        && (Words.contained(whole.name(), told.sentence()) >= 0.99
+                                || told.noun().endsWith("率"))) {
                     known.add(new Known(
                             part.name() + "占" + whole.name(),
                             part.year(),
@@ -337,13 +396,27 @@ final class Facts implements Rule {
         for (var whole : facts) {
             var value = whole.value();
             var unit = Unit.of(whole.unit());
-            if (value != null && value.sign() > 0 && unit.name().equals(part.unit()) && part.isPlain() && kind(cores.getOrDefault(whole.name(), "")).equals(core) && isYearOf(whole, told) && isScopeOf(whole, told)) {
+            if (value != null
+                    && value.sign() > 0
+                    && unit.name().equals(part.unit())
+                    && part.isPlain()
+                    && kind(cores.getOrDefault(whole.name(), "")).equals(core)
+                    && isYearOf(whole, told)
+                    && isScopeOf(whole, told)) {
                 var all = value.times(unit.scale());
-                if (part.rounded().high() != null && told.roundedOrCut().meets(part.rounded().times(Fraction.HUNDRED).dividedBy(Interval.exactly(all)))) {
-                    known.add(new Known(whole.name(), whole.year(), told.mention().value(), 1, false));
+                if (part.rounded().high() != null
+                        && told.roundedOrCut()
+                                .meets(part.rounded().times(Fraction.HUNDRED).dividedBy(Interval.exactly(all)))) {
+                    known.add(
+                            new Known(whole.name(), whole.year(), told.mention().value(), 1, false));
                     return;
                 }
-                known.add(new Known("占" + whole.name(), whole.year(), part.value().times(Fraction.HUNDRED).dividedBy(all), 2, true));
+                known.add(new Known(
+                        "占" + whole.name(),
+                        whole.year(),
+                        part.value().times(Fraction.HUNDRED).dividedBy(all),
+                        2,
+                        true));
             }
         }
     }
@@ -361,12 +434,19 @@ final class Facts implements Rule {
         }
         for (var heads : facts) {
             var divisor = heads.value();
-            if (!heads.name().matches(".*(?:" + per + ").*数?") || divisor == null || divisor.sign() <= 0 || !isYearOf(heads, told)) {
+            if (!heads.name().matches(".*(?:" + per + ").*数?")
+                    || divisor == null
+                    || divisor.sign() <= 0
+                    || !isYearOf(heads, told)) {
                 continue;
             }
             for (var total : facts) {
                 var value = inUnitsOf(total, told);
-                if (value != null && total != heads && total.year().equals(heads.year()) && total.scope().equals(heads.scope()) && !total.name().contains("均")) {
+                if (value != null
+                        && total != heads
+                        && total.year().equals(heads.year())
+                        && total.scope().equals(heads.scope())
+                        && !total.name().contains("均")) {
                     known.add(new Known(
                             "均值：" + total.name(),
                             total.year(),
@@ -380,7 +460,9 @@ final class Facts implements Rule {
 
     /// What the other numbers of a sentence make it: a difference, a ratio, a sum of two.
     private static void fromSentence(Told told, List<Known> known) {
-        var others = told.others().stream().filter(other -> other != told.mention() && other.isPlain()).toList();
+        var others = told.others().stream()
+                .filter(other -> other != told.mention() && other.isPlain())
+                .toList();
         for (var one : others) {
             for (var other : others) {
                 if (one == other || !one.isSameKindAs(other) || other.value().sign() <= 0) {
@@ -388,15 +470,23 @@ final class Facts implements Rule {
                 }
                 var value = switch (told.dimension()) {
                     case TIMES -> one.value().dividedBy(other.value());
-                    case SHARE -> one.dimension() == Dimension.SHARE ? null : one.value().times(Fraction.HUNDRED).dividedBy(other.value());
+                    case SHARE ->
+                        one.dimension() == Dimension.SHARE
+                                ? null
+                                : one.value().times(Fraction.HUNDRED).dividedBy(other.value());
                     case COUNT, AMOUNT ->
                         told.role() == Role.CHANGE && told.near().contains("净") && one.isSameKindAs(told.mention())
                                 ? one.value().minus(other.value())
                                 : null;
-                    case POINTS -> one.dimension() == Dimension.SHARE ? one.value().minus(other.value()) : null;
+                    case POINTS ->
+                        one.dimension() == Dimension.SHARE ? one.value().minus(other.value()) : null;
                     default -> null;
                 };
-                if (value != null && (told.roundedOrCut().contains(value) || told.dimension() == Dimension.POINTS && Interval.around(value, Fraction.of(new BigDecimal("0.1"))).meets(told.roundedOrCut()))) {
+                if (value != null
+                        && (told.roundedOrCut().contains(value)
+                                || told.dimension() == Dimension.POINTS
+                                        && Interval.around(value, Fraction.of(new BigDecimal("0.1")))
+                                                .meets(told.roundedOrCut()))) {
                     known.add(new Known("由同句推算", Year.of(0), told.mention().value(), 0.6, false));
                 }
             }

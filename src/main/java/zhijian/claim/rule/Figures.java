@@ -37,7 +37,11 @@ final class Figures {
         if (mention.word()) {
             return mention.unit();
         }
-        return mention.text().replaceFirst("^[^\\d]*[\\d., ]*\\d", "").replaceFirst("(?:以上|以下|以内|左右|上下)$", "").replaceAll("[余多]", "").replaceFirst("^[-—–~～至到].*?\\d[\\d.]*", "");
+        return mention.text()
+                .replaceFirst("^[^\\d]*[\\d., ]*\\d", "")
+                .replaceFirst("(?:以上|以下|以内|左右|上下)$", "")
+                .replaceAll("[余多]", "")
+                .replaceFirst("^[-—–~～至到].*?\\d[\\d.]*", "");
     }
 
     static String range(Mention mention, Interval interval) {

@@ -24,7 +24,8 @@ final class Findings {
             String expected,
             @Nullable String proposal) {
         var repeated = found.stream()
-                .anyMatch(other -> other.rule().equals(rule) && other.places().getFirst().equals(places.getFirst()));
+                .anyMatch(other ->
+                        other.rule().equals(rule) && other.places().getFirst().equals(places.getFirst()));
         if (!repeated) {
             found.add(new Finding(rule, severity, message, places, read, expected, proposal));
         }
@@ -32,7 +33,9 @@ final class Findings {
 
     boolean has(Claim claim) {
         var place = claim.mention().source();
-        return found.stream().filter(finding -> finding.severity() == Severity.ERROR).anyMatch(finding -> finding.places().contains(place));
+        return found.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .anyMatch(finding -> finding.places().contains(place));
     }
 
     static List<Span> at(Claim first, Claim... others) {
@@ -56,7 +59,8 @@ final class Findings {
     /// In the order of the text.
     List<Finding> all() {
         return found.stream()
-                .sorted(Comparator.comparingInt((Finding finding) -> finding.places().getFirst().start())
+                .sorted(Comparator.comparingInt(
+                                (Finding finding) -> finding.places().getFirst().start())
                         .thenComparing(Finding::severity))
                 .toList();
     }

@@ -14,7 +14,8 @@ final class HedgeWords implements Rule {
 
     static final String HEDGE = "hedge";
 
-    private static final Pattern BESIDE = Pattern.compile("[^，。；、（(]{0,8}[（(](?:实际|具体|精确)?(?:数据|数)?(?:为|是|即|：)?|[^，。；、]{0,6}，(?:即|实际为|实为|具体为|确切数为|准确数为|精确数为|实际|为)(?:达到|达|为|是)?");
+    private static final Pattern BESIDE = Pattern.compile(
+            "[^，。；、（(]{0,8}[（(](?:实际|具体|精确)?(?:数据|数)?(?:为|是|即|：)?|[^，。；、]{0,6}，(?:即|实际为|实为|具体为|确切数为|准确数为|精确数为|实际|为)(?:达到|达|为|是)?");
 
     @Override
     public void check(Text text, Findings findings) {
@@ -25,8 +26,13 @@ final class HedgeWords implements Rule {
                 var one = claims.get(i);
                 var next = claims.get(i + 1);
                 if (one.isSameKindAs(next) && isSameThing(one, next)) {
-                    compare(one.mention().isHedged() ? one : next, List.of(one.mention().isHedged() ? next : one), text, findings);
-                } else if (one.isSameKindAs(next) && BESIDE.matcher(Text.between(one, next)).matches()) {
+                    compare(
+                            one.mention().isHedged() ? one : next,
+                            List.of(one.mention().isHedged() ? next : one),
+                            text,
+                            findings);
+                } else if (one.isSameKindAs(next)
+                        && BESIDE.matcher(Text.between(one, next)).matches()) {
                     if (one.mention().isHedged() && next.mention().isPlain()) {
                         compare(one, List.of(next), text, findings);
                     } else if (next.mention().isHedged() && one.mention().isPlain()) {
@@ -47,13 +53,23 @@ final class HedgeWords implements Rule {
             return false;
         }
         var between = Text.between(one, next);
-        if (between.contains("；") || between.contains("。") || between.indexOf('，') != between.lastIndexOf('，') || between.indexOf('，') < 0 || between.matches(".*(?:其中|另|还有|以及|此外|较|(?<!占)比|分别|目标|计划|要求|标准).*")) {
+        if (between.contains("；")
+                || between.contains("。")
+                || between.indexOf('，') != between.lastIndexOf('，')
+                || between.indexOf('，') < 0
+                || between.matches(".*(?:其中|另|还有|以及|此外|较|(?<!占)比|分别|目标|计划|要求|标准).*")) {
             return false;
         }
         var exact = one.mention().isHedged() ? next : one;
         var told = exact.before() + exact.after();
-        var rate = exact.dimension() == Dimension.SHARE && (exact.role() == Role.SHARE && exact.noun().equals(one.noun()) || exact.noun().endsWith("率"));
-        return Changes.isNear(one.mention().value(), next.mention().value()) && (rate || told.matches(".*(?:实际|合计|共计|准确|具体|签到|实到|实有|总计|确切|统计).*") || Words.likeness(one.noun(), next.noun()) >= 0.5 || exact.noun().equals(one.noun()))
+        var rate = exact.dimension() == Dimension.SHARE
+                && (exact.role() == Role.SHARE && exact.noun().equals(one.noun())
+                        || exact.noun().endsWith("率"));
+        return Changes.isNear(one.mention().value(), next.mention().value())
+                        && (rate
+                                || told.matches(".*(?:实际|合计|共计|准确|具体|签到|实到|实有|总计|确切|统计).*")
+                                || Words.likeness(one.noun(), next.noun()) >= 0.5
+                                || exact.noun().equals(one.noun()))
                 || rate && exact == next && between.length() < 24;
     }
 
@@ -69,11 +85,20 @@ final class HedgeWords implements Rule {
                 continue;
             }
             for (var other : claims.subList(i + 1, claims.size())) {
-                if (other.isSameKindAs(kept) && other.role() == Role.VALUE && other.mention().isPlain() && Changes.isNear(kept.mention().value(), other.mention().value()) && !other.rounded().meets(kept.rounded())) {
+                if (other.isSameKindAs(kept)
+                        && other.role() == Role.VALUE
+                        && other.mention().isPlain()
+                        && Changes.isNear(
+                                kept.mention().value(), other.mention().value())
+                        && !other.rounded().meets(kept.rounded())) {
                     findings.add(
                             HEDGE,
                             Severity.ERROR,
-                            Message.of("“%s”与 %s 不符", "%s does not fit %s", kept.mention().text(), other.mention().text()),
+                            Message.of(
+                                    "“%s”与 %s 不符",
+                                    "%s does not fit %s",
+                                    kept.mention().text(),
+                                    other.mention().text()),
                             Findings.at(other, kept),
                             other.mention().text(),
                             kept.mention().text(),
@@ -95,8 +120,17 @@ final class HedgeWords implements Rule {
                 HEDGE,
                 Severity.WARNING,
                 wide
-                        ? Message.of("“%s”离实际的 %s 太远，请换一个更接近的整数", "%s is far from the actual %s; a nearer round number is better", word.text(), actual.mention().text())
-                        : Message.of("“%s”与 %s 不符：%s", "%s does not fit %s: %s", word.text(), actual.mention().text(), reason(word.hedging(), word.hedge())),
+                        ? Message.of(
+                                "“%s”离实际的 %s 太远，请换一个更接近的整数",
+                                "%s is far from the actual %s; a nearer round number is better",
+                                word.text(),
+                                actual.mention().text())
+                        : Message.of(
+                                "“%s”与 %s 不符：%s",
+                                "%s does not fit %s: %s",
+                                word.text(),
+                                actual.mention().text(),
+                                reason(word.hedging(), word.hedge())),
                 Findings.at(hedged, actual),
                 word.text(),
                 expected(word.hedging(), hedged.usual(text.hedges()), hedged),

@@ -10,4 +10,5 @@ import zhijian.claim.Fraction;
 /// @param scope whom it is about: a name, or a code such as `city:310000`
 /// @param value in units of `unit`; null where the value is a name
 /// @param words the value as written
-public record KnownFact(String name, String scope, Year year, @Nullable Fraction value, String words, String unit) {}
+public record KnownFact(
+        String name, String scope, Year year, @Nullable Fraction value, String words, String unit) {}

@@ -56,7 +56,9 @@ final class Lists implements Rule {
         var open = words.matches("(?s).*等(?:共|共计|在内的|这)*$");
         var list = words.replaceFirst("(?:等|共|共计|总共|合计|在内的|这|的|其他)*$", "");
         var items = restarted(itemsBefore(list));
-        if (items.size() < 2 || !claim.after().matches("(?s)^“?[\\p{IsHan}“].*") || claim.after().startsWith("的")) {
+        if (items.size() < 2
+                || !claim.after().matches("(?s)^“?[\\p{IsHan}“].*")
+                || claim.after().startsWith("的")) {
             return;
         }
         var most = items.size() + (joined(items.getLast()) ? 1 : 0);
@@ -65,7 +67,8 @@ final class Lists implements Rule {
         if (stated >= least && stated <= most || open && stated >= least) {
             return;
         }
-        if (items.stream().anyMatch(item -> item.matches(".*\\d.*")) || ASIDE.matcher(items.getFirst()).matches() && stated > most) {
+        if (items.stream().anyMatch(item -> item.matches(".*\\d.*"))
+                || ASIDE.matcher(items.getFirst()).matches() && stated > most) {
             return;
         }
         if (counts(items.getLast(), claim)) {
@@ -74,8 +77,16 @@ final class Lists implements Rule {
         if (stated > most && stated - most > 3) {
             return;
         }
-        var from = claim.start() - (words.length() - list.length()) - String.join("、", items).length();
-        report(claim, most, Math.max(from, sentence.start()), stated < least ? Severity.ERROR : Severity.WARNING, findings, claim.start());
+        var from = claim.start()
+                - (words.length() - list.length())
+                - String.join("、", items).length();
+        report(
+                claim,
+                most,
+                Math.max(from, sentence.start()),
+                stated < least ? Severity.ERROR : Severity.WARNING,
+                findings,
+                claim.start());
     }
 
     /// “教委就人工智能、集成电路”: the list begins behind the verb; so it does behind an item that counts itself.
@@ -93,7 +104,8 @@ final class Lists implements Rule {
         return items.subList(from, items.size());
     }
 
-    private static final Pattern COUNTING = Pattern.compile("(?:[一二两三四五六七八九十]|\\d)+(?:个|项|门|所|类|家|支|名|人|大)(?=\\p{IsHan})");
+    private static final Pattern COUNTING =
+            Pattern.compile("(?:[一二两三四五六七八九十]|\\d)+(?:个|项|门|所|类|家|支|名|人|大)(?=\\p{IsHan})");
 
     /// “、语文教师 3 名” counts teachers, not the subjects in front.
     private static boolean counts(String last, Claim claim) {
@@ -104,8 +116,13 @@ final class Lists implements Rule {
     /// Two things for certain, not one with an 和 in its name: both end alike.
     private static int least(List<String> items) {
         var parts = items.getLast().split("以及|和|与|及", 2);
-        var ending = items.getFirst().length() < 2 ? "" : items.getFirst().substring(items.getFirst().length() - 2);
-        return items.size() + (parts.length == 2 && ending.length() == 2 && parts[0].endsWith(ending) && parts[1].contains(ending) ? 1 : 0);
+        var ending = items.getFirst().length() < 2
+                ? ""
+                : items.getFirst().substring(items.getFirst().length() - 2);
+        return items.size()
+                + (parts.length == 2 && ending.length() == 2 && parts[0].endsWith(ending) && parts[1].contains(ending)
+                        ? 1
+                        : 0);
     }
 
     private static boolean joined(String item) {
@@ -145,7 +162,8 @@ final class Lists implements Rule {
     /// 4 个专业：A、B、C、D; 三个标准（A、B、C）
     private static void behind(Sentence sentence, Claim claim, Findings findings) {
         var match = BEHIND.matcher(sentence.between(claim.end(), sentence.end()));
-        if (!match.find() || match.group("how").matches("[（(]") && !match.group("end").matches("[）)]")) {
+        if (!match.find()
+                || match.group("how").matches("[（(]") && !match.group("end").matches("[）)]")) {
             return;
         }
         var list = match.group("list");
@@ -187,25 +205,34 @@ final class Lists implements Rule {
 
     private static void report(Claim claim, int counted, int from, Severity severity, Findings findings, int to) {
         var content = claim.mention().content();
-        var number = claim.mention().word() ? String.valueOf(DIGITS.charAt(Math.min(counted, 10))) : String.valueOf(counted);
+        var number =
+                claim.mention().word() ? String.valueOf(DIGITS.charAt(Math.min(counted, 10))) : String.valueOf(counted);
         findings.add(
                 LIST,
                 severity,
-                Message.of("列出了 %d 项，文中说是 %s", "%d are listed, the text says %s", counted, claim.mention().text()),
+                Message.of(
+                        "列出了 %d 项，文中说是 %s",
+                        "%d are listed, the text says %s",
+                        counted,
+                        claim.mention().text()),
                 List.of(claim.mention().source(), content.source(Math.min(from, to), Math.max(from, to))),
                 "列出 %d 项".formatted(counted),
                 claim.mention().text().replaceFirst("^[\\d一二两三四五六七八九十]+", number),
                 null);
     }
 
-    private static final Pattern TITLES = Pattern.compile("(?<titles>(?:《[^》]+》[、和及与]?){2,})(?<open>等)?(?:共|共计|这)?(?<number>\\d{1,2}|[二两三四五六七八九十])\\s?(?:部|门|本|项|个|种|篇|份|册)");
+    private static final Pattern TITLES = Pattern.compile(
+            "(?<titles>(?:《[^》]+》[、和及与]?){2,})(?<open>等)?(?:共|共计|这)?(?<number>\\d{1,2}|[二两三四五六七八九十])\\s?(?:部|门|本|项|个|种|篇|份|册)");
     private static final Pattern ASPECTS = Pattern.compile("(?<number>[两三四五六七八九十])(?:个|大)?(?<thing>方面|维度|层面|角度|环节|阶段)");
 
     /// 《A》《B》《C》等 2 门课程
     private static void titles(Sentence sentence, Findings findings) {
         var found = TITLES.matcher(sentence.text());
         while (found.find()) {
-            var listed = (int) found.group("titles").chars().filter(character -> character == '《').count();
+            var listed = (int) found.group("titles")
+                    .chars()
+                    .filter(character -> character == '《')
+                    .count();
             var stated = number(found.group("number"));
             if (stated < listed || stated > listed && found.group("open") == null) {
                 reportAspects(sentence, found, listed, found.group("number"), Severity.ERROR, findings);
@@ -235,7 +262,8 @@ final class Lists implements Rule {
         return text.equals("两") ? 2 : text.matches("\\d+") ? Integer.parseInt(text) : Math.max(0, DIGITS.indexOf(text));
     }
 
-    private static void reportAspects(Sentence sentence, Matcher found, int listed, String stated, Severity severity, Findings findings) {
+    private static void reportAspects(
+            Sentence sentence, Matcher found, int listed, String stated, Severity severity, Findings findings) {
         var content = sentence.passage().content();
         findings.add(
                 LIST,
@@ -261,15 +289,22 @@ final class Lists implements Rule {
                 last++;
             }
             var numbers = last - i + 1;
-            var words = sentence.between(i == 0 ? sentence.start() : claims.get(i - 1).end(), claims.get(i).start());
+            var words = sentence.between(
+                    i == 0 ? sentence.start() : claims.get(i - 1).end(),
+                    claims.get(i).start());
             var names = words.substring(0, words.lastIndexOf("分别")).replaceFirst("，$", "");
             var items = itemsBefore(names);
-            if (items.size() >= 2 && numbers >= 2 && items.size() != numbers && !(joined(items.getLast()) && items.size() + 1 == numbers)) {
+            if (items.size() >= 2
+                    && numbers >= 2
+                    && items.size() != numbers
+                    && !(joined(items.getLast()) && items.size() + 1 == numbers)) {
                 var most = items.size() + (joined(items.getLast()) ? 1 : 0);
                 findings.add(
                         LIST,
                         Severity.ERROR,
-                        Message.of("“分别”前面有 %d 项，后面有 %d 个数", "%d names in front of 分别, %d numbers behind it", most, numbers),
+                        Message.of(
+                                "“分别”前面有 %d 项，后面有 %d 个数",
+                                "%d names in front of 分别, %d numbers behind it", most, numbers),
                         Findings.at(claims.get(i), claims.subList(i, last + 1).toArray(Claim[]::new)),
                         "%d 项对 %d 个数".formatted(most, numbers),
                         "一一对应",
@@ -296,7 +331,10 @@ final class Lists implements Rule {
                 findings.add(
                         Plausible.YEAR_ORDINAL,
                         Severity.WARNING,
-                        Message.of("序号不连续：这里应是“%s”", "The numbering is not consecutive: %s is due here", DIGITS.charAt(Math.min(expected, 10))),
+                        Message.of(
+                                "序号不连续：这里应是“%s”",
+                                "The numbering is not consecutive: %s is due here",
+                                DIGITS.charAt(Math.min(expected, 10))),
                         List.of(content.source(mark.start(), mark.end())),
                         mark.group(),
                         String.valueOf(DIGITS.charAt(Math.min(expected, 10))),
@@ -306,24 +344,35 @@ final class Lists implements Rule {
             expected++;
         }
         var first = marks.getFirst().start();
-        var sequences = marks.stream().filter(mark -> mark.group().endsWith("一是") || mark.group().endsWith("一要")).count();
+        var sequences = marks.stream()
+                .filter(mark -> mark.group().endsWith("一是") || mark.group().endsWith("一要"))
+                .count();
         if (sequences != 1) {
             return;
         }
         var lead = words.substring(Math.max(0, first - 40), first + 1);
-        var stated = Pattern.compile("(?<number>[二两三四五六七八九十]|\\d{1,2})(?:个|大|项|条|点)?(?:方面|层面|举措|措施|问题|做法|工作|任务|特点|变化|环节|转变|重点|机制|制度|途径|抓手)[^，。；]{0,8}[，。：；]$").matcher(lead);
+        var stated = Pattern.compile(
+                        "(?<number>[二两三四五六七八九十]|\\d{1,2})(?:个|大|项|条|点)?(?:方面|层面|举措|措施|问题|做法|工作|任务|特点|变化|环节|转变|重点|机制|制度|途径|抓手)[^，。；]{0,8}[，。：；]$")
+                .matcher(lead);
         if (stated.find()) {
             var number = stated.group("number");
-            var count = number.equals("两") ? 2 : number.matches("\\d+") ? Integer.parseInt(number) : DIGITS.indexOf(number);
+            var count =
+                    number.equals("两") ? 2 : number.matches("\\d+") ? Integer.parseInt(number) : DIGITS.indexOf(number);
             if (count != marks.size()) {
                 var start = Math.max(0, first - 40) + stated.start();
                 findings.add(
                         LIST,
                         Severity.ERROR,
                         Message.of("后面列了 %d 条，前面说是 %s", "%d points follow, %s are announced", marks.size(), number),
-                        List.of(content.source(start, start + stated.group().length() - 1), content.source(marks.getLast().start() + 1, marks.getLast().end())),
+                        List.of(
+                                content.source(start, start + stated.group().length() - 1),
+                                content.source(
+                                        marks.getLast().start() + 1,
+                                        marks.getLast().end())),
                         "%d 条".formatted(marks.size()),
-                        number.matches("\\d+") ? String.valueOf(marks.size()) : String.valueOf(DIGITS.charAt(Math.min(marks.size(), 10))),
+                        number.matches("\\d+")
+                                ? String.valueOf(marks.size())
+                                : String.valueOf(DIGITS.charAt(Math.min(marks.size(), 10))),
                         null);
             }
         }

@@ -16,7 +16,8 @@ final class Names implements Rule {
 
     static final String NAME = "institution-name";
 
-    private static final Pattern END = Pattern.compile("(?:职业高中|高级中学|卫校|管委会|委员会|保障局|职业技术学校|职业学校|技工学校|中等专业学校|职业高级中学|职业技术学院|职业学院|高等专科学校|职教中心|学校|学院|大学|职业教育集团|职教集团|集团|有限公司|公司|教育局|局|协会)(?!长|部|员)");
+    private static final Pattern END = Pattern.compile(
+            "(?:职业高中|高级中学|卫校|管委会|委员会|保障局|职业技术学校|职业学校|技工学校|中等专业学校|职业高级中学|职业技术学院|职业学院|高等专科学校|职教中心|学校|学院|大学|职业教育集团|职教集团|集团|有限公司|公司|教育局|局|协会)(?!长|部|员)");
     private static final String STOP = "，。；：、！？“”‘’《》（）()—…和与及等在对向由从为被是有的了该各于到至或把将让使请请邀届所个名家";
     private static final String TOLD_APART = "一二三四五六七八九十东西南北中上下新老男女大小甲乙";
 
@@ -48,10 +49,19 @@ final class Names implements Rule {
                     .filter(official -> differ(official, name.getKey()))
                     .findFirst()
                     .ifPresentOrElse(
-                            official -> report(name, official, findings), () -> all.stream()
+                            official -> report(name, official, findings),
+                            () -> all.stream()
                                     .filter(other -> !other.getKey().equals(name.getKey()))
-                                    .filter(other -> other.getValue().size() > name.getValue().size()
-                                            || other.getValue().size() == name.getValue().size() && other.getValue().getFirst().start() < name.getValue().getFirst().start())
+                                    .filter(other -> other.getValue().size()
+                                                    > name.getValue().size()
+                                            || other.getValue().size()
+                                                            == name.getValue().size()
+                                                    && other.getValue()
+                                                                    .getFirst()
+                                                                    .start()
+                                                            < name.getValue()
+                                                                    .getFirst()
+                                                                    .start())
                                     .filter(other -> differ(other.getKey(), name.getKey()))
                                     .findFirst()
                                     .ifPresent(other -> report(name, other.getKey(), findings)));
@@ -62,7 +72,9 @@ final class Names implements Rule {
         findings.add(
                 NAME,
                 Severity.WARNING,
-                Message.of("“%s”与“%s”只差一字，是同一机构吗？", "%s and %s differ by one character: the same institution?", name.getKey(), other),
+                Message.of(
+                        "“%s”与“%s”只差一字，是同一机构吗？",
+                        "%s and %s differ by one character: the same institution?", name.getKey(), other),
                 name.getValue(),
                 name.getKey(),
                 other,
@@ -81,7 +93,10 @@ final class Names implements Rule {
         }
         while (ends.find()) {
             var start = ends.start();
-            while (start > 0 && ends.end() - start < LONGEST && (STOP.indexOf(words.charAt(start - 1)) < 0 || isWithinName(words, start - 1)) && Character.UnicodeScript.of(words.charAt(start - 1)) == Character.UnicodeScript.HAN) {
+            while (start > 0
+                    && ends.end() - start < LONGEST
+                    && (STOP.indexOf(words.charAt(start - 1)) < 0 || isWithinName(words, start - 1))
+                    && Character.UnicodeScript.of(words.charAt(start - 1)) == Character.UnicodeScript.HAN) {
                 start--;
             }
             var name = words.substring(start, ends.end());
@@ -99,7 +114,8 @@ final class Names implements Rule {
     /// 中等职业学校 is a kind of school, no name of one.
     private static boolean isCommon(String name, String end) {
         return name.substring(0, name.length() - end.length()).length() < 2
-                || name.matches(".*(?:中等职业|高等职业|全日制|优质|示范|骨干|合作|附属|对口|普通|我校|本校|试点|国家级|省级|市级|重点).{0,2}(?:学校|学院|公司|集团)|.*(?:各|该|本|这些|一批|两|三|四|五|多)(?:类|级|所|家)?.{0,4}(?:学校|学院|公司|集团|协会)");
+                || name.matches(
+                        ".*(?:中等职业|高等职业|全日制|优质|示范|骨干|合作|附属|对口|普通|我校|本校|试点|国家级|省级|市级|重点).{0,2}(?:学校|学院|公司|集团)|.*(?:各|该|本|这些|一批|两|三|四|五|多)(?:类|级|所|家)?.{0,4}(?:学校|学院|公司|集团|协会)");
     }
 
     /// One character more, less or other, not one that tells two institutions apart; or the same characters in another
@@ -107,7 +123,10 @@ final class Names implements Rule {
     private static boolean differ(String one, String other) {
         var longer = one.length() >= other.length() ? one : other;
         var shorter = longer.equals(one) ? other : one;
-        if (longer.length() - shorter.length() > 2 || shorter.length() < SHORTEST || longer.equals(shorter) || longer.endsWith(shorter)) {
+        if (longer.length() - shorter.length() > 2
+                || shorter.length() < SHORTEST
+                || longer.equals(shorter)
+                || longer.endsWith(shorter)) {
             return false;
         }
         var i = 0;
@@ -115,7 +134,8 @@ final class Names implements Rule {
             i++;
         }
         var tail = 0;
-        while (tail < shorter.length() - i && longer.charAt(longer.length() - 1 - tail) == shorter.charAt(shorter.length() - 1 - tail)) {
+        while (tail < shorter.length() - i
+                && longer.charAt(longer.length() - 1 - tail) == shorter.charAt(shorter.length() - 1 - tail)) {
             tail++;
         }
         if (i == 0) {
@@ -125,10 +145,14 @@ final class Names implements Rule {
         var less = shorter.substring(i, shorter.length() - tail);
         if (more.length() == less.length()) {
             return more.length() == 1
-                    ? TOLD_APART.indexOf(more) < 0 && TOLD_APART.indexOf(less) < 0 && (more + less).matches("与和|和与|" + SIMILAR) || more.length() == 1 && soundsAlike(more.charAt(0), less.charAt(0))
+                    ? TOLD_APART.indexOf(more) < 0
+                                    && TOLD_APART.indexOf(less) < 0
+                                    && (more + less).matches("与和|和与|" + SIMILAR)
+                            || more.length() == 1 && soundsAlike(more.charAt(0), less.charAt(0))
                     : isReordered(more, less);
         }
-        return less.isEmpty() && (more.length() == 1 ? TOLD_APART.indexOf(more) < 0 : more.matches("技术|职业|高级|中等|专业|管理|服务|工程|教育"));
+        return less.isEmpty()
+                && (more.length() == 1 ? TOLD_APART.indexOf(more) < 0 : more.matches("技术|职业|高级|中等|专业|管理|服务|工程|教育"));
     }
 
     /// 商贸旅游 and 旅游商贸

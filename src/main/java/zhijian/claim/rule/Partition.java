@@ -33,12 +33,22 @@ record Partition(boolean isOfOneFamily, boolean isComplete, boolean overlaps) {
     static Partition of(List<Claim> parts) {
         var names = parts.stream().map(part -> part.noun() + " " + part.after()).toList();
         var nouns = parts.stream().map(Claim::noun).toList();
-        var overlaps = names.stream().anyMatch(name -> name.matches(".*(?:以上|以下|双师|骨干|带头人|兼任|同时|党员|女性|获得|持有|取得|具有|参加|其中).*"))
-                && names.stream().noneMatch(name -> name.matches(".*(?:其余|其他|其它|剩余|余下|非党员|无职称).*"));
-        var rest = names.getLast().matches(".*(?:其余|其他|其它|剩余|余下).*") || parts.getLast().before().matches(".*(?:其余|其他|其它|剩余|余下).*");
-        var family = FAMILIES.stream().filter(it -> isOf(it, nouns) || isOf(it, names)).findFirst();
-        var complete = rest || family.filter(it -> it.complete() && it.members().size() <= parts.size()).isPresent();
-        return new Partition(family.isPresent(), complete, overlaps && family.isEmpty() || names.stream().anyMatch(name -> name.contains("及以上")) && !allApart(names));
+        var overlaps =
+                names.stream().anyMatch(name -> name.matches(".*(?:以上|以下|双师|骨干|带头人|兼任|同时|党员|女性|获得|持有|取得|具有|参加|其中).*"))
+                        && names.stream().noneMatch(name -> name.matches(".*(?:其余|其他|其它|剩余|余下|非党员|无职称).*"));
+        var rest = names.getLast().matches(".*(?:其余|其他|其它|剩余|余下).*")
+                || parts.getLast().before().matches(".*(?:其余|其他|其它|剩余|余下).*");
+        var family = FAMILIES.stream()
+                .filter(it -> isOf(it, nouns) || isOf(it, names))
+                .findFirst();
+        var complete = rest
+                || family.filter(it -> it.complete() && it.members().size() <= parts.size())
+                        .isPresent();
+        return new Partition(
+                family.isPresent(),
+                complete,
+                overlaps && family.isEmpty()
+                        || names.stream().anyMatch(name -> name.contains("及以上")) && !allApart(names));
     }
 
     /// 副高级及以上 beside 中级 is apart, 中级及以上 beside 副高级 is not.

@@ -24,7 +24,11 @@ final class Ratios implements Rule {
         text.passages().values().forEach(passage -> {
             var claims = Text.claims(passage);
             for (var claim : claims) {
-                if (claim.dimension() == Dimension.RATIO && claim.role() == Role.VALUE && (!claim.mention().isHedged() || claim.mention().hedging() == Hedging.ABOUT || claim.mention().hedging() == Hedging.NEARLY)) {
+                if (claim.dimension() == Dimension.RATIO
+                        && claim.role() == Role.VALUE
+                        && (!claim.mention().isHedged()
+                                || claim.mention().hedging() == Hedging.ABOUT
+                                || claim.mention().hedging() == Hedging.NEARLY)) {
                     ratio(claim, claims, text, findings);
                 }
             }
@@ -63,7 +67,8 @@ final class Ratios implements Rule {
         }
         var one = first.getLast();
         var other = second.getLast();
-        var near = one.mention().content() == ratio.mention().content() && other.mention().content() == ratio.mention().content();
+        var near = one.mention().content() == ratio.mention().content()
+                && other.mention().content() == ratio.mention().content();
         if (!near && (first.size() > 1 || second.size() > 1)) {
             return;
         }
@@ -93,7 +98,8 @@ final class Ratios implements Rule {
     private static String tenths(Claim one, Claim other) {
         var sum = one.mention().value().plus(other.mention().value());
         var first = one.mention().value().times(Fraction.of(10)).dividedBy(sum).rounded(1);
-        return first.stripTrailingZeros().toPlainString() + ":" + BigDecimal.TEN.subtract(first).stripTrailingZeros().toPlainString();
+        return first.stripTrailingZeros().toPlainString() + ":"
+                + BigDecimal.TEN.subtract(first).stripTrailingZeros().toPlainString();
     }
 
     private static boolean fits(Claim ratio, Claim one, Claim other) {
@@ -103,10 +109,15 @@ final class Ratios implements Rule {
             return true;
         }
         var tolerance = stated.precision();
-        var first = new Interval(stated.value().minus(tolerance.times(HALF)), stated.value().plus(tolerance.times(HALF)));
-        var others = second.isWhole() && !second.equals(Fraction.ONE) && !stated.value().equals(Fraction.ONE)
+        var first = new Interval(
+                stated.value().minus(tolerance.times(HALF)), stated.value().plus(tolerance.times(HALF)));
+        var others = second.isWhole()
+                        && !second.equals(Fraction.ONE)
+                        && !stated.value().equals(Fraction.ONE)
                 ? Interval.around(second, HALF)
-                : second.isWhole() && second.equals(Fraction.ONE) ? Interval.exactly(second) : Interval.around(second, Fraction.of(new BigDecimal(second.isWhole() ? "0.5" : "0.05")));
+                : second.isWhole() && second.equals(Fraction.ONE)
+                        ? Interval.exactly(second)
+                        : Interval.around(second, Fraction.of(new BigDecimal(second.isWhole() ? "0.5" : "0.05")));
         if (stated.value().equals(Fraction.ONE)) {
             first = Interval.exactly(stated.value());
         }
@@ -118,23 +129,39 @@ final class Ratios implements Rule {
 
     private static List<Claim> people(List<Claim> passage, Text text, String noun) {
         var own = passage.stream().filter(claim -> isPeople(claim, noun)).toList();
-        return own.isEmpty() ? text.claims().stream().filter(claim -> isPeople(claim, noun) && claim.scope().isEmpty()).toList() : own;
+        return own.isEmpty()
+                ? text.claims().stream()
+                        .filter(claim -> isPeople(claim, noun) && claim.scope().isEmpty())
+                        .toList()
+                : own;
     }
 
     /// Any number of people that may be the students, once it is clear that students are told of at all.
     private static List<Claim> students(List<Claim> passage, Text text, List<Claim> teachers) {
         var students = people(passage, text, "(?:在校生|在校学生|学生总?数?|在籍学生)(?:总数|人数|规模)?");
-        if (students.isEmpty() || students.getFirst().mention().content() != passage.getFirst().mention().content()) {
+        if (students.isEmpty()
+                || students.getFirst().mention().content()
+                        != passage.getFirst().mention().content()) {
             return students;
         }
         var others = passage.stream()
-                .filter(claim -> claim.mention().unit().equals("人") && claim.role() == Role.VALUE && !teachers.contains(claim) && !students.contains(claim))
-                .filter(claim -> claim.sentence() == students.getFirst().sentence() && claim.mention().value().compareTo(students.getFirst().mention().value()) > 0);
+                .filter(claim -> claim.mention().unit().equals("人")
+                        && claim.role() == Role.VALUE
+                        && !teachers.contains(claim)
+                        && !students.contains(claim))
+                .filter(claim -> claim.sentence() == students.getFirst().sentence()
+                        && claim.mention()
+                                        .value()
+                                        .compareTo(students.getFirst().mention().value())
+                                > 0);
         return Stream.concat(others, students.stream()).toList();
     }
 
     private static boolean isPeople(Claim claim, String noun) {
-        return claim.mention().unit().equals("人") && claim.role() == Role.VALUE && claim.noun().matches(".*" + noun + "$") && claim.mention().value().sign() > 0;
+        return claim.mention().unit().equals("人")
+                && claim.role() == Role.VALUE
+                && claim.noun().matches(".*" + noun + "$")
+                && claim.mention().value().sign() > 0;
     }
 
     /// The next two numbers of one unit behind: 职普比为 4:6，中职招生 4.4 万人，普通高中招生 3.6 万人
@@ -198,7 +225,11 @@ final class Ratios implements Rule {
                 findings.add(
                         Shares.SHARE,
                         Severity.ERROR,
-                        Message.of("前面说全部，%s 却只有 %s", "All of them, and yet %s is %s", rate.noun(), rate.mention().text()),
+                        Message.of(
+                                "前面说全部，%s 却只有 %s",
+                                "All of them, and yet %s is %s",
+                                rate.noun(),
+                                rate.mention().text()),
                         Findings.at(rate, all),
                         rate.mention().text(),
                         "100%",
@@ -213,7 +244,10 @@ final class Ratios implements Rule {
         wholly(claims, findings);
         for (var i = 2; i < claims.size(); i++) {
             var rate = claims.get(i);
-            if (rate.dimension() != Dimension.SHARE || rate.role() != Role.VALUE || !rate.noun().matches(".*[^效频速功税汇利]率|.*(?:满意度|资助面|覆盖面|参与面|比例|占比)") || rate.before().matches(".*(?:比|较|上年|去年).*")) {
+            if (rate.dimension() != Dimension.SHARE
+                    || rate.role() != Role.VALUE
+                    || !rate.noun().matches(".*[^效频速功税汇利]率|.*(?:满意度|资助面|覆盖面|参与面|比例|占比)")
+                    || rate.before().matches(".*(?:比|较|上年|去年).*")) {
                 continue;
             }
             var stem = rate.noun().replaceFirst("(?:率|度|面|比例|占比)$", "").replaceFirst("^.*(?=.{2}$)", "");
@@ -222,29 +256,50 @@ final class Ratios implements Rule {
                 continue;
             }
             var words = part.before() + part.after();
-            var stemmed = stem.length() >= 2 && (words.contains(stem) || sentence.between(claims.get(i - 2).end(), rate.start()).replace(rate.noun(), "").contains(stem));
-            var among = sentence.between(claims.get(i - 2).end(), part.start()).matches("[^，。；、]{0,16}(?<![其当集])中，?[^，。；]{0,8}");
+            var stemmed = stem.length() >= 2
+                    && (words.contains(stem)
+                            || sentence.between(claims.get(i - 2).end(), rate.start())
+                                    .replace(rate.noun(), "")
+                                    .contains(stem));
+            var among = sentence.between(claims.get(i - 2).end(), part.start())
+                    .matches("[^，。；、]{0,16}(?<![其当集])中，?[^，。；]{0,8}");
             if (!stemmed && !(among && i == 2)) {
                 continue;
             }
             var wholes = claims.subList(0, i - 1).stream()
-                    .filter(claim -> claim.isSameKindAs(part) && claim.role() == Role.VALUE && !claim.rounded().isBelow(part.rounded()))
+                    .filter(claim -> claim.isSameKindAs(part)
+                            && claim.role() == Role.VALUE
+                            && !claim.rounded().isBelow(part.rounded()))
                     .toList();
             if (wholes.isEmpty() || Text.between(part, rate).contains("；")) {
                 continue;
             }
-            if (wholes.stream().anyMatch(whole -> part.rounded().times(Fraction.HUNDRED).dividedBy(whole.rounded()).meets(rate.usual(null)))) {
+            if (wholes.stream()
+                    .anyMatch(whole -> part.rounded()
+                            .times(Fraction.HUNDRED)
+                            .dividedBy(whole.rounded())
+                            .meets(rate.usual(null)))) {
                 continue;
             }
             var whole = wholes.getLast();
-            var cut = part.roundedOrCut().times(Fraction.HUNDRED).dividedBy(whole.roundedOrCut()).meets(rate.roundedOrCut());
-            var exact = part.mention().value().times(Fraction.HUNDRED).dividedBy(whole.mention().value());
+            var cut = part.roundedOrCut()
+                    .times(Fraction.HUNDRED)
+                    .dividedBy(whole.roundedOrCut())
+                    .meets(rate.roundedOrCut());
+            var exact = part.mention()
+                    .value()
+                    .times(Fraction.HUNDRED)
+                    .dividedBy(whole.mention().value());
             var hedged = rate.mention().isHedged();
             findings.add(
                     hedged ? HedgeWords.HEDGE : Shares.SHARE,
                     cut ? Severity.NOTE : hedged ? Severity.WARNING : Severity.ERROR,
                     cut
-                            ? Message.of("%s 是截断得到的，按四舍五入应为 %s", "%s was cut off, rounded it is %s", rate.mention().text(), Figures.like(rate.mention(), exact))
+                            ? Message.of(
+                                    "%s 是截断得到的，按四舍五入应为 %s",
+                                    "%s was cut off, rounded it is %s",
+                                    rate.mention().text(),
+                                    Figures.like(rate.mention(), exact))
                             : Message.of(
                                     "%s ÷ %s 是 %s，文中写%s %s",
                                     "%s over %s is %s, the text gives %s as %s",
@@ -254,7 +309,11 @@ final class Ratios implements Rule {
                                     rate.noun(),
                                     rate.mention().text()),
                     Findings.at(rate, part, whole),
-                    "%s ÷ %s = %s".formatted(part.mention().text(), whole.mention().text(), Figures.closer(rate.mention(), exact)),
+                    "%s ÷ %s = %s"
+                            .formatted(
+                                    part.mention().text(),
+                                    whole.mention().text(),
+                                    Figures.closer(rate.mention(), exact)),
                     Figures.like(rate.mention(), exact),
                     rate.mention().isPlain() ? Figures.like(rate.mention(), exact) : null);
         }

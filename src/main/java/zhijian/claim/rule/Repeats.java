@@ -35,7 +35,8 @@ final class Repeats implements Rule {
                 && !claim.mention().isRange()
                 && !claim.mention().unit().isEmpty()
                 && !claim.mention().unit().matches("年|天|倍|月|个月|周|期|轮|届|批")
-                && !claim.before().matches(".*(?:其中|每|各|平均|分别|新增|另|又|还|再|第|最高|最低|最多|近\\S年|累计|计划|预计|力争|目标|到20\\d\\d年|拟|将|约有|约).*")
+                && !claim.before()
+                        .matches(".*(?:其中|每|各|平均|分别|新增|另|又|还|再|第|最高|最低|最多|近\\S年|累计|计划|预计|力争|目标|到20\\d\\d年|拟|将|约有|约).*")
                 && isWhollyNamed(claim)
                 && Words.core(claim.noun()).length() >= 3
                 && !claim.noun().matches(".*(?:等|的|和|与|中|我|这|该|其|之|组织|邀请|获得|获|来自|建设|培养|完成|推荐|包括|参加|荣获|取得|选派|开展).{0,1}");
@@ -43,20 +44,29 @@ final class Repeats implements Rule {
 
     /// “118 名专业课教师到企业实践” speaks of some of them; “118 名专业课教师中” of all.
     private static boolean isWhollyNamed(Claim claim) {
-        return claim.before().contains(claim.noun()) || claim.after().replaceFirst("^的", "").matches(Pattern.quote(claim.noun()) + "(?:中|里|，)?");
+        return claim.before().contains(claim.noun())
+                || claim.after().replaceFirst("^的", "").matches(Pattern.quote(claim.noun()) + "(?:中|里|，)?");
     }
 
     private static String key(Claim claim) {
-        return Words.core(claim.noun()).replaceFirst("^(?:上海市?|中等职业学校|中职学校|职业学校|各?中职校?)(?=.{3,})", "") + "|" + claim.mention().unit() + "|" + claim.dimension() + "|" + claim.scope();
+        return Words.core(claim.noun()).replaceFirst("^(?:上海市?|中等职业学校|中职学校|职业学校|各?中职校?)(?=.{3,})", "") + "|"
+                + claim.mention().unit() + "|" + claim.dimension() + "|" + claim.scope();
     }
 
     /// 3486 名在校生 here, 3846 there: two digits that changed places in numbers of like nouns are a slip, not two facts.
     private static void swapped(List<Claim> claims, Findings findings) {
         var byDigits = new LinkedHashMap<String, List<Claim>>();
         for (var claim : claims) {
-            if ((claim.role() == Role.VALUE || claim.role() == Role.REACHED || claim.role() == Role.SHARE) && claim.mention().isPlain() && !claim.mention().word() && digits(claim).length() >= 3) {
-                var sorted = digits(claim).chars().sorted().collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
-                byDigits.computeIfAbsent(sorted + claim.mention().unit(), _ -> new ArrayList<>()).add(claim);
+            if ((claim.role() == Role.VALUE || claim.role() == Role.REACHED || claim.role() == Role.SHARE)
+                    && claim.mention().isPlain()
+                    && !claim.mention().word()
+                    && digits(claim).length() >= 3) {
+                var sorted = digits(claim)
+                        .chars()
+                        .sorted()
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+                byDigits.computeIfAbsent(sorted + claim.mention().unit(), _ -> new ArrayList<>())
+                        .add(claim);
             }
         }
         byDigits.values().forEach(alike -> {
@@ -65,13 +75,24 @@ final class Repeats implements Rule {
                     var one = alike.get(i);
                     var other = alike.get(j);
                     var ownYear = isOneYear(one, other);
-                    if (!digits(one).equals(digits(other)) && ownYear && one.scope().equals(other.scope()) && oneSwap(digits(one), digits(other)) && isAboutTheSame(one, other)) {
+                    if (!digits(one).equals(digits(other))
+                            && ownYear
+                            && one.scope().equals(other.scope())
+                            && oneSwap(digits(one), digits(other))
+                            && isAboutTheSame(one, other)) {
                         findings.add(
                                 REPEATED,
                                 Severity.WARNING,
-                                Message.of("%s 和 %s 像是同一个数，数字颠倒了", "%s and %s look like one number with digits swapped", one.mention().text(), other.mention().text()),
+                                Message.of(
+                                        "%s 和 %s 像是同一个数，数字颠倒了",
+                                        "%s and %s look like one number with digits swapped",
+                                        one.mention().text(),
+                                        other.mention().text()),
                                 Findings.at(other, one),
-                                "%s，%s".formatted(one.mention().text(), other.mention().text()),
+                                "%s，%s"
+                                        .formatted(
+                                                one.mention().text(),
+                                                other.mention().text()),
                                 "同一个数",
                                 null);
                     }
@@ -92,7 +113,9 @@ final class Repeats implements Rule {
         if (one.length() != other.length()) {
             return false;
         }
-        var apart = IntStream.range(0, one.length()).filter(i -> one.charAt(i) != other.charAt(i)).toArray();
+        var apart = IntStream.range(0, one.length())
+                .filter(i -> one.charAt(i) != other.charAt(i))
+                .toArray();
         return apart.length == 2 && apart[1] == apart[0] + 1;
     }
 
@@ -100,8 +123,10 @@ final class Repeats implements Rule {
         var words = one.noun() + one.before() + one.after();
         var others = other.noun() + other.before() + other.after();
         return Words.likeness(one.noun(), other.noun()) >= 0.6
-                || Words.contained(one.noun(), others) >= 0.9 && Words.core(one.noun()).length() >= 2
-                || Words.contained(other.noun(), words) >= 0.9 && Words.core(other.noun()).length() >= 2;
+                || Words.contained(one.noun(), others) >= 0.9
+                        && Words.core(one.noun()).length() >= 2
+                || Words.contained(other.noun(), words) >= 0.9
+                        && Words.core(other.noun()).length() >= 2;
     }
 
     private void compare(List<Claim> told, Text text, Findings findings) {
@@ -126,7 +151,9 @@ final class Repeats implements Rule {
         var hedged = one.mention().isHedged() || other.mention().isHedged();
         if (hedged) {
             var rough = one.mention().isHedged() ? one : other;
-            if (Changes.isNear(rough.mention().value(), (rough == one ? other : one).mention().value())) {
+            if (Changes.isNear(
+                    rough.mention().value(),
+                    (rough == one ? other : one).mention().value())) {
                 HedgeWords.compare(rough, List.of(rough == one ? other : one), text, findings);
             }
             return;
@@ -134,7 +161,8 @@ final class Repeats implements Rule {
         if (!isAlike(one, other)) {
             return;
         }
-        var scaled = !one.mention().scale().equals(other.mention().scale()) || one.mention().printed().scale() != other.mention().printed().scale();
+        var scaled = !one.mention().scale().equals(other.mention().scale())
+                || one.mention().printed().scale() != other.mention().printed().scale();
         findings.add(
                 scaled ? REPEATED : SAME_NOUN,
                 one.noun().equals(other.noun()) && isSpecific(one) ? Severity.ERROR : Severity.WARNING,
@@ -151,7 +179,8 @@ final class Repeats implements Rule {
     }
 
     private static boolean isRestated(Claim one, Claim other) {
-        return Text.between(one, other).contains("，即") || Text.between(one, other).contains("（");
+        return Text.between(one, other).contains("，即")
+                || Text.between(one, other).contains("（");
     }
 
     private static boolean isSpecific(Claim claim) {

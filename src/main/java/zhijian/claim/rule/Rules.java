@@ -43,7 +43,8 @@ public final class Rules {
     /// @param facts what is known about the subject; may be empty
     /// @param register names of institutions as they are officially written; may be empty
     /// @param hedges what 近, 约, … tolerate; null: anything the words allow
-    public static List<Finding> check(Reading reading, List<KnownFact> facts, Set<String> register, @Nullable Hedges hedges) {
+    public static List<Finding> check(
+            Reading reading, List<KnownFact> facts, Set<String> register, @Nullable Hedges hedges) {
         var text = Text.of(reading, hedges);
         var findings = new Findings();
         List.of(
@@ -66,7 +67,10 @@ public final class Rules {
 
     private static Set<String> officialNames(List<KnownFact> facts, Set<String> register) {
         var names = new LinkedHashSet<>(register);
-        facts.stream().filter(fact -> fact.value() == null).map(KnownFact::words).forEach(names::add);
+        facts.stream()
+                .filter(fact -> fact.value() == null)
+                .map(KnownFact::words)
+                .forEach(names::add);
         facts.stream().map(KnownFact::scope).filter(Names::isName).forEach(names::add);
         return names;
     }

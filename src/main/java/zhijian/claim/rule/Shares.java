@@ -46,7 +46,11 @@ final class Shares implements Rule {
             }
         }
         for (var sentence : passage) {
-            together(unchecked.stream().filter(share -> share.sentence() == sentence).toList(), findings);
+            together(
+                    unchecked.stream()
+                            .filter(share -> share.sentence() == sentence)
+                            .toList(),
+                    findings);
         }
     }
 
@@ -61,7 +65,9 @@ final class Shares implements Rule {
                 }
                 var previous = i > 0 ? claims.get(i - 1) : null;
                 var next = i + 1 < claims.size() ? claims.get(i + 1) : null;
-                var bracketed = next != null && isPart(next) && Text.between(percent, next).matches("[（(]");
+                var bracketed = next != null
+                        && isPart(next)
+                        && Text.between(percent, next).matches("[（(]");
                 if (!bracketed && previous != null && isPart(previous) && belongs(previous, percent)) {
                     shares.add(new Share(previous, percent, sentence));
                 } else if (next != null
@@ -80,20 +86,29 @@ final class Shares implements Rule {
     }
 
     private static boolean isPart(Claim claim) {
-        return claim.isCountOrAmount() && (claim.role() == Role.VALUE || claim.role() == Role.REACHED) && !claim.mention().isRange();
+        return claim.isCountOrAmount()
+                && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
+                && !claim.mention().isRange();
     }
 
     /// “硕士 356 人，博士占八分之一”: the share has a subject of its own.
     private static boolean isSubject(Claim part, Claim percent) {
         var own = percent.noun();
-        return own.length() < 2 || own.equals(part.noun()) || !percent.before().contains(own) || (part.before() + part.noun() + part.after()).contains(own) || Words.likeness(own, part.noun()) >= 0.5;
+        return own.length() < 2
+                || own.equals(part.noun())
+                || !percent.before().contains(own)
+                || (part.before() + part.noun() + part.after()).contains(own)
+                || Words.likeness(own, part.noun()) >= 0.5;
     }
 
     /// The percentage speaks of the number in front: “5850 人，占比 74%”, “5850 人（占 74%）”, “5850 人（74.0%）”.
     private static boolean belongs(Claim part, Claim percent) {
         var between = Text.between(part, percent);
         if (percent.role() == Role.SHARE) {
-            return isSubject(part, percent) && !between.contains("；") && between.indexOf("，") == between.lastIndexOf("，") && !between.contains("其中");
+            return isSubject(part, percent)
+                    && !between.contains("；")
+                    && between.indexOf("，") == between.lastIndexOf("，")
+                    && !between.contains("其中");
         }
         return between.matches("[^，。；、（(]{0,12}[（(]");
     }
@@ -104,27 +119,36 @@ final class Shares implements Rule {
         if (wholes.isEmpty()) {
             return false;
         }
-        var fits = wholes.stream().anyMatch(whole -> share.whole(false).meets(whole.claim().rounded()));
+        var fits = wholes.stream()
+                .anyMatch(whole -> share.whole(false).meets(whole.claim().rounded()));
         if (fits) {
             return true;
         }
-        var cut = wholes.stream().filter(Whole::certain).filter(whole -> share.whole(true).meets(whole.claim().roundedOrCut())).findFirst();
-        var whole = cut.or(() -> wholes.stream().filter(Whole::certain).findFirst()).orElse(wholes.getLast());
+        var cut = wholes.stream()
+                .filter(Whole::certain)
+                .filter(whole -> share.whole(true).meets(whole.claim().roundedOrCut()))
+                .findFirst();
+        var whole =
+                cut.or(() -> wholes.stream().filter(Whole::certain).findFirst()).orElse(wholes.getLast());
         if (!whole.certain() && cut.isEmpty()) {
             return false;
         }
         var percent = share.percent().mention();
-        var actual = share.part().mention().value().times(Fraction.HUNDRED).dividedBy(whole.claim().mention().value());
-        var read = "%s ÷ %s = %s".formatted(share.part().mention().text(), whole.claim().mention().text(), Figures.closer(percent, actual));
+        var actual = share.part()
+                .mention()
+                .value()
+                .times(Fraction.HUNDRED)
+                .dividedBy(whole.claim().mention().value());
+        var read = "%s ÷ %s = %s"
+                .formatted(
+                        share.part().mention().text(), whole.claim().mention().text(), Figures.closer(percent, actual));
         if (cut.isPresent()) {
             findings.add(
                     SHARE,
                     Severity.NOTE,
                     Message.of(
                             "%s 是截断得到的，按四舍五入应为 %s",
-                            "%s was cut off, rounded it is %s",
-                            percent.text(),
-                            Figures.like(percent, actual)),
+                            "%s was cut off, rounded it is %s", percent.text(), Figures.like(percent, actual)),
                     Findings.at(share.percent(), share.part(), whole.claim()),
                     read,
                     Figures.like(percent, actual),
@@ -156,7 +180,8 @@ final class Shares implements Rule {
         }
         var actual = share.part().rounded().times(Fraction.HUNDRED).dividedBy(whole.rounded());
         var stated = share.percent().mention();
-        return Interval.around(stated.value(), stated.value().times(Fraction.of(new BigDecimal("0.2")))).meets(actual);
+        return Interval.around(stated.value(), stated.value().times(Fraction.of(new BigDecimal("0.2"))))
+                .meets(actual);
     }
 
     private static @Nullable String proposal(Share share, Fraction actual) {
@@ -176,14 +201,18 @@ final class Shares implements Rule {
                 .filter(claim -> isWhole(claim, share.part()))
                 .toList();
         if (named.length() >= 2 && !isPronoun(named)) {
-            var fitting = candidates.stream().filter(claim -> isNamed(claim, named)).toList();
+            var fitting =
+                    candidates.stream().filter(claim -> isNamed(claim, named)).toList();
             if (fitting.isEmpty()) {
                 fitting = text.claims().stream()
                         .filter(claim -> claim != share.part() && isWhole(claim, share.part()))
-                        .filter(claim -> claim.scope().equals(share.part().scope()) && Objects.equals(claim.year(), share.part().year()))
+                        .filter(claim -> claim.scope().equals(share.part().scope())
+                                && Objects.equals(claim.year(), share.part().year()))
                         .filter(claim -> Words.core(claim.noun()).equals(Words.core(named)))
                         .toList();
-                return fitting.stream().map(claim -> new Whole(claim, true, isNear(claim, share))).toList();
+                return fitting.stream()
+                        .map(claim -> new Whole(claim, true, isNear(claim, share)))
+                        .toList();
             }
             return fitting.stream().map(claim -> new Whole(claim, true, true)).toList();
         }
@@ -211,7 +240,10 @@ final class Shares implements Rule {
 
     private static boolean isNamed(Claim claim, String named) {
         var words = claim.before() + claim.mention().text() + claim.after();
-        return (words.contains(named) || Words.likeness(claim.noun(), named) >= 0.75 && Words.core(named).length() >= 3 && claim.noun().contains(named.substring(0, 2)))
+        return (words.contains(named)
+                        || Words.likeness(claim.noun(), named) >= 0.75
+                                && Words.core(named).length() >= 3
+                                && claim.noun().contains(named.substring(0, 2)))
                 && !isNarrower(claim.noun(), named);
     }
 
@@ -234,10 +266,16 @@ final class Shares implements Rule {
         }
         // a whole of its own further on takes the part away
         return claims.stream()
-                .filter(claim -> claim.start() > candidate.start() && claim.start() < share.part().start())
+                .filter(claim -> claim.start() > candidate.start()
+                        && claim.start() < share.part().start())
                 .filter(claim -> isWhole(claim, share.part()))
-                .noneMatch(claim -> opening(content.substring(claim.end(), share.part().start())).isPresent()
-                        && claim.rounded().low().compareTo(share.part().rounded().low()) > 0);
+                .noneMatch(claim -> opening(content.substring(
+                                        claim.end(), share.part().start()))
+                                .isPresent()
+                        && claim.rounded()
+                                        .low()
+                                        .compareTo(share.part().rounded().low())
+                                > 0);
     }
 
     private static Optional<String> opening(String between) {
@@ -257,9 +295,12 @@ final class Shares implements Rule {
     /// Shares of one unnamed whole must agree on how large it is.
     private void together(List<Share> shares, Findings findings) {
         var like = shares.stream()
-                .filter(share -> share.percent().mention().isPlain() && share.part().mention().isPlain())
+                .filter(share -> share.percent().mention().isPlain()
+                        && share.part().mention().isPlain())
                 .filter(share -> share.part().isSameKindAs(shares.getFirst().part())
-                        && isOneWhole(share.percent().whole(), shares.getFirst().percent().whole()))
+                        && isOneWhole(
+                                share.percent().whole(),
+                                shares.getFirst().percent().whole()))
                 .toList();
         if (like.size() < 2) {
             return;
@@ -275,7 +316,10 @@ final class Shares implements Rule {
             return;
         }
         var wrong = odd.getFirst();
-        var common = agreeing.stream().map(share -> share.whole(false)).reduce(Interval::and).orElseThrow();
+        var common = agreeing.stream()
+                .map(share -> share.whole(false))
+                .reduce(Interval::and)
+                .orElseThrow();
         var middle = common.isEmpty() ? agreeing.getFirst().whole(false) : common;
         if (middle.high() == null) {
             return;
@@ -295,7 +339,10 @@ final class Shares implements Rule {
                         Figures.closer(wrong.percent().mention(), expected),
                         wrong.percent().mention().text()),
                 Findings.at(wrong.percent(), wrong.part(), agreeing.getFirst().percent()),
-                "%s ÷ %s".formatted(wrong.part().mention().text(), wrong.percent().mention().text()),
+                "%s ÷ %s"
+                        .formatted(
+                                wrong.part().mention().text(),
+                                wrong.percent().mention().text()),
                 Figures.like(wrong.percent().mention(), expected),
                 like.size() > 2 ? Figures.like(wrong.percent().mention(), expected) : null);
     }

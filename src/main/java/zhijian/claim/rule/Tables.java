@@ -95,10 +95,16 @@ final class Tables implements Rule {
             var stated = grid.at(row, column);
             var first = grid.at(row, one);
             var second = grid.at(row, other);
-            if (stated.isEmpty() || first.isEmpty() || second.isEmpty() || second.get().value().sign() <= 0 || first.get().value().sign() <= 0) {
+            if (stated.isEmpty()
+                    || first.isEmpty()
+                    || second.isEmpty()
+                    || second.get().value().sign() <= 0
+                    || first.get().value().sign() <= 0) {
                 continue;
             }
-            var share = stated.get().dimension() == Dimension.SHARE || SHARE.matcher(grid.head(column)).matches() || grid.head(column).matches(".*率.*");
+            var share = stated.get().dimension() == Dimension.SHARE
+                    || SHARE.matcher(grid.head(column)).matches()
+                    || grid.head(column).matches(".*率.*");
             if (share != (formula == Formula.PERCENT) || stated.get().printed().precision() < 2) {
                 return;
             }
@@ -114,10 +120,17 @@ final class Tables implements Rule {
         var stated = grid.at(wrong.getFirst(), column).orElseThrow();
         var first = grid.at(wrong.getFirst(), one).orElseThrow();
         var second = grid.at(wrong.getFirst(), other).orElseThrow();
-        derived(stated, formula.exactly(first, second), formula.of(first, second), formula.shown.formatted(first.text(), second.text()), List.of(first, second), findings);
+        derived(
+                stated,
+                formula.exactly(first, second),
+                formula.of(first, second),
+                formula.shown.formatted(first.text(), second.text()),
+                List.of(first, second),
+                findings);
     }
 
-    private static final Pattern COUNTED = Pattern.compile("(?<!\\d|[第届])(?<number>[两二三四五六七八九十]|\\d{1,2})\\s?(?:个|所|家|类|种|项|门|支|名)(?<thing>\\p{IsHan}{1,6})");
+    private static final Pattern COUNTED = Pattern.compile(
+            "(?<!\\d|[第届])(?<number>[两二三四五六七八九十]|\\d{1,2})\\s?(?:个|所|家|类|种|项|门|支|名)(?<thing>\\p{IsHan}{1,6})");
     private static final Pattern YEARS = Pattern.compile("(?<from>20\\d\\d)\\s?年?\\s?[—–\\-至到]\\s?(?<to>20\\d\\d)");
 
     /// 表 2 三个区 … above four rows; 表 1 2019—2022 年 above the columns of three years
@@ -128,17 +141,25 @@ final class Tables implements Rule {
         }
         var words = caption.content().text();
         var counted = COUNTED.matcher(words);
-        var rows = (int) grid.rows().stream().filter(row -> !TOTAL.matcher(row.label().text()).matches() && !row.label().isEmpty()).count();
+        var rows = (int) grid.rows().stream()
+                .filter(row -> !TOTAL.matcher(row.label().text()).matches()
+                        && !row.label().isEmpty())
+                .count();
         if (counted.find() && grid.rows().size() >= 2 && !grid.head().isEmpty()) {
             var text = counted.group("number");
-            var stated = text.equals("两") ? 2 : text.matches("\\d+") ? Integer.parseInt(text) : "零一二三四五六七八九十".indexOf(text);
+            var stated =
+                    text.equals("两") ? 2 : text.matches("\\d+") ? Integer.parseInt(text) : "零一二三四五六七八九十".indexOf(text);
             var thing = counted.group("thing");
             var head = grid.head(0);
-            if (stated != rows && stated != grid.head().size() - 1 && !head.isEmpty() && (thing.contains(head.substring(head.length() - 1)) || head.contains(thing.substring(0, 1)))) {
+            if (stated != rows
+                    && stated != grid.head().size() - 1
+                    && !head.isEmpty()
+                    && (thing.contains(head.substring(head.length() - 1)) || head.contains(thing.substring(0, 1)))) {
                 findings.add(
                         Headlines.CAPTION,
                         Severity.ERROR,
-                        Message.of("表题说 %s，表里有 %d 行", "The caption says %s, the table has %d rows", counted.group(), rows),
+                        Message.of(
+                                "表题说 %s，表里有 %d 行", "The caption says %s, the table has %d rows", counted.group(), rows),
                         List.of(caption.content().source(counted.start(), counted.end())),
                         counted.group(),
                         String.valueOf(rows),
@@ -160,12 +181,18 @@ final class Tables implements Rule {
         var other = grid.rows().stream()
                 .flatMap(row -> row.numbers().stream())
                 .flatMap(Optional::stream)
-                .filter(mention -> mention.text().matches(".*[万亿]?元$") && said.group("unit").endsWith("元") && !mention.text().endsWith(said.group("unit")) || mention.text().matches(".*[万亿]元$") && said.group("unit").equals("元"))
+                .filter(mention -> mention.text().matches(".*[万亿]?元$")
+                                && said.group("unit").endsWith("元")
+                                && !mention.text().endsWith(said.group("unit"))
+                        || mention.text().matches(".*[万亿]元$")
+                                && said.group("unit").equals("元"))
                 .findFirst();
         other.ifPresent(mention -> findings.add(
                 Headlines.CAPTION,
                 Severity.WARNING,
-                Message.of("表题的单位是%s，表里是 %s", "The caption gives %s as the unit, the table has %s", said.group("unit"), mention.text()),
+                Message.of(
+                        "表题的单位是%s，表里是 %s",
+                        "The caption gives %s as the unit, the table has %s", said.group("unit"), mention.text()),
                 List.of(caption.content().source(said.start(), said.end()), mention.source()),
                 said.group(),
                 mention.text(),
@@ -184,12 +211,23 @@ final class Tables implements Rule {
             labels.clear();
             grid.rows().forEach(row -> labels.add(row.label().text()));
         }
-        var years = labels.stream().filter(label -> label.matches("20\\d\\d\\s?年?")).map(label -> label.substring(0, 4)).sorted().toList();
-        if (years.size() >= 2 && (!years.getFirst().equals(said.group("from")) || !years.getLast().equals(said.group("to")))) {
+        var years = labels.stream()
+                .filter(label -> label.matches("20\\d\\d\\s?年?"))
+                .map(label -> label.substring(0, 4))
+                .sorted()
+                .toList();
+        if (years.size() >= 2
+                && (!years.getFirst().equals(said.group("from"))
+                        || !years.getLast().equals(said.group("to")))) {
             findings.add(
                     Headlines.CAPTION,
                     Severity.WARNING,
-                    Message.of("表题写 %s，表里是 %s—%s 年", "The caption says %s, the table has %s to %s", said.group(), years.getFirst(), years.getLast()),
+                    Message.of(
+                            "表题写 %s，表里是 %s—%s 年",
+                            "The caption says %s, the table has %s to %s",
+                            said.group(),
+                            years.getFirst(),
+                            years.getLast()),
                     List.of(caption.content().source(said.start(), said.end())),
                     said.group(),
                     years.getFirst() + "—" + years.getLast(),
@@ -210,7 +248,10 @@ final class Tables implements Rule {
         var first = 0;
         for (var row = 0; row < total; row++) {
             if (TOTAL.matcher(grid.rows().get(row).label().text()).matches()) {
-                first = label.equals("小计") || grid.rows().get(row).label().text().equals("小计") ? row + 1 : first;
+                first = label.equals("小计")
+                                || grid.rows().get(row).label().text().equals("小计")
+                        ? row + 1
+                        : first;
             }
         }
         if (total - first < 2) {
@@ -218,7 +259,11 @@ final class Tables implements Rule {
         }
         for (var column = 1; column < width(grid); column++) {
             var sum = grid.at(total, column);
-            if (sum.isEmpty() || NO_SUM.matcher(grid.head(column)).matches() || YEAR.matcher(grid.head(column)).matches() && grid.caption() != null && NO_SUM.matcher(grid.caption().content().text()).matches()) {
+            if (sum.isEmpty()
+                    || NO_SUM.matcher(grid.head(column)).matches()
+                    || YEAR.matcher(grid.head(column)).matches()
+                            && grid.caption() != null
+                            && NO_SUM.matcher(grid.caption().content().text()).matches()) {
                 continue;
             }
             var parts = new ArrayList<Mention>();
@@ -229,14 +274,22 @@ final class Tables implements Rule {
                 grid.at(row, column).ifPresent(parts::add);
             }
             if (parts.size() >= 2 && parts.size() == total - first && sum.get().dimension() != Dimension.RATIO) {
-                sum(sum.get(), parts, label.matches("合计|总计|共计|小计") ? Severity.ERROR : Severity.WARNING, grid.head(column), findings);
+                sum(
+                        sum.get(),
+                        parts,
+                        label.matches("合计|总计|共计|小计") ? Severity.ERROR : Severity.WARNING,
+                        grid.head(column),
+                        findings);
             }
         }
     }
 
     private static void sum(Mention total, List<Mention> parts, Severity severity, String name, Findings findings) {
-        var hundred = total.value().equals(Fraction.HUNDRED) && !name.isEmpty() && SHARE.matcher(name).matches();
-        var sum = parts.stream().map(Mention::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        var hundred = total.value().equals(Fraction.HUNDRED)
+                && !name.isEmpty()
+                && SHARE.matcher(name).matches();
+        var sum =
+                parts.stream().map(Mention::roundedOrCut).reduce(Interval::plus).orElseThrow();
         if (sum.meets(total.roundedOrCut()) || hundred) {
             return;
         }
@@ -244,7 +297,12 @@ final class Tables implements Rule {
         findings.add(
                 TABLE,
                 severity,
-                Message.of("“%s”一列相加是 %s，合计写的是 %s", "The column %s adds up to %s, its total is given as %s", name, Figures.closer(total, exact), total.text()),
+                Message.of(
+                        "“%s”一列相加是 %s，合计写的是 %s",
+                        "The column %s adds up to %s, its total is given as %s",
+                        name,
+                        Figures.closer(total, exact),
+                        total.text()),
                 Findings.at(total, parts),
                 total.text(),
                 Figures.closer(total, exact),
@@ -276,12 +334,24 @@ final class Tables implements Rule {
                 grid.at(row, column).ifPresent(parts::add);
             }
             if (sum.isPresent() && parts.size() >= 2 && parts.size() == last - first && !isRatioRow(grid, row)) {
-                var exact = parts.stream().map(Mention::value).reduce(Fraction::plus).orElseThrow();
-                if (!parts.stream().map(Mention::roundedOrCut).reduce(Interval::plus).orElseThrow().meets(sum.get().roundedOrCut())) {
+                var exact = parts.stream()
+                        .map(Mention::value)
+                        .reduce(Fraction::plus)
+                        .orElseThrow();
+                if (!parts.stream()
+                        .map(Mention::roundedOrCut)
+                        .reduce(Interval::plus)
+                        .orElseThrow()
+                        .meets(sum.get().roundedOrCut())) {
                     findings.add(
                             TABLE,
                             Severity.ERROR,
-                            Message.of("“%s”一行相加是 %s，合计写的是 %s", "The row %s adds up to %s, its total is given as %s", grid.rows().get(row).label().text(), Figures.closer(sum.get(), exact), sum.get().text()),
+                            Message.of(
+                                    "“%s”一行相加是 %s，合计写的是 %s",
+                                    "The row %s adds up to %s, its total is given as %s",
+                                    grid.rows().get(row).label().text(),
+                                    Figures.closer(sum.get(), exact),
+                                    sum.get().text()),
                             Findings.at(sum.get(), parts),
                             sum.get().text(),
                             Figures.closer(sum.get(), exact),
@@ -302,7 +372,11 @@ final class Tables implements Rule {
                 continue;
             }
             var whole = grid.at(total, column - 1);
-            if (whole.isEmpty() || whole.get().value().sign() <= 0 || grid.at(total, column).filter(it -> it.value().equals(Fraction.HUNDRED)).isEmpty()) {
+            if (whole.isEmpty()
+                    || whole.get().value().sign() <= 0
+                    || grid.at(total, column)
+                            .filter(it -> it.value().equals(Fraction.HUNDRED))
+                            .isEmpty()) {
                 continue;
             }
             for (var row = 0; row < grid.rows().size(); row++) {
@@ -311,9 +385,19 @@ final class Tables implements Rule {
                 if (row == total || part.isEmpty() || share.isEmpty()) {
                     continue;
                 }
-                derived(share.get(), part.get().value().times(Fraction.HUNDRED).dividedBy(whole.get().value()),
-                        part.get().roundedOrCut().times(Fraction.HUNDRED).dividedBy(whole.get().roundedOrCut()),
-                        "%s ÷ %s".formatted(part.get().text(), whole.get().text()), List.of(part.get(), whole.get()), findings);
+                derived(
+                        share.get(),
+                        part.get()
+                                .value()
+                                .times(Fraction.HUNDRED)
+                                .dividedBy(whole.get().value()),
+                        part.get()
+                                .roundedOrCut()
+                                .times(Fraction.HUNDRED)
+                                .dividedBy(whole.get().roundedOrCut()),
+                        "%s ÷ %s".formatted(part.get().text(), whole.get().text()),
+                        List.of(part.get(), whole.get()),
+                        findings);
             }
         }
     }
@@ -322,7 +406,8 @@ final class Tables implements Rule {
     private static void growth(Grid grid, Findings findings) {
         var years = new ArrayList<Integer>();
         for (var column = 1; column < grid.head().size(); column++) {
-            if (YEAR.matcher(grid.head(column)).matches() && !GROWTH.matcher(grid.head(column)).matches()) {
+            if (YEAR.matcher(grid.head(column)).matches()
+                    && !GROWTH.matcher(grid.head(column)).matches()) {
                 years.add(column);
             }
         }
@@ -331,7 +416,12 @@ final class Tables implements Rule {
         }
         var one = years.get(years.size() - 2);
         var other = years.getLast();
-        var later = YEAR.matcher(grid.head(one)).replaceAll("$1").compareTo(YEAR.matcher(grid.head(other)).replaceAll("$1")) > 0 ? one : other;
+        var later = YEAR.matcher(grid.head(one))
+                                .replaceAll("$1")
+                                .compareTo(YEAR.matcher(grid.head(other)).replaceAll("$1"))
+                        > 0
+                ? one
+                : other;
         var earlier = later.equals(one) ? other : one;
         for (var column = 1; column < grid.head().size(); column++) {
             var head = grid.head(column);
@@ -342,7 +432,10 @@ final class Tables implements Rule {
                 var now = grid.at(row, later);
                 var before = grid.at(row, earlier);
                 var change = grid.at(row, column);
-                if (now.isEmpty() || before.isEmpty() || change.isEmpty() || before.get().value().sign() <= 0) {
+                if (now.isEmpty()
+                        || before.isEmpty()
+                        || change.isEmpty()
+                        || before.get().value().sign() <= 0) {
                     continue;
                 }
                 var difference = now.get().value().minus(before.get().value());
@@ -351,18 +444,38 @@ final class Tables implements Rule {
                 if (differences.meets(change.get().roundedOrCut())) {
                     continue;
                 }
-                var rate = difference.times(Fraction.HUNDRED).dividedBy(before.get().value());
+                var rate = difference
+                        .times(Fraction.HUNDRED)
+                        .dividedBy(before.get().value());
                 if (percent) {
-                    derived(change.get(), rate, differences.times(Fraction.HUNDRED).dividedBy(before.get().roundedOrCut()),
-                            "(%s − %s) ÷ %s".formatted(now.get().text(), before.get().text(), before.get().text()), List.of(now.get(), before.get()), findings);
+                    derived(
+                            change.get(),
+                            rate,
+                            differences
+                                    .times(Fraction.HUNDRED)
+                                    .dividedBy(before.get().roundedOrCut()),
+                            "(%s − %s) ÷ %s"
+                                    .formatted(
+                                            now.get().text(),
+                                            before.get().text(),
+                                            before.get().text()),
+                            List.of(now.get(), before.get()),
+                            findings);
                 } else {
-                    derived(change.get(), difference, differences, "%s − %s".formatted(now.get().text(), before.get().text()), List.of(now.get(), before.get()), findings);
+                    derived(
+                            change.get(),
+                            difference,
+                            differences,
+                            "%s − %s".formatted(now.get().text(), before.get().text()),
+                            List.of(now.get(), before.get()),
+                            findings);
                 }
             }
         }
     }
 
-    private static void derived(Mention stated, Fraction exact, Interval possible, String read, List<Mention> from, Findings findings) {
+    private static void derived(
+            Mention stated, Fraction exact, Interval possible, String read, List<Mention> from, Findings findings) {
         if (possible.meets(stated.roundedOrCut())) {
             return;
         }
@@ -372,7 +485,9 @@ final class Tables implements Rule {
         findings.add(
                 TABLE,
                 Severity.ERROR,
-                Message.of("%s 是 %s，表里写 %s", "%s is %s, the table says %s", read, Figures.closer(stated, exact), stated.text()),
+                Message.of(
+                        "%s 是 %s，表里写 %s",
+                        "%s is %s, the table says %s", read, Figures.closer(stated, exact), stated.text()),
                 places,
                 read,
                 Figures.like(stated, exact),

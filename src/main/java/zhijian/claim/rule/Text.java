@@ -16,12 +16,16 @@ import zhijian.claim.text.Document;
 /// What rules look at (待核对的文本): the document as read, and passages with their claims in a row.
 ///
 /// @param hedges the institute's tolerances for 近, 约, …; null: any that the words allow
-record Text(Reading reading, Map<Passage, List<Sentence>> passages, @Nullable Hedges hedges) {
+record Text(
+        Reading reading,
+        Map<Passage, List<Sentence>> passages,
+        @Nullable Hedges hedges) {
 
     static Text of(Reading reading, @Nullable Hedges hedges) {
         var passages = new LinkedHashMap<Passage, List<Sentence>>();
-        reading.sentences().forEach(sentence ->
-                passages.computeIfAbsent(sentence.passage(), _ -> new ArrayList<>()).add(sentence));
+        reading.sentences()
+                .forEach(sentence -> passages.computeIfAbsent(sentence.passage(), _ -> new ArrayList<>())
+                        .add(sentence));
         return new Text(reading, passages, hedges);
     }
 
@@ -43,7 +47,9 @@ record Text(Reading reading, Map<Passage, List<Sentence>> passages, @Nullable He
     }
 
     List<Claim> claims() {
-        return sentences().stream().flatMap(sentence -> sentence.claims().stream()).toList();
+        return sentences().stream()
+                .flatMap(sentence -> sentence.claims().stream())
+                .toList();
     }
 
     /// The words between two claims of one passage.

@@ -46,7 +46,8 @@ record Told(
         Map<String, Double> likenesses) {
 
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20\\d\\d)(?!\\d)");
-    private static final Pattern UNIT = Pattern.compile("[（(]\\s*(?:单位\\s?[:：]\\s?)?(?<unit>[万亿]?(?:\\p{IsHan}{1,3}|%)(?:/\\p{IsHan}{1,2})?)\\s*[)）]");
+    private static final Pattern UNIT = Pattern.compile(
+            "[（(]\\s*(?:单位\\s?[:：]\\s?)?(?<unit>[万亿]?(?:\\p{IsHan}{1,3}|%)(?:/\\p{IsHan}{1,2})?)\\s*[)）]");
 
     static List<Told> all(Text text) {
         var all = new ArrayList<Told>();

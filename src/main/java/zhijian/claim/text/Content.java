@@ -85,8 +85,9 @@ public record Content(String text, int[] offsets) {
         }
         var left = before.charAt(before.length() - 1);
         var right = spaced.charAt(next);
-        var brokenNumber = left == '.' && before.length() > 2 && isDigit(before.charAt(before.length() - 2)) && isDigit(right)
-                || right == '.' && isDigit(left);
+        var brokenNumber =
+                left == '.' && before.length() > 2 && isDigit(before.charAt(before.length() - 2)) && isDigit(right)
+                        || right == '.' && isDigit(left);
         return !brokenNumber && isLatin(left) && isLatin(right);
     }
 
@@ -105,7 +106,9 @@ public record Content(String text, int[] offsets) {
     /// Where the characters from `start` to before `end` stand in the file.
     public Span source(int start, int end) {
         return start >= end || start >= offsets.length
-                ? new Span(offsets.length == 0 ? 0 : offsets[offsets.length - 1], offsets.length == 0 ? 0 : offsets[offsets.length - 1])
+                ? new Span(
+                        offsets.length == 0 ? 0 : offsets[offsets.length - 1],
+                        offsets.length == 0 ? 0 : offsets[offsets.length - 1])
                 : new Span(offsets[start], offsets[Math.min(end, offsets.length) - 1] + 1);
     }
 

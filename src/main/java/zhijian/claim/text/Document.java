@@ -35,7 +35,8 @@ public record Document(String name, String text, List<Block> blocks) {
 
     /// The words of a span on one line, shortened if they are many.
     public String quote(Span span) {
-        var words = text.substring(span.start(), span.end()).replaceAll("\\s+", " ").strip();
+        var words =
+                text.substring(span.start(), span.end()).replaceAll("\\s+", " ").strip();
         return words.length() <= QUOTE ? words : words.substring(0, QUOTE - 1) + "…";
     }
 

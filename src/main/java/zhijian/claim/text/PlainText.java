@@ -15,8 +15,8 @@ final class PlainText {
     private static final Pattern QUOTE_OR_BULLET = Pattern.compile("\\s*(?:>\\s*)*(?:[-*+•●■◆]\\s+)?");
     private static final Pattern FRONT_MATTER = Pattern.compile("\\s*([A-Za-z_]+):\\s*(.*)");
     private static final Pattern MARK_ALONE = Pattern.compile("\\s*\\d{1,3}\\s*");
-    private static final Pattern CAPTION =
-            Pattern.compile("\\s*(?:图|表|案例|专栏|附表|附图)\\s*(?:\\d+(?:[-.—–]\\d+)*|[一二三四五六七八九十]+)\\s*[：:.、\\s　]?\\s*[^。；]*");
+    private static final Pattern CAPTION = Pattern.compile(
+            "\\s*(?:图|表|案例|专栏|附表|附图)\\s*(?:\\d+(?:[-.—–]\\d+)*|[一二三四五六七八九十]+)\\s*[：:.、\\s　]?\\s*[^。；]*");
     /// The first words of a caption, not of a sentence that speaks about a figure.
     private static final Pattern LABELLED =
             Pattern.compile("(?:图|表|案例)\\s*\\d+(?:[.-]\\d+)*\\s(?!显示|表明|所示|给出|反映|列出|中)");
@@ -189,7 +189,11 @@ final class PlainText {
             }
             var setting = FRONT_MATTER.matcher(words);
             if (setting.matches() && setting.group(1).equals("title")) {
-                add(Kind.HEADING, List.of(new Span(lines.get(i).start() + setting.start(2), lines.get(i).end())));
+                add(
+                        Kind.HEADING,
+                        List.of(new Span(
+                                lines.get(i).start() + setting.start(2),
+                                lines.get(i).end())));
             }
         }
         return 0;
@@ -203,7 +207,10 @@ final class PlainText {
             return false;
         }
         return NUMBER_CELLS.matcher(words).matches()
-                || cells(words) >= 3 && (!rows.isEmpty() || cells(next) >= 3 || NUMBER_CELLS.matcher(next).matches());
+                || cells(words) >= 3
+                        && (!rows.isEmpty()
+                                || cells(next) >= 3
+                                || NUMBER_CELLS.matcher(next).matches());
     }
 
     private static int cells(String words) {
@@ -255,7 +262,8 @@ final class PlainText {
 
     private void endParagraph() {
         if (!paragraph.isEmpty()) {
-            var words = text.substring(paragraph.getFirst().start(), paragraph.getLast().end());
+            var words = text.substring(
+                    paragraph.getFirst().start(), paragraph.getLast().end());
             add(kind(words), paragraph);
             paragraph.clear();
         }
@@ -276,7 +284,10 @@ final class PlainText {
         if (FOOTNOTE.matcher(stripped).matches()) {
             return Kind.FOOTNOTE;
         }
-        return stripped.length() <= 40 && "。！？；：，、.:".indexOf(stripped.charAt(stripped.length() - 1)) < 0 && stripped.indexOf('。') < 0 && stripped.indexOf('，') < 0
+        return stripped.length() <= 40
+                        && "。！？；：，、.:".indexOf(stripped.charAt(stripped.length() - 1)) < 0
+                        && stripped.indexOf('。') < 0
+                        && stripped.indexOf('，') < 0
                 ? Kind.HEADING
                 : Kind.PARAGRAPH;
     }

@@ -99,9 +99,12 @@ public final class Texts {
 
     /// Almost any bytes are valid GB18030, but only a Chinese text is made of common characters.
     private static boolean looksChinese(String text) {
-        var han = text.chars().filter(character -> character >= 0x4E00 && character <= 0x9FA5).count();
+        var han = text.chars()
+                .filter(character -> character >= 0x4E00 && character <= 0x9FA5)
+                .count();
         var odd = text.chars()
-                .filter(character -> character < ' ' && "\n\r\t\f".indexOf(character) < 0 || character >= 0xD800 && character < 0xF900)
+                .filter(character -> character < ' ' && "\n\r\t\f".indexOf(character) < 0
+                        || character >= 0xD800 && character < 0xF900)
                 .count();
         return han > 0 && odd * 50 <= text.length();
     }

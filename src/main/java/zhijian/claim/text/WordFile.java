@@ -108,7 +108,8 @@ final class WordFile {
             }
         }
         var whole = text.toString();
-        return new Document(name, whole, blocks.stream().map(block -> block.apply(whole)).toList());
+        return new Document(
+                name, whole, blocks.stream().map(block -> block.apply(whole)).toList());
     }
 
     /// @return whether the element has been read to its end

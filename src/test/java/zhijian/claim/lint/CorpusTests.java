@@ -62,7 +62,8 @@ class CorpusTests {
                 }
             }
         }
-        System.out.printf("corpus: %d of %d faults found, %d alarms on %d sound texts%n", found, faults, alarms.size(), sound);
+        System.out.printf(
+                "corpus: %d of %d faults found, %d alarms on %d sound texts%n", found, faults, alarms.size(), sound);
         assertThat(faults).isGreaterThan(150);
         assertThat(sound).isGreaterThan(150);
         assertThat(found).as("missed %s", missed).isGreaterThanOrEqualTo(faults * 3 / 4);
@@ -71,7 +72,8 @@ class CorpusTests {
 
     private static boolean touches(Finding finding, Entry entry) {
         return finding.places().stream()
-                .anyMatch(place -> touches(place, entry.text(), entry.quote()) || touches(place, entry.text(), entry.also()));
+                .anyMatch(place ->
+                        touches(place, entry.text(), entry.quote()) || touches(place, entry.text(), entry.also()));
     }
 
     private static boolean touches(Span place, String text, @Nullable String quote) {

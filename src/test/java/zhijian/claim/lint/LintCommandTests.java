@@ -34,14 +34,18 @@ class LintCommandTests {
                     建议改为：74%
                     [share]
 
-                %s：读到 3 个数，错误 1 处，警告 0 处，提示 0 处。
-                """.formatted(directory.resolve("report.txt")));
+                FILE：读到 3 个数，错误 1 处，警告 0 处，提示 0 处。
+                """.replace("FILE", directory.resolve("report.txt").toString()));
     }
 
     @Test
     void json_counts_offsets_in_characters_of_the_file() throws IOException {
-        assertThat(lint("--format", "json", file("report.txt", WRONG).toString())).isOne();
-        var report = JsonMapper.builder().build().readTree(out.toString(StandardCharsets.UTF_8)).get(0);
+        assertThat(lint("--format", "json", file("report.txt", WRONG).toString()))
+                .isOne();
+        var report = JsonMapper.builder()
+                .build()
+                .readTree(out.toString(StandardCharsets.UTF_8))
+                .get(0);
         assertThat(report.propertyNames()).containsExactly("file", "claims", "findings");
         var finding = report.get("findings").get(0);
         assertThat(finding.propertyNames())
@@ -57,7 +61,8 @@ class LintCommandTests {
 
     @Test
     void a_sound_text_ends_with_status_zero() throws IOException {
-        assertThat(lint(file("report.txt", WRONG.replace("79%", "74%")).toString())).isZero();
+        assertThat(lint(file("report.txt", WRONG.replace("79%", "74%")).toString()))
+                .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("读到 3 个数，没有发现问题。\n");
     }
 
@@ -76,7 +81,8 @@ class LintCommandTests {
         var report = file("report.txt", WRONG);
         lint("--format", "baseline", report.toString());
         var lines = out.toString(StandardCharsets.UTF_8);
-        assertThat(lint("--baseline", file("none.txt", lines).toString(), report.toString())).isEqualTo(2);
+        assertThat(lint("--baseline", file("none.txt", lines).toString(), report.toString()))
+                .isEqualTo(2);
         assertThat(problems.toString(StandardCharsets.UTF_8)).contains("第 2 行缺少理由，应写成：规则 | 原文 | 理由");
         var reasoned = file("baseline.txt", lines.replaceAll("\\| \\n", "| 口径不同\n"));
         assertThat(lint("--baseline", reasoned.toString(), report.toString())).isZero();
@@ -84,7 +90,10 @@ class LintCommandTests {
 
     @Test
     void the_page_shows_the_text_with_marks_and_runs_no_script_of_it() throws IOException {
-        lint("--format", "html", file("report.txt", WRONG + "<script>alert(1)</script>").toString());
+        lint(
+                "--format",
+                "html",
+                file("report.txt", WRONG + "<script>alert(1)</script>").toString());
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("<mark class=\"error\" id=\"f1-m1\"")
                 .contains("&lt;script&gt;")
@@ -93,7 +102,11 @@ class LintCommandTests {
 
     @Test
     void an_unreadable_file_is_told_apart_and_the_others_are_still_checked() throws IOException {
-        var status = lint("--format", "json", directory.resolve("missing.txt").toString(), file("report.txt", WRONG).toString());
+        var status = lint(
+                "--format",
+                "json",
+                directory.resolve("missing.txt").toString(),
+                file("report.txt", WRONG).toString());
         assertThat(status).isEqualTo(2);
         assertThat(problems.toString(StandardCharsets.UTF_8)).isEqualTo(directory.resolve("missing.txt") + "：没有这个文件\n");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"rule\": \"share\"");

@@ -59,7 +59,9 @@ class RuleExamplesTests {
                 rule = line.split(" ")[1];
             } else if (line.startsWith("- 对：") || line.startsWith("- 错：")) {
                 examples.add(new Example(
-                        rule, line.startsWith("- 对"), line.substring("- 对：".length()).replace("⏎", "\n")));
+                        rule,
+                        line.startsWith("- 对"),
+                        line.substring("- 对：".length()).replace("⏎", "\n")));
             }
         }
         return examples.stream();

@@ -42,9 +42,12 @@ class TextsTests {
         var document = Texts.of("report", text);
         assertThat(document.blocks()).hasSize(1);
         assertThat(document.blocks().getFirst()).isInstanceOfSatisfying(Passage.class, passage -> {
-            assertThat(passage.content().text()).startsWith("全市中等职业学校固定资产总额达到148.05亿元").contains("左右，校均");
+            assertThat(passage.content().text())
+                    .startsWith("全市中等职业学校固定资产总额达到148.05亿元")
+                    .contains("左右，校均");
             var start = passage.content().text().indexOf("15.27万元");
-            assertThat(document.quote(passage.content().source(start, start + 7))).isEqualTo("15.27 万元");
+            assertThat(document.quote(passage.content().source(start, start + 7)))
+                    .isEqualTo("15.27 万元");
         });
     }
 
@@ -75,14 +78,17 @@ class TextsTests {
         var document = Texts.read("report.docx", word(WORD));
         assertThat(document.text()).isEqualTo("基本情况\n专任教师 7901 人。\n合计 \t12 \t\n");
         assertThat(document.blocks().getFirst())
-                .isInstanceOfSatisfying(Passage.class, heading -> assertThat(heading.kind()).isEqualTo(Kind.HEADING));
+                .isInstanceOfSatisfying(
+                        Passage.class, heading -> assertThat(heading.kind()).isEqualTo(Kind.HEADING));
         assertThat(document.blocks().getLast()).isInstanceOf(Table.class);
     }
 
     @Test
     void gb18030_and_cut_off_utf_8_are_read() throws Unreadable {
         var sentence = "毕业生 28052 人，就业 27632 人，就业率 98.5%。";
-        assertThat(Texts.read("gbk.txt", sentence.getBytes(Charset.forName("GBK"))).text()).isEqualTo(sentence);
+        assertThat(Texts.read("gbk.txt", sentence.getBytes(Charset.forName("GBK")))
+                        .text())
+                .isEqualTo(sentence);
         var bytes = sentence.getBytes(StandardCharsets.UTF_8);
         assertThat(Texts.read("cut.txt", Arrays.copyOf(bytes, bytes.length - 1)).text())
                 .isEqualTo(sentence.substring(0, sentence.length() - 1));
@@ -129,7 +135,9 @@ class TextsTests {
             for (var i = 0; i < 2_000; i++) {
                 text.append(pieces[random.nextInt(pieces.length)]);
             }
-            assertThat(Linter.plain().check("seed " + seed, text.toString()).claims()).as("seed %d", seed).isNotNegative();
+            assertThat(Linter.plain().check("seed " + seed, text.toString()).claims())
+                    .as("seed %d", seed)
+                    .isNotNegative();
         }
         var line = "专任教师7901人，占比74%、".repeat(4_000);
         assertThat(Linter.plain().check("long line", line).claims()).isEqualTo(8_000);
