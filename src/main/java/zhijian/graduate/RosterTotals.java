@@ -138,8 +138,9 @@ public final class RosterTotals {
 
     private static String expression(RosterLayout layout, Rule rule) {
         var aggregate = switch (rule) {
-            case Rule.Count(var _, var where) -> total("1", where);
-            case Rule.Sum(var _, var amount, var where) -> total("\"%s\"".formatted(amount.code()), where);
+            case Rule.Count(var _, var where) -> count(where);
+            case Rule.Sum(var _, var amount, var where) ->
+                "coalesce(sum(CASE WHEN %s THEN \"%s\" END), 0)".formatted(conditions(where), amount.code());
         };
         var complete = RosterLayout.needed(rule).stream()
                 .map(column -> complete(layout, column))
@@ -153,29 +154,32 @@ public final class RosterTotals {
         List<Condition> asked = only == null
                 ? List.of()
                 : List.of(new Condition.OneOf(layout.column(only.column()), List.of(only.value())));
-        return "count(\"%s\") = %s".formatted(column.kept().getFirst(), total("1", asked));
+        return "count(\"%s\") = %s".formatted(column.kept().getFirst(), count(asked));
     }
 
-    /// A sum of cases: DuckDB computes it in half the time of a filtered aggregate.
-    private static String total(String what, List<Condition> where) {
+    /// A count of cases: DuckDB computes it in half the time of a filtered aggregate.
+    private static String count(List<Condition> where) {
+        return where.isEmpty() ? "count(*)" : "count(CASE WHEN %s THEN 1 END)".formatted(conditions(where));
+    }
+
+    private static String conditions(List<Condition> where) {
         return where.isEmpty()
-                ? "CAST(sum(%s) AS BIGINT)".formatted(what)
-                : where.stream()
-                        .map(RosterTotals::condition)
-                        .collect(joining(
-                                " AND ", "CAST(sum(CASE WHEN ", " THEN %s ELSE 0 END) AS BIGINT)".formatted(what)));
+                ? "TRUE"
+                : where.stream().map(RosterTotals::condition).collect(joining(" AND "));
     }
 
     private static String condition(Condition condition) {
         return switch (condition) {
             case Condition.OneOf(var column, var values) ->
-                values.stream()
-                        .map("'%s'"::formatted)
-                        .collect(joining(", ", "\"%s\" IN (".formatted(column.code()), ")"));
+                values.stream().map(value -> equals(column.code(), value)).collect(joining(" OR ", "(", ")"));
             case Condition.Between(var column, var from, var to) ->
                 "\"%s\" BETWEEN %d AND %d".formatted(column.code(), from, to);
-            case Condition.Known(var column) -> "\"%s\" = '%s'".formatted(column.known(), RosterLayout.YES);
+            case Condition.Known(var column) -> equals(column.known(), RosterLayout.YES);
         };
+    }
+
+    private static String equals(String column, String value) {
+        return "\"%s\" = '%s'".formatted(column, value);
     }
 
     private static String quoted(Path file) {
