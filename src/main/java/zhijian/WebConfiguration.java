@@ -9,10 +9,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -58,6 +62,14 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     SimpleUrlHandlerMapping publishedSiteMapping(PublishedSite publishedSite) {
         return new SimpleUrlHandlerMapping(Map.of("/**", publishedSite), Ordered.LOWEST_PRECEDENCE);
+    }
+
+    @Bean
+    FilterRegistrationBean<UploadLimit> uploadLimit(MultipartProperties multipart, ViewResolver templates) {
+        var filter = new FilterRegistrationBean<>(new UploadLimit(multipart.getMaxRequestSize(), templates));
+        filter.setUrlPatterns(List.of("/desk/*"));
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
+        return filter;
     }
 
     @Bean

@@ -3,15 +3,10 @@ package zhijian;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +27,6 @@ import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// A clerk at the form, in a real browser.
-///
-/// With `-Dzhijian.screenshots=DIRECTORY` pages are also kept as pictures, for a desk and for a phone.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = PostgresForTests.class)
 @Import(TinyCity.class)
@@ -42,11 +35,7 @@ import zhijian.submission.Submissions;
 class EntryJourneyTests {
 
     private static final SubmissionId ID = new SubmissionId(TinyCity.OF_OWNER, TinyCity.YEAR);
-    private static final Optional<Path> SCREENSHOTS =
-            Optional.ofNullable(System.getProperty("zhijian.screenshots")).map(Path::of);
-
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium browser;
 
     @LocalServerPort
     int port;
@@ -62,19 +51,12 @@ class EntryJourneyTests {
 
     @BeforeAll
     static void openBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setHeadless(true)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
+        browser = new Chromium();
     }
 
     @AfterAll
     static void closeBrowser() {
-        playwright.close();
+        browser.close();
     }
 
     @BeforeEach
@@ -113,7 +95,7 @@ class EntryJourneyTests {
         page.keyboard().press("?");
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("只用键盘填报");
         Axe.check(page, "the list of keys");
-        picture(page, "entry-keys");
+        Chromium.picture(page, "entry-keys");
     }
 
     @Test
@@ -126,7 +108,7 @@ class EntryJourneyTests {
         assertThat(outcome(other, "staff_total")).containsText("刚改过这一项。请选用哪一个：");
         assertKept("staff_total", "160");
         Axe.check(other, "a conflict");
-        picture(other, "entry-conflict");
+        Chromium.picture(other, "entry-conflict");
         other.getByRole(AriaRole.BUTTON, named("用对方的")).click();
         assertThat(other.getByLabel("教职工总数")).hasValue("160");
         type(other, "教职工总数", "171");
@@ -146,7 +128,7 @@ class EntryJourneyTests {
         assertThat(page.locator("#whole")).hasText("1 项未保存（网络不通，已留在本机）");
         type(page, "教职工编制数", "155");
         assertThat(page.locator("#whole")).hasText("2 项未保存（网络不通，已留在本机）");
-        picture(page, "entry-offline");
+        Chromium.picture(page, "entry-offline");
         page.context().setOffline(false);
         assertThat(page.locator("#whole")).hasText("都已保存");
         assertKept("staff_total", "160");
@@ -172,7 +154,7 @@ class EntryJourneyTests {
         assertThat(page.locator("#pasting")).containsText("一列 3 格，依次填入。会改动 2 项，1 格不能用。");
         assertThat(page.locator("#pasting tr.refused")).containsText("教职工编制数应填数字（单位：人），现在是“很多”。");
         Axe.check(page, "the preview of a paste");
-        picture(page, "entry-paste");
+        Chromium.picture(page, "entry-paste");
         page.getByRole(AriaRole.BUTTON, named("填入 2 项")).click();
         assertThat(page.locator(".message")).hasText("粘贴的 2 项已保存。");
         assertKept("staff_total", "160");
@@ -188,7 +170,7 @@ class EntryJourneyTests {
         page.getByRole(AriaRole.BUTTON, named("本节带入上年数据")).click();
         assertThat(page.locator(".message")).hasText("带入了 3 项上年数据，标为“待确认”：请逐项核对，与今年相符的点“确认”，不符的改正。");
         Axe.check(page, "answers taken over");
-        picture(page, "entry-taken-over");
+        Chromium.picture(page, "entry-taken-over");
         page.locator("#staff_total")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("确认"))
                 .click();
@@ -202,15 +184,8 @@ class EntryJourneyTests {
     }
 
     private Page form() {
-        var page = browser.newContext(new Browser.NewContextOptions().setLocale("zh-CN"))
-                .newPage();
-        page.setDefaultTimeout(10_000);
-        page.navigate(address("/desk/sign-in"));
-        page.getByLabel("账号")
-                .fill(city.person(TinyCity.OF_OWNER, Role.COLLECTOR).login());
-        page.getByLabel("密码").fill(TinyCity.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, named("登录")).click();
-        assertThat(page.locator(".who")).isVisible();
+        var page = browser.page();
+        Chromium.signIn(page, address("/desk"), city.person(TinyCity.OF_OWNER, Role.COLLECTOR), TinyCity.PASSWORD);
         page.navigate(address("/desk/" + ID + "/sections/1.3"));
         return page;
     }
@@ -240,20 +215,6 @@ class EntryJourneyTests {
                 .param("item", item)
                 .param("number", number)
                 .update();
-    }
-
-    private void picture(Page page, String name) {
-        SCREENSHOTS.ifPresent(directory -> {
-            for (var width : List.of(1280, 390)) {
-                page.setViewportSize(width, width == 390 ? 844 : 900);
-                assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                        .as("%s fits %d pixels", name, width)
-                        .isTrue();
-                page.screenshot(
-                        new Page.ScreenshotOptions().setPath(directory.resolve("%s-%d.png".formatted(name, width))));
-            }
-            page.setViewportSize(1280, 900);
-        });
     }
 
     private String address(String path) {

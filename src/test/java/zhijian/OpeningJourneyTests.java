@@ -3,19 +3,12 @@ package zhijian;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Year;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,15 +20,10 @@ import zhijian.account.Role;
 import zhijian.cycle.Cycles;
 
 /// The commission opens the next year in a real browser, counting what it has to click and type.
-///
-/// With `-Dzhijian.screenshots=DIRECTORY` every page is also kept as a picture, for a desk and for a phone.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = PostgresForTests.class)
 @Import(TinyCity.class)
 class OpeningJourneyTests {
-
-    private static final Optional<Path> SCREENSHOTS =
-            Optional.ofNullable(System.getProperty("zhijian.screenshots")).map(Path::of);
 
     /// Opening a year with a change of everything takes no more; at 6 seconds each that is five minutes.
     private static final int MOST_DEEDS = 50;
@@ -51,8 +39,6 @@ class OpeningJourneyTests {
     @Autowired
     Cycles cycles;
 
-    private final List<String> complaints = new ArrayList<>();
-
     private int deeds;
 
     @Test
@@ -64,30 +50,29 @@ class OpeningJourneyTests {
                 "有在校生",
                 Instant.parse("2021-12-31T15:59:59Z"),
                 city.person(TinyCity.COMMISSION, Role.LEADER));
-        try (var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")))) {
-            open(signIn(browser));
+        try (var browser = new Chromium()) {
+            var page = browser.page();
+            Chromium.signIn(page, address("/desk"), city.person(TinyCity.COMMISSION, Role.LEADER), TinyCity.PASSWORD);
+            open(page);
+            browser.expect("422");
+            assertThat(browser.complaints())
+                    .as("what the browser complained about")
+                    .isEmpty();
         }
         assertThat(cycles.deadline(Year.of(2022), TinyCity.DANCE)).isEqualTo(Instant.parse("2022-12-20T15:59:59Z"));
         assertThat(cycles.deadline(Year.of(2022), TinyCity.MUSIC)).isEqualTo(Instant.parse("2022-12-31T15:59:59Z"));
-        assertThat(complaints).as("what the browser complained about").isEmpty();
         assertThat(deeds).as("clicks and fields").isBetween(20, MOST_DEEDS);
     }
 
     private void open(Page page) {
         click(page.getByRole(AriaRole.LINK, named("年度工作")));
-        picture(page, "campaign-years");
+        Chromium.picture(page, "campaign-years");
         click(page.getByRole(AriaRole.BUTTON, named("开始筹备 2022 年度")));
-        picture(page, "campaign-catalog");
+        Chromium.picture(page, "campaign-catalog");
         fill(page.getByLabel("按名称或代码查找"), "当年招生");
         click(page.getByRole(AriaRole.BUTTON, named("查找")));
         click(page.getByRole(AriaRole.LINK, named("当年招生数")));
-        picture(page, "campaign-item");
+        Chromium.picture(page, "campaign-item");
         fill(page.getByLabel("名称", EXACTLY), "秋季招生数");
         click(page.getByRole(AriaRole.BUTTON, named("保存修改")));
         assertThat(page.locator(".message")).hasText("“当年招生数”的修改已保存。");
@@ -99,7 +84,7 @@ class OpeningJourneyTests {
         fill(page.getByLabel("W01"), "25");
         click(page.getByRole(AriaRole.BUTTON, named("保存阈值")));
         assertThat(page.locator(".now h2")).hasText("与 2021 年度的不同 （3）");
-        picture(page, "campaign-differences");
+        Chromium.picture(page, "campaign-differences");
 
         click(page.getByRole(AriaRole.LINK, named("下一步：2 应报名单")));
         page.getByLabel("单位", EXACTLY).selectOption("霓翎舞蹈学校");
@@ -107,7 +92,7 @@ class OpeningJourneyTests {
         deeds += 2;
         fill(page.getByLabel("理由", EXACTLY), "首届学生 2024 年毕业");
         click(page.getByRole(AriaRole.BUTTON, named("保存调整")));
-        picture(page, "campaign-obliged");
+        Chromium.picture(page, "campaign-obliged");
 
         click(page.getByRole(AriaRole.LINK, named("下一步：3 时间")));
         fill(
@@ -116,16 +101,16 @@ class OpeningJourneyTests {
                                 new Page.GetByRoleOptions().setName("学校").setExact(true))
                         .getByLabel("截止日期"),
                 "2022-12-20");
-        picture(page, "campaign-schedule");
+        Chromium.picture(page, "campaign-schedule");
         click(page.getByRole(AriaRole.BUTTON, named("保存，下一步：4 通知")));
         assertThat(page.locator(".message")).hasText("时间已保存。");
         page.getByLabel("添加附件").setInputFiles(Path.of("src/main/resources/zhijian/assets/icon.svg"));
         click(page.getByRole(AriaRole.BUTTON, named("保存通知")));
         assertThat(page.locator(".message.bad")).containsText("“icon.svg”的内容不是 PDF");
-        picture(page, "campaign-notice");
+        Chromium.picture(page, "campaign-notice");
 
         click(page.getByRole(AriaRole.BUTTON, named("保存，下一步：5 预览与开启")));
-        picture(page, "campaign-preview");
+        Chromium.picture(page, "campaign-preview");
         click(page.getByRole(AriaRole.BUTTON, named("开启 2022 年度并发布通知")));
         assertThat(page.locator(".message")).hasText("2022 年度已经开启，通知已发给所有单位。");
 
@@ -133,40 +118,18 @@ class OpeningJourneyTests {
         page.getByLabel("延期后的截止日期").fill("2022-12-31");
         page.getByLabel("理由", EXACTLY).first().fill("校区搬迁");
         page.getByLabel("韶音音乐学校").check();
-        picture(page, "campaign-extension");
+        Chromium.picture(page, "campaign-extension");
         page.getByRole(AriaRole.BUTTON, named("保存延期")).click();
         assertThat(page.locator(".history li").first()).containsText("韶音音乐学校延期至 2022-12-31 23:59");
-        picture(page, "campaign-year");
+        Chromium.picture(page, "campaign-year");
         page.navigate(address("/desk"));
-        picture(page, "campaign-work");
+        Chromium.picture(page, "campaign-work");
         page.navigate(address("/desk/guide/2022"));
-        picture(page, "guide");
+        Chromium.picture(page, "guide");
         page.navigate(address("/desk/guide/2022/students_intake"));
-        picture(page, "guide-item");
+        Chromium.picture(page, "guide-item");
         page.navigate(address("/desk/campaign/2022/notices/1"));
-        picture(page, "campaign-circular");
-        complaints.removeIf(it -> it.contains("422"));
-        if (SCREENSHOTS.isPresent()) {
-            // taking a picture hides the caret with a style, which the policy refuses
-            complaints.removeIf(it -> it.contains("Applying inline style"));
-        }
-    }
-
-    private Page signIn(Browser browser) {
-        var page = browser.newContext(new Browser.NewContextOptions().setLocale("zh-CN"))
-                .newPage();
-        page.setDefaultTimeout(10_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text() + " at " + message.location());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(address("/desk"));
-        page.getByLabel("账号").fill(city.person(TinyCity.COMMISSION, Role.LEADER).login());
-        page.getByLabel("密码").fill(TinyCity.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, named("登录")).click();
-        return page;
+        Chromium.picture(page, "campaign-circular");
     }
 
     private void click(Locator locator) {
@@ -177,21 +140,6 @@ class OpeningJourneyTests {
     private void fill(Locator locator, String text) {
         locator.fill(text);
         deeds++;
-    }
-
-    private void picture(Page page, String name) {
-        SCREENSHOTS.ifPresent(directory -> {
-            for (var width : List.of(1280, 390)) {
-                page.setViewportSize(width, width == 390 ? 844 : 900);
-                assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                        .as("%s fits %d pixels", name, width)
-                        .isTrue();
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(directory.resolve("%s-%d.png".formatted(name, width)))
-                        .setFullPage(true));
-            }
-            page.setViewportSize(1280, 900);
-        });
     }
 
     private String address(String path) {

@@ -25,19 +25,32 @@ public class Duties {
     /// @param what the step, as the message names it, e.g. 冻结数据版本
     /// @throws NotAllowed unless this person leads an organisation of one of these kinds, or stands in for who does
     public void requireLeader(CurrentUser user, String what, OrganisationKind... kinds) {
-        var kind = register.organisation(user.organisation()).kind();
-        if (delegations.acting(user).role() != Role.LEADER || !List.of(kinds).contains(kind)) {
+        if (!leads(user, kinds)) {
             throw new NotAllowed("%s由%s的负责人办理，%s不能办理。".formatted(what, names(kinds), user.name()));
         }
     }
 
     /// @throws NotAllowed unless this person is collector, reviewer or leader of an organisation of one of these kinds
     public void requireMember(CurrentUser user, String what, OrganisationKind... kinds) {
-        var kind = register.organisation(user.organisation()).kind();
-        if (!Role.OF_EVERY_ORGANISATION.contains(delegations.acting(user).role())
-                || !List.of(kinds).contains(kind)) {
+        if (!belongs(user, kinds)) {
             throw new NotAllowed("%s由%s办理，%s不能办理。".formatted(what, names(kinds), user.name()));
         }
+    }
+
+    /// Whether this person leads an organisation of one of these kinds today, or stands in for who does.
+    public boolean leads(CurrentUser user, OrganisationKind... kinds) {
+        return delegations.acting(user).role() == Role.LEADER && isOf(user, kinds);
+    }
+
+    /// Whether this person is collector, reviewer or leader of an organisation of one of these kinds today, or stands
+    /// in for who is.
+    public boolean belongs(CurrentUser user, OrganisationKind... kinds) {
+        return Role.OF_EVERY_ORGANISATION.contains(delegations.acting(user).role()) && isOf(user, kinds);
+    }
+
+    private boolean isOf(CurrentUser user, OrganisationKind... kinds) {
+        return List.of(kinds)
+                .contains(register.organisation(user.organisation()).kind());
     }
 
     private String names(OrganisationKind... kinds) {

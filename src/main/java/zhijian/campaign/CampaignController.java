@@ -27,7 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
-import zhijian.account.Role;
+import zhijian.account.Duties;
 import zhijian.attachment.AttachmentRefused;
 import zhijian.attachment.Attachments;
 import zhijian.catalog.Catalogs;
@@ -56,6 +56,7 @@ class CampaignController {
     private final Catalogs catalogs;
     private final Register register;
     private final Accounts accounts;
+    private final Duties duties;
     private final Clock clock;
 
     CampaignController(
@@ -68,6 +69,7 @@ class CampaignController {
             Catalogs catalogs,
             Register register,
             Accounts accounts,
+            Duties duties,
             Clock clock) {
         this.cycles = cycles;
         this.preparations = preparations;
@@ -78,6 +80,7 @@ class CampaignController {
         this.catalogs = catalogs;
         this.register = register;
         this.accounts = accounts;
+        this.duties = duties;
         this.clock = clock;
     }
 
@@ -286,8 +289,7 @@ class CampaignController {
     }
 
     private boolean mayDecide(CurrentUser user) {
-        return user.role() == Role.LEADER
-                && register.organisation(user.organisation()).kind() == OrganisationKind.COMMISSION;
+        return duties.leads(user, OrganisationKind.COMMISSION);
     }
 
     private void mustDecide(CurrentUser user) {

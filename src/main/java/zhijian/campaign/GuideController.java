@@ -16,7 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.CurrentUser;
-import zhijian.account.Role;
+import zhijian.account.Duties;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.CatalogChange;
 import zhijian.catalog.Catalogs;
@@ -24,7 +24,6 @@ import zhijian.catalog.Item;
 import zhijian.cycle.CampaignRefused;
 import zhijian.cycle.Cycles;
 import zhijian.organisation.OrganisationKind;
-import zhijian.organisation.Register;
 
 /// What every item means (填报指南): for everybody who signed in; the institute adds notes in the course of the year.
 @Controller
@@ -33,12 +32,12 @@ class GuideController {
 
     private final Cycles cycles;
     private final Catalogs catalogs;
-    private final Register register;
+    private final Duties duties;
 
-    GuideController(Cycles cycles, Catalogs catalogs, Register register) {
+    GuideController(Cycles cycles, Catalogs catalogs, Duties duties) {
         this.cycles = cycles;
         this.catalogs = catalogs;
-        this.register = register;
+        this.duties = duties;
     }
 
     @GetMapping
@@ -133,8 +132,7 @@ class GuideController {
     }
 
     private boolean mayWrite(CurrentUser user) {
-        return Role.OF_EVERY_ORGANISATION.contains(user.role())
-                && register.organisation(user.organisation()).kind() == OrganisationKind.INSTITUTE;
+        return duties.belongs(user, OrganisationKind.INSTITUTE);
     }
 
     private static Item find(Catalog catalog, String code) {

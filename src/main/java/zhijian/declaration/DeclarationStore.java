@@ -77,6 +77,20 @@ class DeclarationStore {
                 .list();
     }
 
+    /// Scans of an organisation that nobody has confirmed yet.
+    List<Declaration> waiting(OrganisationId organisation) {
+        return jdbc.sql("""
+                SELECT number, organisation, year, version, sha256, declared_by, signed_by, signed_at, scan,
+                       confirmed_by, confirmed_at, voided_at, voided_why
+                FROM declaration.declaration
+                WHERE organisation = :organisation AND scan IS NOT NULL AND confirmed_at IS NULL AND voided_at IS NULL
+                ORDER BY number
+                """)
+                .param("organisation", organisation.code())
+                .query((row, _) -> declaration(row))
+                .list();
+    }
+
     Optional<Signatures> signatures(long number) {
         return jdbc.sql("""
                 SELECT signature, page FROM declaration.declaration WHERE number = :number AND signature IS NOT NULL

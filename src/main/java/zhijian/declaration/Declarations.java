@@ -17,6 +17,7 @@ import zhijian.attachment.Attachments;
 import zhijian.attachment.FileType;
 import zhijian.declaration.Declaration.Proof;
 import zhijian.submission.Actor;
+import zhijian.submission.AnswerRefused;
 import zhijian.submission.Document;
 import zhijian.submission.MovedMeanwhile;
 import zhijian.submission.ReviewFlow;
@@ -178,6 +179,13 @@ public class Declarations {
         return store.of(id).stream().filter(Declaration::isWaiting).findFirst();
     }
 
+    /// Scans of this person's organisation that they may confirm.
+    List<Declaration> toConfirm(CurrentUser user) {
+        return store.waiting(user.organisation()).stream()
+                .filter(it -> !it.proof().by().equals(user.login()) && mayConfirm(it.submission(), user))
+                .toList();
+    }
+
     Optional<DeclarationStore.Signatures> signatures(Declaration declaration) {
         return store.signatures(declaration.number());
     }
@@ -213,12 +221,27 @@ public class Declarations {
         return seals;
     }
 
+    /// @throws AnswerRefused if a submission is filed whose declaration carries a signature that does not hold
     @EventListener
     void moved(ReviewMoved moved) {
+        if (moved.to() instanceof ReviewState.Filed(var sha256, var _, var _)) {
+            mustHold(moved.submission(), sha256);
+        }
         store.of(moved.submission()).stream()
                 .filter(it -> !it.isVoid())
                 .forEach(declaration -> Voiding.reason(declaration.sha256(), moved.to())
                         .ifPresent(why -> makeVoid(declaration, why, moved.who())));
+    }
+
+    private void mustHold(SubmissionId id, String sha256) {
+        store.of(id).stream()
+                .filter(it -> !it.isVoid() && it.sha256().equals(sha256))
+                .flatMap(it -> check(it).stream())
+                .filter(check -> !check.isGood())
+                .findFirst()
+                .ifPresent(check -> {
+                    throw new AnswerRefused("责任声明的签名核验不通过，没有备案：%s请退回，由负责人重新签署。".formatted(check.words()));
+                });
     }
 
     private void dropWaiting(SubmissionId id, String why) {

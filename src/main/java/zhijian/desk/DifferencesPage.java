@@ -62,8 +62,8 @@ record DifferencesPage(
             long proofs,
             @Nullable String mark) {}
 
-    /// One affected indicator, e.g. `生均用地面积`, `30.00 → 25.00`, `㎡/生`, `16.7%`.
-    record Line(String indicator, String values, String unit, String size) {}
+    /// One affected indicator, e.g. `生均用地面积`, `30.00 → 25.00 ㎡/生`, `16.7%`.
+    record Line(String indicator, String values, String size) {}
 
     /// @param explanation by the organisation; null while there is none
     record Remark(String check, String message, String explanation) {}

@@ -27,7 +27,10 @@ final class Shown {
             case null -> "未填";
             case Answer.Number _ ->
                 AnswerReader.shown(item, answer) + (item.unit().isEmpty() ? "" : " " + item.unit());
-            case Answer.Words(var text) -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+            case Answer.Words _ -> {
+                var text = AnswerReader.named(item, answer);
+                yield text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+            }
             case Answer.None _ -> answer.shown();
         };
     }
@@ -64,12 +67,22 @@ final class Shown {
 
     static DifferencesPage.Line effect(Effect effect) {
         var indicator = effect.indicator();
-        return new DifferencesPage.Line(
-                indicator.name(),
-                "%s → %s"
-                        .formatted(amount(effect.before(), decimals(effect)), amount(effect.after(), decimals(effect))),
-                indicator.unit(),
-                percent(effect.size()));
+        return new DifferencesPage.Line(indicator.name(), values(effect), percent(effect.size()));
+    }
+
+    /// The unit stands once where both are known.
+    private static String values(Effect effect) {
+        var before = amount(effect.before(), decimals(effect));
+        var after = amount(effect.after(), decimals(effect));
+        var unit = effect.indicator().unit();
+        boolean unitOnce = effect.before() instanceof Amount.Known && effect.after() instanceof Amount.Known;
+        return unitOnce
+                ? "%s → %s %s".formatted(before, after, unit)
+                : "%s → %s".formatted(withUnit(effect.before(), before, unit), withUnit(effect.after(), after, unit));
+    }
+
+    private static String withUnit(Amount amount, String shown, String unit) {
+        return amount instanceof Amount.Known ? shown + " " + unit : "算不出（%s）".formatted(shown);
     }
 
     /// Two more places than usual where the usual ones would hide the change.

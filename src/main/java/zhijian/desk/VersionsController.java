@@ -27,6 +27,7 @@ import zhijian.catalog.Item;
 import zhijian.page.BeijingTime;
 import zhijian.submission.Admission;
 import zhijian.submission.Answer;
+import zhijian.submission.AnswerReader;
 import zhijian.submission.Document;
 import zhijian.submission.Filing;
 import zhijian.submission.FormSection;
@@ -208,7 +209,7 @@ class VersionsController {
         var answer = document.answers().get(item.code());
         return new DocumentPage.Cell(
                 item.name(),
-                answer instanceof Answer.Words(var text) ? text : Shown.answer(item, answer),
+                answer instanceof Answer.Words ? AnswerReader.named(item, answer) : Shown.answer(item, answer),
                 answer == null || answer instanceof Answer.None);
     }
 

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import zhijian.account.CurrentUser;
+import zhijian.account.Role;
 import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
 import zhijian.organisation.OrganisationKind;
@@ -26,9 +29,11 @@ import zhijian.query.Queries;
 import zhijian.query.Query;
 import zhijian.query.QueryState;
 import zhijian.submission.FormSection;
+import zhijian.submission.Helpers;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
+import zhijian.submission.TaskSource;
 
 /// What there is to do for whoever signed in (我的工作).
 @Controller
@@ -37,6 +42,8 @@ class WorkController {
     private final Submissions submissions;
     private final Queries queries;
     private final Corrections corrections;
+    private final Helpers helpers;
+    private final List<TaskSource> taskSources;
     private final Cycles cycles;
     private final Register register;
     private final Clock clock;
@@ -45,12 +52,16 @@ class WorkController {
             Submissions submissions,
             Queries queries,
             Corrections corrections,
+            Helpers helpers,
+            List<TaskSource> taskSources,
             Cycles cycles,
             Register register,
             Clock clock) {
         this.submissions = submissions;
         this.queries = queries;
         this.corrections = corrections;
+        this.helpers = helpers;
+        this.taskSources = taskSources;
         this.cycles = cycles;
         this.register = register;
         this.clock = clock;
@@ -74,17 +85,19 @@ class WorkController {
                     var waiting = submissions.waitingFor(user, cycle.year());
                     var asked = queries.unfinished();
                     var own = new SubmissionId(user.organisation(), cycle.year());
+                    var shared = visible.containsKey(own) ? shared(own, user) : null;
                     return new WorkPage(
                             organisation.name(),
                             campaign(cycle, cycles.deadline(cycle.year(), user.organisation())),
-                            tasks(user, visible, waiting),
+                            tasks(user, visible, waiting, shared),
                             visible.containsKey(own) ? own(own, visible.get(own), asked) : null,
+                            shared,
                             organisation.kind() == OrganisationKind.SCHOOL
                                     ? null
                                     : others(user, visible, waiting, asked, state, name),
                             burden);
                 })
-                .orElseGet(() -> new WorkPage(organisation.name(), null, List.of(), null, null, burden));
+                .orElseGet(() -> new WorkPage(organisation.name(), null, List.of(), null, null, null, burden));
         return new ModelAndView("desk/work", "page", page).addObject("news", news(user));
     }
 
@@ -135,9 +148,48 @@ class WorkController {
                 asked.getOrDefault(id, 0L));
     }
 
+    /// The sections a helper fills in; null for everybody else.
+    private @Nullable List<WorkPage.Shared> shared(SubmissionId id, CurrentUser user) {
+        if (user.role() != Role.HELPER) {
+            return null;
+        }
+        var numbers = helpers.sections(id).getOrDefault(user.login(), Set.of());
+        var inspection = submissions.inspection(id);
+        return FormSection.of(submissions.catalog(id), submissions.level(id.organisation())).stream()
+                .filter(section -> numbers.contains(section.number()))
+                .map(section -> {
+                    var progress = section.progress(inspection);
+                    return new WorkPage.Shared(
+                            section.heading(),
+                            "/desk/%s/sections/%s".formatted(id, section.number()),
+                            progress.answered(),
+                            progress.asked(),
+                            submissions.mayEnter(id, section.number(), user));
+                })
+                .toList();
+    }
+
     private List<WorkPage.Task> tasks(
-            CurrentUser user, Map<SubmissionId, ReviewState> visible, List<SubmissionId> waiting) {
+            CurrentUser user,
+            Map<SubmissionId, ReviewState> visible,
+            List<SubmissionId> waiting,
+            @Nullable List<WorkPage.Shared> shared) {
         var tasks = new ArrayList<WorkPage.Task>();
+        taskSources.stream()
+                .flatMap(it -> it.tasks(user).stream())
+                .map(it -> new WorkPage.Task(it.what(), it.detail(), it.address(), true))
+                .forEach(tasks::add);
+        var unfinished = Stream.ofNullable(shared)
+                .flatMap(List::stream)
+                .filter(it -> it.mayEnter() && !it.isDone())
+                .toList();
+        if (!unfinished.isEmpty()) {
+            tasks.add(new WorkPage.Task(
+                    "填写您负责的栏目",
+                    "%d 个栏目还没有填完".formatted(unfinished.size()),
+                    unfinished.getFirst().address(),
+                    false));
+        }
         queries.waitingFor(user).stream().map(this::task).forEach(tasks::add);
         waiting.forEach(id -> tasks.add(Next.task(id, name(id), visible.getOrDefault(id, new ReviewState.Draft()))));
         corrections

@@ -10,6 +10,7 @@ import zhijian.submission.SubmissionId;
 /// @param cycle this year's campaign; null before the first
 /// @param tasks what waits for this person, the most urgent first
 /// @param own this organisation's own submission; null where it has none to make
+/// @param shared the sections a helper fills in; null for everybody else
 /// @param others whom this person keeps an eye on; null: nobody
 /// @param burden whether this person may see what every item costs
 record WorkPage(
@@ -17,6 +18,7 @@ record WorkPage(
         @Nullable Campaign cycle,
         List<Task> tasks,
         @Nullable Own own,
+        @Nullable List<Shared> shared,
         @Nullable Others others,
         boolean burden) {
 
@@ -33,6 +35,14 @@ record WorkPage(
 
         String address() {
             return "/desk/" + id;
+        }
+    }
+
+    /// @param mayEnter whether it can be filled in now
+    record Shared(String heading, String address, int answered, int asked, boolean mayEnter) {
+
+        boolean isDone() {
+            return answered >= asked;
         }
     }
 

@@ -145,7 +145,7 @@ class DiagnosisController {
                     .orElseThrow(() -> new FixRefused("请选择说明类别，再保存说明。"));
             Explanation.typed(chosen, words, List.of());
             if (!submissions.mayEnter(id, user)) {
-                throw new FixRefused("只有本单位的采集员可以在填报期间作出说明。");
+                throw new FixRefused("只有本单位的采集员和协助填报人可以在填报期间作出说明。");
             }
             var evidence = evidence(id, check, keep);
             for (var added : file == null ? List.<MultipartFile>of() : file) {

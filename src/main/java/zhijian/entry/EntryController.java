@@ -26,6 +26,7 @@ import zhijian.account.CurrentUser;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
+import zhijian.narrative.EvidenceCounts;
 import zhijian.page.BeijingTime;
 import zhijian.query.Queries;
 import zhijian.submission.Admission;
@@ -49,6 +50,7 @@ class EntryController {
     private final Admission admission;
     private final Accounts accounts;
     private final Queries queries;
+    private final EvidenceCounts evidence;
     private final Clock clock;
 
     EntryController(
@@ -57,12 +59,14 @@ class EntryController {
             Admission admission,
             Accounts accounts,
             Queries queries,
+            EvidenceCounts evidence,
             Clock clock) {
         this.submissions = submissions;
         this.forms = forms;
         this.admission = admission;
         this.accounts = accounts;
         this.queries = queries;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -102,7 +106,9 @@ class EntryController {
             @PathVariable String section,
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user) {
-        return new ModelAndView("entry/live", "page", forms.trying(id, forms.section(id, section), typed, user));
+        var page = new ModelAndView("entry/live", "page", forms.trying(id, forms.section(id, section), typed, user));
+        page.addObject("proofs", evidence.of(id));
+        return page;
     }
 
     /// Keeps every answer that can be taken; the others come back beside their reasons, as they were typed. Then
@@ -164,7 +170,7 @@ class EntryController {
     private int takeOver(SubmissionId id, FormSection here, String what, CurrentUser user) {
         return switch (what) {
             case "section" -> submissions.takeOver(id, EntryForms.prefilled(List.of(here)), user);
-            case "all" -> submissions.takeOver(id, EntryForms.prefilled(forms.sections(id)), user);
+            case "all" -> submissions.takeOver(id, EntryForms.prefilled(forms.filledBy(id, user)), user);
             default -> 0;
         };
     }
@@ -180,6 +186,9 @@ class EntryController {
         var seen = Sent.revision(typed.get("seen"));
         var before = Outcome.none(code, seen == null ? 0 : seen, typed.getOrDefault("was", ""));
         var text = typed.getOrDefault(code, "");
+        if (seen == null) {
+            return outcome(before.refused(Sent.UNSEEN), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
         try {
             var answer = AnswerReader.read(item, text);
             var kept = submissions.keep(id, Map.of(item.code(), new Change(answer, seen)), user);
@@ -209,6 +218,7 @@ class EntryController {
             SubmissionId id, FormSection section, CurrentUser user, String message, UnaryOperator<Field> shown) {
         var page = new ModelAndView("entry/entry", "page", forms.page(id, section, user, message, shown));
         page.addObject("queries", queries.unfinished(id));
+        page.addObject("proofs", evidence.of(id));
         return page;
     }
 

@@ -12,8 +12,6 @@ import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
-import zhijian.organisation.SchoolType;
-import zhijian.organisation.SupervisingKind;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.FormSection;
@@ -44,12 +42,13 @@ record EntryForm(
 
     Field field(Item item) {
         var answer = inspection.answers().get(item.code());
-        var typed = answer == null ? "" : shown(item, answer);
+        var typed = answer == null ? "" : AnswerReader.named(item, answer);
         var standing = given.get(item.code());
         return new Field(
                 item,
                 typed,
                 past(item),
+                peers(item),
                 rates(item),
                 inspection.asks(item) ? "" : closed(item),
                 notes.getOrDefault(item.code(), ""),
@@ -121,6 +120,22 @@ record EntryForm(
                 Past.change(item, inspection.answers().get(item.code()), last));
     }
 
+    /// Counts do not fall below zero, so a lower end below it says nothing.
+    private String peers(Item item) {
+        var band = inspection.peers().get(item.code());
+        if (band == null || item.source() != Source.ENTERED) {
+            return "";
+        }
+        var high = withUnit(band.high().toPlainString(), item.unit());
+        return "同类学校 %d 所：中位数 %s，通常%s"
+                .formatted(
+                        band.schools(),
+                        withUnit(band.median().toPlainString(), item.unit()),
+                        band.low().signum() > 0
+                                ? " %s到 %s".formatted(withUnit(band.low().toPlainString(), item.unit()), high)
+                                : "不超过 " + high);
+    }
+
     private String closed(Item item) {
         var condition = item.askedWhen();
         return condition == null
@@ -130,16 +145,6 @@ record EntryForm(
                         .findFirst()
                         .map(it -> "按“%s”的回答，这一项不适用，不用填。".formatted(it.name()))
                         .orElse("这一项不适用，不用填。");
-    }
-
-    /// Codes the register gives are shown with their meaning.
-    private static String shown(Item item, Answer answer) {
-        var text = AnswerReader.shown(item, answer);
-        return switch (item.code().value()) {
-            case "school_type" -> text + " " + SchoolType.of(text).chinese();
-            case "ownership_type" -> SupervisingKind.of(text).chinese();
-            default -> text;
-        };
     }
 
     private static String withUnit(Item item, @Nullable Answer answer) {

@@ -58,7 +58,7 @@ class EntryForms {
     /// @param shown what becomes of a field before it is shown
     EntryPage page(SubmissionId id, FormSection section, CurrentUser user, String message, UnaryOperator<Field> shown) {
         var form = form(id, section, user);
-        var takes = submissions.takenOver(id, prefilled(sections(id)));
+        var takes = submissions.takenOver(id, prefilled(filledBy(id, user)));
         long here = section.items().stream()
                 .filter(item -> takes.containsKey(item.code()))
                 .count();
@@ -81,7 +81,8 @@ class EntryForms {
                 // said beside the field when it is left
             }
         }
-        var tried = new Inspection(standing.catalog(), standing.level(), answers, standing.lastYear());
+        var tried =
+                new Inspection(standing.catalog(), standing.level(), answers, standing.lastYear(), standing.peers());
         var form = form(id, tried, section, user);
         return page(id, form, section, UnaryOperator.identity(), new EntryPage.Prefill(0, 0), user, "");
     }
@@ -144,6 +145,14 @@ class EntryForms {
                 .filter(item -> item.type() != ItemType.TEXT || item.section().equals("0"))
                 .map(Item::code)
                 .collect(Collectors.toSet());
+    }
+
+    /// The sections this person fills in.
+    List<FormSection> filledBy(SubmissionId id, CurrentUser user) {
+        var theirs = submissions.entered(id, user);
+        return sections(id).stream()
+                .filter(section -> theirs.contains(section.number()))
+                .toList();
     }
 
     List<FormSection> sections(SubmissionId id) {

@@ -87,7 +87,7 @@ record EntryPage(
     /// What can be done when the form cannot be changed.
     String readOnlyReason() {
         return frame.state().isOpen()
-                ? "只有本单位的采集员可以填写，您看到的是目前的数据。"
+                ? "这一节由本单位的采集员和负责这一节的协助填报人填写，您看到的是目前的数据。"
                 : "这份数据现在是“%s”，不能修改。".formatted(frame.state().chinese());
     }
 }

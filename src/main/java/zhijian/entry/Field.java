@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemType;
 import zhijian.catalog.Source;
+import zhijian.narrative.Cases;
 
 /// One item on a form (填报项): what is asked, what stands there now and what stood there in the years before.
 ///
 /// @param typed what the person typed, also where it could not be taken; or the answer as it stands
+/// @param peers where schools of the same type were last year; empty where too few filed
 /// @param rates numbers computed from it
 /// @param closed why it need not be answered; empty where it is open
 /// @param note what the institute adds to the definition this year; empty: nothing
@@ -19,6 +21,7 @@ record Field(
         Item item,
         String typed,
         Past past,
+        String peers,
         List<EntryForm.Computed> rates,
         String closed,
         String note,
@@ -28,7 +31,7 @@ record Field(
         Outcome outcome) {
 
     Field with(String text, Outcome outcome) {
-        return new Field(item, text, past, rates, closed, note, remark, unconfirmed, editable, outcome);
+        return new Field(item, text, past, peers, rates, closed, note, remark, unconfirmed, editable, outcome);
     }
 
     String code() {
@@ -37,6 +40,15 @@ record Field(
 
     boolean isTyped() {
         return editable && item.source() == Source.ENTERED && closed.isEmpty();
+    }
+
+    /// Whether it is written on a page of its own.
+    boolean isCases() {
+        return item.code().equals(Cases.ITEM);
+    }
+
+    boolean isEntered() {
+        return item.source() == Source.ENTERED;
     }
 
     /// Why nobody types here; empty for items that are typed.

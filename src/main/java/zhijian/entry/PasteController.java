@@ -61,7 +61,7 @@ class PasteController {
             @AuthenticationPrincipal CurrentUser user) {
         var here = forms.section(id, section);
         var form = forms.form(id, here, user);
-        var items = forms.sections(id).stream()
+        var items = forms.filledBy(id, user).stream()
                 .flatMap(it -> it.items().stream())
                 .filter(form::isTyped)
                 .toList();
@@ -93,8 +93,9 @@ class PasteController {
             RedirectAttributes redirect) {
         var here = forms.section(id, section);
         var form = forms.form(id, here, user);
-        var items =
-                forms.sections(id).stream().flatMap(it -> it.items().stream()).toList();
+        var items = forms.filledBy(id, user).stream()
+                .flatMap(it -> it.items().stream())
+                .toList();
         var changes = new Sent(typed).changes(items, form::isTyped, Set.of());
         var problems = new ArrayList<>(changes.refused().values());
         try {

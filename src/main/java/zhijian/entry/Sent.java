@@ -17,6 +17,9 @@ import zhijian.submission.Change;
 /// answers to keep.
 record Sent(Map<String, String> parameters) {
 
+    /// Said where a change does not name what it was made upon: it could overwrite somebody's answer unseen.
+    static final String UNSEEN = "没有说明是在哪一次的值上改的，没有保存。请刷新页面后再填。";
+
     /// @param refused why some could not be read, by item
     record Changes(Map<ItemCode, Change> changes, Map<ItemCode, String> refused) {}
 
@@ -49,12 +52,17 @@ record Sent(Map<String, String> parameters) {
         if (text == null || choice.equals("theirs")) {
             return null;
         }
-        if (choice.startsWith("mine:")) {
-            return new Change(AnswerReader.read(item, text), revision(choice.substring("mine:".length())));
-        }
+        boolean isChosen = choice.startsWith("mine:");
         var was = parameters.get("was-" + code);
         boolean isUntouched = was != null && AnswerReader.cleaned(was).equals(AnswerReader.cleaned(text));
-        return isUntouched && !confirmed ? null : new Change(AnswerReader.read(item, text), seen(code));
+        if (isUntouched && !isChosen && !confirmed) {
+            return null;
+        }
+        var seen = isChosen ? revision(choice.substring("mine:".length())) : seen(code);
+        if (seen == null) {
+            throw new AnswerRefused("%s：%s".formatted(item.name(), UNSEEN));
+        }
+        return new Change(AnswerReader.read(item, text), seen);
     }
 
     /// Null where the form did not say.

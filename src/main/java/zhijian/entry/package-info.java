@@ -11,7 +11,8 @@
             "cycle",
             "submission",
             "diagnosis",
-            "query"
+            "query",
+            "narrative"
         })
 @NullMarked
 package zhijian.entry;

@@ -61,6 +61,15 @@ record RosterPage(
         };
     }
 
+    /// Style of a line of the table; null: as usual.
+    static @Nullable String style(Comparison comparison) {
+        return switch (comparison.outcome()) {
+            case DIFFERENT -> "roster-different";
+            case NOT_COMPUTED -> "roster-unknown";
+            case SAME, NOT_TYPED -> null;
+        };
+    }
+
     boolean isAnyOffered() {
         return comparisons.stream().anyMatch(Comparison::isOffered);
     }

@@ -201,7 +201,9 @@ class CaseController {
                         "/desk/%s/cases/%d".formatted(id, number),
                         store.versions(id, number),
                         CaseStudy::words,
-                        CaseStudy::inWords,
+                        told -> told.inWords(
+                                chapter -> chapterTitle(id, chapter),
+                                item -> submissions.catalog(id).item(item).name()),
                         reading,
                         from,
                         to));
@@ -288,12 +290,17 @@ class CaseController {
 
     private CasesPage.Line line(SubmissionId id, CaseStore.Kept kept) {
         var told = kept.version().content();
-        var chapter = submissions.catalog(id).outline().chapters().stream()
-                .filter(it -> it.number().equals(told.chapter()))
+        return new CasesPage.Line(
+                kept.number(), told, chapterTitle(id, told.chapter()), reading.written(kept.version()));
+    }
+
+    /// Empty for a chapter the outline does not have.
+    private String chapterTitle(SubmissionId id, String number) {
+        return submissions.catalog(id).outline().chapters().stream()
+                .filter(it -> it.number().equals(number))
                 .map(Outline.Chapter::title)
                 .findFirst()
                 .orElse("");
-        return new CasesPage.Line(kept.number(), told, chapter, reading.written(kept.version()));
     }
 
     /// The items it speaks of, or else those of its chapter.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.ItemCode;
 
@@ -49,11 +51,14 @@ public record CaseStudy(
     }
 
     /// All of it as one text, so that two versions can be compared.
-    String inWords() {
+    ///
+    /// @param chapterTitle the title of a chapter, by its number
+    /// @param itemName the name of an item
+    String inWords(UnaryOperator<String> chapterTitle, Function<ItemCode, String> itemName) {
         var lines = new ArrayList<String>();
         lines.add(title);
         lines.add(words);
-        lines.add("所属章节：" + (chapter.isEmpty() ? "未选择" : chapter));
+        lines.add("所属章节：" + (chapter.isEmpty() ? "未选择" : chapterTitle.apply(chapter)));
         if (nobodyNamed) {
             lines.add("没有写到具体的人");
         }
@@ -64,7 +69,7 @@ public record CaseStudy(
                         person.statement().isEmpty() ? "" : "，" + person.statement(),
                         person.evidence() == null ? "" : "，有同意书")));
         pictures.forEach(picture -> lines.add("图片：" + picture.alternative()));
-        items.forEach(item -> lines.add("数据项：" + item));
+        items.forEach(item -> lines.add("数据项：" + itemName.apply(item)));
         return String.join("\n", lines);
     }
 

@@ -10,12 +10,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.account.Role;
+import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.organisation.Register;
 import zhijian.page.BeijingTime;
@@ -23,6 +25,7 @@ import zhijian.query.QueryFlow.Move;
 import zhijian.query.QueryFlow.Side;
 import zhijian.submission.Actor;
 import zhijian.submission.AnswerReader;
+import zhijian.submission.Helpers;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
@@ -36,6 +39,7 @@ public class Queries {
     private final Submissions submissions;
     private final Register register;
     private final Accounts accounts;
+    private final Helpers helpers;
     private final QueryStore store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -44,12 +48,14 @@ public class Queries {
             Submissions submissions,
             Register register,
             Accounts accounts,
+            Helpers helpers,
             QueryStore store,
             ApplicationEventPublisher events,
             Clock clock) {
         this.submissions = submissions;
         this.register = register;
         this.accounts = accounts;
+        this.helpers = helpers;
         this.store = store;
         this.events = events;
         this.clock = clock;
@@ -159,7 +165,19 @@ public class Queries {
         if (inquirer(query.submission(), user).filter(query.inquirer()::equals).isPresent()) {
             return Side.ASKING;
         }
-        return submissions.actor(query.submission(), user) == query.owner() ? Side.ANSWERING : Side.NEITHER;
+        return submissions.actor(query.submission(), user) == query.owner() || helps(query, user)
+                ? Side.ANSWERING
+                : Side.NEITHER;
+    }
+
+    /// A helper answers for the collector what is asked about the sections they fill in.
+    private boolean helps(Query query, CurrentUser user) {
+        var id = query.submission();
+        return user.role() == Role.HELPER
+                && user.organisation().equals(id.organisation())
+                && query.owner() == Actor.COLLECTOR
+                && submissions.catalog(id).item(query.item()) instanceof Item item
+                && helpers.sections(id).getOrDefault(user.login(), Set.of()).contains(item.section());
     }
 
     /// @throws QueryRefused if there is none

@@ -8,6 +8,8 @@ import zhijian.catalog.Item;
 import zhijian.catalog.ItemType;
 import zhijian.catalog.Missing;
 import zhijian.catalog.NameList;
+import zhijian.organisation.SchoolType;
+import zhijian.organisation.SupervisingKind;
 
 /// Reads what somebody typed for an item (录入解析): full-width digits, thousands separators and spaces are forgiven.
 public final class AnswerReader {
@@ -123,5 +125,17 @@ public final class AnswerReader {
         return item.type() == ItemType.YES_NO && answer instanceof Answer.Number(var value)
                 ? (value.signum() > 0 ? "是" : "否")
                 : answer.shown();
+    }
+
+    /// The same for readers: what the register gives as a code is named, e.g. `362 中等技术学校`.
+    public static String named(Item item, Answer answer) {
+        var shown = shown(item, answer);
+        return answer instanceof Answer.Words
+                ? switch (item.code().value()) {
+                    case "school_type" -> shown + " " + SchoolType.of(shown).chinese();
+                    case "ownership_type" -> SupervisingKind.of(shown).chinese();
+                    default -> shown;
+                }
+                : shown;
     }
 }

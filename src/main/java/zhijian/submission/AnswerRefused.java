@@ -4,7 +4,7 @@ package zhijian.submission;
 /// changed.
 public class AnswerRefused extends RuntimeException {
 
-    AnswerRefused(String message) {
+    public AnswerRefused(String message) {
         super(message);
     }
 }

@@ -476,7 +476,12 @@ public class Submissions {
 
     /// Whether this person may type answers now: the collector everywhere, a helper in some section at least.
     public boolean mayEnter(SubmissionId id, CurrentUser user) {
-        return enters(id, user).filter(sections -> !sections.isEmpty()).isPresent() && isOpen(id);
+        return !entered(id, user).isEmpty();
+    }
+
+    /// Numbers of the sections in which this person may type answers now.
+    public Set<String> entered(SubmissionId id, CurrentUser user) {
+        return enters(id, user).filter(_ -> isOpen(id)).orElse(Set.of());
     }
 
     /// Whether this person may type answers of one section now.
@@ -714,7 +719,7 @@ public class Submissions {
 
     private void mustEnter(SubmissionId id, CurrentUser user) {
         if (enters(id, user).isEmpty()) {
-            throw new NotYours("只有本单位的采集员可以填写这份数据。");
+            throw new NotYours("只有本单位的采集员和协助填报人可以填写这份数据。");
         }
     }
 

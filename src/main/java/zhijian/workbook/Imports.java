@@ -83,10 +83,14 @@ class Imports {
         return WorkbookReader.read(id, submissions.organisation(id).name(), catalog, level, sheets);
     }
 
-    /// What confirming would do to the answers as they stand now.
-    Proposal proposal(Preview preview) {
+    /// What confirming by this person would do to the answers as they stand now. Who only looks on sees all of it.
+    Proposal proposal(Preview preview, CurrentUser user) {
         var id = preview.submission();
-        return Proposal.of(previews.cells(preview.id(), submissions.catalog(id)), submissions.given(id));
+        var sections = submissions.entered(id, user);
+        return Proposal.of(
+                previews.cells(preview.id(), submissions.catalog(id)),
+                submissions.given(id),
+                item -> sections.isEmpty() || sections.contains(item.section()));
     }
 
     /// Changes the answers, all or none.
@@ -99,7 +103,7 @@ class Imports {
     @Transactional
     public int confirm(Preview preview, Map<ItemCode, Decision> decisions, Map<ItemCode, Long> seen, CurrentUser user) {
         var id = preview.submission();
-        var proposal = proposal(preview);
+        var proposal = proposal(preview, user);
         var changes = new TreeMap<ItemCode, Change>();
         proposal.changes().forEach(line -> changes.put(line.item().code(), change(line, seen)));
         int undecided = 0;

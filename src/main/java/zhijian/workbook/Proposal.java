@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
@@ -19,7 +20,10 @@ import zhijian.workbook.CellReading.Taken;
 /// @param conflicts changed in both, differently
 /// @param agreed how many both say the same by now
 /// @param refused cells that are not taken
-record Proposal(List<Line> changes, List<Line> conflicts, int agreed, List<ReadCell> refused) {
+/// @param elsewhere changed in the spreadsheet, in sections this person does not fill in: not taken
+record Proposal(List<Line> changes, List<Line> conflicts, int agreed, List<ReadCell> refused, List<Line> elsewhere) {
+
+    static final Proposal NOTHING = new Proposal(List.of(), List.of(), 0, List.of(), List.of());
 
     /// One answer and what it would become.
     ///
@@ -61,10 +65,12 @@ record Proposal(List<Line> changes, List<Line> conflicts, int agreed, List<ReadC
         }
     }
 
-    static Proposal of(List<ReadCell> cells, Map<ItemCode, Given> given) {
+    /// @param theirs whether this person fills in an item
+    static Proposal of(List<ReadCell> cells, Map<ItemCode, Given> given, Predicate<Item> theirs) {
         var changes = new ArrayList<Line>();
         var conflicts = new ArrayList<Line>();
         var refused = new ArrayList<ReadCell>();
+        var elsewhere = new ArrayList<Line>();
         int agreed = 0;
         for (var cell : cells) {
             var item = cell.item();
@@ -75,8 +81,8 @@ record Proposal(List<Line> changes, List<Line> conflicts, int agreed, List<ReadC
                     var standing = given.get(item.code());
                     var line = new Line(cell, item, mine, remarks, standing);
                     switch (Merge.of(item, cell.base(), mine, standing)) {
-                        case TAKEN -> changes.add(line);
-                        case CONFLICT -> conflicts.add(line);
+                        case TAKEN -> (theirs.test(item) ? changes : elsewhere).add(line);
+                        case CONFLICT -> (theirs.test(item) ? conflicts : elsewhere).add(line);
                         case AGREED -> agreed++;
                         case UNTOUCHED -> {}
                     }
@@ -84,7 +90,7 @@ record Proposal(List<Line> changes, List<Line> conflicts, int agreed, List<ReadC
                 case Taken _ -> throw new IllegalStateException("Took a cell of no item: " + cell.place());
             }
         }
-        return new Proposal(changes, conflicts, agreed, refused);
+        return new Proposal(changes, conflicts, agreed, refused, elsewhere);
     }
 
     long emptied() {

@@ -57,19 +57,21 @@ final class SheetFormula {
     /// TRUE where the check fires; empty where a spreadsheet cannot say it, e.g. because it counts names or looks at
     /// figures of other organisations.
     Optional<String> fires(Check check) {
-        if (check.cases().size() > 1) {
-            return Optional.empty();
-        }
         try {
-            var only = check.cases().getFirst();
-            var broken = certainly(condition(only.expect().expression()), false, 0);
-            var when = only.when();
-            var formula =
-                    when == null ? broken : all(List.of(certainly(condition(when.expression()), true, 0), broken));
+            var cases = check.cases().stream().map(this::broken).toList();
+            var formula = cases.size() == 1
+                    ? cases.getFirst()
+                    : cases.stream().map("IF(%s,1,0)"::formatted).collect(joining("+", "", ">=" + check.atLeast()));
             return formula.length() > LONGEST ? Optional.empty() : Optional.of(formula);
         } catch (CannotBeSaid _) {
             return Optional.empty();
         }
+    }
+
+    private String broken(Check.Case one) {
+        var broken = certainly(condition(one.expect().expression()), false, 0);
+        var when = one.when();
+        return when == null ? broken : all(List.of(certainly(condition(when.expression()), true, 0), broken));
     }
 
     private static Condition condition(Expression expression) {

@@ -96,7 +96,7 @@ class WorkbookController {
             @AuthenticationPrincipal CurrentUser user)
             throws IOException {
         if (!submissions.mayEnter(id, user)) {
-            return refused(id, user, "只有本单位的采集员在填报期间可以导入数据。");
+            return refused(id, user, "只有本单位的采集员和协助填报人在填报期间可以导入数据。");
         }
         try {
             var name = file.getOriginalFilename();
@@ -184,7 +184,7 @@ class WorkbookController {
 
     private ModelAndView page(Preview preview, CurrentUser user, Map<ItemCode, Decision> decisions) {
         var id = preview.submission();
-        var proposal = preview.isOpen() ? imports.proposal(preview) : new Proposal(List.of(), List.of(), 0, List.of());
+        var proposal = preview.isOpen() ? imports.proposal(preview, user) : Proposal.NOTHING;
         return new ModelAndView(
                 "workbook/preview",
                 "page",

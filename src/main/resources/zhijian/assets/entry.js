@@ -531,6 +531,9 @@
         } else if (event.key === 'ArrowUp' && !isParagraph && !isList) {
             event.preventDefault();
             go(of, -1);
+        } else if (event.key === 'F2' || event.key === 'F4') {
+            event.preventDefault();
+            of.querySelector(`[data-key="${event.key}"]`).click();
         }
     });
 

@@ -11,7 +11,7 @@
             const limit = Number(output.dataset.limit);
             const length = (field.value.match(counted) ?? []).length;
             output.textContent = `${length} / ${limit} 字${length > limit ? `，超出 ${length - limit} 字` : ''}`;
-            output.closest('.count').classList.toggle('too-long', length > limit);
+            output.closest('.word-count').classList.toggle('too-long', length > limit);
         }
     };
 

@@ -144,6 +144,12 @@ class DeclarationsTests {
 
         assertThat(declarations.check(declarations.of(id).getFirst())).noneMatch(SignatureCheck::isGood);
         assertThat(get(id, "", TinyCity.COMMISSION, Role.REVIEWER)).bodyText().contains("声明页：");
+        assertThat(post(id, "/file", "", TinyCity.COMMISSION, Role.REVIEWER))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("责任声明的签名核验不通过，没有备案：", "请退回，由负责人重新签署。");
+        assertThat(submissions.state(id)).isInstanceOf(ReviewState.Declared.class);
+        assertThat(receipts.of(id)).isEmpty();
     }
 
     @Test
@@ -172,6 +178,9 @@ class DeclarationsTests {
                 .contains("核对无误，确认", "scan/1.png", "声明.pdf", "生师比")
                 .as("the code must be read from the paper")
                 .doesNotContain(Fingerprint.checkCode(sha256), sha256);
+        assertThat(work(Role.COLLECTOR)).contains("核对 2020 年度责任声明的扫描件", "楷序商业学校负责人已上传，请照核对码确认");
+        assertThat(work(Role.REVIEWER)).contains("核对 2020 年度责任声明的扫描件");
+        assertThat(work(Role.LEADER)).doesNotContain("核对 2020 年度责任声明的扫描件");
         var number = declarations.of(id).getFirst().number();
         assertThat(get(id, "/%d/scan/1.png".formatted(number), TinyCity.BUSINESS, Role.REVIEWER))
                 .hasStatusOk()
@@ -207,6 +216,7 @@ class DeclarationsTests {
         assertThat(post(id, "/confirm", "checkCode=" + fullWidth, TinyCity.BUSINESS, Role.COLLECTOR))
                 .hasStatus(HttpStatus.FOUND);
         assertThat(submissions.state(id)).isInstanceOf(ReviewState.Declared.class);
+        assertThat(work(Role.REVIEWER)).doesNotContain("核对 2020 年度责任声明的扫描件");
         assertThat(submissions.steps(id).getLast().step()).isEqualTo("确认纸质声明");
         assertThat(get(id, "", TinyCity.COMMISSION, Role.REVIEWER))
                 .bodyText()
@@ -390,6 +400,16 @@ class DeclarationsTests {
         submissions.submit(id, city.person(id.organisation(), Role.COLLECTOR));
         submissions.pass(id, city.person(id.organisation(), Role.REVIEWER));
         submissions.approve(id, city.person(id.organisation(), Role.LEADER));
+    }
+
+    /// What a person of the school with a scan finds on 我的工作.
+    private String work(Role role) {
+        return new String(
+                bytes(mvc.get()
+                        .uri("/desk")
+                        .with(user(person(TinyCity.BUSINESS, role)))
+                        .exchange()),
+                StandardCharsets.UTF_8);
     }
 
     private SubmissionId signed(OrganisationId school) {

@@ -76,7 +76,7 @@ class DifferencesTests {
     @Test
     void what_appears_or_disappears_has_no_share_and_counts_as_one_whole() {
         var difference = only(changed("teachers_fulltime", new Answer.None(Missing.NOT_AVAILABLE)));
-        assertThat(shown(difference.own())).contains("生师比 20.0 → 暂无 :1 100.0%");
+        assertThat(shown(difference.own())).contains("生师比 20.0 :1 → 算不出（暂无） 100.0%");
         assertThat(difference.change()).isEmpty();
         assertThat(difference.share()).isEmpty();
     }
@@ -124,7 +124,7 @@ class DifferencesTests {
     private static List<String> shown(List<Effect> effects) {
         return effects.stream()
                 .map(Shown::effect)
-                .map(line -> "%s %s %s %s".formatted(line.indicator(), line.values(), line.unit(), line.size()))
+                .map(line -> "%s %s %s".formatted(line.indicator(), line.values(), line.size()))
                 .toList();
     }
 

@@ -109,12 +109,12 @@ class ScreensTests {
         assertThat(get("/desk/3131001274/2020/sections/1.3", TinyCity.COMMISSION, Role.REVIEWER))
                 .hasStatusOk()
                 .bodyText()
-                .contains("只有本单位的采集员可以填写，您看到的是目前的数据。")
+                .contains("这一节由本单位的采集员和负责这一节的协助填报人填写，您看到的是目前的数据。")
                 .doesNotContain("staff_total-input", "保存本节");
         assertThat(put("/desk/3131001274/2020/items/staff_total", "staff_total=1", TinyCity.COMMISSION))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("只有本单位的采集员可以填写这份数据。");
+                .contains("只有本单位的采集员和协助填报人可以填写这份数据。");
     }
 
     @Test

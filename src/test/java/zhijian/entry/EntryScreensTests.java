@@ -116,6 +116,11 @@ class EntryScreensTests {
         assertThat(mvc.put()
                         .uri("/desk/" + ID + "/items/staff_on_post")
                         .param("staff_on_post", "149")
+                        .param(
+                                "seen",
+                                String.valueOf(Objects.requireNonNull(
+                                                submissions.given(ID).get(new ItemCode("staff_on_post")))
+                                        .revision()))
                         .with(user(collector()))
                         .with(csrf().asHeader())
                         .exchange())
@@ -124,6 +129,37 @@ class EntryScreensTests {
         assertThat(submissions.takeOver(ID, Set.of(STAFF), collector()))
                 .as("answered already")
                 .isZero();
+    }
+
+    @Test
+    void a_change_that_does_not_say_what_it_was_made_upon_is_not_kept() throws Exception {
+        put("staff_total=160&seen=0");
+        assertThat(put("staff_total=170"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("没有说明是在哪一次的值上改的，没有保存。请刷新页面后再填。");
+        assertThat(post(SECTION, "staff_total=170&was-staff_total=160"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("教职工总数：没有说明是在哪一次的值上改的，没有保存。请刷新页面后再填。");
+        assertThat(post(SECTION, "staff_total=170&choose-staff_total=mine:x"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(submissions.answers(ID)).containsEntry(STAFF, Answer.number(160));
+    }
+
+    @Test
+    void a_field_leads_to_its_guide_and_to_the_files_that_prove_it() {
+        assertThat(get(SECTION))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "href=\"/desk/guide/2020/staff_total\"",
+                        "href=\"/desk/%s/evidence?proves=staff_total\"".formatted(ID));
+        assertThat(get("/desk/" + ID + "/sections/*"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("href=\"/desk/%s/cases\">到“案例”页写案例".formatted(ID))
+                .doesNotContain("name=\"case_list\"");
     }
 
     @Test

@@ -98,10 +98,10 @@ class RosterTests {
         assertThat(get(collector))
                 .bodyText()
                 .contains("第 1 版，4 人", "<dt>一致</dt><dd>1</dd>", "<dt>不同</dt><dd>1</dd>", "<dt>没有填</dt><dd>25</dd>")
-                .contains("<td>5</td>", "<td class=\"outcome\">-1</td>", "勾选的项改用名册的数");
+                .contains("<td>5</td>", "<td class=\"roster-outcome\">-1</td>", "勾选的项改用名册的数");
         assertThat(get(city.person(TinyCity.MUSIC, Role.REVIEWER)))
                 .bodyText()
-                .contains("<td class=\"outcome\">-1</td>")
+                .contains("<td class=\"roster-outcome\">-1</td>")
                 .doesNotContain("改用名册的数", "上传并检查", "撤回名册");
         assertThat(upload(RosterFiles.FOUR, 1)).hasStatus(HttpStatus.FOUND);
         assertThat(store.all(ID)).as("the same again makes no version").hasSize(1);

@@ -276,7 +276,7 @@ class NarrativeTests {
                         Role.REVIEWER))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
-                .contains("只有本单位的采集员可以填写这份数据。这些内容没有保存。");
+                .contains("只有本单位的采集员和协助填报人可以填写这份数据。这些内容没有保存。");
         assertThat(post(
                         address + "/1",
                         Map.of(
@@ -422,7 +422,7 @@ class NarrativeTests {
         assertThat(post(base + "/cases", Map.of(), TinyCity.MUSIC, Role.LEADER))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
-                .contains("只有本单位的采集员可以填写这份数据。");
+                .contains("只有本单位的采集员和协助填报人可以填写这份数据。");
         assertThat(get(base + "/narrative/8", TinyCity.MUSIC, Role.REVIEWER))
                 .bodyText()
                 .doesNotContain("<textarea");

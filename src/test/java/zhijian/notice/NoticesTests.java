@@ -152,7 +152,7 @@ class NoticesTests {
         notices.tell(List.of(reviewer.login()), telling(Kind.PROGRESS, "已核准"));
         assertThat(get("/desk", reviewer))
                 .bodyText()
-                .contains("<b class=\"count\">2<span class=\"only-read\"> 条未读</span></b>");
+                .contains("<b class=\"count\">2<span class=\"unseen\"> 条未读</span></b>");
         assertThat(get("/desk/notices", reviewer)).bodyText().contains("等待您审核", "2020-12-04 14:03", "全部标为已读");
         var first = notices.of(reviewer.login(), 2).getLast();
         assertThat(get("/desk/notices/" + first.id(), city.person(TinyCity.OF_DISTRICT, Role.LEADER)))

@@ -151,7 +151,7 @@ class SubmissionsTests {
 
         assertThat(catchThrowable(() -> submissions.enter(id, answer, city.person(TinyCity.DANCE, Role.REVIEWER))))
                 .isInstanceOf(NotYours.class)
-                .hasMessage("只有本单位的采集员可以填写这份数据。");
+                .hasMessage("只有本单位的采集员和协助填报人可以填写这份数据。");
         assertThat(catchThrowable(() -> submissions.enter(
                         new SubmissionId(TinyCity.INSTITUTE, TinyCity.YEAR),
                         answer,

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ import zhijian.account.Role;
 import zhijian.audit.AuditTrail;
 import zhijian.catalog.ItemCode;
 import zhijian.organisation.OrganisationId;
+import zhijian.query.Queries;
+import zhijian.query.Query;
+import zhijian.submission.Actor;
 import zhijian.submission.Answer;
 import zhijian.submission.Completing;
 import zhijian.submission.Explanation;
@@ -60,6 +64,9 @@ class TeamTests {
 
     @Autowired
     Submissions submissions;
+
+    @Autowired
+    Queries queries;
 
     @Autowired
     AuditTrail audit;
@@ -128,6 +135,9 @@ class TeamTests {
         assertThat(submissions.mayEnter(ID, "1.3", helper)).isTrue();
         assertThat(submissions.mayEnter(ID, "2.1", helper)).isFalse();
         assertThat(submissions.waitingFor(helper, TinyCity.YEAR)).isEmpty();
+        assertThat(post("/desk/" + ID + "/sections/1.3", "prefill=all", helper))
+                .as("takes over last year's answers of the shared sections only, and is not refused")
+                .hasStatus(HttpStatus.FOUND);
         enter("staff_total", 160, helper);
         assertThat(submissions.answers(ID)).containsEntry(new ItemCode("staff_total"), Answer.number(160));
         refused(() -> enter("students_fulltime", 900, helper))
@@ -138,6 +148,14 @@ class TeamTests {
                         helper))
                 .hasMessage("W01 涉及的数据都不在您负责的栏目里，请采集员说明。");
         assertThat(post("/desk/" + ID + "/steps/submit", "version=0", helper)).hasStatus4xxClientError();
+        assertThat(get("/desk/" + ID + "/sections/2.1", helper))
+                .bodyText()
+                .contains("这一节由本单位的采集员和负责这一节的协助填报人填写，您看到的是目前的数据。");
+        assertThat(get("/desk", helper))
+                .bodyText()
+                .contains("填写您负责的栏目", "2 个栏目还没有填完", "/sections/1.2", "1.3 教师队伍")
+                .doesNotContain("/sections/2.1");
+        answersAboutTheirSectionsOnly(helper);
 
         assertThat(post("/desk/" + ID + "/team/sections", "helper=3131004014.linruoxi&section=2.1", Role.COLLECTOR))
                 .hasHeader("Location", "/desk/" + ID + "/team");
@@ -194,6 +212,30 @@ class TeamTests {
         assertThat(accounts.find("3131004014.lin")).as("all or nothing").isEmpty();
         assertThat(get("/desk/" + ID + "/team", city.person(TinyCity.DANCE, Role.COLLECTOR)))
                 .hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    private void answersAboutTheirSectionsOnly(CurrentUser helper) {
+        var reviewer = city.person(SCHOOL, Role.REVIEWER);
+        var due = LocalDate.of(2020, 12, 7);
+        var theirs = queries.ask(ID, new ItemCode("staff_total"), Actor.COLLECTOR, due, "含退休返聘人员吗？", reviewer);
+        queries.ask(ID, new ItemCode("students_fulltime"), Actor.COLLECTOR, due, "含休学学生吗？", reviewer);
+        assertThat(queries.waitingFor(helper)).extracting(Query::id).containsExactly(theirs.id());
+        assertThat(get("/desk", helper)).bodyText().contains("答复疑问：教职工总数").doesNotContain("答复疑问：全日制");
+        queries.say(theirs.id(), "不含。", helper);
+        assertThat(queries.waitingFor(reviewer)).extracting(Query::id).containsExactly(theirs.id());
+    }
+
+    @Test
+    void a_deputy_of_the_commissions_leader_has_the_buttons_of_the_year() {
+        var leader = city.person(TinyCity.COMMISSION, Role.LEADER);
+        post("/desk/account/person", "name=许知远&staffNumber=9", leader);
+        var code = code(post("/desk/deputies/people", "name=顾行舟&staffNumber=10&word=gu", leader));
+        accept(code, PASSWORD, PASSWORD);
+        var deputy = accounts.loadUserByUsername("310000.gu");
+        assertThat(get("/desk/campaign", deputy)).bodyText().contains("由市教委负责人筹备和开启。");
+        post("/desk/deputies", "deputy=310000.gu&first=2020-12-04&last=2020-12-31&reason=休假", leader);
+        assertThat(get("/desk/campaign", deputy)).bodyText().contains("开始筹备 2021 年度");
+        assertThat(get("/desk/campaign/2020", deputy)).bodyText().contains("给单位延期…");
     }
 
     @Test

@@ -191,7 +191,7 @@ class ImportTests {
         assertThat(send(file, SCHOOL, Role.REVIEWER))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("只有本单位的采集员在填报期间可以导入数据。");
+                .contains("只有本单位的采集员和协助填报人在填报期间可以导入数据。");
         assertThat(get(WORKBOOK + "/file", TinyCity.DANCE)).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(get(WORKBOOK + "/file", TinyCity.COMMISSION))
                 .hasStatusOk()
@@ -204,7 +204,7 @@ class ImportTests {
         assertThat(post(preview, "", SCHOOL, Role.REVIEWER))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
-                .contains("只有本单位的采集员可以填写这份数据。全部数据都没有改动。");
+                .contains("只有本单位的采集员和协助填报人可以填写这份数据。全部数据都没有改动。");
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
@@ -47,6 +49,26 @@ class MergeTests {
     @Test
     void numbers_are_equal_however_they_are_written() {
         assertThat(merge("1.50", "1.5", 7, "1.500")).isEqualTo(Merge.UNTOUCHED);
+    }
+
+    @Test
+    void what_changed_in_sections_of_others_is_set_apart_and_not_taken() {
+        var assets = Workbooks.item("fixed_assets_total");
+        var cell = new ReadCell(
+                assets,
+                assets.code().value(),
+                "办学条件",
+                "G4",
+                "3",
+                new Base(7, "1"),
+                new CellReading.Taken(Optional.of(Answer.number(3)), List.of()));
+        Map<ItemCode, Given> standing =
+                Map.of(assets.code(), new Given(Answer.number(1), 7, "lin", Instant.EPOCH, false));
+        assertThat(Proposal.of(List.of(cell), standing, item -> item == assets).changes())
+                .hasSize(1);
+        var others = Proposal.of(List.of(cell), standing, item -> item != assets);
+        assertThat(others.changes()).isEmpty();
+        assertThat(others.elsewhere()).hasSize(1);
     }
 
     /// Lines: as exported → in the system | in the workbook and what becomes of it.
