@@ -211,9 +211,7 @@ class JourneyTests {
 
         var collector = signIn(school, Role.COLLECTOR);
         collector.navigate(address("/desk/" + id));
-        collector
-                .getByRole(AriaRole.LINK, named("毕业生名册").setExact(true))
-                .click();
+        collector.getByRole(AriaRole.LINK, named("毕业生名册").setExact(true)).click();
         Axe.check(collector, "graduates-empty");
         Chromium.picture(collector, "graduates-empty");
         var headings = "学籍号,姓名,毕业去向,就业方式,产业,就业地,升学层次\n";

@@ -168,7 +168,8 @@ class CityRoad {
     ///
     /// @param without how many of those in the totals are left out
     void handInRoster(SubmissionId id, Map<ItemCode, Answer> answers, int without) {
-        if (submissions.state(id) instanceof ReviewState.Draft && rosters.roster(id).isEmpty()) {
+        if (submissions.state(id) instanceof ReviewState.Draft
+                && rosters.roster(id).isEmpty()) {
             var collector = accounts.of(id.organisation(), Role.COLLECTOR);
             GraduateList.csv(id, answers, without)
                     .ifPresent(file -> rosters.keep(id, rosters.read(id, file), 0, collector));

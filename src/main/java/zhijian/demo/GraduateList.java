@@ -63,11 +63,7 @@ final class GraduateList {
         var related = dealt("related", employed, Map.of("是", count("employed_related")), "否");
         var contract = dealt("contract", employed, Map.of("是", count("employed_contract_long")), "否");
         var pay = pay(employed);
-        var level = dealt(
-                "study",
-                study,
-                Map.of("本科", count("study_undergraduate"), "其他", count("study_other")),
-                "专科");
+        var level = dealt("study", study, Map.of("本科", count("study_undergraduate"), "其他", count("study_other")), "专科");
         var lines = new ArrayList<String>();
         lines.add(String.join(",", HEADINGS));
         for (int i = 0; i < all - without; i++) {

@@ -33,9 +33,8 @@ final class BlankRoster {
                 sheet.width(i, column.kind() == Kind.IDENTITY ? 24 : 14);
                 var cells = sheet.range(1, i, ROWS, i);
                 if (column.kind() == Kind.CHOICE) {
-                    cells.validateWithListByFormula(column.choices().stream()
-                                    .map(Choice::name)
-                                    .collect(joining(",", "\"", "\"")))
+                    cells.validateWithListByFormula(
+                                    column.choices().stream().map(Choice::name).collect(joining(",", "\"", "\"")))
                             .showErrorMessage(true)
                             .errorTitle("请选择")
                             .error("请从下拉列表中选。");

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads CSV as spreadsheet programs write it (逗号分隔文本): UTF-8, UTF-16 or GB 18030 (GBK), with commas, tabs or semicolons.
+/// Reads CSV as spreadsheet programs write it (逗号分隔文本): UTF-8, UTF-16 or GB 18030 (GBK), with commas, tabs or
+/// semicolons.
 final class CsvText {
 
     private static final Charset GB18030 = Charset.forName("GB18030");

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /// A student's or identity number as it was typed (学籍号或证件号): told apart, never shown.
 sealed interface PersonalNumber {
 
-    /// @param canonical one spelling for one person: a student number that is an identity number with G before it is that
+    /// @param canonical one spelling for one person: a student number that is an identity number with G before it is
+    /// that
     ///     identity number
     record Usable(String canonical) implements PersonalNumber {}
 
@@ -29,9 +30,10 @@ sealed interface PersonalNumber {
         }
         return identity(number)
                 .map(it -> isValid(it) ? new Usable(it) : it.endsWith("000") ? rounded() : mistyped())
-                .orElseGet(() -> OTHER.matcher(number).matches() && number.chars().anyMatch(Character::isDigit)
-                        ? new Usable(number)
-                        : new Unusable("不像学籍号或证件号", "4—30 位字母和数字", "核对是不是填错了列。"));
+                .orElseGet(
+                        () -> OTHER.matcher(number).matches() && number.chars().anyMatch(Character::isDigit)
+                                ? new Usable(number)
+                                : new Unusable("不像学籍号或证件号", "4—30 位字母和数字", "核对是不是填错了列。"));
     }
 
     private static Optional<String> identity(String number) {
@@ -40,8 +42,7 @@ sealed interface PersonalNumber {
     }
 
     private static Unusable rounded() {
-        return new Unusable(
-                "末几位已经丢失：表格把长号码当数字存了", "文本格式的完整号码", "把这一列的单元格格式改成“文本”，再重新粘贴号码。");
+        return new Unusable("末几位已经丢失：表格把长号码当数字存了", "文本格式的完整号码", "把这一列的单元格格式改成“文本”，再重新粘贴号码。");
     }
 
     private static Unusable mistyped() {

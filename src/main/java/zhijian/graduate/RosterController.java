@@ -68,8 +68,7 @@ class RosterController {
     }
 
     @GetMapping
-    ModelAndView roster(
-            @ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+    ModelAndView roster(@ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "", "", List.of());
     }
 
@@ -157,8 +156,7 @@ class RosterController {
         if (!user.organisation().equals(id.organisation())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        var content =
-                store.content(id, version).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var content = store.content(id, version).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
@@ -168,9 +166,7 @@ class RosterController {
     }
 
     private static String told(Rosters.Kept kept, Rosters.Read read) {
-        var dropped = read.dropped().isEmpty()
-                ? ""
-                : "%s 列没有读，也没有保存。".formatted(String.join("、", read.dropped()));
+        var dropped = read.dropped().isEmpty() ? "" : "%s 列没有读，也没有保存。".formatted(String.join("、", read.dropped()));
         return kept.isNew()
                 ? "名册已收下：第 %d 版，%d 人。%s"
                         .formatted(kept.version(), read.roster().graduates().size(), dropped)
@@ -210,13 +206,11 @@ class RosterController {
                         isSchool,
                         rosters.isAsked(id),
                         versions.stream().findFirst().map(Version::version).orElse(0),
-                        standing.map(it ->
-                                        new RosterPage.Standing(it.version(), it.graduates(), it.sha256(), made(it)))
+                        standing.map(it -> new RosterPage.Standing(it.version(), it.graduates(), it.sha256(), made(it)))
                                 .orElse(null),
                         standing.map(it -> rosters.comparisons(id, it)).orElse(List.of()),
                         versions.stream()
-                                .map(it -> new RosterPage.Line(
-                                        it.version(), it.withdrawn(), it.graduates(), made(it)))
+                                .map(it -> new RosterPage.Line(it.version(), it.withdrawn(), it.graduates(), made(it)))
                                 .toList(),
                         rosters.layout(id).columns(),
                         isSchool && rosters.mayChange(id, user),

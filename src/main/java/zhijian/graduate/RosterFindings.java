@@ -67,11 +67,7 @@ class RosterFindings implements FindingSource {
                     "G01:" + roster.version(),
                     Check.Kind.SOFT,
                     "毕业生名册（第 %d 版，%d 人）算出的数与填报的有 %d 项不同：%s。"
-                            .formatted(
-                                    roster.version(),
-                                    roster.graduates(),
-                                    different.size(),
-                                    told(different)),
+                            .formatted(roster.version(), roster.graduates(), different.size(), told(different)),
                     "逐人的名册和合计数说的是同一批毕业生，应当一致。",
                     "请在“毕业生名册”页看全部对照：改用名册的数，或改好名册重新上传；确实不同的请说明。",
                     different.stream().map(it -> it.item().code()).toList()));

@@ -75,7 +75,16 @@ final class RosterLayoutReader {
                 node,
                 "列",
                 Set.of(
-                        "column", "kind", "name", "headings", "required", "only", "choices", "digits", "most", "unit",
+                        "column",
+                        "kind",
+                        "name",
+                        "headings",
+                        "required",
+                        "only",
+                        "choices",
+                        "digits",
+                        "most",
+                        "unit",
                         "hint"));
         var code = text(entry, "column", "列");
         var where = "列 " + code;
@@ -116,7 +125,9 @@ final class RosterLayoutReader {
             problem(where, "value 应是小写字母、数字和下划线，是和否要加引号，现在是“%s”".formatted(value));
         }
         return new Choice(
-                value, text(entry, "name", where), entry.containsKey("words") ? words(entry, "words", where) : List.of());
+                value,
+                text(entry, "name", where),
+                entry.containsKey("words") ? words(entry, "words", where) : List.of());
     }
 
     private @Nullable Only only(@Nullable Object node, String where) {
@@ -200,8 +211,8 @@ final class RosterLayoutReader {
                         ? several.stream().map(String::valueOf).toList()
                         : List.of(String.valueOf(condition));
                 var unknown = values.stream()
-                        .filter(value ->
-                                column.choices().stream().noneMatch(it -> it.value().equals(value)))
+                        .filter(value -> column.choices().stream()
+                                .noneMatch(it -> it.value().equals(value)))
                         .toList();
                 if (!unknown.isEmpty()) {
                     problem(where, "列 %s 没有值 %s".formatted(code, String.join("、", unknown)));

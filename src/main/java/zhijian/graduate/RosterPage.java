@@ -105,5 +105,4 @@ record RosterPage(
                         .findFirst()
                         .orElse("");
     }
-
 }

@@ -1,6 +1,7 @@
 package zhijian.graduate;
 
-/// Something wrong with an uploaded roster (名册问题). It quotes no cell: what stands there may be somebody's name or number.
+/// Something wrong with an uploaded roster (名册问题). It quotes no cell: what stands there may be somebody's name or
+/// number.
 ///
 /// @param place sheet, column and rows
 /// @param what is wrong

@@ -104,7 +104,8 @@ final class RosterReader {
     private Optional<Column> column(String heading) {
         var plain = Wording.plain(heading);
         return layout.columns().stream()
-                .filter(column -> column.headings().stream().anyMatch(it -> Wording.plain(it).equals(plain))
+                .filter(column -> column.headings().stream()
+                                .anyMatch(it -> Wording.plain(it).equals(plain))
                         || Wording.plain(column.name()).equals(plain))
                 .findFirst();
     }
@@ -264,27 +265,26 @@ final class RosterReader {
                 return Optional.of(choice.value());
             }
         }
-        var nearest = isEmpty
-                ? Optional.<String>empty()
-                : Suggestion.nearest(
-                                plain,
-                                column.choices().stream()
-                                        .flatMap(RosterReader::words)
-                                        .map(Wording::plain)
-                                        .toList())
-                        .flatMap(word -> column.choices().stream()
-                                .filter(choice ->
-                                        words(choice).anyMatch(it -> Wording.plain(it).equals(word)))
-                                .map(Choice::name)
-                                .findFirst());
+        var nearest = isEmpty ? Optional.<String>empty() : nearest(column, plain);
         problems.add(
                 place(column, heading),
                 row,
                 isEmpty ? "是空的" : shape(typed) + "，不是能填的词",
                 column.choices().stream().map(Choice::name).collect(joining("、")),
                 nearest.map("是不是“%s”？请照样改写。"::formatted)
-                        .orElse(isEmpty ? "补填；%s的毕业生都要填。".formatted(answer(column)) : "改成左边的一个词。"));
+                        .orElse(isEmpty ? "补填；%s的毕业生都要填。".formatted(answer(column)) : "改成其中的一个词。"));
         return Optional.empty();
+    }
+
+    /// Name of the one choice that may have been meant; empty where several may.
+    private static Optional<String> nearest(Column column, String plain) {
+        var near = column.choices().stream()
+                .filter(choice -> Suggestion.nearest(
+                                plain, words(choice).map(Wording::plain).toList())
+                        .isPresent())
+                .map(Choice::name)
+                .toList();
+        return near.size() == 1 ? Optional.of(near.getFirst()) : Optional.empty();
     }
 
     private static Stream<String> words(Choice choice) {

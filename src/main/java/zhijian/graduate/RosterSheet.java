@@ -2,8 +2,8 @@ package zhijian.graduate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import zhijian.workbook.SheetCells;
 import zhijian.workbook.UploadRefused;
 import zhijian.workbook.UploadedSheets;
@@ -70,5 +70,4 @@ record RosterSheet(int number, List<Row> rows) {
     static String letters(int column) {
         return SheetCells.address(1, column).replaceAll("\\d", "");
     }
-
 }

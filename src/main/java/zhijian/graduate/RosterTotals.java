@@ -22,7 +22,8 @@ import zhijian.organisation.OrganisationId;
 
 /// Computes items from graduate rosters (名册汇总), of one school or of a whole country in one statement.
 ///
-/// There is one meaning of a rule: the SQL made here, plain enough for any engine. An item is missing, not zero, where a
+/// There is one meaning of a rule: the SQL made here, plain enough for any engine. An item is missing, not zero, where
+/// a
 /// graduate who is asked a column it needs has nothing there; the roster lacks that column then.
 public final class RosterTotals {
 
@@ -80,7 +81,8 @@ public final class RosterTotals {
         }
         try (var appender = connection.unwrap(DuckDBConnection.class).createAppender("main", "graduate")) {
             for (var entry : rosters.entrySet()) {
-                var places = kept.stream().map(entry.getValue().columns()::indexOf).toList();
+                var places =
+                        kept.stream().map(entry.getValue().columns()::indexOf).toList();
                 for (var graduate : entry.getValue().graduates()) {
                     appender.beginRow();
                     appender.append(entry.getKey().code());

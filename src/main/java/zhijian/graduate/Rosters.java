@@ -114,8 +114,7 @@ public class Rosters {
             throw new RosterRefused("现在没有名册可以撤回。");
         }
         add(id, seen, null, Map.of(), user);
-        events.publishEvent(
-                new RosterChanged(id, "Withdrew graduate roster version %d".formatted(seen), user.login()));
+        events.publishEvent(new RosterChanged(id, "Withdrew graduate roster version %d".formatted(seen), user.login()));
     }
 
     /// Answers items with what the standing roster says, all or none.
@@ -123,7 +122,8 @@ public class Rosters {
     /// @param version of the roster this person saw
     /// @param seen revisions of the answers this person saw, by item
     /// @return how many items were answered
-    /// @throws RosterRefused if the roster or an answer changed meanwhile, or nothing is chosen; nothing has changed
+    /// @throws RosterRefused if the roster or an answer changed meanwhile, or nothing is chosen; nothing has
+    changed
     /// @throws NotYours if this person does not enter these data, or not now; nothing has changed
     /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
     @Transactional
@@ -175,9 +175,7 @@ public class Rosters {
     /// Whether this person may change the roster now.
     boolean mayChange(SubmissionId id, CurrentUser user) {
         var items = layout(id).items();
-        return submissions.mayEnter(id, user)
-                && isShared(id, items, user)
-                && isCorrectable(id, items::contains);
+        return submissions.mayEnter(id, user) && isShared(id, items, user) && isCorrectable(id, items::contains);
     }
 
     /// Whether the school is asked about graduates.
@@ -214,11 +212,7 @@ public class Rosters {
     }
 
     private void add(
-            SubmissionId id,
-            int seen,
-            @Nullable Roster roster,
-            Map<ItemCode, BigDecimal> totals,
-            CurrentUser user) {
+            SubmissionId id, int seen, @Nullable Roster roster, Map<ItemCode, BigDecimal> totals, CurrentUser user) {
         int latest = store.latest(id).map(Version::version).orElse(0);
         if (latest != seen || !store.add(id, seen + 1, roster, totals, user.login(), now())) {
             throw new RosterRefused("您查看以后，又有人换了名册，您的操作没有生效。请看最新的名册，再决定。");

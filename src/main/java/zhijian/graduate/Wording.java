@@ -14,9 +14,7 @@ final class Wording {
 
     /// For numbers and codes: upper case, without spaces and hyphens.
     static String digits(String typed) {
-        return halfWidth(typed)
-                .replaceAll("[\\s\\u00a0'`‘’-]", "")
-                .toUpperCase(Locale.ROOT);
+        return halfWidth(typed).replaceAll("[\\s\\u00a0'`‘’-]", "").toUpperCase(Locale.ROOT);
     }
 
     private static String halfWidth(String typed) {

@@ -5,15 +5,7 @@
 /// read at all, and no message quotes a cell.
 @ApplicationModule(
         displayName = "Graduate 毕业生名册",
-        allowedDependencies = {
-            "page",
-            "audit",
-            "organisation",
-            "account",
-            "catalog",
-            "cycle",
-            "submission",
-            "workbook"
+        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission", "workbook"
         })
 @NullMarked
 package zhijian.graduate;

@@ -65,8 +65,7 @@ final class SafePackage {
             throw new UploadRefused("文件是空的（0 字节）。请确认已经保存，再选择文件上传。");
         }
         if (file.length > LARGEST_FILE) {
-            throw new UploadRefused(
-                    "文件有 %.1f MB，超过 10 MB 的上限。请删去图片和无关的工作表再上传。".formatted(file.length / 1048576.0));
+            throw new UploadRefused("文件有 %.1f MB，超过 10 MB 的上限。请删去图片和无关的工作表再上传。".formatted(file.length / 1048576.0));
         }
         if (startsWith(file, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new UploadRefused(

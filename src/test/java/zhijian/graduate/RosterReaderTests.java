@@ -23,7 +23,10 @@ class RosterReaderTests {
 
     @Test
     void a_roster_is_kept_as_codes_under_pseudonyms() {
-        assertThat(roster(RosterFiles.FOUR).text().replaceAll("(?m)^[0-9a-f]{32}", "P").lines())
+        assertThat(roster(RosterFiles.FOUR)
+                        .text()
+                        .replaceAll("(?m)^[0-9a-f]{32}", "P")
+                        .lines())
                 .containsExactlyInAnyOrder(
                         "pseudonym,major,certificates,outcome,way,sector,place,related,contract,pay_known,pay,study",
                         "P,,yes,employed,unit,tertiary,local,yes,yes,yes,3800,",
@@ -54,7 +57,8 @@ class RosterReaderTests {
                         """.replace("；", "") + """
                         Z J 2 0 2 0 0 0 1,就业,企业,x,三产,本市,Ｙ,３，８００,/
                         zj2020003,升入高一级学校,无,x,—,不适用,,,大专
-                        """.replace("３，８００", "\"３，８００ 元\"")).text())
+                        """.replace("３，８００", "\"３，８００ 元\""))
+                        .text())
                 .contains(",,,employed,unit,tertiary,local,yes,,yes,3800,\n", ",,,study,,,,,,,,college\n");
     }
 
@@ -91,11 +95,11 @@ class RosterReaderTests {
                 B 列“学校标识码”，第 3 行｜不是本校的代码｜3131001274｜删去别的学校的毕业生，或者改正代码。
                 C 列“专业代码”，第 3 行｜是 5 位数字｜6 位数字｜核对代码；前面的 0 被去掉时，把单元格格式改成“文本”再填。
                 E 列“就业方式”，第 3 行｜是 4 个汉字，不是能填的词｜企事业单位、参军、出国、自主创业、其他方式｜是不是“企事业单位”？请照样改写。
-                F 列“产业”，第 3 行｜是 4 个汉字，不是能填的词｜第一产业、第二产业、第三产业｜是不是“第一产业”？请照样改写。
+                F 列“产业”，第 3 行｜是 4 个汉字，不是能填的词｜第一产业、第二产业、第三产业｜改成其中的一个词。
                 G 列“就业地”，第 3 行｜是空的｜本地、国内其他省市、境外｜补填；直接就业的毕业生都要填。
                 H 列“月起薪”，第 3 行｜是 3 个汉字，不是整数｜1 到 100000 的整数（单位：元）｜只填数字；核实不到的空着。
                 F 列“产业”，第 4 行｜不该有内容：毕业去向不是“直接就业”｜空着｜清空这一格，或者改正毕业去向。
-                I 列“升学层次”，第 4 行｜是 3 个汉字，不是能填的词｜专科、本科、其他｜改成左边的一个词。
+                I 列“升学层次”，第 4 行｜是 3 个汉字，不是能填的词｜专科、本科、其他｜改成其中的一个词。
                 A 列“学籍号”，第 5 行｜是空的｜每一行都有学籍号或身份证件号｜补填；合计行、说明行请删去。
                 D 列“毕业去向”，第 5 行｜是 5 个汉字，不是能填的词｜直接就业、升学、未就业｜是不是“直接就业”？请照样改写。
                 A 列“学籍号”，第 6 行｜18 位身份证号的校验码不对｜末位与前 17 位相符的号码｜对照证件核对，通常是错了一位。
@@ -112,9 +116,10 @@ class RosterReaderTests {
                 .mapToObj(i -> "ZJ20200%02d,%s".formatted(i, i == 7 || i == 9 ? "升学" : "已工作"))
                 .collect(joining("\n"));
         assertThat(problems("学籍号,毕业去向\n" + rows)).isEqualTo("""
-                B 列“毕业去向”，第 2–7、9、11–41 行（共 38 行）｜是 3 个汉字，不是能填的词｜直接就业、升学、未就业｜改成左边的一个词。
+                B 列“毕业去向”，第 2–7、9、11–41 行（共 38 行）｜是 3 个汉字，不是能填的词｜直接就业、升学、未就业｜改成其中的一个词。
                 """);
-        assertThat(ProblemList.rows(IntStream.range(0, 30).map(i -> 3 * i + 2).boxed().toList()))
+        assertThat(ProblemList.rows(
+                        IntStream.range(0, 30).map(i -> 3 * i + 2).boxed().toList()))
                 .isEqualTo("第 2、5、8、11、14、17、20、23、26、29、32、35 等行（共 30 行）");
     }
 
@@ -148,8 +153,7 @@ class RosterReaderTests {
 
     @Test
     void of_two_columns_that_could_say_who_it_is_the_student_number_counts() {
-        assertThat(roster("身份证号,学籍号,毕业去向\n11010519491231002X,ZJ2020004,未就业\n")
-                        .graduates())
+        assertThat(roster("身份证号,学籍号,毕业去向\n11010519491231002X,ZJ2020004,未就业\n").graduates())
                 .extracting(Roster.Graduate::pseudonym)
                 .containsExactly(PSEUDONYMS.of(ID, "ZJ2020004"));
     }
@@ -173,7 +177,9 @@ class RosterReaderTests {
         refused("%PDF-1.7\n", "这是 PDF 文件。请上传 Excel 工作簿（.xlsx）。");
         refused("姓名,去处\n甲,乙\n", "没有找到名册的表头：前 20 行里没有一行同时有“学籍号”和“毕业去向”。请按下面的列名加一行表头，或者下载空白名册填写。");
         refused("学籍号,毕业去向\n", "表头下面没有毕业生。请每人填一行，再上传。");
-        refused("学籍号,毕业去向,备注\nZJ2020001,升学,\"少一个引号\nZJ2020002,升学,\n", "文件里有一个引号没有配对，后面的行分不开。请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。");
+        refused(
+                "学籍号,毕业去向,备注\nZJ2020001,升学,\"少一个引号\nZJ2020002,升学,\n",
+                "文件里有一个引号没有配对，后面的行分不开。请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。");
     }
 
     private static void refused(String file, String message) {

@@ -129,7 +129,14 @@ class RosterTests {
         upload(RosterFiles.FOUR, 0);
         long seen = submissions.given(ID).get(TOTAL).revision();
 
-        assertThat(post("/take", "version", "1", "items", "graduates_total,direct_employed", "seen", "graduates_total:" + seen))
+        assertThat(post(
+                        "/take",
+                        "version",
+                        "1",
+                        "items",
+                        "graduates_total,direct_employed",
+                        "seen",
+                        "graduates_total:" + seen))
                 .hasStatus(HttpStatus.FOUND);
         assertThat(submissions.answers(ID))
                 .containsEntry(TOTAL, Answer.number(4))
@@ -140,7 +147,8 @@ class RosterTests {
                 .extracting(AuditTrail.Entry::summary)
                 .contains(
                         "Kept graduate roster version 1: 4 graduates, SHA-256 " + sha256(),
-                        "Answered direct_employed, graduates_total from graduate roster version 1, SHA-256 " + sha256());
+                        "Answered direct_employed, graduates_total from graduate roster version 1, SHA-256 "
+                                + sha256());
     }
 
     @Test
@@ -150,11 +158,20 @@ class RosterTests {
         long seen = submissions.given(ID).get(TOTAL).revision();
         enter(Map.of(TOTAL, Answer.number(6)));
 
-        assertThat(post("/take", "version", "1", "items", "graduates_total,direct_employed", "seen", "graduates_total:" + seen))
+        assertThat(post(
+                        "/take",
+                        "version",
+                        "1",
+                        "items",
+                        "graduates_total,direct_employed",
+                        "seen",
+                        "graduates_total:" + seen))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("您查看以后，又有人改了毕业生数，这次全部没有改动。请看最新的对照，再决定。");
-        assertThat(submissions.answers(ID)).containsEntry(TOTAL, Answer.number(6)).doesNotContainKey(EMPLOYED);
+        assertThat(submissions.answers(ID))
+                .containsEntry(TOTAL, Answer.number(6))
+                .doesNotContainKey(EMPLOYED);
 
         assertThat(upload(RosterFiles.FOUR.replace("3800", "3900"), 0))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
@@ -165,9 +182,7 @@ class RosterTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("您查看以后，名册换过或者撤回了，填报的数没有改动。请看最新的对照，再决定。");
-        assertThat(post("/take", "version", "2", "seen", ""))
-                .bodyText()
-                .contains("没有选择数据项，填报的数没有改动。请勾选要改用名册的项。");
+        assertThat(post("/take", "version", "2", "seen", "")).bodyText().contains("没有选择数据项，填报的数没有改动。请勾选要改用名册的项。");
     }
 
     @Test
@@ -187,12 +202,8 @@ class RosterTests {
         upload(RosterFiles.FOUR.lines().limit(4).reduce("", (text, line) -> text + line + "\n"), 1);
         assertThat(found()).singleElement().matches(Finding::blocks);
         enter(Map.of(new ItemCode("has_graduates"), Answer.number(0)));
-        assertThat(found())
-                .extracting(Finding::message)
-                .containsExactly("“本届是否有毕业生”填的是“否”，毕业生名册（第 2 版）却有 3 人。");
-        assertThat(upload(RosterFiles.FOUR, 2))
-                .bodyText()
-                .contains("“本届是否有毕业生”填的是“否”，不用上传名册。有毕业生时请先改正那一项。");
+        assertThat(found()).extracting(Finding::message).containsExactly("“本届是否有毕业生”填的是“否”，毕业生名册（第 2 版）却有 3 人。");
+        assertThat(upload(RosterFiles.FOUR, 2)).bodyText().contains("“本届是否有毕业生”填的是“否”，不用上传名册。有毕业生时请先改正那一项。");
     }
 
     @Test
@@ -253,8 +264,7 @@ class RosterTests {
         var blank = get(PAGE + "/blank", collector).getResponse().getContentAsByteArray();
         var sheet = RosterSheet.read(blank).getFirst();
         assertThat(sheet.rows().getFirst().cells().values())
-                .containsExactly(
-                        "学籍号", "专业代码", "双证书", "毕业去向", "就业方式", "产业", "就业地", "专业对口", "一年以上合同", "月起薪", "升学层次");
+                .containsExactly("学籍号", "专业代码", "双证书", "毕业去向", "就业方式", "产业", "就业地", "专业对口", "一年以上合同", "月起薪", "升学层次");
         assertThatExceptionOfType(RosterRefused.class)
                 .isThrownBy(() -> rosters.read(ID, blank))
                 .withMessage("表头下面没有毕业生。请每人填一行，再上传。");
@@ -269,8 +279,11 @@ class RosterTests {
         upload(RosterFiles.FOUR.replace("月起薪", "姓名"), 1);
         post("/take", "version", "1", "items", "graduates_total,甄晓岚", "seen", "甄晓岚:13800001234");
 
-        assertThat(everythingStored()).contains("Kept graduate roster version 1").doesNotContain(secrets());
-        assertThat(files(Path.of(environment.getRequiredProperty("zhijian.data")))).doesNotContain(secrets());
+        assertThat(everythingStored())
+                .contains("Kept graduate roster version 1")
+                .doesNotContain(secrets());
+        assertThat(files(Path.of(environment.getRequiredProperty("zhijian.data"))))
+                .doesNotContain(secrets());
         assertThat(output.getAll()).doesNotContain(secrets());
         assertThat(get(collector)).bodyText().doesNotContain(secrets());
         assertThat(environment.getProperty("spring.servlet.multipart.file-size-threshold"))
@@ -285,7 +298,8 @@ class RosterTests {
     /// Every row of every table, as text.
     private String everythingStored() {
         var text = new StringBuilder();
-        jdbc.sql("SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')")
+        jdbc.sql(
+                        "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')")
                 .query((row, _) -> "%s.%s".formatted(row.getString(1), row.getString(2)))
                 .list()
                 .forEach(table -> jdbc.sql("SELECT it::text FROM " + table + " it")

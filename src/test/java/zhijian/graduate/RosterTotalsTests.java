@@ -98,8 +98,7 @@ class RosterTotalsTests {
             everybody.addAll(roster.graduates());
         }
         var lacking = new Roster(
-                List.of("outcome", "certificates"),
-                List.of(new Graduate("0".repeat(32), List.of("unplaced", "no"))));
+                List.of("outcome", "certificates"), List.of(new Graduate("0".repeat(32), List.of("unplaced", "no"))));
         rosters.put(TinyCity.OF_OWNER, lacking);
 
         var file = directory.resolve("graduates.parquet");
@@ -170,7 +169,9 @@ class RosterTotalsTests {
                 switch (column.kind()) {
                     case CHOICE -> {
                         var choices = column.choices();
-                        values.put(column.code(), choices.get(chance.nextInt(choices.size())).value());
+                        values.put(
+                                column.code(),
+                                choices.get(chance.nextInt(choices.size())).value());
                     }
                     case AMOUNT -> {
                         boolean isKnown = chance.nextBoolean();
