@@ -77,7 +77,7 @@ final class SheetReader {
             depth = step(xml, depth);
             if (xml.isStartElement() && xml.getLocalName().equals("sheet")) {
                 if (sheets.size() == MOST_SHEETS) {
-                    throw new UploadRefused("工作簿有超过 %d 张工作表，不像填报工作簿。".formatted(MOST_SHEETS));
+                    throw new UploadRefused("工作簿有超过 %d 张工作表，不像正常的工作簿。".formatted(MOST_SHEETS));
                 }
                 var relation = relations.get(attributeNamed(xml, "id"));
                 if (relation != null && relation.type().endsWith("/worksheet")) {
@@ -143,7 +143,7 @@ final class SheetReader {
                 }
                 column = next;
                 if (++cells > MOST_CELLS) {
-                    throw new UploadRefused("工作簿里的单元格超过 %d 个，不像填报工作簿。请删去无关的工作表。".formatted(MOST_CELLS));
+                    throw new UploadRefused("工作簿里的单元格超过 %d 个，不像正常的工作簿。请删去无关的工作表。".formatted(MOST_CELLS));
                 }
                 var cell = cell(xml, column);
                 depth--;
@@ -245,7 +245,7 @@ final class SheetReader {
             depth = step(xml, depth);
             if (xml.isStartElement() && xml.getLocalName().equals("si")) {
                 if (strings.size() == MOST_STRINGS) {
-                    throw new UploadRefused("工作簿里的文字超过 %d 段，不像填报工作簿。请删去无关的工作表。".formatted(MOST_STRINGS));
+                    throw new UploadRefused("工作簿里的文字超过 %d 段，不像正常的工作簿。请删去无关的工作表。".formatted(MOST_STRINGS));
                 }
                 strings.add(richText(xml, "si"));
                 depth--;
