@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Measure;
 import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
 import zhijian.claim.Fraction;
