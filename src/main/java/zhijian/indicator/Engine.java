@@ -167,9 +167,11 @@ public final class Engine implements AutoCloseable {
         return fired;
     }
 
-    /// Writes the same answers as a Parquet file: columns `grouping`, `year`, `scope` and one for each code, in DuckDB only.
+    /// Writes the same answers as a Parquet file: columns `grouping`, `year`, `scope` and one for each code, in DuckDB
+    /// only.
     ///
-    /// @return the codes that have an open value somewhere, which stands in the file as [SqlTerm#unsettled]; codes no
+    /// @return the codes that have an open value somewhere, which stands in the file as [SqlTerm#unsettled]; codes
+    no
     ///     engine computes are among them and have no column
     public List<ItemCode> write(Question question, Path file) {
         var query = query(question);
