@@ -122,8 +122,8 @@ public class Rosters {
     /// @param version of the roster this person saw
     /// @param seen revisions of the answers this person saw, by item
     /// @return how many items were answered
-    /// @throws RosterRefused if the roster or an answer changed meanwhile, or nothing is chosen; nothing has
-    changed
+    /// @throws RosterRefused if the roster or an answer changed meanwhile, or nothing is chosen; nothing
+    /// has changed
     /// @throws NotYours if this person does not enter these data, or not now; nothing has changed
     /// @throws AnswerRefused if an answer is not allowed for its item; nothing has changed
     @Transactional
