@@ -29,7 +29,9 @@ final class Repeats implements Rule {
                 byNoun.computeIfAbsent(key(claim), _ -> new ArrayList<>()).add(claim);
             }
         }
-        byNoun.values().stream().filter(told -> told.size() > 1 && told.size() <= MOST).forEach(told -> compare(told, text, findings));
+        byNoun.values().stream()
+                .filter(told -> told.size() > 1 && told.size() <= MOST)
+                .forEach(told -> compare(told, text, findings));
         swapped(text.claims(), findings);
     }
 

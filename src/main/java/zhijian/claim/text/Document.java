@@ -21,7 +21,8 @@ public record Document(String name, String text, List<Block> blocks) {
 
     /// Nobody writes paragraphs this long, and rules that compare each number with each would take long over them.
     private static Stream<Block> inParts(Block block) {
-        if (!(block instanceof Block.Passage(var kind, var content)) || content.text().length() <= LONGEST_PASSAGE) {
+        if (!(block instanceof Block.Passage(var kind, var content))
+                || content.text().length() <= LONGEST_PASSAGE) {
             return Stream.of(block);
         }
         return IntStream.range(0, (content.text().length() - 1) / LONGEST_PASSAGE + 1)

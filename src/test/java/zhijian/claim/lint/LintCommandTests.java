@@ -26,7 +26,8 @@ class LintCommandTests {
     @Test
     void a_wrong_share_is_told_with_its_place_and_what_would_be_right() throws IOException {
         assertThat(lint(file("report.txt", WRONG).toString())).isOne();
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("""
                 错误 第 2 行： 5850人 占 7901名 的 74.04%，文中写 79%
                     第 2 行： …，5850 人为本科学历，占比 79%。\s
                     第 2 行： …一段。 7901 名专任教师中，5850 人为本科学历，占比 79%。\s
