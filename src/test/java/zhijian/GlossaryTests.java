@@ -21,7 +21,7 @@ class GlossaryTests {
     /// Not of the domain: an invented city, and what surrounds every screen.
     private static final Set<String> OTHER_MODULES = Set.of("demo", "page");
 
-    private static final Pattern NAME = Pattern.compile("`([a-z]+\\.[\\w$]+(?:#[A-Z_]+)?)`");
+    private static final Pattern NAME = Pattern.compile("`((?:[a-z]+\\.)+[\\w$]+(?:#[A-Z_]+)?)`");
 
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
             "((?:^///.*\\n)+)(?:^@.*\\n)*^public (?:[a-z-]+ )*(?:class|record|interface|enum) ", Pattern.MULTILINE);

@@ -14,18 +14,13 @@ public record SheetCells(String name, List<Row> rows, List<Range> merged) {
     /// @param cells those that hold something, from left to right
     public record Row(int number, List<Cell> cells) {
 
-<<<<<<< HEAD
-        Optional<Cell> cell(int column) {
+        public Optional<Cell> cell(int column) {
             for (var cell : cells) {
                 if (cell.column() == column) {
                     return Optional.of(cell);
                 }
             }
             return Optional.empty();
-=======
-        public Optional<Cell> cell(int column) {
-            return cells.stream().filter(cell -> cell.column() == column).findFirst();
->>>>>>> graduate
         }
     }
 

@@ -23,6 +23,8 @@ public final class Reading {
             "(?<!\\d)(20\\d\\d)(?:\\s?[—–-]\\s?(20\\d\\d))?\\s?(?:学年|年度|年)?[^，。]{0,20}(?:报告|年报|概况|概览|公报)");
     private static final Pattern COMPARED = Pattern.compile("(?:比|较|相比|与|由|从|对比|于|自|到)$");
 
+    private static final int LONGEST_SENTENCE = 600;
+
     private final Document document;
     private final List<Sentence> sentences = new ArrayList<>();
     private final List<Grid> grids = new ArrayList<>();
@@ -151,7 +153,16 @@ public final class Reading {
                         return i + 1 < text.length() && "”）".indexOf(text.charAt(i + 1)) >= 0 ? i + 2 : i + 1;
                     }
                 }
-                default -> {}
+                case '，', '；', '、' -> {
+                    if (i - start > LONGEST_SENTENCE) {
+                        return i + 1;
+                    }
+                }
+                default -> {
+                    if (i - start > 2 * LONGEST_SENTENCE) {
+                        return i + 1;
+                    }
+                }
             }
         }
         return text.length();

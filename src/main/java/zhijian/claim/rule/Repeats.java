@@ -18,6 +18,9 @@ final class Repeats implements Rule {
     static final String REPEATED = "repeated-fact";
     static final String SAME_NOUN = "same-noun";
 
+    /// What is told more often is no fact but a form of words.
+    private static final int MOST = 100;
+
     @Override
     public void check(Text text, Findings findings) {
         var byNoun = new LinkedHashMap<String, List<Claim>>();
@@ -26,7 +29,9 @@ final class Repeats implements Rule {
                 byNoun.computeIfAbsent(key(claim), _ -> new ArrayList<>()).add(claim);
             }
         }
-        byNoun.values().stream().filter(told -> told.size() > 1).forEach(told -> compare(told, text, findings));
+        byNoun.values().stream()
+                .filter(told -> told.size() > 1 && told.size() <= MOST)
+                .forEach(told -> compare(told, text, findings));
         swapped(text.claims(), findings);
     }
 
@@ -69,7 +74,7 @@ final class Repeats implements Rule {
                         .add(claim);
             }
         }
-        byDigits.values().forEach(alike -> {
+        byDigits.values().stream().filter(alike -> alike.size() <= MOST).forEach(alike -> {
             for (var i = 0; i < alike.size(); i++) {
                 for (var j = i + 1; j < alike.size(); j++) {
                     var one = alike.get(i);

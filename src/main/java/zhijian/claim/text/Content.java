@@ -99,6 +99,11 @@ public record Content(String text, int[] offsets) {
         return character < 128 && (Character.isLetterOrDigit(character) || character == '%' || character == '.');
     }
 
+    Content part(int start, int length) {
+        var end = Math.min(text.length(), start + length);
+        return new Content(text.substring(start, end), Arrays.copyOfRange(offsets, start, end));
+    }
+
     public boolean isEmpty() {
         return text.isEmpty();
     }

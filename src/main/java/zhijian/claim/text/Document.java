@@ -1,6 +1,8 @@
 package zhijian.claim.text;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A text as its readers understood it (文档).
 ///
@@ -10,10 +12,21 @@ public record Document(String name, String text, List<Block> blocks) {
     /// Longer texts are refused: forty of the longest reports, and still checked within a minute.
     public static final int LONGEST = 2_000_000;
 
+    private static final int LONGEST_PASSAGE = 3_000;
     private static final int QUOTE = 60;
 
     public Document {
-        blocks = List.copyOf(blocks);
+        blocks = blocks.stream().flatMap(Document::inParts).toList();
+    }
+
+    /// Nobody writes paragraphs this long, and rules that compare each number with each would take long over them.
+    private static Stream<Block> inParts(Block block) {
+        if (!(block instanceof Block.Passage(var kind, var content))
+                || content.text().length() <= LONGEST_PASSAGE) {
+            return Stream.of(block);
+        }
+        return IntStream.range(0, (content.text().length() - 1) / LONGEST_PASSAGE + 1)
+                .mapToObj(part -> new Block.Passage(kind, content.part(part * LONGEST_PASSAGE, LONGEST_PASSAGE)));
     }
 
     /// Counted from 1.

@@ -87,6 +87,7 @@ final class WordFile {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty("jdk.xml.maxElementDepth", String.valueOf(2 * DEEPEST));
         var xml = factory.createXMLStreamReader(body);
         var depth = 0;
         while (xml.hasNext()) {
