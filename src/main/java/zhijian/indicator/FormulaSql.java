@@ -106,7 +106,8 @@ record FormulaSql(Dialect dialect, Columns columns) {
             throw new NotInSql("A remainder of what is not known exactly");
         }
         var remainder = new Whole(
-                "(%s %% nullif(%s, 0))".formatted(left.numerator().sql(), right.numerator().sql()),
+                "(%s %% nullif(%s, 0))"
+                        .formatted(left.numerator().sql(), right.numerator().sql()),
                 right.numerator().bound());
         if (!left.numerator().fits() || !remainder.fits()) {
             throw new NotInSql("A remainder needs more digits than engines have");

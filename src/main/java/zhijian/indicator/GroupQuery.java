@@ -132,7 +132,8 @@ final class GroupQuery {
                     .filter(Objects::nonNull)
                     .map("\"%s\""::formatted)
                     .collect(joining(", "));
-            return "SELECT \"year\", %s%s FROM %s GROUP BY \"year\", %1$s".formatted(keys, values(Aggregate::ofRows), rows.sql());
+            return "SELECT \"year\", %s%s FROM %s GROUP BY \"year\", %1$s"
+                    .formatted(keys, values(Aggregate::ofRows), rows.sql());
         }
 
         private String groups(int back) {
@@ -310,8 +311,7 @@ final class GroupQuery {
         return switch (item.combine()) {
             case SUM, COUNT_TRUE -> Aggregate.of("sum", decimal(column, item), name);
             case MAX -> Aggregate.of("max", decimal(column, item), name);
-            case DISTINCT_COUNT ->
-                new Aggregate(dialect.allNames(column), dialect.together("\"%s\"".formatted(name)));
+            case DISTINCT_COUNT -> new Aggregate(dialect.allNames(column), dialect.together("\"%s\"".formatted(name)));
             case NONE, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE, DERIVED -> null;
         };
     }
@@ -336,7 +336,8 @@ final class GroupQuery {
         }
         var sum = table.column(name + " near", Aggregate.of("sum", term.near(), name + " near"));
         var reach = table.column(name + " reach", Aggregate.of("sum", term.reaching(), name + " reach"));
-        var schools = "CAST(%s AS DOUBLE)".formatted(count(table, name, term.near()).sql());
+        var schools =
+                "CAST(%s AS DOUBLE)".formatted(count(table, name, term.near()).sql());
         return new SqlTerm(
                 null,
                 Whole.of(BigInteger.ONE, dialect),
@@ -367,15 +368,15 @@ final class GroupQuery {
         var columns = IntStream.range(0, checks.size())
                 .mapToObj(it -> ", %s AS fires%d".formatted(fires.get(it), it))
                 .collect(joining());
-        var any = IntStream.range(0, checks.size()).mapToObj("fires%d"::formatted).collect(joining(" OR "));
+        var any =
+                IntStream.range(0, checks.size()).mapToObj("fires%d"::formatted).collect(joining(" OR "));
         return "SELECT * FROM (SELECT \"year\", \"scope\"%s FROM %s) t WHERE %s".formatted(columns, source(), any);
     }
 
     private String fires(Check check) {
         var broken = check.cases().stream()
                 .map(it -> "CASE WHEN %s(NOT %s) THEN 1 ELSE 0 END"
-                        .formatted(
-                                it.when() == null ? "" : truth(it.when()) + " AND ", truth(it.expect())))
+                        .formatted(it.when() == null ? "" : truth(it.when()) + " AND ", truth(it.expect())))
                 .collect(joining(" + "));
         return "(%s >= %d)".formatted(broken, check.atLeast());
     }

@@ -18,7 +18,9 @@ public record Grouping(@Nullable String column) {
     }
 
     public static Grouping of(Scope.Kind kind) {
-        return kind == Scope.Kind.SCHOOL ? SCHOOLS : kind.attribute().map(Grouping::by).orElse(ALL);
+        return kind == Scope.Kind.SCHOOL
+                ? SCHOOLS
+                : kind.attribute().map(Grouping::by).orElse(ALL);
     }
 
     static Grouping named(String name) {

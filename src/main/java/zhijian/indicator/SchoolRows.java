@@ -6,11 +6,9 @@ import java.time.Year;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.catalog.Lineage;
@@ -66,8 +64,9 @@ final class SchoolRows {
         var selected = new StringBuilder("n0.*");
         columns.forEach((back, codes) -> {
             if (back > 0) {
-                joins.append("\nLEFT JOIN (%s) n%d ON n%2$d.\"year\" = n0.\"year\" AND n%2$d.organisation = n0.organisation"
-                        .formatted(union(back), back));
+                joins.append(
+                        "\nLEFT JOIN (%s) n%d ON n%2$d.\"year\" = n0.\"year\" AND n%2$d.organisation = n0.organisation"
+                                .formatted(union(back), back));
                 codes.forEach(code -> selected.append(", n%d.\"%s\"".formatted(back, name(code, back))));
             }
         });
@@ -89,9 +88,7 @@ final class SchoolRows {
         if (of == null) {
             throw new IllegalStateException("There is no release of " + year);
         }
-        var kept = back == 0
-                ? attributes.stream().map(", \"%s\""::formatted).collect(joining())
-                : "";
+        var kept = back == 0 ? attributes.stream().map(", \"%s\""::formatted).collect(joining()) : "";
         var values = columns.getOrDefault(back, Set.of()).stream()
                 .map(code -> ", %s AS \"%s\"".formatted(named(code, latest, of), name(code, back)))
                 .collect(joining());

@@ -26,7 +26,7 @@ record SqlTerm(
     static final double SLACK = 1e-12;
 
     /// Sums of doubles over millions of schools.
-    static final double SLACK_OF_SUMS = 1e-8;
+    static final double SLACK_OF_SUMS = 2e-9;
 
     /// Stands for a value that only exact fractions can tell: outside what 18 digits hold of a published number.
     static BigDecimal unsettled(int decimals) {
@@ -119,12 +119,12 @@ record SqlTerm(
         var sure = divisor.sure();
         var below = "nullif(%s, 0e0)".formatted(sure);
         return new SqlTerm(
-                numerator == null ? null : numerator.times(divisor.denominator, dialect),
-                divisor.numerator == null ? denominator : denominator.times(divisor.numerator, dialect),
-                "(%s / %s)".formatted(near, below),
-                reach == null ? null : "(%s / abs(%s))".formatted(reach, below),
-                Math.max(slack, divisor.slack),
-                dialect)
+                        numerator == null ? null : numerator.times(divisor.denominator, dialect),
+                        divisor.numerator == null ? denominator : denominator.times(divisor.numerator, dialect),
+                        "(%s / %s)".formatted(near, below),
+                        reach == null ? null : "(%s / abs(%s))".formatted(reach, below),
+                        Math.max(slack, divisor.slack),
+                        dialect)
                 .exactlyOnlyIf(divisor.numerator != null);
     }
 
@@ -173,7 +173,8 @@ record SqlTerm(
         if (then == null || otherwise == null) {
             throw new IllegalArgumentException("Both must be told exactly");
         }
-        return new Whole(either(condition, then.sql(), otherwise.sql()), then.bound().max(otherwise.bound()));
+        return new Whole(
+                either(condition, then.sql(), otherwise.sql()), then.bound().max(otherwise.bound()));
     }
 
     private static String either(String condition, String then, String otherwise) {
@@ -249,14 +250,15 @@ record SqlTerm(
             return Optional.empty();
         }
         var twice = dialect.whole(BigInteger.TEN.pow(decimals).shiftLeft(1));
-        return Optional.of("CAST(sign(%1$s) * (floor(abs(%1$s)) + CASE WHEN %2$s * abs(%3$s) >= (2 * %4$s + 1) * abs(%5$s) THEN 1 ELSE 0 END) / 1e%6$d AS %7$s)"
-                .formatted(
-                        shifted,
-                        twice,
-                        numerator.sql(),
-                        dialect.wide("floor(abs(%s))".formatted(shifted)),
-                        denominator.sql(),
-                        decimals,
-                        type));
+        return Optional.of(
+                "CAST(sign(%1$s) * (floor(abs(%1$s)) + CASE WHEN %2$s * abs(%3$s) >= (2 * %4$s + 1) * abs(%5$s) THEN 1 ELSE 0 END) / 1e%6$d AS %7$s)"
+                        .formatted(
+                                shifted,
+                                twice,
+                                numerator.sql(),
+                                dialect.wide("floor(abs(%s))".formatted(shifted)),
+                                denominator.sql(),
+                                decimals,
+                                type));
     }
 }

@@ -122,7 +122,8 @@ abstract class EngineContract {
                                 assertThat(amount).as(where).isInstanceOf(Amount.Known.class);
                                 assertThat(value)
                                         .as(where)
-                                        .isEqualTo(((Amount.Known) amount).value().rounded(definition.decimals()));
+                                        .isEqualTo(
+                                                ((Amount.Known) amount).value().rounded(definition.decimals()));
                                 known++;
                             }
                             case Engine.Cell.Missing _ -> {
@@ -206,7 +207,9 @@ abstract class EngineContract {
                 switch (random.nextInt(14)) {
                     case 0 -> "0";
                     case 1 -> "0.01";
-                    case 2 -> BigDecimal.valueOf(random.nextLong(1_000_000_000_000_000L), 2).toPlainString();
+                    case 2 ->
+                        BigDecimal.valueOf(random.nextLong(1_000_000_000_000_000L), 2)
+                                .toPlainString();
                     default -> BigDecimal.valueOf(random.nextInt(20_000), 2).toPlainString();
                 };
             case TEXT, CHOICE -> throw new IllegalArgumentException("No sample of " + item.type());
