@@ -48,9 +48,9 @@ public final class Engine implements AutoCloseable {
         try {
             var connection = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
             try (var statement = connection.createStatement()) {
-                statement.execute("SET memory_limit = '%s'".formatted(memory));
-                statement.execute("SET parquet_metadata_cache = true");
-                statement.execute("SET preserve_insertion_order = false");
+                statement.execute("SET GLOBAL memory_limit = '%s'".formatted(memory));
+                statement.execute("SET GLOBAL parquet_metadata_cache = true");
+                statement.execute("SET GLOBAL preserve_insertion_order = false");
             }
             return new Engine(connection, connection::duplicate, Dialect.DUCKDB);
         } catch (SQLException e) {
@@ -167,12 +167,10 @@ public final class Engine implements AutoCloseable {
         return fired;
     }
 
-    /// Writes the same answers as a Parquet file: columns `grouping`, `year`, `scope` and one for each code, in DuckDB
-    /// only.
+    /// Writes the same answers as a Parquet file, in DuckDB only: columns `grouping`, `year`, `scope`, one per code.
+    /// An open value stands there as [SqlTerm#unsettled]; a code no engine computes has no column.
     ///
-    /// @return the codes that have an open value somewhere, which stands in the file as [SqlTerm#unsettled]; codes
-    no
-    ///     engine computes are among them and have no column
+    /// @return the codes with open values
     public List<ItemCode> write(Question question, Path file) {
         var query = query(question);
         var part = file.resolveSibling(file.getFileName() + ".part");

@@ -71,7 +71,8 @@ final class FactFile {
         }
     }
 
-    static FactSet read(Path file, Map<Scope, Map<ItemCode, String>> words) {
+    static FactSet read(
+            Path file, Map<Scope, Map<ItemCode, String>> words, Map<Scope, List<Scope>> schools) {
         var facts = new ArrayList<Fact>();
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement();
@@ -99,6 +100,6 @@ final class FactFile {
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot read " + file, e);
         }
-        return new FactSet(facts, words);
+        return new FactSet(facts, words, schools);
     }
 }

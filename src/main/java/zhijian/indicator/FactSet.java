@@ -17,13 +17,24 @@ final class FactSet implements Facts {
     private final Map<Scope, Map<Key, Fact>> byScope = new LinkedHashMap<>();
     private final Map<Scope, Map<ItemCode, String>> words;
 
-    /// @param words answers in words, of schools and districts
+    private final Map<Scope, List<Scope>> schools;
+
     FactSet(Collection<Fact> facts, Map<Scope, Map<ItemCode, String>> words) {
+        this(facts, words, Map.of());
+    }
+
+    /// @param schools of every group
+    /// @param words answers in words, of schools and districts
+    FactSet(
+            Collection<Fact> facts,
+            Map<Scope, Map<ItemCode, String>> words,
+            Map<Scope, List<Scope>> schools) {
         for (var fact : facts) {
             byScope.computeIfAbsent(fact.scope(), _ -> new LinkedHashMap<>())
                     .put(new Key(fact.code(), fact.year()), fact);
         }
         this.words = words;
+        this.schools = schools;
     }
 
     @Override
@@ -39,6 +50,11 @@ final class FactSet implements Facts {
     @Override
     public Set<Scope> scopes() {
         return byScope.keySet();
+    }
+
+    @Override
+    public List<Scope> schoolsOf(Scope group) {
+        return schools.getOrDefault(group, List.of());
     }
 
     @Override

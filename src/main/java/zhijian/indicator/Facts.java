@@ -17,6 +17,11 @@ public interface Facts {
 
     Set<Scope> scopes();
 
+    /// The schools a group is made of, in the release's own year; none where it is one school.
+    default List<Scope> schoolsOf(Scope group) {
+        return List.of();
+    }
+
     /// What an organisation answered in words in the release's own year, e.g. its narratives.
     Map<ItemCode, String> words(Scope scope);
 }

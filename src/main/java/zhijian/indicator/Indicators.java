@@ -8,6 +8,7 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,16 @@ public class Indicators {
     /// How many years a report looks at.
     private static final int YEARS = 3;
 
+    /// Facts are large and never change, so those last used stay in memory.
+    private static final int KEPT = 4;
+
+    private final Map<String, Facts> read = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Facts> eldest) {
+            return size() > KEPT;
+        }
+    };
+
     private final Path directory;
     private final Releases releases;
     private final Catalogs catalogs;
@@ -52,11 +63,18 @@ public class Indicators {
 
     /// All facts of a release and the two years before it. Computed once; afterwards the file answers.
     public Facts of(Release release) {
+        synchronized (read) {
+            return read.computeIfAbsent(release.number(), _ -> read(release));
+        }
+    }
+
+    private Facts read(Release release) {
         var file = directory.resolve(release.number()).resolve("facts.parquet");
         if (!Files.exists(file)) {
             FactFile.write(compute(release), file);
         }
-        return FactFile.read(file, wordsOf(release));
+        var totals = ReleaseTotals.read(release, catalogs.of(release.year()), city());
+        return FactFile.read(file, wordsOf(totals), totals.schools());
     }
 
     private List<Fact> compute(Release release) {
@@ -119,8 +137,7 @@ public class Indicators {
                 release);
     }
 
-    private Map<Scope, Map<ItemCode, String>> wordsOf(Release release) {
-        var totals = ReleaseTotals.read(release, catalogs.of(release.year()), city());
+    private static Map<Scope, Map<ItemCode, String>> wordsOf(ReleaseTotals totals) {
         var words = new HashMap<Scope, Map<ItemCode, String>>();
         totals.scopes().forEach(scope -> words.put(scope, totals.words(scope)));
         return words;

@@ -87,6 +87,10 @@ final class ReleaseTotals {
         return Optional.ofNullable(attributes.getOrDefault(school, Map.of()).get(attribute));
     }
 
+    Map<Scope, List<Scope>> schools() {
+        return schoolsOf;
+    }
+
     List<Scope> schoolsOf(Scope group) {
         return schoolsOf.getOrDefault(group, List.of());
     }

@@ -25,7 +25,7 @@ public final class ReleaseVerification {
                 problems.add("缺少文件 %s。".formatted(name));
             } else {
                 var expected = entry.get("sha256").stringValue();
-                var actual = Releases.sha256(file);
+                var actual = Hashes.sha256(file);
                 if (!actual.equals(expected)) {
                     problems.add("%s 与清单不符：清单记录 %s，实际为 %s。".formatted(name, expected, actual));
                 }

@@ -1,14 +1,10 @@
 package zhijian.release;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Year;
@@ -16,13 +12,14 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +38,7 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.catalog.SchoolAttribute;
 import zhijian.cycle.Cycles;
+import zhijian.declaration.Declarations;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
@@ -57,6 +55,9 @@ public class Releases {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    /// Of the manifest; 1 had neither SM3 nor Merkle root nor references to declarations.
+    private static final int FORMAT = 2;
+
     private final Path directory;
     private final JdbcClient jdbc;
     private final Submissions submissions;
@@ -65,6 +66,7 @@ public class Releases {
     private final Catalogs catalogs;
     private final Duties duties;
     private final FiledCases filedCases;
+    private final Declarations declarations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -77,6 +79,7 @@ public class Releases {
             Catalogs catalogs,
             Duties duties,
             Attachments attachments,
+            Declarations declarations,
             ApplicationEventPublisher events,
             Clock clock) {
         this.directory = data.resolve("releases");
@@ -87,6 +90,7 @@ public class Releases {
         this.catalogs = catalogs;
         this.duties = duties;
         this.filedCases = new FiledCases(attachments);
+        this.declarations = declarations;
         this.events = events;
         this.clock = clock;
     }
@@ -99,8 +103,16 @@ public class Releases {
     /// @throws zhijian.account.NotAllowed unless a leader of the commission or the institute asks
     @Transactional
     public Release freeze(Year year, String reason, CurrentUser user) {
+        return freeze(year, null, reason, user);
+    }
+
+    /// The same of what was filed by a moment; later filings wait for the next release.
+    ///
+    /// @param filedBy null: everything filed so far
+    @Transactional
+    public Release freeze(Year year, @Nullable Instant filedBy, String reason, CurrentUser user) {
         duties.requireLeader(user, "冻结数据版本", OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
-        var filings = submissions.filed(year);
+        var filings = filedBy == null ? submissions.filed(year) : submissions.filed(year, filedBy);
         if (filings.isEmpty()) {
             throw new NothingFiled(year);
         }
@@ -124,13 +136,14 @@ public class Releases {
             files.add(file(work, "explanations.json", explanations.size()));
             files.add(file(work, "cases.json", cases.size()));
             FiledCases.files(cases).forEach(name -> files.add(file(work, name, 1)));
-            JSON.writeValue(work.resolve("manifest.json"), manifest(number, year, reason, at, user, filings, files));
+            JSON.writeValue(
+                    work.resolve("manifest.json"), manifest(number, year, filedBy, reason, at, user, filings, files));
             Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write release %s to %s".formatted(number, target), e);
         }
-        var release =
-                new Release(number, year, target, at, user.login(), reason, sha256(target.resolve("manifest.json")));
+        var release = new Release(
+                number, year, target, at, user.login(), reason, Hashes.sha256(target.resolve("manifest.json")));
         insert(release);
         events.publishEvent(new ReleaseFrozen(release));
         return release;
@@ -139,6 +152,13 @@ public class Releases {
     /// The latest release of a year.
     public Optional<Release> latest(Year year) {
         return all(year).stream().reduce((_, later) -> later);
+    }
+
+    /// What was known of a year at a moment: the latest release frozen by then.
+    public Optional<Release> asOf(Year year, Instant moment) {
+        return all(year).stream()
+                .filter(release -> !release.frozenAt().isAfter(moment))
+                .reduce((_, later) -> later);
     }
 
     /// The release of this number.
@@ -237,18 +257,25 @@ public class Releases {
     private Map<String, Object> manifest(
             String number,
             Year year,
+            @Nullable Instant filedBy,
             String reason,
             Instant at,
             CurrentUser user,
             List<Filing> filings,
             List<Map<String, Object>> files) {
         var manifest = new LinkedHashMap<String, Object>();
+        manifest.put("format", FORMAT);
         manifest.put("number", number);
         manifest.put("year", year.getValue());
         manifest.put("catalog", catalogs.of(year).version());
         manifest.put("frozenAt", at.toString());
         manifest.put("frozenBy", user.login());
+        manifest.put("filedBy", filedBy == null ? null : filedBy.toString());
         manifest.put("reason", reason);
+        manifest.put("since", since(year, filings));
+        manifest.put(
+                "merkleRoot",
+                Hashes.merkleRoot(filings.stream().map(Filing::sha256).toList()));
         manifest.put("files", files);
         manifest.put(
                 "submissions",
@@ -261,6 +288,7 @@ public class Releases {
                             entry.put("sha256", filing.sha256());
                             entry.put("receipt", filing.receipt());
                             entry.put("declaredAt", filing.declaredAt().toString());
+                            entry.put("declaration", declaration(filing));
                             entry.put("filedAt", filing.filedAt().toString());
                             return entry;
                         })
@@ -271,11 +299,58 @@ public class Releases {
         return manifest;
     }
 
+    /// Which declaration answers for a filing; null where it was declared before declarations were kept.
+    private @Nullable Map<String, Object> declaration(Filing filing) {
+        return declarations.of(filing.document().id()).stream()
+                .filter(it -> it.sha256().equals(filing.sha256()) && !it.isVoid())
+                .findFirst()
+                .<Map<String, Object>>map(it -> {
+                    var reference = new LinkedHashMap<String, Object>();
+                    reference.put("number", it.number());
+                    reference.put("proof", it.proof().chinese());
+                    reference.put("at", it.proof().at().toString());
+                    return reference;
+                })
+                .orElse(null);
+    }
+
+    /// What changed since the latest release; null for the first.
+    private @Nullable Map<String, Object> since(Year year, List<Filing> filings) {
+        return latest(year)
+                .<Map<String, Object>>map(before -> {
+                    var known = new HashMap<String, String>();
+                    JSON.readTree(before.manifest().toFile())
+                            .get("submissions")
+                            .forEach(it -> known.put(
+                                    it.get("organisation").stringValue(),
+                                    it.get("sha256").stringValue()));
+                    var added = new ArrayList<String>();
+                    var corrected = new ArrayList<String>();
+                    for (var filing : filings) {
+                        var code = filing.document().id().organisation().code();
+                        var was = known.remove(code);
+                        if (was == null) {
+                            added.add(code);
+                        } else if (!was.equals(filing.sha256())) {
+                            corrected.add(code);
+                        }
+                    }
+                    var since = new LinkedHashMap<String, Object>();
+                    since.put("release", before.number());
+                    since.put("added", added);
+                    since.put("corrected", corrected);
+                    since.put("left", known.keySet().stream().sorted().toList());
+                    return since;
+                })
+                .orElse(null);
+    }
+
     private static Map<String, Object> file(Path work, String name, int rows) {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("name", name);
         entry.put("rows", rows);
-        entry.put("sha256", sha256(work.resolve(name)));
+        entry.put("sha256", Hashes.sha256(work.resolve(name)));
+        entry.put("sm3", Hashes.sm3(work.resolve(name)));
         return entry;
     }
 
@@ -322,16 +397,5 @@ public class Releases {
                 .param("reason", release.reason())
                 .param("manifest", release.manifestSha256())
                 .update();
-    }
-
-    static String sha256(Path file) {
-        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

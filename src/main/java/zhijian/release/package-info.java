@@ -3,7 +3,17 @@
 /// A release is numbered and never changed; a correction makes the next one, with a reason.
 @ApplicationModule(
         displayName = "Release 数据版本",
-        allowedDependencies = {"audit", "organisation", "account", "catalog", "cycle", "attachment", "submission"})
+        allowedDependencies = {
+            "page",
+            "audit",
+            "organisation",
+            "account",
+            "catalog",
+            "cycle",
+            "attachment",
+            "submission",
+            "declaration"
+        })
 @NullMarked
 package zhijian.release;
 

@@ -299,6 +299,22 @@ class ReviewStore {
                 .list();
     }
 
+    /// What was filed for a year by a moment, the latest of each organisation then.
+    List<Filing> filed(Year year, Instant by) {
+        return jdbc.sql("""
+                SELECT DISTINCT ON (organisation)
+                       receipt, filing.sha256, content, declared_by, declared_at, filed_by, filed_at
+                FROM submission.filing
+                JOIN submission.document USING (organisation, year, sha256)
+                WHERE year = :year AND filed_at <= :by
+                ORDER BY organisation, filing.version DESC
+                """)
+                .param("year", year.getValue())
+                .param("by", by.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> filing(row))
+                .list();
+    }
+
     private static Filing filing(ResultSet row) throws SQLException {
         return new Filing(
                 row.getString("receipt"),

@@ -121,6 +121,11 @@ public class Submissions {
         return reviews.filed(year);
     }
 
+    /// All filings of a year by a moment, the latest of each organisation at that time.
+    public List<Filing> filed(Year year, Instant by) {
+        return reviews.filed(year, by);
+    }
+
     /// Everything an organisation filed for a year, version 1 first.
     public List<Filing> filings(SubmissionId id) {
         return reviews.filings(id);

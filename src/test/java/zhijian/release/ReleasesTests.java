@@ -34,6 +34,7 @@ import zhijian.organisation.Register;
 import zhijian.submission.Answer;
 import zhijian.submission.Explanation;
 import zhijian.submission.ExplanationCause;
+import zhijian.submission.Filing;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
@@ -98,7 +99,7 @@ class ReleasesTests {
         var release = releases.freeze(YEAR, "首次发布", commission);
 
         assertThat(release.number()).isEqualTo("2020-1");
-        assertThat(Releases.sha256(release.manifest())).isEqualTo(release.manifestSha256());
+        assertThat(Hashes.sha256(release.manifest())).isEqualTo(release.manifestSha256());
         var manifest = JsonMapper.builder().build().readTree(Files.readString(release.manifest()));
         var files = new LinkedHashMap<String, String>();
         manifest.get("files")
@@ -113,7 +114,7 @@ class ReleasesTests {
                         "explanations.json 1",
                         "cases.json 0");
         files.forEach(
-                (file, sha256) -> assertThat(Releases.sha256(release.directory().resolve(file.split(" ")[0])))
+                (file, sha256) -> assertThat(Hashes.sha256(release.directory().resolve(file.split(" ")[0])))
                         .as(file)
                         .isEqualTo(sha256));
         var filings = new ArrayList<String>();
@@ -131,9 +132,33 @@ class ReleasesTests {
         assertThat(trail.entries("release/2020").getLast().summary())
                 .isEqualTo("Froze release 2020-1, manifest %s: 首次发布".formatted(release.manifestSha256()));
 
+        assertThat(manifest.get("merkleRoot").stringValue())
+                .isEqualTo(Hashes.merkleRoot(
+                        submissions.filed(YEAR).stream().map(Filing::sha256).toList()));
+        assertThat(manifest.get("since").isNull()).isTrue();
+
         var again = releases.freeze(YEAR, "更正", commission);
         assertThat(releases.all(YEAR)).containsExactly(release, again);
         assertThat(releases.latest(YEAR)).contains(again);
+        assertThat(releases.asOf(YEAR, release.frozenAt())).contains(release);
+        assertThat(releases.asOf(YEAR, release.frozenAt().minusMillis(1))).isEmpty();
+        assertThat(releases.asOf(YEAR, again.frozenAt())).contains(again);
+        var since = JsonMapper.builder()
+                .build()
+                .readTree(Files.readString(again.manifest()))
+                .get("since");
+        assertThat(since.toString()).isEqualTo("{\"release\":\"2020-1\",\"added\":[],\"corrected\":[],\"left\":[]}");
+        assertThat(ReleaseDifferences.between(release, again))
+                .isEqualTo(new ReleaseDifferences(List.of(), List.of(), List.of()));
+
+        var firstFiling = submissions.filed(YEAR).stream()
+                .map(Filing::filedAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        var early = releases.freeze(YEAR, firstFiling, "只收第一家", commission);
+        assertThat(ReleaseDifferences.between(again, early).dropped()).hasSize(1);
+        assertThatExceptionOfType(NothingFiled.class)
+                .isThrownBy(() -> releases.freeze(YEAR, firstFiling.minusSeconds(1), "太早", commission));
     }
 
     private void file(OrganisationId organisation, Map<ItemCode, Answer> answers) {

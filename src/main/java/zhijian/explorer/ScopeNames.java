@@ -1,0 +1,48 @@
+package zhijian.explorer;
+
+import org.springframework.stereotype.Component;
+import zhijian.indicator.Scope;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.Register;
+import zhijian.organisation.SchoolType;
+import zhijian.organisation.SupervisingKind;
+
+/// What scopes are called (统计范围的名称).
+@Component
+record ScopeNames(Register register) {
+
+    String of(Scope scope) {
+        return switch (scope.kind()) {
+            case CITY -> "全市";
+            case DISTRICT, SCHOOL -> organisation(scope.code());
+            case KIND -> SupervisingKind.of(scope.code()).chinese() + "学校";
+            case TYPE -> SchoolType.of(scope.code()).chinese();
+            case ARTS_OR_SPORTS -> scope.code().equals("yes") ? "艺术体育类学校" : "非艺术体育类学校";
+            case INLAND_CLASS -> scope.code().equals("yes") ? "举办内地班的学校" : "不办内地班的学校";
+            case SIZE -> scope.code().endsWith("-")
+                    ? scope.code().replace("-", " 人以上的学校")
+                    : scope.code().replace("-", "—") + " 人的学校";
+        };
+    }
+
+    static String of(Scope.Kind kind) {
+        return switch (kind) {
+            case CITY -> "全市";
+            case DISTRICT -> "各区";
+            case SCHOOL -> "各校";
+            case KIND -> "按隶属关系";
+            case TYPE -> "按办学类型";
+            case ARTS_OR_SPORTS -> "是否艺术体育类";
+            case INLAND_CLASS -> "是否举办内地班";
+            case SIZE -> "按学校规模";
+        };
+    }
+
+    private String organisation(String code) {
+        return register.organisations().stream()
+                .filter(it -> it.id().equals(new OrganisationId(code)))
+                .map(it -> it.name())
+                .findFirst()
+                .orElse(code);
+    }
+}

@@ -1,0 +1,73 @@
+package zhijian.release;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.crypto.digests.SM3Digest;
+
+/// Hashes of a release's files (数据版本的摘要), by SHA-256 and SM3 (GB/T 32905), and the root over its filings.
+final class Hashes {
+
+    private Hashes() {}
+
+    static String sha256(Path file) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    static String sm3(Path file) {
+        var digest = new SM3Digest();
+        var buffer = new byte[1 << 16];
+        try (var in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+        var hash = new byte[digest.getDigestSize()];
+        digest.doFinal(hash, 0);
+        return HexFormat.of().formatHex(hash);
+    }
+
+    /// The Merkle tree hash of RFC 6962 over the documents' SHA-256, in their order: whoever has one filing and the
+    /// hashes beside its way up can prove that it is in the release.
+    static String merkleRoot(List<String> sha256) {
+        return HexFormat.of()
+                .formatHex(root(sha256.stream().map(HexFormat.of()::parseHex).toList()));
+    }
+
+    private static byte[] root(List<byte[]> leaves) {
+        if (leaves.isEmpty()) {
+            return sha256().digest();
+        }
+        var digest = sha256();
+        if (leaves.size() == 1) {
+            digest.update((byte) 0);
+            return digest.digest(leaves.getFirst());
+        }
+        int left = Integer.highestOneBit(leaves.size() - 1);
+        digest.update((byte) 1);
+        digest.update(root(leaves.subList(0, left)));
+        return digest.digest(root(leaves.subList(left, leaves.size())));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

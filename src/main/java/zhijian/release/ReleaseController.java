@@ -1,0 +1,174 @@
+package zhijian.release;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import zhijian.account.CurrentUser;
+import zhijian.account.Role;
+import zhijian.catalog.Catalogs;
+import zhijian.catalog.Definition;
+import zhijian.catalog.ItemCode;
+import zhijian.cycle.Cycles;
+import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.Register;
+import zhijian.page.BeijingTime;
+import zhijian.submission.Submissions;
+
+/// The releases of all years (数据版本), for the institute and the commission: list, differences, freezing.
+@Controller
+class ReleaseController {
+
+    private final Releases releases;
+    private final Submissions submissions;
+    private final Cycles cycles;
+    private final Catalogs catalogs;
+    private final Register register;
+
+    ReleaseController(Releases releases, Submissions submissions, Cycles cycles, Catalogs catalogs, Register register) {
+        this.releases = releases;
+        this.submissions = submissions;
+        this.cycles = cycles;
+        this.catalogs = catalogs;
+        this.register = register;
+    }
+
+    @GetMapping("/desk/releases")
+    ModelAndView list(@AuthenticationPrincipal CurrentUser user) {
+        requireOffice(user);
+        var years = cycles.all().stream()
+                .map(cycle -> new ReleasesPage.OfYear(cycle.year(), newestFirst(releases.all(cycle.year()))))
+                .sorted(Comparator.comparing(ReleasesPage.OfYear::year).reversed())
+                .toList();
+        return new ModelAndView("release/releases", "page", new ReleasesPage(years, user.role() == Role.LEADER));
+    }
+
+    /// Who would be in a release frozen now, before anything is done.
+    @GetMapping("/desk/releases/{year:\\d{4}}/freeze")
+    ModelAndView preview(
+            @PathVariable Year year,
+            @RequestParam(required = false) @Nullable String filedBy,
+            @AuthenticationPrincipal CurrentUser user) {
+        requireOffice(user);
+        return preview(year, filedBy, "", user);
+    }
+
+    @PostMapping("/desk/releases/{year:\\d{4}}/freeze")
+    ModelAndView freeze(
+            @PathVariable Year year,
+            @RequestParam(required = false) @Nullable String filedBy,
+            @RequestParam String reason,
+            @AuthenticationPrincipal CurrentUser user) {
+        requireOffice(user);
+        if (reason.isBlank()) {
+            return preview(year, filedBy, "请写明为什么冻结这一版，例如“首次发布”或更正的内容；尚未冻结。", user);
+        }
+        var moment = moment(filedBy);
+        if (moment == null && filedBy != null && !filedBy.isBlank()) {
+            return preview(year, filedBy, "", user);
+        }
+        try {
+            var release = releases.freeze(year, moment, reason.strip(), user);
+            return new ModelAndView("redirect:/desk/releases/" + release.number());
+        } catch (NothingFiled nothing) {
+            return preview(year, filedBy, String.valueOf(nothing.getMessage()), user);
+        }
+    }
+
+    @GetMapping("/desk/releases/{number:\\d{4}-\\d+}")
+    ModelAndView one(
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String with,
+            @AuthenticationPrincipal CurrentUser user) {
+        requireOffice(user);
+        var release = find(number);
+        var earlier = releases.all(release.year()).stream()
+                .filter(it -> it.frozenAt().isBefore(release.frozenAt()))
+                .toList();
+        var other = with == null
+                ? earlier.stream().reduce((_, later) -> later)
+                : earlier.stream().filter(it -> it.number().equals(with)).findFirst();
+        var catalog = catalogs.of(release.year());
+        return new ModelAndView(
+                "release/release",
+                "page",
+                new ReleasePage(
+                        release,
+                        newestFirst(earlier),
+                        other.orElse(null),
+                        other.map(it -> ReleaseDifferences.between(it, release)).orElse(null),
+                        code -> catalog.find(new ItemCode(code))
+                                .map(Definition::name)
+                                .orElse(code)));
+    }
+
+    private ModelAndView preview(Year year, @Nullable String filedBy, String problem, CurrentUser user) {
+        var moment = moment(filedBy);
+        var message = moment == null && filedBy != null && !filedBy.isBlank()
+                ? "时间“%s”读不懂：应写成 2021-01-31T16:00 这样的北京时间；尚未冻结。".formatted(filedBy)
+                : problem;
+        var filings = moment == null ? submissions.filed(year) : submissions.filed(year, moment);
+        var in = filings.stream().map(it -> it.document().id().organisation()).toList();
+        var out = new ArrayList<OrganisationId>(cycles.obliged(year));
+        out.removeAll(in);
+        var page = new FreezePage(
+                year, filedBy == null ? "" : filedBy, message, names(in), names(out), user.role() == Role.LEADER);
+        var view = new ModelAndView("release/freeze", "page", page);
+        if (!message.isEmpty()) {
+            view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return view;
+    }
+
+    private List<String> names(List<OrganisationId> organisations) {
+        return organisations.stream()
+                .map(register::organisation)
+                .map(Organisation::name)
+                .toList();
+    }
+
+    /// Empty text and what is no time are no moment.
+    private static @Nullable Instant moment(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(text.strip()).atZone(BeijingTime.ZONE).toInstant();
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
+    private Release find(String number) {
+        try {
+            return releases.find(number);
+        } catch (IllegalArgumentException _) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    private static List<Release> newestFirst(List<Release> oldestFirst) {
+        return oldestFirst.reversed();
+    }
+
+    private void requireOffice(CurrentUser user) {
+        switch (register.organisation(user.organisation()).kind()) {
+            case COMMISSION, INSTITUTE -> {}
+            case DISTRICT, OWNER, SCHOOL -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+}

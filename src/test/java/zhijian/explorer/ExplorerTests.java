@@ -1,0 +1,208 @@
+package zhijian.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.Year;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import zhijian.PostgresForTests;
+import zhijian.account.Accounts;
+import zhijian.account.CurrentUser;
+import zhijian.account.Role;
+import zhijian.catalog.Catalogs;
+import zhijian.catalog.Check;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Source;
+import zhijian.cycle.Cycles;
+import zhijian.demo.DemoData;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.Register;
+import zhijian.release.Releases;
+import zhijian.submission.Answer;
+import zhijian.submission.Explanation;
+import zhijian.submission.ExplanationCause;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
+
+/// In a database of its own, because it files.
+@SpringBootTest(properties = "zhijian.test=explorer")
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = PostgresForTests.class)
+class ExplorerTests {
+
+    private static final Year YEAR = Year.of(2020);
+
+    @Autowired
+    Register register;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Cycles cycles;
+
+    @Autowired
+    Catalogs catalogs;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @BeforeEach
+    void two_schools_have_filed() {
+        if (cycles.find(YEAR).isPresent()) {
+            return;
+        }
+        register.takeOver(Path.of("demo/register"));
+        accounts.createFor(
+                List.of(
+                        register.commission(),
+                        register.organisation(school(0)),
+                        register.organisation(school(1))),
+                "test-2020");
+        cycles.open(
+                YEAR,
+                new TreeSet<>(List.of(school(0), school(1))),
+                "有在校生",
+                Instant.parse("2099-01-31T08:00:00Z"),
+                leader());
+        var data = DemoData.read(Path.of("demo"));
+        for (int i = 0; i < 2; i++) {
+            file(school(i), data.answers(school(i).code(), YEAR));
+        }
+    }
+
+    @Test
+    void a_number_of_the_city_leads_to_its_passport_and_from_there_to_who_answers_for_it() {
+        assertThat(see("/desk/releases/2020/freeze", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("将收入 2 家已备案单位的数据；应报送而不在其中的有 0 家。");
+        assertThat(freeze("")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText().contains("请写明为什么冻结这一版");
+        assertThat(releases.all(YEAR)).isEmpty();
+        assertThat(freeze("首次发布")).hasStatus(HttpStatus.FOUND);
+        assertThat(see("/desk/releases", leader())).hasStatusOk().bodyText().contains("2020-1　首次发布");
+        assertThat(see("/desk/releases/2020-1", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("这是本年度的第一个版本，没有可比较的版本。");
+
+        assertThat(see("/desk/explorer?code=student_teacher_ratio", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("生师比", "passport?release=2020-1&amp;code=student_teacher_ratio");
+        assertThat(see("/desk/explorer.csv?release=2020-1&code=student_teacher_ratio", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .startsWith("\uFEFF指标,单位,范围,2018 年,2019 年,2020 年\r\n生师比,:1,全市,");
+
+        var city = "release=2020-1&code=student_teacher_ratio&year=2020&scope=city:310000";
+        assertThat(see("/desk/explorer/passport?" + city, leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "合计之比：先汇总各校的分子与分母，再相除",
+                        "students_fulltime / teachers_fulltime",
+                        "各校的值 <small>（2）</small>",
+                        "各数据版本中的这个数");
+        var ownSchool = "release=2020-1&code=students_fulltime&year=2020&scope=school:" + school(0);
+        assertThat(see("/desk/explorer/passport?" + ownSchool, leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("本校填报", "谁经手", accounts.of(school(0), Role.COLLECTOR).login());
+        assertThat(see("/desk/explorer/passport.json?" + city, leader()))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.schoolsNotShown")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void a_school_sees_its_own_numbers_and_the_citys_but_no_other_schools() {
+        if (releases.all(YEAR).isEmpty()) {
+            releases.freeze(YEAR, "首次发布", leader());
+        }
+        var own = accounts.of(school(0), Role.COLLECTOR);
+        var passport = "/desk/explorer/passport?release=2020-1&code=students_fulltime&year=2020&scope=";
+        assertThat(see(passport + "school:" + school(0), own)).hasStatusOk();
+        assertThat(see(passport + "school:" + school(1), own)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(see(passport + "city:310000", own))
+                .hasStatusOk()
+                .bodyText()
+                .contains("各校的值 <small>（1）</small>", "另有 1 所学校的值没有列出");
+        assertThat(see(passport + "nowhere", own)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(see("/desk/explorer", own)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(see("/desk/releases", own)).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void a_text_that_a_spreadsheet_would_run_is_disarmed_and_numbers_stay_numbers() {
+        assertThat(ExplorerController.cell("=HYPERLINK(1)")).isEqualTo("'=HYPERLINK(1)");
+        assertThat(ExplorerController.cell("@a,b")).isEqualTo("\"'@a,b\"");
+        assertThat(ExplorerController.cell("-1.5")).isEqualTo("-1.5");
+        assertThat(ExplorerController.cell("-1+2")).isEqualTo("'-1+2");
+        assertThat(ExplorerController.cell("不适用")).isEqualTo("不适用");
+    }
+
+    private MvcTestResult see(String address, CurrentUser reader) {
+        return mvc.get().uri(address).with(user(reader)).exchange();
+    }
+
+    private MvcTestResult freeze(String reason) {
+        return mvc.post()
+                .uri("/desk/releases/2020/freeze")
+                .param("reason", reason)
+                .with(user(leader()))
+                .with(csrf())
+                .exchange();
+    }
+
+    private CurrentUser leader() {
+        return accounts.of(register.commission().id(), Role.LEADER);
+    }
+
+    private void file(OrganisationId organisation, Map<ItemCode, Answer> answers) {
+        var id = new SubmissionId(organisation, YEAR);
+        var collector = accounts.of(organisation, Role.COLLECTOR);
+        var entered = new LinkedHashMap<>(answers);
+        entered.keySet().removeIf(code -> catalogs.of(YEAR).item(code).source() != Source.ENTERED);
+        submissions.enter(id, entered, collector);
+        submissions.findings(id).stream()
+                .filter(finding -> finding.kind() == Check.Kind.SOFT)
+                .forEach(finding -> submissions.explain(
+                        id,
+                        Map.of(
+                                finding.checkId(),
+                                Explanation.typed(ExplanationCause.VERIFIED, "已与学籍、人事和资产台账逐项核对。", List.of())),
+                        collector));
+        submissions.submit(id, collector);
+        submissions.pass(id, accounts.of(organisation, Role.REVIEWER));
+        submissions.approve(id, accounts.of(organisation, Role.LEADER));
+        submissions.declare(id, "沈某", accounts.of(organisation, Role.LEADER));
+        submissions.file(id, accounts.of(register.organisation(organisation).supervisor(), Role.REVIEWER));
+    }
+
+    private OrganisationId school(int which) {
+        return register.schools().get(which).id();
+    }
+}
