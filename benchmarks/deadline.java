@@ -25,6 +25,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -59,12 +60,15 @@ class deadline {
     static final OrganisationId COMMISSION = new OrganisationId("310000");
     static final int CONNECTIONS = 10;
     static Duration length = Duration.ofSeconds(20);
+    static ProcessHandle database = ProcessHandle.current();
 
-    record Measured(double perSecond, double p50, double p95, double p99, long failed) {
+    /// @param java processor time a save costs in this process, people and application together, in µs
+    /// @param database the same in the database server
+    record Measured(double perSecond, double p50, double p95, double p99, long failed, double java, double database) {
 
         String line() {
-            return "%10.0f/s   p50 %7.1f ms   p95 %7.1f ms   p99 %7.1f ms   failed %d"
-                    .formatted(perSecond, p50, p95, p99, failed);
+            return "%10.0f/s   p50 %7.1f ms   p95 %7.1f ms   p99 %7.1f ms   failed %d   CPU %4.0f µs here, %4.0f µs in the database"
+                    .formatted(perSecond, p50, p95, p99, failed, java, database);
         }
     }
 
@@ -78,6 +82,7 @@ class deadline {
         application.setAdditionalProfiles("demo");
         try (var context = (ServletWebServerApplicationContext) application.run(
                 "--server.port=0", "--zhijian.demo.start=false", "--zhijian.demo.password=deadline", "--zhijian.data=" + directory)) {
+            database = ProcessHandle.of(Long.parseLong(Files.readAllLines(directory.resolve("postgres/postmaster.pid")).getFirst().strip())).orElseThrow();
             var schools = settle(many, context);
             var dataSource = context.getBean(DataSource.class);
             int port = context.getWebServer().getPort();
@@ -92,7 +97,8 @@ class deadline {
             var all = save(people, length, 0);
             var paced = save(people, length, 500);
             var after = baseline(dataSource);
-            var statements = statementsPerSave(people.getFirst());
+            var alone = statementsPerSave(people.subList(0, 1));
+            var statements = statementsPerSave(people);
             long lost = lost(people, context.getBean(JdbcClient.class));
 
             System.out.printf("baseline before            %10.0f/s%n", before);
@@ -100,12 +106,13 @@ class deadline {
             System.out.printf("%d people                %s%n", many, all.line());
             System.out.printf("%d people at 500/s       %s%n", many, paced.line());
             System.out.printf("baseline after             %10.0f/s%n", after);
+            System.out.printf("statements per save        %10.2f of one person, %.2f of all at once%n", alone, statements);
             System.out.println();
             System.out.printf("result saves-per-second %.0f 1/s%n", all.perSecond());
             System.out.printf("result ratio-to-baseline %.2f ratio%n", all.perSecond() / ((before + after) / 2));
             System.out.printf("result p99-ms %.1f ms%n", paced.p99());
             System.out.printf("result lost %d saves%n", lost);
-            System.out.printf("result statements-per-save %.1f statements%n", statements);
+            System.out.printf("result statements-per-save %.2f statements%n", statements);
             people.forEach(Person::close);
         }
         System.exit(0);
@@ -145,6 +152,8 @@ class deadline {
 
     /// @param perSecond of all people together; 0: as fast as they can
     static Measured save(List<Person> people, Duration length, int perSecond) throws InterruptedException {
+        long java = cpu(ProcessHandle.current());
+        long database = databaseCpu();
         long begin = System.nanoTime();
         long end = begin + length.toNanos();
         long pause = perSecond == 0 ? 0 : 1_000_000_000L * people.size() / perSecond;
@@ -162,7 +171,17 @@ class deadline {
         long failed = people.stream().mapToLong(person -> person.failed).sum();
         people.forEach(Person::forgetTimes);
         return new Measured(
-                times.length / took, at(times, 0.50), at(times, 0.95), at(times, 0.99), failed);
+                times.length / took, at(times, 0.50), at(times, 0.95), at(times, 0.99), failed,
+                (cpu(ProcessHandle.current()) - java) / 1e3 / times.length,
+                (databaseCpu() - database) / 1e3 / times.length);
+    }
+
+    static long cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+    }
+
+    static long databaseCpu() {
+        return Stream.concat(Stream.of(database), database.descendants()).mapToLong(deadline::cpu).sum();
     }
 
     static double at(long[] sorted, double share) {
@@ -215,11 +234,11 @@ class deadline {
     }
 
     /// As the JDBC driver counts what it sends, the beginning and the end of transactions included.
-    static double statementsPerSave(Person person) {
+    static double statementsPerSave(List<Person> people) throws InterruptedException {
         var sent = new AtomicLong();
         var driver = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
         driver.setUseParentHandlers(false);
-        driver.addHandler(new Handler() {
+        var counter = new Handler() {
             @Override
             public void publish(LogRecord entry) {
                 if (entry.getMessage() != null && entry.getMessage().contains("FE=> Execute")) {
@@ -232,13 +251,14 @@ class deadline {
 
             @Override
             public void close() {}
-        });
+        };
+        driver.addHandler(counter);
         driver.setLevel(Level.FINEST);
-        int saves = 100;
-        for (int i = 0; i < saves; i++) {
-            person.save();
-        }
+        long saves = people.stream().mapToLong(person -> -person.acknowledged.size()).sum();
+        save(people, Duration.ofSeconds(1), 0);
+        saves += people.stream().mapToLong(person -> person.acknowledged.size()).sum();
         driver.setLevel(Level.OFF);
+        driver.removeHandler(counter);
         return (double) sent.get() / saves;
     }
 

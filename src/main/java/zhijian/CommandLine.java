@@ -25,6 +25,7 @@ import zhijian.catalog.Suggestion;
 import zhijian.claim.Paragraph;
 import zhijian.claim.Piece;
 import zhijian.claim.UnboundNumbers;
+import zhijian.claim.lint.LintCommand;
 import zhijian.declaration.ReceiptVerification;
 import zhijian.release.ReleaseVerification;
 
@@ -40,24 +41,28 @@ public final class CommandLine {
               verify-receipt 回执文件 [--document 数据文件] [--trust 信任证书]
                                          核验一份备案回执：签名、签发人、与数据是否一致
               numbers 文本文件           找出一段文字里的数量表达
+              lint [选项] 文件…          核对报告里的数字和数词（纯文本、Markdown、DOCX、PDF）；选项见 lint 不带文件
               help                       显示这份说明
             """;
 
     private final PrintStream out;
+    private final PrintStream problems;
 
-    private CommandLine(PrintStream out) {
+    private CommandLine(PrintStream out, PrintStream problems) {
         this.out = out;
+        this.problems = problems;
     }
 
     public static void main(String[] arguments) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        System.exit(new CommandLine(out).run(List.of(arguments)));
+        var problems = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(new CommandLine(out, problems).run(List.of(arguments)));
     }
 
     /// @return 0 when all is well, 1 when something was found wrong, 2 when the command cannot be understood, 3 when a
     ///     receipt is whole but nobody said whom to believe
     static int run(List<String> arguments, PrintStream out) {
-        return new CommandLine(out).run(arguments);
+        return new CommandLine(out, out).run(arguments);
     }
 
     private int run(List<String> arguments) {
@@ -69,6 +74,7 @@ public final class CommandLine {
                 case "verify" -> rest.size() == 1 ? verify(Path.of(rest.getFirst())) : misread(arguments);
                 case "verify-receipt" -> rest.size() % 2 == 1 ? verifyReceipt(rest) : misread(arguments);
                 case "numbers" -> rest.size() == 1 ? numbers(Path.of(rest.getFirst())) : misread(arguments);
+                case "lint" -> LintCommand.run(rest, out, problems);
                 case "help" -> {
                     out.print(HELP);
                     yield 0;

@@ -49,6 +49,7 @@ import zhijian.catalog.ItemCode;
 import zhijian.cycle.Cycles;
 import zhijian.declaration.Declarations;
 import zhijian.declaration.SigningAlgorithm;
+import zhijian.graduate.Rosters;
 import zhijian.narrative.CaseStudy;
 import zhijian.narrative.Cases;
 import zhijian.organisation.OrganisationId;
@@ -116,6 +117,9 @@ class EveryScreenTests {
     Cases cases;
 
     @Autowired
+    Rosters rosters;
+
+    @Autowired
     Attachments attachments;
 
     @Autowired
@@ -166,6 +170,7 @@ class EveryScreenTests {
 
         var clerk = signedIn(city.person(TinyCity.MUSIC, Role.COLLECTOR));
         uploadAWorkbook(clerk, work);
+        handInARoster(work);
         walk(
                 "collector",
                 clerk,
@@ -366,6 +371,11 @@ class EveryScreenTests {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("上传并预览"))
                 .click();
         page.waitForURL("**/previews/*");
+    }
+
+    private void handInARoster(SubmissionId id) {
+        var roster = rosters.read(id, "学籍号,毕业去向\nZJ2020001,升学\n".getBytes(StandardCharsets.UTF_8));
+        rosters.keep(id, roster, 0, city.person(id.organisation(), Role.COLLECTOR));
     }
 
     private void beginToPrepareNextYear(Page page) {

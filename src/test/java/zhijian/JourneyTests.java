@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -192,6 +194,66 @@ class JourneyTests {
         collector.getByLabel("答复", new Page.GetByLabelOptions().setExact(true)).fill("含 3 人。");
         collector.getByRole(AriaRole.BUTTON, named("发出答复")).click();
         assertThat(collector.locator(".message")).hasText("答复已发出，等待提问的一方确认。");
+    }
+
+    @Test
+    void a_graduate_roster_is_corrected_taken_in_and_used_instead_of_what_was_typed() {
+        var school = TinyCity.OF_OWNER;
+        var id = new SubmissionId(school, TinyCity.YEAR);
+        var filler = city.person(school, Role.COLLECTOR);
+        submissions.enter(
+                id,
+                Map.of(
+                        new ItemCode("graduates_total"), Answer.number(4),
+                        new ItemCode("direct_employed"), Answer.number(1),
+                        new ItemCode("further_study"), Answer.number(1)),
+                filler);
+
+        var collector = signIn(school, Role.COLLECTOR);
+        collector.navigate(address("/desk/" + id));
+        collector.getByRole(AriaRole.LINK, named("毕业生名册").setExact(true)).click();
+        Axe.check(collector, "graduates-empty");
+        Chromium.picture(collector, "graduates-empty");
+        var headings = "学籍号,姓名,毕业去向,就业方式,产业,就业地,升学层次\n";
+        handIn(collector, headings + """
+                ZJ2020001,甄晓岚,就业,企业,三产,本市,
+                ZJ2020002,卜若溪,已就业,参军,第四产业,国内其他省市,
+                ZJ2020003,鄢知夏,升学,,,,大专
+                ZJ2020003,冼一鸣,未就业,,第二产业,,
+                """);
+        assertThat(collector.locator(".message.bad")).hasText("名册没有收下，有 3 处要改。改好以后重新上传，原来的数据都没有变。");
+        assertThat(collector.locator(".findings li").first()).containsText("E 列“产业”，第 3 行 是 4 个汉字，不是能填的词。");
+        assertThat(collector.locator("main")).not().containsText("鄢知夏");
+        Axe.check(collector, "graduates-problems");
+        Chromium.picture(collector, "graduates-problems");
+        handIn(collector, headings + """
+                ZJ2020001,甄晓岚,就业,企业,三产,本市,
+                ZJ2020002,卜若溪,已就业,参军,第二产业,国内其他省市,
+                ZJ2020003,鄢知夏,升学,,,,大专
+                ZJ2020004,冼一鸣,未就业,,,,
+                """);
+        assertThat(collector.locator(".message")).hasText("名册已收下：第 1 版，4 人。B 列没有读，也没有保存。");
+        assertThat(collector.locator("#item-direct_employed .roster-outcome")).hasText("+1");
+        Axe.check(collector, "graduates-compared");
+        Chromium.picture(collector, "graduates-compared");
+        collector.navigate(address("/desk/" + id + "/checks"));
+        assertThat(collector.locator("main")).containsText("毕业生名册（第 1 版，4 人）算出的数与填报的有 1 项不同：直接就业人数填 1、名册 2。");
+        collector.navigate(address("/desk/" + id + "/graduates"));
+        collector.getByRole(AriaRole.BUTTON, named("勾选的项改用名册的数")).click();
+        assertThat(collector.locator(".message")).hasText("已有 16 项改用名册的数。");
+        assertThat(collector.locator("#item-direct_employed .roster-outcome")).hasText("一致");
+
+        var reviewer = signIn(school, Role.REVIEWER);
+        reviewer.navigate(address("/desk/" + id + "/graduates"));
+        assertThat(reviewer.locator(".waits")).hasText("第 1 版，4 人");
+        assertThat(reviewer.locator("input[type=file]")).hasCount(0);
+        Chromium.picture(reviewer, "graduates-reviewer");
+    }
+
+    private static void handIn(Page page, String csv) {
+        page.locator("input[name=file]")
+                .setInputFiles(new FilePayload("名册.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        page.getByRole(AriaRole.BUTTON, named("上传并检查")).click();
     }
 
     @Test

@@ -3,12 +3,17 @@ package zhijian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Year;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,12 +34,18 @@ import zhijian.catalog.Catalogs;
 import zhijian.catalog.Combine;
 import zhijian.catalog.Definition;
 import zhijian.catalog.Item;
+import zhijian.catalog.ItemCode;
 import zhijian.catalog.ItemType;
 import zhijian.catalog.Level;
 import zhijian.claim.Hedges;
+import zhijian.graduate.Roster;
+import zhijian.graduate.RosterLayout;
+import zhijian.graduate.RosterTotals;
+import zhijian.graduate.Rosters;
 import zhijian.organisation.OrganisationId;
 import zhijian.release.Releases;
 import zhijian.report.Editions;
+import zhijian.submission.Answer;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -56,6 +67,9 @@ class WholeRoadTests {
 
     @Autowired
     Submissions submissions;
+
+    @Autowired
+    Rosters rosters;
 
     @Autowired
     Releases releases;
@@ -92,6 +106,22 @@ class WholeRoadTests {
     }
 
     @Test
+    void the_citys_report_contradicts_neither_itself_nor_its_facts() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var status = CommandLine.run(
+                List.of(
+                        "lint",
+                        "--facts",
+                        inCitysReport("facts.json").toString(),
+                        "--hedges",
+                        "catalog/2020/hedges.yaml",
+                        inCitysReport("report.pdf").toString()),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("读到 ");
+        assertThat(status).as(out.toString(StandardCharsets.UTF_8)).isZero();
+    }
+
+    @Test
     void the_citys_facts_hold_every_number_of_the_catalog_for_three_years() throws IOException {
         var there = new TreeMap<String, Set<Integer>>();
         for (var fact : JsonMapper.builder().build().readTree(Files.readString(inCitysReport("facts.json")))) {
@@ -114,6 +144,49 @@ class WholeRoadTests {
         return !(definition instanceof Item item)
                 || (item.type().isNumber() || item.type() == ItemType.NAMES)
                         && (item.level() == Level.CITY || item.combine() != Combine.NONE);
+    }
+
+    /// Every item of every school, computed from its graduates, is what the school filed; together they are the city's.
+    @Test
+    void the_graduates_of_2020_come_out_at_the_filed_totals() {
+        var layout = RosterLayout.of(catalogs.of(YEAR));
+        var filed = new TreeMap<OrganisationId, Map<ItemCode, Answer>>();
+        var lists = new TreeMap<OrganisationId, Roster>();
+        submissions
+                .filed(YEAR)
+                .forEach(filing -> rosters.roster(filing.document().id()).ifPresent(roster -> {
+                    var school = filing.document().id().organisation();
+                    filed.put(school, filing.document().answers());
+                    lists.put(school, roster);
+                    assertThat(filing.document().parts()).containsKey("graduates");
+                }));
+        var file = data().resolve("graduates.parquet");
+        RosterTotals.writeParquet(layout, lists, file);
+        var computed = RosterTotals.ofParquet(layout, file);
+
+        assertThat(computed).hasSize(70);
+        computed.forEach((school, items) -> {
+            assertThat(items).hasSize(27);
+            items.forEach((item, value) -> assertThat(filed.get(school).get(item))
+                    .as("%s of %s", item, school)
+                    .isEqualTo(new Answer.Number(value)));
+        });
+        var city = new TreeMap<String, Long>();
+        computed.values()
+                .forEach(items ->
+                        items.forEach((item, value) -> city.merge(item.value(), value.longValueExact(), Long::sum)));
+        assertThat(city)
+                .containsEntry("graduates_total", 28052L)
+                .containsEntry("placed_total", 27632L)
+                .containsEntry("direct_employed", 6625L)
+                .containsEntry("further_study", 21007L)
+                .containsEntry("employed_primary", 55L)
+                .containsEntry("employed_secondary", 2931L)
+                .containsEntry("employed_tertiary", 3639L)
+                .containsEntry("employed_local", 5263L)
+                .containsEntry("employed_elsewhere", 1228L)
+                .containsEntry("employed_abroad", 134L)
+                .containsEntry("entrepreneurs", 29L);
     }
 
     @Test

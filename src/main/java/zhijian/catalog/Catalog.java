@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One year's catalog (年度目录): everything that changes from year to year, read from files by [CatalogReader].
 public final class Catalog {
@@ -18,6 +19,8 @@ public final class Catalog {
     private final List<Check> checks;
     private final List<Rule> rules;
     private final Map<String, BigDecimal> thresholds;
+    private final Lineage lineage;
+    private final @Nullable SizeBands sizeBands;
     private final Outline outline;
     private final String declaration;
     private final List<ItemCode> declaredFigures;
@@ -33,6 +36,8 @@ public final class Catalog {
             List<Check> checks,
             List<Rule> rules,
             Map<String, BigDecimal> thresholds,
+            Lineage lineage,
+            @Nullable SizeBands sizeBands,
             Outline outline,
             String declaration,
             List<ItemCode> declaredFigures,
@@ -44,6 +49,8 @@ public final class Catalog {
         this.checks = List.copyOf(checks);
         this.rules = List.copyOf(rules);
         this.thresholds = Collections.unmodifiableMap(thresholds);
+        this.lineage = lineage;
+        this.sizeBands = sizeBands;
         this.outline = outline;
         this.declaration = declaration;
         this.declaredFigures = List.copyOf(declaredFigures);
@@ -126,6 +133,16 @@ public final class Catalog {
     /// What checks allow, by the id they are written under: a check for each of several codes has one threshold.
     public Map<String, BigDecimal> thresholds() {
         return thresholds;
+    }
+
+    /// Where this year's items were the year before.
+    public Lineage lineage() {
+        return lineage;
+    }
+
+    /// Empty where schools are not grouped by size.
+    public Optional<SizeBands> sizeBands() {
+        return Optional.ofNullable(sizeBands);
     }
 
     public Outline outline() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a year's catalog from its directory (读目录), and before it the years it is based on.
 ///
@@ -23,7 +24,8 @@ import java.util.stream.Stream;
 /// `removed` drops codes and check ids, and any other file replaces the old file whole.
 final class CatalogReader {
 
-    private static final Set<String> CATALOG_KEYS = Set.of("year", "title", "basedOn", "removed");
+    private static final Set<String> CATALOG_KEYS =
+            Set.of("year", "title", "basedOn", "removed", "lineage", "sizeBands");
     private static final Set<String> FILE_KEYS = Set.of("section", "items", "indicators");
 
     private final CatalogFiles files;
@@ -31,6 +33,12 @@ final class CatalogReader {
     private final Set<String> years = new HashSet<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final Map<String, YamlEntry> checks = new LinkedHashMap<>();
+
+    /// The codes of the catalog this year is based on.
+    private Set<String> before = Set.of();
+
+    private @Nullable YamlEntry head;
+    private @Nullable SizeBands sizeBands;
 
     /// Written a second time in the same year: read only for what else is wrong with them.
     private final List<Draft> repeated = new ArrayList<>();
@@ -85,7 +93,8 @@ final class CatalogReader {
 
     private Catalog read(Year year) {
         var title = readYear(year.toString());
-        var formulas = new FormulaReader(drafts.keySet());
+        var formulas = new FormulaReader(units());
+        var lineage = head == null ? Lineage.NONE : new LineageReader(before, drafts.keySet()).lineage(head);
         var definitions = definitions(new DefinitionReader(formulas));
         var dependencies = new Dependencies(definitions);
         dependencies.circles(this::refuseCircle);
@@ -108,6 +117,7 @@ final class CatalogReader {
                 .map(entry -> figures(entry, definitions))
                 .orElse(List.of());
         var declaration = file("declaration.md", "缺少责任声明 declaration.md").flatMap(files::text);
+        var bands = knownSizeBands(definitions);
         files.refuseProblems();
         definitions.replaceAll((_, definition) -> dependencies.withLag(definition));
         return new Catalog(
@@ -118,6 +128,8 @@ final class CatalogReader {
                 allChecks,
                 rules,
                 thresholds(),
+                lineage,
+                bands,
                 outline.orElseThrow(),
                 declaration.orElseThrow(),
                 declared,
@@ -144,6 +156,9 @@ final class CatalogReader {
         var head = files.yaml(directory.resolve("catalog.yaml"), CATALOG_KEYS);
         head.ifPresent(it -> readBase(it, year));
         directories.addFirst(directory);
+        before = Set.copyOf(drafts.keySet());
+        this.head = head.orElse(null);
+        head.flatMap(CatalogReader::sizeBands).ifPresent(bands -> sizeBands = bands);
         head.ifPresent(this::remove);
         readItems(CatalogFiles.yamlFiles(directory.resolve("items")));
         var file = directory.resolve("checks.yaml");
@@ -151,6 +166,30 @@ final class CatalogReader {
             files.yaml(file, Set.of("checks")).ifPresent(this::readChecks);
         }
         return head.map(it -> it.text("title")).orElse("");
+    }
+
+    private Map<String, String> units() {
+        var units = new LinkedHashMap<String, String>();
+        drafts.forEach((code, draft) -> units.put(code, draft.entry().text("unit", "")));
+        return units;
+    }
+
+    private static Optional<SizeBands> sizeBands(YamlEntry head) {
+        return head.entry("sizeBands", Set.of("item", "from"))
+                .flatMap(bands -> bands.code("item").map(item -> new SizeBands(item, bands.rising("from"))));
+    }
+
+    /// Sizes are told from an item that schools answer with a number.
+    private @Nullable SizeBands knownSizeBands(Map<ItemCode, Definition> definitions) {
+        var bands = sizeBands;
+        if (bands != null
+                && head != null
+                && !(definitions.get(bands.item()) instanceof Item item
+                        && item.level() == Level.SCHOOL
+                        && item.type().isNumber())) {
+            head.problemAt("sizeBands", "%s 不是学校填报的数值项，不能用来分规模".formatted(bands.item()));
+        }
+        return bands;
     }
 
     private void readBase(YamlEntry head, String year) {

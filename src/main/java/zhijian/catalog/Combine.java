@@ -19,12 +19,14 @@ public enum Combine {
     DISTINCT_COUNT,
     /// how many schools said yes
     COUNT_TRUE,
+    /// how many schools have a certain attribute in the register
+    COUNT_BY_ATTRIBUTE,
     /// the formula is applied to values of the same group, whatever kinds those are
     DERIVED,
     /// belongs to one organisation and is never combined
     NONE;
 
     /// How indicators become a group's number; the other ways are for items.
-    static final Set<Combine> OF_INDICATORS =
-            Collections.unmodifiableSet(EnumSet.of(SUM, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, DERIVED, NONE));
+    static final Set<Combine> OF_INDICATORS = Collections.unmodifiableSet(
+            EnumSet.of(SUM, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE, DERIVED, NONE));
 }

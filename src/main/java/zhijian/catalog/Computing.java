@@ -2,6 +2,7 @@ package zhijian.catalog;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Answers of one organisation, with every indicator computed from them as it is asked for (逐级计算).
 final class Computing implements Inputs {
@@ -29,13 +30,32 @@ final class Computing implements Inputs {
     }
 
     @Override
+    public Optional<String> attribute(SchoolAttribute attribute) {
+        return items.attribute(attribute);
+    }
+
+    @Override
     public Amount peers(ItemCode code, PeerMark mark) {
         return items.peers(code, mark);
     }
 
+    /// The same seen from a year further back.
+    private record Back(Computing now, int years) implements Inputs {
+
+        @Override
+        public Amount value(ItemCode code, int yearsBack) {
+            return now.value(code, years + yearsBack);
+        }
+
+        @Override
+        public Optional<String> attribute(SchoolAttribute attribute) {
+            return now.attribute(attribute);
+        }
+    }
+
     private Amount compute(ItemCode code, int yearsBack) {
         return catalog.find(code).orElse(null) instanceof Indicator indicator
-                ? indicator.formula().value((name, further) -> value(name, yearsBack + further))
+                ? indicator.formula().value(new Back(this, yearsBack))
                 : items.value(code, yearsBack);
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import zhijian.catalog.Expression.Counted;
 import zhijian.catalog.Expression.Literal;
 
 /// Reads items and indicators (读数据项和指标) from their entries.
@@ -25,8 +26,8 @@ record DefinitionReader(FormulaReader formulas) {
             "askedWhen",
             "guide",
             "origin");
-    static final Set<String> INDICATOR_KEYS =
-            Set.of("code", "name", "english", "level", "unit", "formula", "combine", "decimals", "note");
+    static final Set<String> INDICATOR_KEYS = Set.of(
+            "code", "name", "english", "level", "unit", "formula", "combine", "attribute", "is", "decimals", "note");
 
     Item item(ItemCode code, String section, YamlEntry entry) {
         entry.text("type");
@@ -52,8 +53,7 @@ record DefinitionReader(FormulaReader formulas) {
 
     /// @return its lag is not known before all others are read
     Indicator indicator(ItemCode code, String section, YamlEntry entry) {
-        var text = entry.text("formula");
-        var formula = formulas.number(entry, "formula").orElseGet(() -> new Formula(text, new Literal(Rational.ZERO)));
+        var combine = entry.choice("combine", Combine.OF_INDICATORS, Combine.NONE);
         return new Indicator(
                 code,
                 entry.text("name"),
@@ -61,10 +61,33 @@ record DefinitionReader(FormulaReader formulas) {
                 level(entry),
                 section,
                 entry.text("unit", ""),
-                formula,
-                entry.choice("combine", Combine.OF_INDICATORS, Combine.NONE),
+                combine == Combine.COUNT_BY_ATTRIBUTE ? counted(entry) : formula(entry, combine),
+                combine,
                 entry.whole("decimals", 2),
                 0);
+    }
+
+    private Formula formula(YamlEntry entry, Combine combine) {
+        var text = entry.text("formula");
+        for (var key : new String[] {"attribute", "is"}) {
+            if (entry.has(key)) {
+                entry.problemAt(key, "%s 只能与 combine: count_by_attribute 一起写".formatted(key));
+            }
+        }
+        return formulas.number(entry, "formula", entry.text("unit", ""), combine == Combine.MEAN_OF_SCHOOLS)
+                .orElseGet(() -> new Formula(text, new Literal(Rational.ZERO)));
+    }
+
+    /// Counts schools; there is no formula to write.
+    private static Formula counted(YamlEntry entry) {
+        if (entry.has("formula")) {
+            entry.problemAt("formula", "按属性计数的指标不写 formula，写 attribute 和 is");
+        }
+        entry.text("attribute");
+        var attribute = entry.choice(
+                "attribute", EnumSet.allOf(SchoolAttribute.class), SchoolAttribute::code, SchoolAttribute.KIND);
+        var value = entry.text("is");
+        return new Formula("%s = %s".formatted(attribute.code(), value), new Counted(attribute, value));
     }
 
     private static Level level(YamlEntry entry) {

@@ -11,6 +11,7 @@ import zhijian.catalog.Expression.Call;
 import zhijian.catalog.Expression.Choice;
 import zhijian.catalog.Expression.Comparison;
 import zhijian.catalog.Expression.Condition;
+import zhijian.catalog.Expression.Counted;
 import zhijian.catalog.Expression.Literal;
 import zhijian.catalog.Expression.Name;
 import zhijian.catalog.Expression.Not;
@@ -27,6 +28,10 @@ record Evaluation(Inputs inputs, int yearsBack) {
             case Literal(var value) -> Amount.of(value);
             case Name(var code) -> orInputMissing(inputs.value(code, yearsBack));
             case Peers(var code, var mark) -> inputs.peers(code, mark);
+            case Counted(var attribute, var value) ->
+                inputs.attribute(attribute)
+                        .map(it -> Amount.of(it.equals(value) ? Rational.ONE : Rational.ZERO))
+                        .orElseGet(() -> Amount.missing(Missing.NOT_AVAILABLE));
             case Previous(var of) -> new Evaluation(inputs, yearsBack + 1).number(of);
             case Arithmetic(var left, var operator, var right) ->
                 number(left).map(a -> number(right).map(b -> arithmetic(a, operator, b)));

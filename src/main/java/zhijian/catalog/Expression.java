@@ -32,6 +32,9 @@ public sealed interface Expression {
     /// What schools of the same type filed last year.
     record Peers(ItemCode code, PeerMark mark) implements Numeric {}
 
+    /// 1 where a school has this attribute, otherwise 0.
+    record Counted(SchoolAttribute attribute, String value) implements Numeric {}
+
     enum Function {
         MIN,
         MAX,

@@ -10,6 +10,7 @@ import zhijian.catalog.Expression.Call;
 import zhijian.catalog.Expression.Choice;
 import zhijian.catalog.Expression.Comparison;
 import zhijian.catalog.Expression.Condition;
+import zhijian.catalog.Expression.Counted;
 import zhijian.catalog.Expression.Literal;
 import zhijian.catalog.Expression.Name;
 import zhijian.catalog.Expression.Not;
@@ -83,7 +84,7 @@ public record Formula(String text, Expression expression) {
 
     private static List<? extends Expression> parts(Expression expression) {
         return switch (expression) {
-            case Literal _, Name _, Peers _ -> List.of();
+            case Literal _, Name _, Peers _, Counted _ -> List.of();
             case Previous(var of) -> List.of(of);
             case Arithmetic(var left, var _, var right) -> List.of(left, right);
             case Call(var _, var arguments) -> arguments;

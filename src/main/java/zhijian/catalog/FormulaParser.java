@@ -2,6 +2,7 @@ package zhijian.catalog;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,15 +52,30 @@ final class FormulaParser {
 
     private record Token(String text, int offset) {}
 
+    private final List<Fault> faults = new ArrayList<>();
+    private final Map<Expression, Integer> places = new IdentityHashMap<>();
+
     /// What is wrong, and where in the formula's text.
+    record Fault(int offset, String message) {}
+
+    /// A formula that was understood, and where its operators and names stand in the text.
+    record Read(Formula formula, Map<Expression, Integer> places) {}
+
+    /// Everything that is wrong with a formula: all names nobody knows, as far as it could be read.
     static final class Misread extends Exception {
-        final int offset;
-        final String message;
+        private final transient List<Fault> faults;
+
+        Misread(List<Fault> faults) {
+            super(faults.getFirst().message());
+            this.faults = faults;
+        }
 
         Misread(int offset, String message) {
-            super(message);
-            this.offset = offset;
-            this.message = message;
+            this(List.of(new Fault(offset, message)));
+        }
+
+        List<Fault> faults() {
+            return faults;
         }
     }
 
@@ -71,14 +87,26 @@ final class FormulaParser {
 
     /// @param codes the items and indicators there are
     /// @param names what other names stand for, such as a rule's `threshold`
-    static Formula number(String text, Set<String> codes, Map<String, Numeric> names) throws Misread {
+    static Read number(String text, Set<String> codes, Map<String, Numeric> names) throws Misread {
         var parser = new FormulaParser(text, codes, names);
-        return new Formula(text, parser.numeric(parser.whole(), 0));
+        return parser.read(() -> parser.numeric(parser.whole(), 0));
     }
 
-    static Formula rule(String text, Set<String> codes, Map<String, Numeric> names) throws Misread {
+    static Read rule(String text, Set<String> codes, Map<String, Numeric> names) throws Misread {
         var parser = new FormulaParser(text, codes, names);
-        return new Formula(text, parser.condition(parser.whole(), 0));
+        return parser.read(() -> parser.condition(parser.whole(), 0));
+    }
+
+    private Read read(Part part) throws Misread {
+        try {
+            var expression = part.read();
+            if (faults.isEmpty()) {
+                return new Read(new Formula(text, expression), places);
+            }
+        } catch (Misread misread) {
+            faults.addAll(misread.faults());
+        }
+        throw new Misread(List.copyOf(faults));
     }
 
     private Expression whole() throws Misread {
@@ -132,8 +160,8 @@ final class FormulaParser {
         int start = next;
         var left = sum();
         if (COMPARISONS.contains(tokens.get(next).text())) {
-            var operator = tokens.get(next++).text();
-            return new Comparison(numeric(left, start), operator, numeric(this::sum));
+            var operator = tokens.get(next++);
+            return at(operator, new Comparison(numeric(left, start), operator.text(), numeric(this::sum)));
         }
         return left;
     }
@@ -142,8 +170,10 @@ final class FormulaParser {
         int start = next;
         var left = product();
         while (peek("+") || peek("-")) {
-            char operator = tokens.get(next++).text().charAt(0);
-            left = new Arithmetic(numeric(left, start), operator, numeric(this::product));
+            var operator = tokens.get(next++);
+            left = at(
+                    operator,
+                    new Arithmetic(numeric(left, start), operator.text().charAt(0), numeric(this::product)));
         }
         return left;
     }
@@ -152,8 +182,10 @@ final class FormulaParser {
         int start = next;
         var left = factor();
         while (peek("*") || peek("/")) {
-            char operator = tokens.get(next++).text().charAt(0);
-            left = new Arithmetic(numeric(left, start), operator, numeric(this::factor));
+            var operator = tokens.get(next++);
+            left = at(
+                    operator,
+                    new Arithmetic(numeric(left, start), operator.text().charAt(0), numeric(this::factor)));
         }
         return left;
     }
@@ -169,18 +201,18 @@ final class FormulaParser {
             }
             case "-" -> new Arithmetic(new Literal(Rational.ZERO), '-', numeric(this::factor));
             case "prev" -> new Previous(arguments(1, 1).getFirst());
-            case "abs" -> new Call(Expression.Function.ABS, arguments(1, 1));
-            case "min" -> new Call(Expression.Function.MIN, arguments(2, Integer.MAX_VALUE));
-            case "max" -> new Call(Expression.Function.MAX, arguments(2, Integer.MAX_VALUE));
-            case "mod" -> new Call(Expression.Function.MOD, arguments(2, 2));
-            case "sum" -> new Call(Expression.Function.SUM, arguments(2, Integer.MAX_VALUE));
+            case "abs" -> at(token, new Call(Expression.Function.ABS, arguments(1, 1)));
+            case "min" -> at(token, new Call(Expression.Function.MIN, arguments(2, Integer.MAX_VALUE)));
+            case "max" -> at(token, new Call(Expression.Function.MAX, arguments(2, Integer.MAX_VALUE)));
+            case "mod" -> at(token, new Call(Expression.Function.MOD, arguments(2, 2)));
+            case "sum" -> at(token, new Call(Expression.Function.SUM, arguments(2, Integer.MAX_VALUE)));
             case "peers_low", "peers_median", "peers_high" -> peers(token);
             case "if" -> {
                 var condition = condition(this::or);
                 expect("then");
                 var then = numeric(this::sum);
                 expect("else");
-                yield new Choice(condition, then, numeric(this::sum));
+                yield at(token, new Choice(condition, then, numeric(this::sum)));
             }
             default -> leaf(token);
         };
@@ -207,9 +239,14 @@ final class FormulaParser {
         }
         if (!codes.contains(word)) {
             var known = Stream.concat(codes.stream(), names.keySet().stream()).toList();
-            throw new Misread(token.offset(), "目录里没有 %s%s".formatted(word, Suggestion.question(word, known)));
+            faults.add(new Fault(token.offset(), "目录里没有 %s%s".formatted(word, Suggestion.question(word, known))));
         }
-        return new Name(new ItemCode(word));
+        return at(token, new Name(new ItemCode(word)));
+    }
+
+    private <E extends Expression> E at(Token token, E expression) {
+        places.put(expression, token.offset());
+        return expression;
     }
 
     private List<Numeric> arguments(int atLeast, int atMost) throws Misread {

@@ -7,7 +7,9 @@ public enum Missing {
     NOT_AVAILABLE("暂无"),
     DIVISION_BY_ZERO("分母为零"),
     INPUT_MISSING("缺少输入"),
-    NO_PREVIOUS_YEAR("无上年数据");
+    NO_PREVIOUS_YEAR("无上年数据"),
+    /// asked in another way the year before, so that the two do not compare
+    NOT_COMPARABLE("口径不可比");
 
     private final String chinese;
 

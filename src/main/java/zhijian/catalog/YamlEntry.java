@@ -94,6 +94,21 @@ final class YamlEntry {
         return read(key, otherwise, "应是整数", Integer::valueOf);
     }
 
+    /// Whole numbers, each larger than the one before.
+    List<Integer> rising(String key) {
+        var numbers = new ArrayList<Integer>();
+        for (var word : words(key)) {
+            if (!word.text().matches("\\d{1,9}")) {
+                problemAt(word, "%s 的每一项应是整数，却是“%s”".formatted(key, word.text()));
+            } else if (!numbers.isEmpty() && Integer.parseInt(word.text()) <= numbers.getLast()) {
+                problemAt(word, "%s 应从小到大，%s 不大于前一项".formatted(key, word.text()));
+            } else {
+                numbers.add(Integer.valueOf(word.text()));
+            }
+        }
+        return numbers;
+    }
+
     boolean flag(String key) {
         return read(key, false, "应是 true 或 false", text -> switch (text) {
             case "true" -> true;

@@ -3,13 +3,13 @@ package zhijian.claim;
 import java.util.OptionalInt;
 
 /// Whole numbers written in characters (中文数字), up to 9999: 三, 十六, 九十五, 一百零二.
-final class ChineseNumeral {
+public final class ChineseNumeral {
 
     private static final String DIGITS = "零一二三四五六七八九";
 
     private ChineseNumeral() {}
 
-    static OptionalInt parse(String text) {
+    public static OptionalInt parse(String text) {
         var total = 0;
         var digit = -1;
         var last = 10_000;

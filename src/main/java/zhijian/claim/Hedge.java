@@ -2,7 +2,6 @@ package zhijian.claim;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import zhijian.catalog.Rational;
 
 /// A word that makes a stated number approximate (约数词): 近, 超过, 约, 以上, 余, …
 ///
@@ -12,7 +11,7 @@ public record Hedge(
         String word,
         Position position,
         Bounds factors,
-        @Nullable Rational doubtAbove) {
+        @Nullable Fraction doubtAbove) {
 
     /// Where the word stands (位置).
     public enum Position {
@@ -24,7 +23,17 @@ public record Hedge(
         AFTER
     }
 
-    public boolean holds(Stated stated, Rational actual) {
+    /// The least value ÷ stated number; empty without a lower limit.
+    public Optional<Fraction> least() {
+        return Optional.ofNullable(factors.lower()).map(Bounds.Limit::value);
+    }
+
+    /// The greatest value ÷ stated number; empty without an upper limit.
+    public Optional<Fraction> greatest() {
+        return Optional.ofNullable(factors.upper()).map(Bounds.Limit::value);
+    }
+
+    public boolean holds(Stated stated, Fraction actual) {
         return boundsFor(stated).contains(actual);
     }
 
@@ -32,7 +41,7 @@ public record Hedge(
     ///
     /// @param actual in the stated number's unit
     /// @param decimals places the actual value is displayed with
-    public Optional<String> check(Stated stated, Rational actual, int decimals) {
+    public Optional<String> check(Stated stated, Fraction actual, int decimals) {
         var bounds = boundsFor(stated);
         return bounds.contains(actual)
                 ? Optional.empty()
@@ -44,7 +53,7 @@ public record Hedge(
     }
 
     /// What a careful editor would ask although the claim is true; empty when there is nothing to ask.
-    public Optional<String> doubt(Stated stated, Rational actual, int decimals) {
+    public Optional<String> doubt(Stated stated, Fraction actual, int decimals) {
         if (doubtAbove == null || !holds(stated, actual)) {
             return Optional.empty();
         }

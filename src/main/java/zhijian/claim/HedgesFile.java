@@ -18,7 +18,6 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import zhijian.catalog.Rational;
 
 /// Reads `hedges.yaml` (约数词表) and collects everything that is wrong with it before complaining.
 final class HedgesFile {
@@ -39,14 +38,14 @@ final class HedgesFile {
 
     private Hedges hedges(Reader text) {
         var file = mapping(root(text), Set.of("tolerance", "hedges", "numberWords"), Set.of());
-        var tolerance = Rational.ZERO;
+        var tolerance = Fraction.ZERO;
         var hedges = new ArrayList<Hedge>();
         var words = new ArrayList<NumberWord>();
         if (file != null) {
             tolerance = file.number("tolerance");
             if (tolerance == null) {
                 problem(1, "缺少 tolerance（数词允许相差的百分点）");
-                tolerance = Rational.ZERO;
+                tolerance = Fraction.ZERO;
             }
             for (var row : rows(file.get("hedges"), OF_A_HEDGE)) {
                 hedges.add(hedge(row));
@@ -211,13 +210,13 @@ final class HedgesFile {
         }
 
         @Nullable
-        Rational number(String key) {
+        Fraction number(String key) {
             var node = values.get(key);
             if (node == null) {
                 return null;
             }
             try {
-                return Rational.of(new BigDecimal(text(key)));
+                return Fraction.of(new BigDecimal(text(key)));
             } catch (NumberFormatException e) {
                 HedgesFile.this.problem(HedgesFile.line(node), "%s 应当是一个数，现在是“%s”".formatted(key, text(key)));
                 return null;

@@ -1,7 +1,6 @@
 package zhijian.claim;
 
 import java.util.Optional;
-import zhijian.catalog.Rational;
 
 /// Words that are a number themselves (数词): 七成, 接近六成, 四分之三以上, 绝大部分, 基本持平.
 ///
@@ -25,7 +24,7 @@ public record NumberWord(String text, Of of, Bounds bounds) {
         }
     }
 
-    public boolean holds(Rational actual) {
+    public boolean holds(Fraction actual) {
         return bounds.contains(actual);
     }
 
@@ -33,7 +32,7 @@ public record NumberWord(String text, Of of, Bounds bounds) {
     ///
     /// @param actual in percent, or in percentage points when the words speak about a change
     /// @param decimals places the actual value is displayed with
-    public Optional<String> check(Rational actual, int decimals) {
+    public Optional<String> check(Fraction actual, int decimals) {
         return holds(actual)
                 ? Optional.empty()
                 : Optional.of("“%s”要求 %s，实际为 %s"

@@ -41,4 +41,9 @@ final class Prose {
             }
         }
     }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
 }

@@ -59,6 +59,19 @@ public final class Quantities {
         PATTERNS.put(kind, Pattern.compile(pattern));
     }
 
+    /// The same text, of the same length, with everything blotted out that holds digits or numerals but is no data:
+    /// years and dates, document numbers, ordinals, names, idioms.
+    public static String withoutFixedText(String text) {
+        var prose = new Prose(text);
+        FixedText.takeOutOf(prose);
+        return prose.toString();
+    }
+
+    /// A regular expression of all measure words and units, the longest first.
+    public static String units() {
+        return UNIT;
+    }
+
     /// In the order of the text.
     public static List<Quantity> in(String text) {
         var prose = new Prose(text);

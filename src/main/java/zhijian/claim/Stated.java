@@ -1,7 +1,6 @@
 package zhijian.claim;
 
 import java.math.BigDecimal;
-import zhijian.catalog.Rational;
 
 /// The round number a sentence states (行文所称的数), e.g. the 8.3 万个 of “超过 8.3 万个”.
 ///
@@ -16,8 +15,8 @@ public record Stated(String digits, String unit) {
         }
     }
 
-    Rational value() {
-        return Rational.of(new BigDecimal(digits));
+    Fraction value() {
+        return Fraction.of(new BigDecimal(digits));
     }
 
     Unit inUnit() {

@@ -33,6 +33,7 @@ import zhijian.cycle.Cycles;
 import zhijian.cycle.Term;
 import zhijian.declaration.Declarations;
 import zhijian.declaration.SigningAlgorithm;
+import zhijian.graduate.Rosters;
 import zhijian.narrative.Cases;
 import zhijian.narrative.Chapters;
 import zhijian.organisation.OrganisationId;
@@ -69,6 +70,7 @@ class CityRoad {
     private final Releases releases;
     private final Cases cases;
     private final Chapters chapters;
+    private final Rosters rosters;
     private final Clock clock;
 
     CityRoad(
@@ -81,6 +83,7 @@ class CityRoad {
             Releases releases,
             Cases cases,
             Chapters chapters,
+            Rosters rosters,
             Clock clock) {
         this.register = register;
         this.accounts = accounts;
@@ -91,6 +94,7 @@ class CityRoad {
         this.releases = releases;
         this.cases = cases;
         this.chapters = chapters;
+        this.rosters = rosters;
         this.clock = clock;
     }
 
@@ -112,6 +116,7 @@ class CityRoad {
                     boolean sendBackOnce = organisations.indexOf(organisation) % SENT_BACK_EVERY == 0;
                     if (year.equals(data.years().getLast())) {
                         tell(data, id);
+                        handInRoster(id, answers, 0);
                     }
                     take(id, answers, explanations, sendBackOnce, ReviewState.Filed.class);
                     progress.step();
@@ -157,6 +162,18 @@ class CityRoad {
                     var said = data.stories().said(school);
                     chapters.begin(id, said.chapter(), said.text(), collector);
                 });
+    }
+
+    /// Lets a school that has not begun hand in its graduates, one by one.
+    ///
+    /// @param without how many of those in the totals are left out
+    void handInRoster(SubmissionId id, Map<ItemCode, Answer> answers, int without) {
+        if (submissions.state(id) instanceof ReviewState.Draft
+                && rosters.roster(id).isEmpty()) {
+            var collector = accounts.of(id.organisation(), Role.COLLECTOR);
+            GraduateList.csv(id, answers, without)
+                    .ifPresent(file -> rosters.keep(id, rosters.read(id, file), 0, collector));
+        }
     }
 
     /// Takes one submission on until it stands where told, without detours.

@@ -46,7 +46,9 @@ class OngoingYear {
         stops.forEach((school, stop) -> {
             var id = new SubmissionId(school.id(), year);
             road.tell(data, id);
-            road.take(id, data.answers(school.id().code(), last), explanations, stop);
+            var answers = data.answers(school.id().code(), last);
+            road.handInRoster(id, answers, stop == ReviewState.InReview.class ? 1 : 0);
+            road.take(id, answers, explanations, stop);
             progress.step();
         });
         progress.end();

@@ -134,7 +134,7 @@ final class CityFigures {
                     });
                     yield names.isEmpty() ? nothing() : Amount.of(Rational.of(names.size()));
                 }
-                case NONE, DERIVED, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS ->
+                case NONE, DERIVED, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE ->
                     item.level() == Level.CITY ? sum(numbers(all)) : nothing();
             };
         }

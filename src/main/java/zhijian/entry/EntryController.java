@@ -70,7 +70,7 @@ class EntryController {
         this.clock = clock;
     }
 
-    @ModelAttribute("id")
+    @ModelAttribute(name = "id", binding = false)
     SubmissionId id(
             @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
         return admission.admit(organisation, year, user);
@@ -191,7 +191,7 @@ class EntryController {
         }
         try {
             var answer = AnswerReader.read(item, text);
-            var kept = submissions.keep(id, Map.of(item.code(), new Change(answer, seen)), user);
+            var kept = submissions.keepOne(id, item.code(), new Change(answer, seen), user);
             var revision = kept.revisions().get(item.code());
             return revision == null
                     ? outcome(before.late(late(item, kept.conflicts().getFirst())), HttpStatus.CONFLICT)

@@ -4,7 +4,9 @@ import java.time.Year;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Combine;
@@ -14,8 +16,10 @@ import zhijian.catalog.Indicator;
 import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Lineage;
 import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
+import zhijian.catalog.SchoolAttribute;
 
 /// Values of items and indicators at every scope and year (指标计算), each worked out once, when first asked for.
 final class Computation {
@@ -24,12 +28,15 @@ final class Computation {
 
     private final Catalog catalog;
     private final SortedMap<Year, ReleaseTotals> totals;
+    private final Map<Year, Lineage> lineages;
     private final Map<Asked, Amount> known = new HashMap<>();
 
     /// @param totals of each year's release; formulas find `prev` there
-    Computation(Catalog catalog, SortedMap<Year, ReleaseTotals> totals) {
+    /// @param lineages of the years, the catalog's own among them; what is not there changed nothing
+    Computation(Catalog catalog, SortedMap<Year, ReleaseTotals> totals, Map<Year, Lineage> lineages) {
         this.catalog = catalog;
         this.totals = totals;
+        this.lineages = lineages;
     }
 
     /// @param cycle the year whose campaign collected the value
@@ -43,7 +50,7 @@ final class Computation {
         if (value == null) {
             value = catalog.find(code)
                     .<Amount>map(definition -> switch (definition) {
-                        case Item item -> release.value(scope, item.code());
+                        case Item item -> item(scope, cycle, item.code());
                         case Indicator indicator -> indicator(scope, cycle, indicator, release);
                     })
                     .orElseGet(() -> Amount.missing(Missing.NOT_APPLICABLE));
@@ -67,13 +74,29 @@ final class Computation {
         return definition instanceof Item item && item.combine() == Combine.NONE;
     }
 
+    /// An item under the name it had in the campaign of `cycle`.
+    private Amount item(Scope scope, Year cycle, ItemCode code) {
+        return named(code, catalog.year(), cycle, it -> {
+            var release = totals.get(cycle);
+            return release == null ? Amount.missing(Missing.NO_PREVIOUS_YEAR) : release.value(scope, it);
+        });
+    }
+
+    /// Goes back from year to year, from a code of `year` to the code or codes of `cycle`.
+    private Amount named(ItemCode code, Year year, Year cycle, Function<ItemCode, Amount> ofCycle) {
+        return year.isAfter(cycle)
+                ? lineages.getOrDefault(year, Lineage.NONE)
+                        .before(code, it -> named(it, year.minusYears(1), cycle, ofCycle))
+                : ofCycle.apply(code);
+    }
+
     private Amount indicator(Scope scope, Year cycle, Indicator indicator, ReleaseTotals release) {
         var formula = indicator.formula();
         if (scope.kind() == Scope.Kind.SCHOOL) {
             return formula.value(inputs(scope, cycle));
         }
         return switch (indicator.combine()) {
-            case SUM -> overSchools(release.schoolsOf(scope), cycle, formula, false);
+            case SUM, COUNT_BY_ATTRIBUTE -> overSchools(release.schoolsOf(scope), cycle, formula, false);
             case MEAN_OF_SCHOOLS -> overSchools(release.schoolsOf(scope), cycle, formula, true);
             case RATIO_OF_SUMS, WEIGHTED_MEAN, DERIVED, NONE -> formula.value(inputs(scope, cycle));
             case MAX, COUNT_TRUE, DISTINCT_COUNT ->
@@ -102,6 +125,16 @@ final class Computation {
     }
 
     private Inputs inputs(Scope scope, Year cycle) {
-        return (code, yearsBack) -> value(scope, cycle.minusYears(yearsBack), code);
+        return new Inputs() {
+            @Override
+            public Amount value(ItemCode code, int yearsBack) {
+                return Computation.this.value(scope, cycle.minusYears(yearsBack), code);
+            }
+
+            @Override
+            public Optional<String> attribute(SchoolAttribute attribute) {
+                return Optional.ofNullable(totals.get(cycle)).flatMap(it -> it.attribute(scope, attribute));
+            }
+        };
     }
 }

@@ -1,5 +1,7 @@
 package zhijian.indicator;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,6 +25,7 @@ import zhijian.catalog.Indicator;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.ItemType;
+import zhijian.catalog.Lineage;
 import zhijian.catalog.Missing;
 import zhijian.organisation.Register;
 import zhijian.release.Release;
@@ -64,12 +68,17 @@ public class Indicators {
                 totals.put(year, ReleaseTotals.read(frozen.get(), catalogs.of(year), city()));
             }
         }
-        return facts(catalog, totals);
+        return facts(catalog, totals, lineages(totals.keySet()));
+    }
+
+    private Map<Year, Lineage> lineages(Set<Year> years) {
+        return years.stream()
+                .collect(toMap(year -> year, year -> catalogs.of(year).lineage()));
     }
 
     /// Every fact of the latest year's scopes, for each year there is a release of.
-    static List<Fact> facts(Catalog catalog, SortedMap<Year, ReleaseTotals> totals) {
-        var computation = new Computation(catalog, totals);
+    static List<Fact> facts(Catalog catalog, SortedMap<Year, ReleaseTotals> totals, Map<Year, Lineage> lineages) {
+        var computation = new Computation(catalog, totals, lineages);
         var scopes = new ArrayList<Scope>();
         var latest = Objects.requireNonNull(totals.get(totals.lastKey()));
         latest.scopes().forEach(scopes::add);

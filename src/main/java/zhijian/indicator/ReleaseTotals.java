@@ -10,10 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.catalog.Amount;
@@ -25,6 +28,7 @@ import zhijian.catalog.Level;
 import zhijian.catalog.Missing;
 import zhijian.catalog.NameList;
 import zhijian.catalog.Rational;
+import zhijian.catalog.SchoolAttribute;
 import zhijian.release.Release;
 
 /// The item values of one release at every scope (各级合计): schools as they filed, groups combined as each item says.
@@ -37,6 +41,7 @@ final class ReleaseTotals {
     private final Map<Scope, Map<ItemCode, Amount>> values = new LinkedHashMap<>();
     private final Map<Scope, Map<ItemCode, String>> words = new HashMap<>();
     private final Map<Scope, List<Scope>> schoolsOf = new HashMap<>();
+    private final Map<Scope, Map<SchoolAttribute, String>> attributes = new HashMap<>();
     private final String release;
     private final Scope city;
 
@@ -78,6 +83,10 @@ final class ReleaseTotals {
         return words.getOrDefault(scope, Map.of());
     }
 
+    Optional<String> attribute(Scope school, SchoolAttribute attribute) {
+        return Optional.ofNullable(attributes.getOrDefault(school, Map.of()).get(attribute));
+    }
+
     List<Scope> schoolsOf(Scope group) {
         return schoolsOf.getOrDefault(group, List.of());
     }
@@ -88,30 +97,55 @@ final class ReleaseTotals {
             while (row.next()) {
                 var school = new Scope(Scope.Kind.SCHOOL, row.getString("organisation"));
                 readRow(row, school, items);
-                for (var group : List.of(
-                        city,
-                        new Scope(Scope.Kind.DISTRICT, row.getString("district")),
-                        new Scope(Scope.Kind.KIND, row.getString("kind")),
-                        new Scope(Scope.Kind.TYPE, row.getString("type")))) {
-                    schoolsOf.computeIfAbsent(group, _ -> new ArrayList<>()).add(school);
+                schoolsOf.computeIfAbsent(city, _ -> new ArrayList<>()).add(school);
+                for (var attribute : SchoolAttribute.values()) {
+                    var value = row.getString(attribute.code());
+                    if (value != null) {
+                        attributes
+                                .computeIfAbsent(school, _ -> new EnumMap<>(SchoolAttribute.class))
+                                .put(attribute, value);
+                        schoolsOf
+                                .computeIfAbsent(new Scope(Scope.Kind.of(attribute), value), _ -> new ArrayList<>())
+                                .add(school);
+                    }
                 }
             }
         }
-        try (var row = statement.executeQuery("""
-                SELECT grouping_id(district, kind, type) AS level, district, kind, type, %s
-                FROM read_parquet('%s')
-                GROUP BY GROUPING SETS ((), (district), (kind), (type))
-                """.formatted(combined(items), quoted(table)))) {
+        try (var row = statement.executeQuery(
+                """
+                SELECT grouping_id(%1$s) AS combined, %1$s, %2$s
+                FROM read_parquet('%3$s')
+                GROUP BY GROUPING SETS ((), %4$s)
+                """.formatted(attributes("\"%s\""), combined(items), quoted(table), attributes("(\"%s\")")))) {
             while (row.next()) {
-                var group = switch (row.getInt("level")) {
-                    case 0b011 -> new Scope(Scope.Kind.DISTRICT, row.getString("district"));
-                    case 0b101 -> new Scope(Scope.Kind.KIND, row.getString("kind"));
-                    case 0b110 -> new Scope(Scope.Kind.TYPE, row.getString("type"));
-                    default -> city;
-                };
-                putCombined(row, group, items);
+                var group = group(row);
+                if (group.isPresent()) {
+                    putCombined(row, group.get(), items);
+                }
             }
         }
+    }
+
+    /// Each group has one attribute, the city none. Schools of which an attribute is not known are no group.
+    private Optional<Scope> group(ResultSet row) throws SQLException {
+        int combined = row.getInt("combined");
+        if (combined == (1 << SchoolAttribute.values().length) - 1) {
+            return Optional.of(city);
+        }
+        for (var attribute : SchoolAttribute.values()) {
+            int bit = 1 << (SchoolAttribute.values().length - 1 - attribute.ordinal());
+            if ((combined & bit) == 0) {
+                return Optional.ofNullable(row.getString(attribute.code()))
+                        .map(value -> new Scope(Scope.Kind.of(attribute), value));
+            }
+        }
+        throw new IllegalStateException("Not one of the groups asked for: " + combined);
+    }
+
+    private static String attributes(String each) {
+        return Stream.of(SchoolAttribute.values())
+                .map(it -> each.formatted(it.code()))
+                .collect(joining(", "));
     }
 
     private void readDistricts(Statement statement, Path table, List<Item> items) throws SQLException {
@@ -180,7 +214,9 @@ final class ReleaseTotals {
                     case DISTINCT_COUNT ->
                         "len(list_distinct(flatten(list(string_split(\"%1$s\", '%2$s')) FILTER (\"%1$s\" IS NOT NULL)))) AS \"%1$s\""
                                 .formatted(item.code(), NameList.SEPARATOR);
-                    default -> "sum(\"%1$s\") AS \"%1$s\"".formatted(item.code());
+                    case SUM, COUNT_TRUE -> "sum(\"%1$s\") AS \"%1$s\"".formatted(item.code());
+                    case NONE, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE, DERIVED ->
+                        throw new IllegalStateException("%s is not combined".formatted(item.code()));
                 })
                 .collect(joining(", "));
     }
@@ -189,7 +225,7 @@ final class ReleaseTotals {
         return switch (item.combine()) {
             case SUM, COUNT_TRUE, MAX -> item.type().isNumber();
             case DISTINCT_COUNT -> item.type() == ItemType.NAMES;
-            case NONE, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, DERIVED -> false;
+            case NONE, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE, DERIVED -> false;
         };
     }
 

@@ -1,10 +1,12 @@
 package zhijian.indicator;
 
 import java.util.Locale;
+import java.util.Optional;
+import zhijian.catalog.SchoolAttribute;
 
 /// Whom a number is about (统计范围): one school, or a group of schools up to the whole city.
 ///
-/// Written `city:310000`, `district:310115`, `school:3131000101`, `kind:industry`, `type:362`.
+/// Written `city:310000`, `district:310115`, `school:3131000101`, `kind:industry`, `type:362`, `size:500-999`.
 public record Scope(Kind kind, String code) {
 
     public enum Kind {
@@ -14,10 +16,30 @@ public record Scope(Kind kind, String code) {
         /// supervising kind (隶属关系): commission, district, industry, private
         KIND,
         /// school type (办学类型), GB/T 33782 codes 361–366
-        TYPE;
+        TYPE,
+        /// schools of arts or sports (艺术体育类): yes, no
+        ARTS_OR_SPORTS,
+        /// schools with classes for students from inland (举办内地班): yes, no
+        INLAND_CLASS,
+        /// size of the school (学校规模): a band of the catalog's, e.g. 500-999
+        SIZE;
 
         private String prefix() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// By what schools are grouped; empty for one school and for all of them.
+        Optional<SchoolAttribute> attribute() {
+            return switch (this) {
+                case CITY, SCHOOL -> Optional.empty();
+                case DISTRICT, KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE ->
+                    Optional.of(SchoolAttribute.valueOf(name()));
+            };
+        }
+
+        /// The kind of group that schools with the same attribute make up.
+        static Kind of(SchoolAttribute attribute) {
+            return valueOf(attribute.name());
         }
     }
 

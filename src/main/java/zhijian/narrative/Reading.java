@@ -35,6 +35,7 @@ class Reading {
                         .filter(item -> item.type() != ItemType.TEXT)
                         .map(item -> fact(item, answers))
                         .toList(),
+                Contradictions.in(words, all, answers, id.year()),
                 new NumberHints(List.copyOf(about), all, answers).of(words));
     }
 

@@ -13,7 +13,10 @@
             "cycle",
             "attachment",
             "submission",
-            "claim"
+            "claim",
+            "claim :: lint",
+            "claim :: rule",
+            "claim :: text"
         })
 @NullMarked
 package zhijian.narrative;

@@ -74,13 +74,14 @@ public class Register {
                         () -> new IllegalStateException("The register is empty: take over a city's register first"));
     }
 
+    public Optional<Organisation> find(OrganisationId id) {
+        return Optional.ofNullable(contents().organisations().get(id));
+    }
+
     /// @throws IllegalArgumentException if the register does not know it
     public Organisation organisation(OrganisationId id) {
-        var organisation = contents().organisations().get(id);
-        if (organisation == null) {
-            throw new IllegalArgumentException("The register has no organisation %s".formatted(id));
-        }
-        return organisation;
+        return find(id).orElseThrow(
+                        () -> new IllegalArgumentException("The register has no organisation %s".formatted(id)));
     }
 
     /// In the order of their codes.

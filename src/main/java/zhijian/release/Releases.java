@@ -39,6 +39,7 @@ import zhijian.catalog.Catalogs;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
+import zhijian.catalog.SchoolAttribute;
 import zhijian.cycle.Cycles;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
@@ -183,9 +184,7 @@ public class Releases {
                     .add(new WideTable.Row(
                             id.code(),
                             register.organisation(id).name(),
-                            school.map(it -> it.district().code()).orElse(null),
-                            school.map(it -> it.kind().code()).orElse(null),
-                            school.map(it -> it.type().code()).orElse(null),
+                            school.map(it -> attributes(it, catalog, filing)).orElse(Map.of()),
                             answers));
         }
         var counts = new EnumMap<Level, Integer>(Level.class);
@@ -195,6 +194,21 @@ public class Releases {
             counts.put(level, list.size());
         }
         return counts;
+    }
+
+    private static Map<SchoolAttribute, String> attributes(School school, Catalog catalog, Filing filing) {
+        var attributes = new EnumMap<SchoolAttribute, String>(SchoolAttribute.class);
+        attributes.put(SchoolAttribute.DISTRICT, school.district().code());
+        attributes.put(SchoolAttribute.KIND, school.kind().code());
+        attributes.put(SchoolAttribute.TYPE, school.type().code());
+        attributes.put(SchoolAttribute.ARTS_OR_SPORTS, school.artsOrSports() ? "yes" : "no");
+        attributes.put(SchoolAttribute.INLAND_CLASS, school.inlandClass() ? "yes" : "no");
+        catalog.sizeBands().ifPresent(bands -> {
+            if (filing.document().answers().get(bands.item()) instanceof Answer.Number(var size)) {
+                attributes.put(SchoolAttribute.SIZE, bands.of(size));
+            }
+        });
+        return attributes;
     }
 
     /// What the platform itself knows once a report is filed and about to be published.

@@ -9,12 +9,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.SchoolAttribute;
 import zhijian.submission.Answer;
 
 /// Writes one level's answers as a wide Parquet file (宽表): one row per organisation, one exact decimal column per item.
@@ -22,14 +24,11 @@ import zhijian.submission.Answer;
 /// A cell without a number is NULL; the column `missing` says of which kind, as JSON: `{"code":"NOT_APPLICABLE"}`.
 final class WideTable {
 
-    /// One organisation's row; `district`, `kind` and `type` are null for organisations that are no schools.
+    /// One organisation's row.
+    ///
+    /// @param attributes what is known of a school; nothing of organisations that are no schools
     record Row(
-            String organisation,
-            String name,
-            @Nullable String district,
-            @Nullable String kind,
-            @Nullable String type,
-            Map<ItemCode, Answer> answers) {}
+            String organisation, String name, Map<SchoolAttribute, String> attributes, Map<ItemCode, Answer> answers) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,12 +37,14 @@ final class WideTable {
     static void write(List<Item> items, List<Row> rows, Path file) {
         try (var connection = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     CREATE TABLE answer (
-                        organisation VARCHAR, name VARCHAR, district VARCHAR, kind VARCHAR, type VARCHAR,
-                        %s missing VARCHAR)
-                    """.formatted(items.stream().map(WideTable::column).collect(joining())));
+                        organisation VARCHAR, name VARCHAR, %s %s missing VARCHAR)
+                    """.formatted(
+                            Stream.of(SchoolAttribute.values())
+                                    .map(it -> "\"%s\" VARCHAR, ".formatted(it.code()))
+                                    .collect(joining()),
+                            items.stream().map(WideTable::column).collect(joining())));
             try (var appender = connection.createAppender("main", "answer")) {
                 for (var row : rows) {
                     append(appender, items, row);
@@ -68,9 +69,10 @@ final class WideTable {
 
     private static void append(DuckDBAppender appender, List<Item> items, Row row) throws SQLException {
         appender.beginRow();
-        for (var text :
-                new @Nullable String[] {row.organisation(), row.name(), row.district(), row.kind(), row.type()}) {
-            append(appender, text);
+        append(appender, row.organisation());
+        append(appender, row.name());
+        for (var attribute : SchoolAttribute.values()) {
+            append(appender, row.attributes().get(attribute));
         }
         var missing = new TreeMap<String, String>();
         for (var item : items) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import zhijian.catalog.Amount;
+import zhijian.catalog.Measure;
 import zhijian.catalog.Rational;
 import zhijian.print.Markup;
 

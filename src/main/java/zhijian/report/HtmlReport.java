@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import zhijian.catalog.Amount;
+import zhijian.catalog.Measure;
 import zhijian.indicator.Fact;
 import zhijian.print.Markup;
 

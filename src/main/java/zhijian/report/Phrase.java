@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import zhijian.catalog.Measure;
 import zhijian.claim.Hedge;
 import zhijian.claim.Hedges;
 import zhijian.claim.NumberWord;

@@ -3,8 +3,10 @@ package zhijian.report;
 import java.time.Year;
 import java.util.List;
 import java.util.stream.Stream;
+import zhijian.claim.Hedges;
 import zhijian.claim.UnboundNumber;
 import zhijian.claim.UnboundNumbers;
+import zhijian.claim.lint.Checked;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Scope;
 
@@ -29,6 +31,13 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
     /// Footnotes may name documents and dates and are not searched.
     public List<UnboundNumber> unboundNumbers() {
         return UnboundNumbers.in(TypedText.paragraphs(blocks));
+    }
+
+    /// What in the words contradicts itself or the facts, for the editor and the checklist before a release.
+    ///
+    /// @param hedges what the year lets 近, 约, … mean
+    public Checked checked(Hedges hedges) {
+        return Wording.check(this, hedges);
     }
 
     List<Block.Heading> headings() {

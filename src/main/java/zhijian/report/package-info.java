@@ -19,7 +19,10 @@
             "submission",
             "release",
             "indicator",
-            "claim"
+            "claim",
+            "claim :: lint",
+            "claim :: rule",
+            "claim :: text"
         })
 @NullMarked
 package zhijian.report;

@@ -2,6 +2,7 @@ package zhijian.submission;
 
 import java.time.Year;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -15,6 +16,8 @@ import zhijian.organisation.Register;
 @Component
 public class Admission {
 
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+
     private final Submissions submissions;
     private final Register register;
     private final Cycles cycles;
@@ -27,14 +30,12 @@ public class Admission {
 
     /// @throws ResponseStatusException 404 where no such submission can be, 403 where it is not for this person
     public SubmissionId admit(String organisation, String year, CurrentUser user) {
-        if (!organisation.matches("[a-z0-9-]{1,20}") || !year.matches("\\d{4}")) {
+        if (!OrganisationId.isCode(organisation) || !YEAR.matcher(year).matches()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var known = register.organisations().stream()
-                .filter(it -> it.id().code().equals(organisation))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var id = new SubmissionId(new OrganisationId(organisation), Year.parse(year));
+        var known =
+                register.find(id.organisation()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         boolean reports =
                 !List.of(OrganisationKind.COMMISSION, OrganisationKind.OWNER).contains(known.kind());
         if (!reports || cycles.find(id.year()).isEmpty()) {

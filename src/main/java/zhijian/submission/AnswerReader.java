@@ -24,6 +24,10 @@ public final class AnswerReader {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d{1,30}|\\d{1,3}([, ]\\d{3}){1,9}|\\d{1,4}([, ]\\d{4}){1,7})(\\.\\d{1,30})?");
 
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+
+    private static final Pattern SEPARATOR = Pattern.compile("[, ]");
+
     private AnswerReader() {}
 
     /// Empty for an empty field, which takes an answer back.
@@ -82,7 +86,7 @@ public final class AnswerReader {
             throw new AnswerRefused("%s应填数字%s，现在是“%s”。没有数据时可填“不适用”或“暂无”。"
                     .formatted(item.name(), item.unit().isEmpty() ? "" : "（单位：%s）".formatted(item.unit()), text));
         }
-        return checked(item, new BigDecimal(digits.replaceAll("[, ]", "")));
+        return checked(item, new BigDecimal(SEPARATOR.matcher(digits).replaceAll("")));
     }
 
     private static Answer names(Item item, String text) {
@@ -106,8 +110,8 @@ public final class AnswerReader {
     /// Without what cannot be seen: control characters would be refused by the database, and browsers end lines in CR
     /// LF.
     public static String cleaned(String typed) {
-        return typed.replace("\r\n", "\n")
-                .replaceAll("[\\p{Cc}&&[^\n\t]]", "")
+        return CONTROL.matcher(typed.replace("\r\n", "\n"))
+                .replaceAll("")
                 .replace('\u00a0', ' ')
                 .strip();
     }

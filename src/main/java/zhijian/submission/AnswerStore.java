@@ -1,11 +1,16 @@
 package zhijian.submission;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
+import zhijian.organisation.OrganisationId;
 
 /// Answers in `submission.answer`, every one of them also in `submission.answer_change`.
 @Repository
@@ -106,58 +112,81 @@ class AnswerStore {
     /// @param standing what the submission allowed; where it did not, nothing was kept
     record Outcome(Standing standing, Kept kept) {}
 
+    /// What somebody wants to change in one submission.
+    ///
+    /// @param changes at least one
+    /// @param unconfirmed whether the answers were only taken over, and wait for somebody to look at them
+    record Save(SubmissionId id, Map<ItemCode, Change> changes, boolean unconfirmed, String who) {}
+
     private record Line(
+            SubmissionId id,
             Standing standing,
             ItemCode item,
             boolean kept,
             long revision,
             @Nullable Answer before) {}
 
-    /// Keeps the changes that are free of conflict, each of them durable when the transaction ends, if the submission
-    /// is open for all of them. Answers equal to those already there leave no trace.
+    /// Keeps the changes of every save that are free of conflict, each of them durable when the transaction ends, if
+    /// its
+    /// submission is open for all of them. Answers equal to those already there leave no trace.
     ///
     /// One statement, because this happens thousands of times an hour before a deadline.
     ///
-    /// @param changes at least one
-    /// @param unconfirmed whether the answers were only taken over, and wait for somebody to look at them
-    Outcome change(SubmissionId id, Map<ItemCode, Change> changes, boolean unconfirmed, String who, Instant at) {
+    /// @param saves no two of the same submission
+    Map<SubmissionId, Outcome> change(Collection<Save> saves, Instant at) {
+        var organisations = new ArrayList<String>();
+        var years = new ArrayList<Integer>();
         var items = new ArrayList<String>();
         var numbers = new ArrayList<@Nullable BigDecimal>();
         var words = new ArrayList<@Nullable String>();
         var missing = new ArrayList<@Nullable String>();
         var seen = new ArrayList<@Nullable Long>();
-        new TreeMap<>(changes).forEach((item, change) -> {
-            var answer = change.answer().orElse(TAKEN_BACK);
-            items.add(item.value());
-            numbers.add(answer instanceof Answer.Number(var value) ? value : null);
-            words.add(answer instanceof Answer.Words(var text) ? text : null);
-            missing.add(answer instanceof Answer.None(var why) ? why.name() : null);
-            seen.add(change.seen());
-        });
-        var lines = jdbc.sql("""
+        var unconfirmed = new ArrayList<Boolean>();
+        var who = new ArrayList<String>();
+        for (var save : saves) {
+            save.changes().forEach((item, change) -> {
+                var answer = change.answer().orElse(TAKEN_BACK);
+                organisations.add(save.id().organisation().code());
+                years.add(save.id().year().getValue());
+                items.add(item.value());
+                numbers.add(answer instanceof Answer.Number(var value) ? value : null);
+                words.add(answer instanceof Answer.Words(var text) ? text : null);
+                missing.add(answer instanceof Answer.None(var why) ? why.name() : null);
+                seen.add(change.seen());
+                unconfirmed.add(save.unconfirmed());
+                who.add(save.who());
+            });
+        }
+        var lines = jdbc
+                .sql("""
                 WITH given AS (
-                    SELECT item, number, words, missing, seen
-                    FROM unnest(:items::text[], :numbers::numeric[], :words::text[], :missing::text[], :seen::bigint[])
-                         AS given (item, number, words, missing, seen)
+                    SELECT *
+                    FROM unnest(:organisations::text[], :years::int[], :items::text[], :numbers::numeric[], :words::text[],
+                                :missing::text[], :seen::bigint[], :unconfirmed::boolean[], :who::text[])
+                         AS given (organisation, year, item, number, words, missing, seen, unconfirmed, who)
                 ), before AS (
-                    SELECT item, number, words, missing, unconfirmed, revision
-                    FROM submission.answer
-                    WHERE organisation = :organisation AND year = :year AND item = ANY (:items::text[])
+                    SELECT organisation, year, item, answer.number, answer.words, answer.missing, revision
+                    FROM given JOIN submission.answer USING (organisation, year, item)
                 ), standing AS (
-                    SELECT coalesce((SELECT state FROM submission.review
-                                     WHERE organisation = :organisation AND year = :year), 'Draft') AS state,
-                           (SELECT items FROM submission.correction
-                            WHERE organisation = :organisation AND year = :year
+                    SELECT organisation, year, items,
+                           coalesce((SELECT state FROM submission.review
+                                     WHERE (review.organisation, review.year) = (save.organisation, save.year)),
+                                    'Draft') AS state,
+                           (SELECT correction.items FROM submission.correction
+                            WHERE (correction.organisation, correction.year) = (save.organisation, save.year)
                               AND version > (SELECT count(*) FROM submission.filing
-                                             WHERE organisation = :organisation AND year = :year)) AS correctable
+                                             WHERE (filing.organisation, filing.year) = (save.organisation, save.year))
+                           ) AS correctable
+                    FROM (SELECT organisation, year, array_agg(item) AS items FROM given GROUP BY organisation, year) AS save
                 ), kept AS (
                     INSERT INTO submission.answer AS current
                            (organisation, year, item, number, words, missing, unconfirmed, answered_by, answered_at, revision)
-                    SELECT :organisation, :year, item, given.number, given.words, given.missing, :unconfirmed, :who, :at,
+                    SELECT organisation, year, item, given.number, given.words, given.missing, unconfirmed, who, :at,
                            nextval('submission.answer_change_id_seq')
-                    FROM given CROSS JOIN standing LEFT JOIN before USING (item)
-                    WHERE state = ANY (:open) AND (correctable IS NULL OR :items::text[] <@ correctable)
+                    FROM given JOIN standing USING (organisation, year) LEFT JOIN before USING (organisation, year, item)
+                    WHERE state = ANY (:open) AND (correctable IS NULL OR standing.items <@ correctable)
                       AND (before.revision IS NOT NULL OR given.missing IS DISTINCT FROM 'NOT_ANSWERED')
+                    ORDER BY organisation, year, item
                     ON CONFLICT (organisation, year, item) DO UPDATE
                        SET number = excluded.number, words = excluded.words, missing = excluded.missing,
                            unconfirmed = excluded.unconfirmed,
@@ -166,7 +195,10 @@ class AnswerStore {
                      WHERE (current.number, current.words, current.missing, current.unconfirmed)
                            IS DISTINCT FROM (excluded.number, excluded.words, excluded.missing, excluded.unconfirmed)
                        AND current.revision = coalesce(
-                               (SELECT seen FROM given WHERE given.item = excluded.item), current.revision)
+                               (SELECT seen FROM given
+                                WHERE (given.organisation, given.year, given.item)
+                                      = (excluded.organisation, excluded.year, excluded.item)),
+                               current.revision)
                     RETURNING *
                 ), traced AS (
                     INSERT INTO submission.answer_change
@@ -175,32 +207,41 @@ class AnswerStore {
                     SELECT revision, organisation, year, item, number, words, missing, unconfirmed, answered_by, answered_at
                     FROM kept
                 )
-                SELECT state, correctable, item, kept.revision IS NOT NULL AS was_kept,
+                SELECT organisation, year, state, correctable, item, kept.revision IS NOT NULL AS was_kept,
                        coalesce(kept.revision, before.revision, 0) AS revision,
                        before.number, before.words, before.missing
-                FROM standing CROSS JOIN given LEFT JOIN kept USING (item) LEFT JOIN before USING (item)
+                FROM given JOIN standing USING (organisation, year)
+                LEFT JOIN kept USING (organisation, year, item) LEFT JOIN before USING (organisation, year, item)
                 """)
-                .param("organisation", id.organisation().code())
-                .param("year", id.year().getValue())
                 .param("open", OPEN.toArray(String[]::new))
+                .param("organisations", organisations.toArray(String[]::new))
+                .param("years", years.toArray(Integer[]::new))
                 .param("items", items.toArray(String[]::new))
                 .param("numbers", numbers.toArray(BigDecimal[]::new))
                 .param("words", words.toArray(String[]::new))
                 .param("missing", missing.toArray(String[]::new))
                 .param("seen", seen.toArray(Long[]::new))
-                .param("unconfirmed", unconfirmed)
-                .param("who", who)
+                .param("unconfirmed", unconfirmed.toArray(Boolean[]::new))
+                .param("who", who.toArray(String[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> line(row))
-                .list();
+                .list()
+                .stream()
+                .collect(groupingBy(Line::id));
+        var outcomes = new HashMap<SubmissionId, Outcome>();
+        saves.forEach(save -> outcomes.put(save.id(), outcome(save, Objects.requireNonNull(lines.get(save.id())))));
+        return outcomes;
+    }
+
+    private Outcome outcome(Save save, List<Line> lines) {
         var standing = lines.getFirst().standing();
-        if (!standing.allows(changes.keySet())) {
+        if (!standing.allows(save.changes().keySet())) {
             return new Outcome(standing, new Kept(Map.of(), List.of()));
         }
         var revisions = new TreeMap<ItemCode, Long>();
         var late = new TreeMap<ItemCode, Change>();
         for (var line : lines) {
-            var change = Objects.requireNonNull(changes.get(line.item()));
+            var change = Objects.requireNonNull(save.changes().get(line.item()));
             var wanted = change.answer().orElse(TAKEN_BACK);
             if (line.kept() || same(wanted, line.before() == null ? TAKEN_BACK : line.before())) {
                 revisions.put(line.item(), line.revision());
@@ -208,7 +249,7 @@ class AnswerStore {
                 late.put(line.item(), change);
             }
         }
-        return new Outcome(standing, new Kept(revisions, late.isEmpty() ? List.of() : conflicts(id, late)));
+        return new Outcome(standing, new Kept(revisions, late.isEmpty() ? List.of() : conflicts(save.id(), late)));
     }
 
     private static Line line(ResultSet row) throws SQLException {
@@ -216,6 +257,7 @@ class AnswerStore {
         boolean answered =
                 row.getObject("number") != null || row.getObject("words") != null || row.getObject("missing") != null;
         return new Line(
+                new SubmissionId(new OrganisationId(row.getString("organisation")), Year.of(row.getInt("year"))),
                 new Standing(
                         row.getString("state"),
                         correctable == null ? null : List.of((String[]) correctable.getArray())),

@@ -58,7 +58,8 @@ public record Inspection(
                                 code,
                                 instead.containsKey(code) ? instead.get(code) : answers.get(code),
                                 Missing.NOT_ANSWERED);
-                    case 1 -> amount(code, lastYear.get(code), Missing.NO_PREVIOUS_YEAR);
+                    case 1 ->
+                        catalog.lineage().before(code, it -> amount(code, lastYear.get(it), Missing.NO_PREVIOUS_YEAR));
                     default -> Amount.missing(Missing.NO_PREVIOUS_YEAR);
                 };
             }

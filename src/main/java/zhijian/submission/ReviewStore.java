@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,21 @@ class ReviewStore {
                 .param("submission", id.toString())
                 .query((_, _) -> true)
                 .single();
+    }
+
+    /// Locks for answers those submissions that nobody is taking a step with.
+    ///
+    /// @return the others stay as they are
+    Set<SubmissionId> tryLockForAnswers(Collection<SubmissionId> ids) {
+        var locked = Set.copyOf(jdbc.sql("""
+                SELECT submission
+                FROM unnest(:submissions::text[]) AS submission
+                WHERE pg_try_advisory_xact_lock_shared(hashtextextended(submission, 1))
+                """)
+                .param("submissions", ids.stream().map(SubmissionId::toString).toArray(String[]::new))
+                .query(String.class)
+                .list());
+        return ids.stream().filter(id -> locked.contains(id.toString())).collect(Collectors.toSet());
     }
 
     /// The other side of [#lockAlone].

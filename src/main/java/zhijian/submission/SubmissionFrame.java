@@ -12,6 +12,7 @@ public record SubmissionFrame(SubmissionId id, String organisation, ReviewState 
         OVERVIEW("总览", ""),
         ENTRY("填报", "/sections"),
         WORKBOOK("工作簿", "/workbook"),
+        GRADUATES("毕业生名册", "/graduates"),
         CASES("案例", "/cases"),
         NARRATIVE("文字叙述", "/narrative"),
         EVIDENCE("佐证", "/evidence"),

@@ -36,6 +36,8 @@ sealed interface CellReading {
     Pattern AMOUNT = Pattern.compile(
             "(?<number>[-+]?(?:\\d{1,3}(?:[, ]\\d{3})+|\\d{1,4}(?:[, ]\\d{4})+|\\d{1,15})(?:\\.\\d{1,15})?) ?(?<scale>百万|千万|百|千|万|亿)?(?<unit>.{0,8})");
 
+    Pattern INVISIBLE = Pattern.compile("[\\u200b-\\u200d\\ufeff\\u2060]");
+
     Pattern FINITE = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
 
     /// Spreadsheets compute with 15 digits and keep a 16th and 17th that mean nothing.
@@ -181,8 +183,7 @@ sealed interface CellReading {
 
     /// Without what nobody sees: zero-width characters come along when text is pasted from web pages.
     private static String cleaned(String text) {
-        return AnswerReader.cleaned(
-                text.replaceAll("[\\u200b-\\u200d\\ufeff\\u2060]", "").replace('\u3000', ' '));
+        return AnswerReader.cleaned(INVISIBLE.matcher(text).replaceAll("").replace('\u3000', ' '));
     }
 
     private static String halfWidth(String text) {

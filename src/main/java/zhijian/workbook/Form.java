@@ -96,6 +96,15 @@ record Form(
         return new Form(catalog, level, sheets, rules, rulesByItem(catalog, level, rules));
     }
 
+    /// Items somebody types, in the order of their codes.
+    List<ItemCode> entered() {
+        return catalog.items(level).stream()
+                .filter(item -> item.source() == Source.ENTERED)
+                .map(Item::code)
+                .sorted()
+                .toList();
+    }
+
     /// Row of the i-th item of a sheet, counted from zero.
     static int row(int i) {
         return HEADINGS + 1 + i;

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import zhijian.catalog.ItemCode;
 import zhijian.submission.SubmissionId;
 
@@ -22,8 +22,26 @@ record Identity(SubmissionId submission, String catalogVersion, UUID export, Ins
     static final String SHEET = "职鉴标识";
     static final String FORMAT = "zhijian-workbook-1";
 
+    private static final Pattern SPACE = Pattern.compile("\\s");
+
+    /// What the hidden sheet says of the workbook as a whole (标识), a row each below that of the format. All cells of
+    /// the
+    /// sheet are texts, so that no program rewrites a number.
+    enum Mark {
+        ORGANISATION,
+        YEAR,
+        CATALOG,
+        EXPORT,
+        AT,
+        CHECKSUM;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /// Rows of the hidden sheet before the answers.
-    static final int HEAD = 7;
+    static final int HEAD = 1 + Mark.values().length;
 
     /// An answer as exported (导出时的值).
     ///
@@ -38,18 +56,15 @@ record Identity(SubmissionId submission, String catalogVersion, UUID export, Ins
         bases = new TreeMap<>(bases);
     }
 
-    /// Rows of the hidden sheet, all of them texts, so that no program rewrites a number.
-    List<List<String>> rows() {
-        var rows = new ArrayList<List<String>>();
-        rows.add(List.of(FORMAT, "此页供导入时核对，请不要改动"));
-        rows.add(List.of("organisation", submission.organisation().code()));
-        rows.add(List.of("year", submission.year().toString()));
-        rows.add(List.of("catalog", catalogVersion));
-        rows.add(List.of("export", export.toString()));
-        rows.add(List.of("at", at.toString()));
-        rows.add(List.of("checksum", checksum()));
-        bases.forEach((code, base) -> rows.add(List.of(code.value(), Long.toString(base.revision()), base.shown())));
-        return rows;
+    String of(Mark mark) {
+        return switch (mark) {
+            case ORGANISATION -> submission.organisation().code();
+            case YEAR -> submission.year().toString();
+            case CATALOG -> catalogVersion;
+            case EXPORT -> export.toString();
+            case AT -> at.toString();
+            case CHECKSUM -> checksum();
+        };
     }
 
     /// Changes with anything on the hidden sheet except the spaces and line ends, which programs normalise.
@@ -67,7 +82,7 @@ record Identity(SubmissionId submission, String catalogVersion, UUID export, Ins
                 .append('|')
                 .append(base.revision())
                 .append('|')
-                .append(base.shown().replaceAll("\\s", "")));
+                .append(SPACE.matcher(base.shown()).replaceAll("")));
         try {
             var digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

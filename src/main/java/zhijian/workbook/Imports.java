@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,9 +25,6 @@ import zhijian.submission.Submissions;
 /// Takes uploaded spreadsheets in (导入工作簿): reads, keeps a preview, and changes answers only when somebody confirms.
 @Component
 class Imports {
-
-    /// Uploads read at the same time; each may need 150 MB for a file made to be large.
-    private static final Semaphore READING = new Semaphore(2);
 
     /// What somebody decided about a conflict.
     enum Decision {
@@ -69,14 +65,10 @@ class Imports {
     }
 
     private Upload read(SubmissionId id, byte[] content) {
-        READING.acquireUninterruptibly();
-        try {
-            var file = SafePackage.open(content);
-            var upload = read(id, SheetReader.read(file));
+        return UploadedSheets.read(content, (file, sheets) -> {
+            var upload = read(id, sheets);
             return file.hasExternalLinks() ? upload.noticing("公式里有指向其他文件的链接；系统不打开它们，只用文件里已经算出的值。") : upload;
-        } finally {
-            READING.release();
-        }
+        });
     }
 
     private Upload read(SubmissionId id, List<SheetCells> sheets) {

@@ -55,6 +55,11 @@ final class SafePackage {
         return Optional.ofNullable(parts.get(name));
     }
 
+    /// All parts by name, in the order of the zip's directory.
+    Map<String, byte[]> parts() {
+        return parts;
+    }
+
     /// Whether formulas refer to other files; those are never opened.
     boolean hasExternalLinks() {
         return parts.keySet().stream().anyMatch(name -> name.startsWith("xl/externalLinks/"));
@@ -65,8 +70,7 @@ final class SafePackage {
             throw new UploadRefused("文件是空的（0 字节）。请确认已经保存，再选择文件上传。");
         }
         if (file.length > LARGEST_FILE) {
-            throw new UploadRefused(
-                    "文件有 %.1f MB，超过 10 MB 的上限。填报工作簿一般不到 0.2 MB；请删去图片和无关的工作表再上传。".formatted(file.length / 1048576.0));
+            throw new UploadRefused("文件有 %.1f MB，超过 10 MB 的上限。请删去图片和无关的工作表再上传。".formatted(file.length / 1048576.0));
         }
         if (startsWith(file, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new UploadRefused(
@@ -75,7 +79,7 @@ final class SafePackage {
                             : "这是旧格式的 Excel 97-2003 文件（.xls）。" + SAVE_AGAIN);
         }
         if (startsWith(file, '%', 'P', 'D', 'F')) {
-            throw new UploadRefused("这是 PDF 文件。请上传填报工作簿（.xlsx）。");
+            throw new UploadRefused("这是 PDF 文件。请上传 Excel 工作簿（.xlsx）。");
         }
         if (startsWith(file, 0x09, 0x08) || startsWith(file, 0x09, 0x04) || startsWith(file, 0x09, 0x02)) {
             throw new UploadRefused("这是很旧的 Excel 文件（BIFF）。" + SAVE_AGAIN);
@@ -111,7 +115,7 @@ final class SafePackage {
         }
         int count = Short.toUnsignedInt(zip.getShort(end + 10));
         if (count > MOST_PARTS) {
-            throw new UploadRefused("文件里有 %d 个部件，超过 %d 个的上限，不像填报工作簿。".formatted(count, MOST_PARTS));
+            throw new UploadRefused("文件里有 %d 个部件，超过 %d 个的上限，不像正常的工作簿。".formatted(count, MOST_PARTS));
         }
         var entries = new ArrayList<Entry>();
         int at = zip.getInt(end + 16);
@@ -241,7 +245,7 @@ final class SafePackage {
             throw new UploadRefused("这是 OpenDocument 文件（.ods）。" + SAVE_AGAIN);
         }
         if (names.stream().anyMatch(name -> name.startsWith("word/") || name.startsWith("ppt/"))) {
-            throw new UploadRefused("这是 Word 或 PowerPoint 文件，不是填报工作簿。");
+            throw new UploadRefused("这是 Word 或 PowerPoint 文件，不是 Excel 工作簿。");
         }
         if (names.stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin"))
                 || contains(
@@ -253,7 +257,7 @@ final class SafePackage {
             throw new UploadRefused("这是二进制工作簿（.xlsb）。" + SAVE_AGAIN);
         }
         if (!names.contains("[Content_Types].xml") || !names.contains("_rels/.rels")) {
-            throw new UploadRefused("这是压缩文件，但里面不是 Excel 工作簿。请上传填报工作簿（.xlsx）。");
+            throw new UploadRefused("这是压缩文件，但里面不是 Excel 工作簿。请上传 Excel 工作簿（.xlsx）。");
         }
     }
 

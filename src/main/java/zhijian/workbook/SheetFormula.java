@@ -15,6 +15,7 @@ import zhijian.catalog.Expression.Call;
 import zhijian.catalog.Expression.Choice;
 import zhijian.catalog.Expression.Comparison;
 import zhijian.catalog.Expression.Condition;
+import zhijian.catalog.Expression.Counted;
 import zhijian.catalog.Expression.Literal;
 import zhijian.catalog.Expression.Name;
 import zhijian.catalog.Expression.Not;
@@ -110,7 +111,7 @@ final class SheetFormula {
             case Previous(var of) -> number(of, yearsBack + 1, names);
             case Arithmetic(var left, var operator, var right) ->
                 "(%s%s%s)".formatted(number(left, yearsBack, names), operator, number(right, yearsBack, names));
-            case Peers _ -> throw new CannotBeSaid();
+            case Peers _, Counted _ -> throw new CannotBeSaid();
             case Call(var function, var arguments)
             when function == Expression.Function.SUM -> sum(arguments, yearsBack);
             case Call(var function, var arguments) ->

@@ -77,7 +77,7 @@ final class SheetReader {
             depth = step(xml, depth);
             if (xml.isStartElement() && xml.getLocalName().equals("sheet")) {
                 if (sheets.size() == MOST_SHEETS) {
-                    throw new UploadRefused("工作簿有超过 %d 张工作表，不像填报工作簿。".formatted(MOST_SHEETS));
+                    throw new UploadRefused("工作簿有超过 %d 张工作表，不像正常的工作簿。".formatted(MOST_SHEETS));
                 }
                 var relation = relations.get(attributeNamed(xml, "id"));
                 if (relation != null && relation.type().endsWith("/worksheet")) {
@@ -143,7 +143,7 @@ final class SheetReader {
                 }
                 column = next;
                 if (++cells > MOST_CELLS) {
-                    throw new UploadRefused("工作簿里的单元格超过 %d 个，不像填报工作簿。请删去无关的工作表。".formatted(MOST_CELLS));
+                    throw new UploadRefused("工作簿里的单元格超过 %d 个，不像正常的工作簿。请删去无关的工作表。".formatted(MOST_CELLS));
                 }
                 var cell = cell(xml, column);
                 depth--;
@@ -196,7 +196,7 @@ final class SheetReader {
     private @Nullable Content content(String type, @Nullable String style, String value) {
         return switch (type) {
             case "s" -> {
-                int index = value.matches("\\d{1,7}") ? Integer.parseInt(value) : -1;
+                int index = index(value);
                 yield index >= 0 && index < strings.size()
                         ? text(strings.get(index))
                         : new Content.Failure("缺少的共享文字 " + value);
@@ -214,8 +214,24 @@ final class SheetReader {
     }
 
     private Format format(@Nullable String style) {
-        int index = style != null && style.matches("\\d{1,6}") ? Integer.parseInt(style) : 0;
-        return index < formats.size() ? formats.get(index) : Format.PLAIN;
+        int index = style == null ? 0 : index(style);
+        return index >= 0 && index < formats.size() ? formats.get(index) : Format.PLAIN;
+    }
+
+    /// -1 for what is no short row of digits.
+    private static int index(String digits) {
+        if (digits.isEmpty() || digits.length() > 7) {
+            return -1;
+        }
+        int index = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            index = index * 10 + digit;
+        }
+        return index;
     }
 
     private List<String> strings(Optional<Relation> relation) throws XMLStreamException {
@@ -229,7 +245,7 @@ final class SheetReader {
             depth = step(xml, depth);
             if (xml.isStartElement() && xml.getLocalName().equals("si")) {
                 if (strings.size() == MOST_STRINGS) {
-                    throw new UploadRefused("工作簿里的文字超过 %d 段，不像填报工作簿。请删去无关的工作表。".formatted(MOST_STRINGS));
+                    throw new UploadRefused("工作簿里的文字超过 %d 段，不像正常的工作簿。请删去无关的工作表。".formatted(MOST_STRINGS));
                 }
                 strings.add(richText(xml, "si"));
                 depth--;
@@ -363,7 +379,9 @@ final class SheetReader {
             column = column * 26 + address.charAt(at) - 'A' + 1;
             at++;
         }
-        return at > 0 && address.substring(at).equals(Integer.toString(row)) ? column - 1 : -1;
+        boolean isOfRow =
+                at > 0 && at < address.length() && address.charAt(at) != '0' && index(address.substring(at)) == row;
+        return isOfRow ? column - 1 : -1;
     }
 
     private static String text(XMLStreamReader xml) throws XMLStreamException {

@@ -25,6 +25,7 @@ public final class WorkbookFormat {
     private record FormKey(String catalogVersion, Level level) {}
 
     private static final Map<FormKey, Form> FORMS = new ConcurrentHashMap<>();
+    private static final Map<FormKey, WorkbookTemplate> TEMPLATES = new ConcurrentHashMap<>();
 
     private WorkbookFormat() {}
 
@@ -45,8 +46,8 @@ public final class WorkbookFormat {
             }
         }
         var identity = new Identity(id, inspection.catalog().version(), UUID.randomUUID(), at, bases);
-        new WorkbookFile(form(inspection.catalog(), inspection.level()), organisation, inspection, identity)
-                .writeTo(out);
+        template(inspection.catalog(), inspection.level())
+                .writeTo(out, new WorkbookFile(organisation, inspection, identity));
         return identity.export();
     }
 
@@ -62,13 +63,18 @@ public final class WorkbookFormat {
         return FORMS.computeIfAbsent(new FormKey(catalog.version(), level), _ -> Form.of(catalog, level));
     }
 
+    private static WorkbookTemplate template(Catalog catalog, Level level) {
+        return TEMPLATES.computeIfAbsent(
+                new FormKey(catalog.version(), level), _ -> WorkbookTemplate.of(form(catalog, level)));
+    }
+
     /// What is too long for a cell stays out of the workbook, as if it had never been answered.
     private static Base base(Item item, Optional<Given> given) {
         return given.map(it -> new Base(
                         it.revision(),
                         Merge.standing(it)
                                 .map(answer -> AnswerReader.shown(item, answer))
-                                .filter(shown -> shown.length() <= WorkbookFile.LONGEST_TEXT)
+                                .filter(shown -> shown.length() <= CellContent.LONGEST_TEXT)
                                 .orElse("")))
                 .orElse(Base.NONE);
     }

@@ -23,6 +23,7 @@ import zhijian.submission.AnswerReader;
 import zhijian.submission.SubmissionId;
 import zhijian.workbook.Form.Column;
 import zhijian.workbook.Identity.Base;
+import zhijian.workbook.Identity.Mark;
 import zhijian.workbook.SheetCells.Cell;
 import zhijian.workbook.SheetCells.Content;
 import zhijian.workbook.SheetCells.Row;
@@ -40,7 +41,6 @@ final class WorkbookReader {
     private final Map<ItemCode, ReadCell> read = new LinkedHashMap<>();
     private final List<ReadCell> refused = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
-    private int untouched;
 
     private WorkbookReader(Catalog catalog, Level level, Identity identity, List<SheetCells> sheets) {
         this.catalog = catalog;
@@ -90,10 +90,7 @@ final class WorkbookReader {
         }
         var cells = new ArrayList<>(refused);
         read.values().stream().filter(cell -> !isUntouched(cell)).forEach(cells::add);
-        untouched = read.size()
-                - (int) read.values().stream()
-                        .filter(cell -> !isUntouched(cell))
-                        .count();
+        int untouched = read.size() - (cells.size() - refused.size());
         return new Upload("%s 导出的工作簿".formatted(BeijingTime.moment(identity.at())), cells, untouched, notices);
     }
 
@@ -195,12 +192,12 @@ final class WorkbookReader {
     }
 
     private static int column(Row row, String title) {
-        return row.cells().stream()
-                .filter(cell -> cell.content() instanceof Content.Text(var text)
-                        && text.strip().equals(title))
-                .mapToInt(Cell::column)
-                .findFirst()
-                .orElse(-1);
+        for (var cell : row.cells()) {
+            if (cell.content() instanceof Content.Text(var text) && text.strip().equals(title)) {
+                return cell.column();
+            }
+        }
+        return -1;
     }
 
     private static Optional<SheetCells> identitySheet(List<SheetCells> sheets) {
@@ -236,13 +233,13 @@ final class WorkbookReader {
             }
             var identity = new Identity(
                     new SubmissionId(
-                            new OrganisationId(values.getOrDefault("organisation", "")),
-                            Year.parse(values.getOrDefault("year", ""))),
-                    values.getOrDefault("catalog", ""),
-                    UUID.fromString(values.getOrDefault("export", "")),
-                    Instant.parse(values.getOrDefault("at", "")),
+                            new OrganisationId(values.getOrDefault(Mark.ORGANISATION.key(), "")),
+                            Year.parse(values.getOrDefault(Mark.YEAR.key(), ""))),
+                    values.getOrDefault(Mark.CATALOG.key(), ""),
+                    UUID.fromString(values.getOrDefault(Mark.EXPORT.key(), "")),
+                    Instant.parse(values.getOrDefault(Mark.AT.key(), "")),
                     bases);
-            if (identity.checksum().equals(values.get("checksum"))) {
+            if (identity.checksum().equals(values.get(Mark.CHECKSUM.key()))) {
                 return identity;
             }
         } catch (IllegalArgumentException | DateTimeException e) {

@@ -60,8 +60,8 @@ class CatalogTests {
                   - code: fixed_assets_total
                     name: 固定资产净值
                     type: money
-                    unit: 亿元
-                    time: 时点
+                    unit: 万元
+                    time: 自然年
                     combine: sum
                   - code: charging_points
                     name: 充电桩数
@@ -102,8 +102,9 @@ class CatalogTests {
         assertThat(catalog.title()).isEqualTo("2021 年度目录");
         assertThat(catalog.version()).startsWith("2021-");
         var assets = catalog.item(new ItemCode("fixed_assets_total"));
-        assertThat(assets.name() + "，" + assets.unit()).isEqualTo("固定资产净值，亿元");
-        assertThat(before.item(new ItemCode("fixed_assets_total")).unit()).isEqualTo("万元");
+        assertThat(assets.name()).isEqualTo("固定资产净值");
+        assertThat(assets.timeBasis()).isEqualTo(TimeBasis.CALENDAR_YEAR);
+        assertThat(before.item(new ItemCode("fixed_assets_total")).timeBasis()).isEqualTo(TimeBasis.POINT_IN_TIME);
         assertThat(catalog.items()).hasSize(395);
         assertThat(catalog.indicators()).hasSize(82);
         assertThat(catalog.find(new ItemCode("backbone_mbps"))).isEmpty();
@@ -240,7 +241,7 @@ class CatalogTests {
                 2021/items/1.1-scale.yaml 第 25 行第 15 列：decimals 应是整数，却是“二”
                 2021/items/1.1-scale.yaml 第 26 行第 15 列：required 应是 true 或 false，却是“是”
                 2021/items/1.1-scale.yaml 第 30 行第 25 列：目录里没有 teacher；是否指 teachers？
-                2021/items/1.1-scale.yaml 第 31 行第 14 列：combine 只能是 sum、ratio_of_sums、weighted_mean、mean_of_schools、derived、none，却是“max”
+                2021/items/1.1-scale.yaml 第 31 行第 14 列：combine 只能是 sum、ratio_of_sums、weighted_mean、mean_of_schools、count_by_attribute、derived、none，却是“max”
                 2021/items/1.1-scale.yaml 第 34 行第 14 列：公式绕回了自己：ring_a → ring_b → ring_a
                 2021/items/1.1-scale.yaml 第 41 行第 5 列：缺少 formula
                 2021/items/1.2-more.yaml 第 1 行第 1 列：缺少 section

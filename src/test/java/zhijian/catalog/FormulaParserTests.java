@@ -75,8 +75,9 @@ class FormulaParserTests {
             peers_median(students)                               | 暂无
             """)
     void a_formula_gives_its_exact_fraction_or_says_why_there_is_none(String formula, String result) throws Exception {
-        assertThat(shown(
-                        FormulaParser.number(formula, THIS_YEAR.keySet(), NAMES).value(INPUTS)))
+        assertThat(shown(FormulaParser.number(formula, THIS_YEAR.keySet(), NAMES)
+                        .formula()
+                        .value(INPUTS)))
                 .isEqualTo(result);
     }
 
@@ -107,7 +108,8 @@ class FormulaParserTests {
             closed = 1 or open = 1                               | unknown
             """)
     void a_rule_holds_is_broken_or_cannot_be_told(String rule, String result) throws Exception {
-        var holds = FormulaParser.rule(rule, THIS_YEAR.keySet(), NAMES).holds(INPUTS);
+        var holds =
+                FormulaParser.rule(rule, THIS_YEAR.keySet(), NAMES).formula().holds(INPUTS);
         assertThat(holds.map(it -> it ? "holds" : "broken").orElse("unknown")).isEqualTo(result);
     }
 
@@ -142,7 +144,7 @@ class FormulaParserTests {
         var misread = catchThrowableOfType(
                 FormulaParser.Misread.class, () -> FormulaParser.number(formula, THIS_YEAR.keySet(), Map.of()));
         assertThat(misread).isNotNull();
-        assertThat("%d %s".formatted(misread.offset, misread.getMessage())).isEqualTo(offset + " " + message);
+        assertThat(misread.faults()).containsExactly(new FormulaParser.Fault(offset, message));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -159,13 +161,28 @@ class FormulaParserTests {
         var misread = catchThrowableOfType(
                 FormulaParser.Misread.class, () -> FormulaParser.rule(rule, THIS_YEAR.keySet(), NAMES));
         assertThat(misread).isNotNull();
-        assertThat("%d %s".formatted(misread.offset, misread.getMessage())).isEqualTo(offset + " " + message);
+        assertThat(misread.faults()).containsExactly(new FormulaParser.Fault(offset, message));
+    }
+
+    @Test
+    void every_unknown_name_is_told_at_once_and_then_what_else_is_wrong() {
+        var misread = catchThrowableOfType(
+                FormulaParser.Misread.class,
+                () -> FormulaParser.number("student / pupils + (nobody", THIS_YEAR.keySet(), Map.of()));
+        assertThat(misread.faults())
+                .containsExactly(
+                        new FormulaParser.Fault(0, "目录里没有 student；是否指 students？"),
+                        new FormulaParser.Fault(10, "目录里没有 pupils"),
+                        new FormulaParser.Fault(26, "公式没有写完，缺“)”"));
     }
 
     @Test
     void a_formula_knows_the_codes_it_names_in_their_order() throws Exception {
         var formula = FormulaParser.number(
-                "if prev(teachers) > 0 then students / max(nobody, open) else students", THIS_YEAR.keySet(), Map.of());
+                        "if prev(teachers) > 0 then students / max(nobody, open) else students",
+                        THIS_YEAR.keySet(),
+                        Map.of())
+                .formula();
         assertThat(formula.names())
                 .extracting(ItemCode::value)
                 .containsExactly("teachers", "students", "nobody", "open");
@@ -174,8 +191,8 @@ class FormulaParserTests {
 
     @Test
     void a_formula_is_no_rule_and_a_rule_no_formula() throws Exception {
-        var formula = FormulaParser.number("1 + 1", Set.of(), Map.of());
-        var rule = FormulaParser.rule("1 = 1", Set.of(), Map.of());
+        var formula = FormulaParser.number("1 + 1", Set.of(), Map.of()).formula();
+        var rule = FormulaParser.rule("1 = 1", Set.of(), Map.of()).formula();
         assertThat(rule.holds(INPUTS)).isEqualTo(Optional.of(true));
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> formula.holds(INPUTS))

@@ -64,7 +64,7 @@ class DemoFactsTests {
                         .collect(Collectors.toMap(item -> item.code(), item -> item.answer()))));
         var totals = new TreeMap<Year, ReleaseTotals>();
         totals.put(YEAR, ReleaseTotals.read(release.write(directory), catalog, CITY));
-        return new FactSet(Indicators.facts(catalog, totals), Map.of());
+        return new FactSet(Indicators.facts(catalog, totals, Map.of()), Map.of());
     }
 
     private static Map<String, String> shown(Map<ItemCode, Answer> answers) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import zhijian.catalog.Combine;
 import zhijian.catalog.Definition;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
+import zhijian.catalog.Lineage;
 import zhijian.release.ReleaseForTests;
 
 /// Every file of `golden/` is an indicator's meaning that a reviewer can sign: formula, sample rows, expected values.
@@ -75,8 +77,10 @@ class GoldenTests {
 
     private List<Fact> facts(GoldenFile golden) throws IOException {
         SortedMap<Year, ReleaseTotals> totals = new TreeMap<>();
+        var lineages = new HashMap<Year, Lineage>();
         for (int year = 2018; year <= 2020; year++) {
             var catalog = catalog(golden, Year.of(year));
+            lineages.put(Year.of(year), catalog.lineage());
             var release = new ReleaseForTests(catalog);
             int rows = 0;
             for (var level : Level.values()) {
@@ -89,7 +93,7 @@ class GoldenTests {
                 totals.put(Year.of(year), ReleaseTotals.read(written, catalog, CITY));
             }
         }
-        return Indicators.facts(catalog(golden, LATEST), totals);
+        return Indicators.facts(catalog(golden, LATEST), totals, lineages);
     }
 
     private static String heading(Level level) {

@@ -16,6 +16,7 @@ import zhijian.catalog.Catalog;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.catalog.Missing;
+import zhijian.catalog.SchoolAttribute;
 import zhijian.submission.Answer;
 
 /// A release made by hand: rows given by a test, written as Parquet files by the same code as real ones.
@@ -37,6 +38,10 @@ public final class ReleaseForTests {
             @Nullable String kind,
             @Nullable String type,
             Map<String, String> cells) {
+        var attributes = new EnumMap<SchoolAttribute, String>(SchoolAttribute.class);
+        put(attributes, SchoolAttribute.DISTRICT, district);
+        put(attributes, SchoolAttribute.KIND, kind);
+        put(attributes, SchoolAttribute.TYPE, type);
         var answers = new TreeMap<ItemCode, Answer>();
         cells.forEach((code, cell) -> {
             if (!cell.isEmpty()) {
@@ -44,7 +49,14 @@ public final class ReleaseForTests {
             }
         });
         rows.computeIfAbsent(level, _ -> new ArrayList<>())
-                .add(new WideTable.Row(organisation, "名称", district, kind, type, answers));
+                .add(new WideTable.Row(organisation, "名称", attributes, answers));
+    }
+
+    private static void put(
+            Map<SchoolAttribute, String> attributes, SchoolAttribute attribute, @Nullable String value) {
+        if (value != null) {
+            attributes.put(attribute, value);
+        }
     }
 
     public Release write(Path directory) {

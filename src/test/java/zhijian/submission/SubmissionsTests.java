@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import zhijian.PostgresForTests;
 import zhijian.TinyCity;
 import zhijian.account.CurrentUser;
@@ -40,6 +45,12 @@ class SubmissionsTests {
 
     @Autowired
     Submissions submissions;
+
+    @Autowired
+    ReviewStore reviews;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     AuditTrail audit;
@@ -163,6 +174,74 @@ class SubmissionsTests {
         assertThat(catchThrowable(() -> submissions.enter(id, answer, collector)))
                 .isInstanceOf(NotYours.class)
                 .hasMessage("这份数据现在是“待审核”，不能修改；需要修改时请审核人退回。");
+    }
+
+    @Test
+    void many_who_save_at_once_are_each_held_against_what_they_saw() throws Exception {
+        var music = new SubmissionId(TinyCity.MUSIC, TinyCity.YEAR);
+        var industry = new SubmissionId(TinyCity.LIGHT_INDUSTRY, TinyCity.YEAR);
+        var handedIn = new SubmissionId(TinyCity.OF_OWNER, TinyCity.YEAR);
+        var late = city.person(TinyCity.OF_OWNER, Role.COLLECTOR);
+        complete(handedIn, late);
+        submissions.submit(handedIn, late);
+        var items = List.of("staff_total", "students_fulltime", "land_area", "building_area", "books_paper");
+        var saves = new ArrayList<Callable<Kept>>();
+        for (var id : List.of(music, industry)) {
+            var collector = city.person(id.organisation(), Role.COLLECTOR);
+            for (var item : items) {
+                saves.add(() -> submissions.keepOne(id, new ItemCode(item), first(1000), collector));
+                saves.add(() -> submissions.keepOne(id, new ItemCode(item), first(2000), collector));
+            }
+        }
+        saves.add(() -> submissions.keepOne(handedIn, new ItemCode("staff_total"), first(1000), late));
+
+        List<Future<Kept>> outcomes;
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            outcomes = people.invokeAll(saves);
+        }
+
+        assertThat(outcomes.getLast())
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("这份数据现在是“待审核”，不能修改；需要修改时请审核人退回。");
+        for (int i = 0; i < saves.size() - 1; i += 2) {
+            var one = outcomes.get(i).get();
+            var other = outcomes.get(i + 1).get();
+            assertThat(one.conflicts().size() + other.conflicts().size())
+                    .as("one of the two who saw the same came first")
+                    .isEqualTo(1);
+            boolean oneFirst = one.conflicts().isEmpty();
+            var id = i < 2 * items.size() ? music : industry;
+            var code = new ItemCode(items.get(i / 2 % items.size()));
+            assertThat(submissions.given(id).get(code))
+                    .satisfies(given -> assertThat(given.answer()).isEqualTo(Answer.number(oneFirst ? 1000 : 2000)))
+                    .satisfies(given -> assertThat((oneFirst ? one : other).revisions())
+                            .containsExactly(Map.entry(code, given.revision())));
+        }
+    }
+
+    @Test
+    void who_saves_while_their_school_takes_a_step_waits_alone() throws Exception {
+        var busy = new SubmissionId(TinyCity.MUSIC, TinyCity.YEAR);
+        var free = new SubmissionId(TinyCity.LIGHT_INDUSTRY, TinyCity.YEAR);
+        var staff = new ItemCode("staff_total");
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = new AtomicReference<Future<Kept>>();
+            new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+                reviews.lockAlone(busy);
+                waiting.set(people.submit(() ->
+                        submissions.keepOne(busy, staff, first(1000), city.person(TinyCity.MUSIC, Role.COLLECTOR))));
+                assertThat(people.submit(() -> submissions.keepOne(
+                                free, staff, first(1000), city.person(TinyCity.LIGHT_INDUSTRY, Role.COLLECTOR))))
+                        .succeedsWithin(Duration.ofSeconds(5));
+                assertThat(waiting.get()).isNotDone();
+            });
+            assertThat(waiting.get().get().revisions()).containsOnlyKeys(staff);
+        }
+    }
+
+    private static Change first(int value) {
+        return Change.to(Answer.number(value)).seeing(0);
     }
 
     @Test

@@ -69,7 +69,7 @@ class HostileFileTests {
         var all = new LinkedHashMap<String, Specimen>();
         // what is no workbook at all
         add(all, "nothing", new byte[0], "文件是空的（0 字节）。请确认已经保存，再选择文件上传。");
-        add(all, "eleven megabytes", new byte[11 << 20], "文件有 11.0 MB，超过 10 MB 的上限。填报工作簿一般不到 0.2 MB；请删去图片和无关的工作表再上传。");
+        add(all, "eleven megabytes", new byte[11 << 20], "文件有 11.0 MB，超过 10 MB 的上限。请删去图片和无关的工作表再上传。");
         add(
                 all,
                 "a web page",
@@ -90,7 +90,7 @@ class HostileFileTests {
                 "comma separated values",
                 bytes("编号,本年\nstaff_total,160\n"),
                 "这是文本文件（例如 CSV），不是填报工作簿。请在导出的工作簿里填写，再上传。");
-        add(all, "a PDF", bytes("%PDF-1.7\n"), "这是 PDF 文件。请上传填报工作簿（.xlsx）。");
+        add(all, "a PDF", bytes("%PDF-1.7\n"), "这是 PDF 文件。请上传 Excel 工作簿（.xlsx）。");
         add(all, "random bytes", new byte[] {1, 2, 3, 4, 5, 6, 7, 0, 0, 9}, "这不是 .xlsx 文件，或者文件已损坏。" + SAVE_AGAIN);
         add(
                 all,
@@ -127,12 +127,12 @@ class HostileFileTests {
                         bytes("<Relationships/>"),
                         "word/document.xml",
                         bytes("<w/>"))),
-                "这是 Word 或 PowerPoint 文件，不是填报工作簿。");
+                "这是 Word 或 PowerPoint 文件，不是 Excel 工作簿。");
         add(
                 all,
                 "a zip of something else",
                 zip(Map.of("readme.txt", bytes("hello"))),
-                "这是压缩文件，但里面不是 Excel 工作簿。请上传填报工作簿（.xlsx）。");
+                "这是压缩文件，但里面不是 Excel 工作簿。请上传 Excel 工作簿（.xlsx）。");
         add(all, "an .xlsb", with(Map.of("xl/workbook.bin", bytes("x"))), "这是二进制工作簿（.xlsb）。" + SAVE_AGAIN);
         add(all, "macros", with(Map.of("xl/vbaProject.bin", bytes("x"))), "文件带有宏（.xlsm），系统不接收宏。" + SAVE_AGAIN);
         add(
@@ -151,7 +151,7 @@ class HostileFileTests {
                 joined(
                         Arrays.copyOf(GOOD, 100),
                         new byte[] {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}),
-                "这是压缩文件，但里面不是 Excel 工作簿。请上传填报工作簿（.xlsx）。");
+                "这是压缩文件，但里面不是 Excel 工作簿。请上传 Excel 工作簿（.xlsx）。");
         add(all, "a directory that points nowhere", altered(zip -> zip[end(zip) + 19] = 0x7f), BROKEN);
         add(all, "a part that points nowhere", altered(zip -> zip[directory(zip) + 45] = 0x7f), BROKEN);
         add(all, "bytes changed inside a part", altered(zip -> zip[200] ^= 0x55), BROKEN);
@@ -182,7 +182,7 @@ class HostileFileTests {
                 "a bomb of many parts",
                 with(many(60, zeros(1 << 20))),
                 "文件里的部件 xl/media/47 解压后大得不正常，系统不予打开。请把数据复制到新导出的工作簿里再上传。");
-        add(all, "three thousand parts", zip(many(3000, bytes("x"))), "文件里有 3000 个部件，超过 2000 个的上限，不像填报工作簿。");
+        add(all, "three thousand parts", zip(many(3000, bytes("x"))), "文件里有 3000 个部件，超过 2000 个的上限，不像正常的工作簿。");
         add(
                 all,
                 "a part that climbs out",
@@ -286,12 +286,12 @@ class HostileFileTests {
         add(all, "a row beyond the last", cells("<row r=\"2000000000\"/>"), "工作表“学校概况”里有行号不对的行（2000000000），文件可能被改造过。");
         add(all, "a row twice", cells("<row r=\"3\"/><row r=\"3\"/>"), "工作表“学校概况”里有行号不对的行（3），文件可能被改造过。");
         add(all, "a row number that is none", cells("<row r=\"x\"/>"), MALFORMED);
-        add(all, "half a million cells", cells(rows(1000, 500)), "工作簿里的单元格超过 400000 个，不像填报工作簿。请删去无关的工作表。");
+        add(all, "half a million cells", cells(rows(1000, 500)), "工作簿里的单元格超过 400000 个，不像正常的工作簿。请删去无关的工作表。");
         add(
                 all,
                 "half a million shared texts",
                 with("xl/sharedStrings.xml", bytes("<sst>" + texts(400_001) + "</sst>")),
-                "工作簿里的文字超过 400000 段，不像填报工作簿。请删去无关的工作表。");
+                "工作簿里的文字超过 400000 段，不像正常的工作簿。请删去无关的工作表。");
         add(
                 all,
                 "a shared text that is missing",

@@ -33,6 +33,7 @@ import zhijian.workbook.Identity.Base;
 final class Workbooks {
 
     static final Catalog CATALOG = new Catalogs(Path.of("catalog")).of(Year.of(2020));
+    static final WorkbookTemplate TEMPLATE = WorkbookTemplate.of(Form.of(CATALOG, Level.SCHOOL));
     static final SubmissionId ID = new SubmissionId(TinyCity.MUSIC, TinyCity.YEAR);
 
     private Workbooks() {}
@@ -74,12 +75,8 @@ final class Workbooks {
                 bases);
         var out = new ByteArrayOutputStream();
         try {
-            new WorkbookFile(
-                            Form.of(CATALOG, Level.SCHOOL),
-                            "韶音音乐学校",
-                            new Inspection(CATALOG, Level.SCHOOL, answers, answers),
-                            identity)
-                    .writeTo(out);
+            TEMPLATE.writeTo(
+                    out, new WorkbookFile("韶音音乐学校", new Inspection(CATALOG, Level.SCHOOL, answers, answers), identity));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

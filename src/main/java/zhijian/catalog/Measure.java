@@ -1,16 +1,15 @@
-package zhijian.report;
+package zhijian.catalog;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import zhijian.catalog.Rational;
 
 /// A unit of measure (计量单位) taken apart: 万元/生 is 10000 × 元 per 生.
 ///
 /// @param prefix 万 or 亿 or nothing
 /// @param per what it is counted for, e.g. 生, 百生; empty for nothing
-record Measure(String prefix, String base, String per) {
+public record Measure(String prefix, String base, String per) {
 
     private static final Map<String, Long> PREFIXES = Map.of(
             "", 1L, "百", 100L, "千", 1_000L, "万", 10_000L, "百万", 1_000_000L, "千万", 10_000_000L, "亿", 100_000_000L);
@@ -20,7 +19,7 @@ record Measure(String prefix, String base, String per) {
             Set.of("人", "名", "位"),
             Set.of("㎡", "平方米", "m²"),
             Set.of("人次"),
-            Set.of("人日"),
+            Set.of("人日", "天"),
             Set.of("日次"),
             Set.of("课时"),
             Set.of("元"),
@@ -32,7 +31,7 @@ record Measure(String prefix, String base, String per) {
     private static final Set<String> WITHOUT_SPACE = Set.of("%", "‰", ":1", "");
 
     /// @return the unit, or nothing when `text` is not a unit we know
-    static Optional<Measure> find(String text) {
+    public static Optional<Measure> find(String text) {
         var slash = text.indexOf('/');
         var counted = slash < 0 ? text : text.substring(0, slash);
         var per = slash < 0 ? "" : text.substring(slash + 1);
@@ -46,7 +45,7 @@ record Measure(String prefix, String base, String per) {
     }
 
     /// The unit of a fact, which need not be one we can convert.
-    static Measure of(String text) {
+    public static Measure of(String text) {
         return find(text).orElseGet(() -> {
             var slash = text.indexOf('/');
             return slash < 0
@@ -56,27 +55,32 @@ record Measure(String prefix, String base, String per) {
     }
 
     /// 万元/生 becomes 元/生 and also plain 元, where the sentence says 生均.
-    boolean converts(Measure to) {
+    public boolean converts(Measure to) {
         return sameBase(to) && (per.equals(to.per) || to.per.isEmpty());
     }
 
-    Rational convert(Rational value, Measure to) {
+    public Rational convert(Rational value, Measure to) {
         return value.times(Rational.of(scale())).dividedBy(Rational.of(to.scale()));
     }
 
-    boolean isPercent() {
+    public boolean isPercent() {
         return base.equals("%");
     }
 
-    String print(String number) {
+    public String print(String number) {
         return WITHOUT_SPACE.contains(toString()) ? number + this : number + " " + this;
     }
 
     private boolean sameBase(Measure to) {
-        return base.equals(to.base) || SAME.stream().anyMatch(set -> set.contains(base) && set.contains(to.base));
+        return kind().equals(to.kind());
     }
 
-    private long scale() {
+    /// One word for all that may stand for each other.
+    Set<String> kind() {
+        return SAME.stream().filter(set -> set.contains(base)).findFirst().orElseGet(() -> Set.of(base));
+    }
+
+    long scale() {
         return PREFIXES.getOrDefault(prefix, 1L);
     }
 

@@ -1,0 +1,64 @@
+package zhijian.claim.mention;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import zhijian.claim.text.Block;
+import zhijian.claim.text.Block.Passage;
+import zhijian.claim.text.Content;
+
+/// A table with its numbers read (数表).
+///
+/// @param caption the passage above it, if there is one
+/// @param head the words of the first row
+/// @param rows the rows below the head
+public record Grid(@Nullable Passage caption, List<Content> head, List<Row> rows) {
+
+    /// A row with its label and, for every further column, the number in it.
+    public record Row(Content label, List<Content> cells, List<Optional<Mention>> numbers) {}
+
+    static Grid of(Block.Table table, @Nullable Passage caption) {
+        var rows = new ArrayList<Row>();
+        var hasHead = !table.rows().isEmpty()
+                && table.rows().getFirst().stream()
+                        .skip(1)
+                        .noneMatch(
+                                cell -> number(cell).isPresent() && !cell.text().matches("(?:20|19)\\d\\d\\s?年?.*"));
+        table.rows().stream()
+                .skip(hasHead ? 1 : 0)
+                .filter(row -> !row.isEmpty())
+                .forEach(row -> rows.add(new Row(
+                        row.getFirst(), row, row.stream().map(Grid::number).toList())));
+        return new Grid(caption, hasHead ? table.rows().getFirst() : List.of(), List.copyOf(rows));
+    }
+
+    /// A cell that is nothing but one number.
+    private static Optional<Mention> number(Content cell) {
+        if (cell.text().length() > 30) {
+            return Optional.empty();
+        }
+        var mentions = Lexer.mentions(cell);
+        return mentions.size() == 1
+                        && mentions.getFirst().start() == 0
+                        && mentions.getFirst().end() == cell.text().length()
+                ? Optional.of(mentions.getFirst())
+                : Optional.empty();
+    }
+
+    int numbers() {
+        return (int) rows.stream()
+                .flatMap(row -> row.numbers().stream())
+                .filter(Optional::isPresent)
+                .count();
+    }
+
+    public String head(int column) {
+        return column < head.size() ? head.get(column).text() : "";
+    }
+
+    public Optional<Mention> at(int row, int column) {
+        var numbers = rows.get(row).numbers();
+        return column < numbers.size() ? numbers.get(column) : Optional.empty();
+    }
+}

@@ -1,0 +1,154 @@
+package zhijian.claim.rule;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import zhijian.claim.mention.Claim;
+import zhijian.claim.mention.Dimension;
+import zhijian.claim.mention.Hedging;
+import zhijian.claim.mention.Interval;
+import zhijian.claim.mention.Role;
+import zhijian.claim.mention.Words;
+
+/// Words such as 近 and 超过 against the exact number beside them (约数).
+final class HedgeWords implements Rule {
+
+    static final String HEDGE = "hedge";
+
+    private static final Pattern BESIDE = Pattern.compile(
+            "[^，。；、（(]{0,8}[（(](?:实际|具体|精确)?(?:数据|数)?(?:为|是|即|：)?|[^，。；、]{0,6}，(?:即|实际为|实为|具体为|确切数为|准确数为|精确数为|实际|为)(?:达到|达|为|是)?");
+
+    @Override
+    public void check(Text text, Findings findings) {
+        text.sentences().forEach(sentence -> {
+            var claims = sentence.claims();
+            kept(claims, findings);
+            for (var i = 0; i + 1 < claims.size(); i++) {
+                var one = claims.get(i);
+                var next = claims.get(i + 1);
+                if (one.isSameKindAs(next) && isSameThing(one, next)) {
+                    compare(
+                            one.mention().isHedged() ? one : next,
+                            List.of(one.mention().isHedged() ? next : one),
+                            text,
+                            findings);
+                } else if (one.isSameKindAs(next)
+                        && BESIDE.matcher(Text.between(one, next)).matches()) {
+                    if (one.mention().isHedged() && next.mention().isPlain()) {
+                        compare(one, List.of(next), text, findings);
+                    } else if (next.mention().isHedged() && one.mention().isPlain()) {
+                        compare(next, List.of(one), text, findings);
+                    }
+                }
+            }
+        });
+    }
+
+    /// 近 3000 名学生参加，实际参训 3264 人: one clause rounds what the other counts.
+    private static boolean isSameThing(Claim one, Claim next) {
+        if (one.mention().isHedged() == next.mention().isHedged()
+                || one.mention().isRange()
+                || next.mention().isRange()
+                || !isValue(one)
+                || !isValue(next)) {
+            return false;
+        }
+        var between = Text.between(one, next);
+        if (between.contains("；")
+                || between.contains("。")
+                || between.indexOf('，') != between.lastIndexOf('，')
+                || between.indexOf('，') < 0
+                || between.matches(".*(?:其中|另|还有|以及|此外|较|(?<!占)比|分别|目标|计划|要求|标准).*")) {
+            return false;
+        }
+        var exact = one.mention().isHedged() ? next : one;
+        var told = exact.before() + exact.after();
+        var rate = exact.dimension() == Dimension.SHARE
+                && (exact.role() == Role.SHARE && exact.noun().equals(one.noun())
+                        || exact.noun().endsWith("率"));
+        return Changes.isNear(one.mention().value(), next.mention().value())
+                        && (rate
+                                || told.matches(".*(?:实际|合计|共计|准确|具体|签到|实到|实有|总计|确切|统计).*")
+                                || Words.likeness(one.noun(), next.noun()) >= 0.5
+                                || exact.noun().equals(one.noun()))
+                || rate && exact == next && between.length() < 24;
+    }
+
+    private static boolean isValue(Claim claim) {
+        return claim.role() == Role.VALUE || claim.role() == Role.SHARE || claim.role() == Role.REACHED;
+    }
+
+    /// 一直保持在 96% 以上，分别为 96.6%、95.2%、96.1%
+    private static void kept(List<Claim> claims, Findings findings) {
+        for (var i = 0; i + 1 < claims.size(); i++) {
+            var kept = claims.get(i);
+            if (!kept.mention().isHedged() || !kept.before().matches(".*(?:保持|稳定|维持|均|都)在?.*")) {
+                continue;
+            }
+            for (var other : claims.subList(i + 1, claims.size())) {
+                if (other.isSameKindAs(kept)
+                        && other.role() == Role.VALUE
+                        && other.mention().isPlain()
+                        && Changes.isNear(
+                                kept.mention().value(), other.mention().value())
+                        && !other.rounded().meets(kept.rounded())) {
+                    findings.add(
+                            HEDGE,
+                            Severity.ERROR,
+                            Message.of(
+                                    "“%s”与 %s 不符",
+                                    "%s does not fit %s",
+                                    kept.mention().text(),
+                                    other.mention().text()),
+                            Findings.at(other, kept),
+                            other.mention().text(),
+                            kept.mention().text(),
+                            null);
+                }
+            }
+        }
+    }
+
+    /// @param exact numbers that may be what the hedged one stands for; one that fits is enough
+    static void compare(Claim hedged, List<Claim> exact, Text text, Findings findings) {
+        if (exact.stream().anyMatch(claim -> claim.rounded().meets(hedged.usual(text.hedges())))) {
+            return;
+        }
+        var actual = exact.getLast();
+        var word = hedged.mention();
+        var wide = hedged.rounded().meets(actual.rounded());
+        findings.add(
+                HEDGE,
+                Severity.WARNING,
+                wide
+                        ? Message.of(
+                                "“%s”离实际的 %s 太远，请换一个更接近的整数",
+                                "%s is far from the actual %s; a nearer round number is better",
+                                word.text(),
+                                actual.mention().text())
+                        : Message.of(
+                                "“%s”与 %s 不符：%s",
+                                "%s does not fit %s: %s",
+                                word.text(),
+                                actual.mention().text(),
+                                reason(word.hedging(), word.hedge())),
+                Findings.at(hedged, actual),
+                word.text(),
+                expected(word.hedging(), hedged.usual(text.hedges()), hedged),
+                null);
+    }
+
+    static String reason(Hedging hedging, String word) {
+        return switch (hedging) {
+            case NEARLY -> "“%s”要求实际略小于所称的数".formatted(word);
+            case LESS -> "“%s”要求实际小于所称的数".formatted(word);
+            case MORE -> "“%s”要求实际不小于所称的数".formatted(word);
+            case ODD -> "“%s”要求实际略大于所称的数".formatted(word);
+            case ABOUT -> "“%s”要求实际与所称的数接近".formatted(word);
+            case NONE -> "两处数字不同";
+        };
+    }
+
+    private static String expected(Hedging hedging, Interval usual, Claim hedged) {
+        return hedging == Hedging.NONE ? hedged.mention().text() : Figures.range(hedged.mention(), usual);
+    }
+}

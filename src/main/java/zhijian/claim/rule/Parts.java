@@ -1,0 +1,424 @@
+package zhijian.claim.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import zhijian.claim.Fraction;
+import zhijian.claim.mention.Claim;
+import zhijian.claim.mention.Dimension;
+import zhijian.claim.mention.Interval;
+import zhijian.claim.mention.Role;
+import zhijian.claim.mention.Sentence;
+import zhijian.claim.text.Span;
+
+/// Parts against their whole (部分与整体): 其中 …, A、B、C 共计 N, and no part larger than the whole (包含).
+final class Parts implements Rule {
+
+    static final String PARTS = "parts-whole";
+    static final String NESTED = "nested-count";
+
+    private static final Pattern OPENING =
+            Pattern.compile("其中|包括|包含|分别为|分别是|分别有|由(?=[^，。]{1,40}$)|按[^，。：]{1,12}(?:分|看)|涵盖|分为|：");
+    private static final Pattern IN_ALL = Pattern.compile(
+            "(?:共计|合计|总计|累计|一共|总共|总数(?:达到|达|为)?|共(?!有[^，。]{0,8}其中)(?:有)?|合计为|三项合计|两项合计|三者合计|二者合计|两者合计|加起来)(?:达到|达|为|有)?$");
+
+    @Override
+    public void check(Text text, Findings findings) {
+        text.passages().values().forEach(passage -> {
+            opened(passage, findings);
+            for (var sentence : passage) {
+                summed(sentence, findings);
+                among(sentence, findings);
+            }
+        });
+    }
+
+    /// 共有 90 所，其中：A 23 所，B 50 所，C 17 所
+    private void opened(List<Sentence> passage, Findings findings) {
+        @Nullable Claim before = null;
+        for (var sentence : passage) {
+            var claims = sentence.claims();
+            for (var i = 0; i < claims.size(); i++) {
+                var from = i == 0 ? sentence.start() : claims.get(i - 1).end();
+                var words = sentence.between(from, claims.get(i).start());
+                var opening = OPENING.matcher(words);
+                var whole = i > 0
+                        ? wholeBefore(claims, i)
+                        : words.startsWith("其中") || words.startsWith("，其中") ? before : null;
+                if (whole != null
+                        && opening.find()
+                        && isCountOrShare(whole)
+                        && (!opening.group().equals("由") || sentence.text().matches("(?s).*(?:组成|构成|部分)[^，；]*"))) {
+                    check(whole, opening.group(), parts(sentence, claims, i, whole), words, sentence, findings);
+                }
+            }
+            before = claims.isEmpty() ? before : firstWhole(claims);
+        }
+    }
+
+    private static @Nullable Claim wholeBefore(List<Claim> claims, int part) {
+        for (var i = part - 1; i >= 0 && i >= part - 3; i--) {
+            var claim = claims.get(i);
+            if (claim.isSameKindAs(claims.get(part)) && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)) {
+                return claim;
+            }
+            if (claim.role() == Role.VALUE && claim.isCountOrAmount()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /// What a sentence that begins with 其中 goes into.
+    private static Claim firstWhole(List<Claim> claims) {
+        return claims.stream()
+                .filter(Parts::isCountOrShare)
+                .filter(claim -> claim.role() == Role.VALUE)
+                .findFirst()
+                .orElse(claims.getLast());
+    }
+
+    private static boolean isCountOrShare(Claim claim) {
+        return claim.isCountOrAmount()
+                && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
+                && !claim.mention().isRange();
+    }
+
+    private static List<Claim> parts(Sentence sentence, List<Claim> claims, int first, Claim whole) {
+        var parts = new ArrayList<Claim>();
+        for (var i = first; i < claims.size(); i++) {
+            var claim = claims.get(i);
+            var words = sentence.between(
+                    i == 0 ? sentence.start() : claims.get(i - 1).end(), claim.start());
+            if (i > first
+                    && (words.contains("其中")
+                            || words.contains("（")
+                                    && !words.contains("）")
+                                    && !parts.isEmpty()
+                                    && isCountOrShare(claim)
+                                    && claim.isSameKindAs(whole))) {
+                break;
+            }
+            if (i > first
+                    && words.contains("；")
+                    && !sentence.between(
+                                    claims.get(first).start(), claims.get(i - 1).end())
+                            .contains("；")
+                    && parts.size() > 1) {
+                break;
+            }
+            if (claim.isSameKindAs(whole)
+                    && claim.role() == Role.VALUE
+                    && !claim.mention().isRange()) {
+                if (i > first && IN_ALL.matcher(claim.before()).find()) {
+                    break;
+                }
+                parts.add(claim);
+            } else if (isCountOrShare(claim)
+                    || claim.role() == Role.CHANGE
+                    || claim.role() == Role.BASE
+                    || claim.role() == Role.REACHED) {
+                if (parts.isEmpty() || isCountOrShare(claim) && words.contains("；")) {
+                    break;
+                }
+                if (claim.role() != Role.VALUE || claim.dimension() == Dimension.SHARE) {
+                    continue;
+                }
+                break;
+            }
+        }
+        return parts;
+    }
+
+    private void check(
+            Claim whole, String opening, List<Claim> parts, String words, Sentence sentence, Findings findings) {
+        if (parts.isEmpty()) {
+            return;
+        }
+        var tooLarge = parts.stream()
+                .filter(part -> whole.roundedOrCut().isBelow(part.rounded()))
+                .findFirst();
+        var strict = opening.equals("其中") && !isMean(whole) || opening.startsWith("分别") || opening.startsWith("由");
+        if (tooLarge.isPresent() && strict) {
+            larger(tooLarge.get(), whole, findings);
+            return;
+        }
+        if (parts.size() < 2) {
+            return;
+        }
+        if (!isMean(whole)
+                && parts.stream().noneMatch(Parts::isMean)
+                && parts.stream().noneMatch(Parts::isTotal)) {
+            sum(parts, whole, opening, sentence, findings);
+        }
+    }
+
+    /// 在编在岗的教职工总数、专任教师总数 are totals of their own.
+    private static boolean isTotal(Claim part) {
+        return part.noun().matches(".*总(?:数|量|额|人数)");
+    }
+
+    /// A part may well be above the mean of all.
+    private static boolean isMean(Claim whole) {
+        return whole.before().matches(".*(?:均|平均|最低|最高|人均|起薪|薪).*");
+    }
+
+    private static void larger(Claim part, Claim whole, Findings findings) {
+        findings.add(
+                NESTED,
+                Severity.ERROR,
+                Message.of(
+                        "%s 是 %s 的一部分，却比它大",
+                        "%s is part of %s and yet larger",
+                        part.mention().text(),
+                        whole.mention().text()),
+                Findings.at(part, whole),
+                part.mention().text(),
+                "≤ " + whole.mention().text(),
+                null);
+    }
+
+    private void sum(List<Claim> parts, Claim whole, String opening, Sentence sentence, Findings findings) {
+        var rounded = parts.stream().map(Claim::rounded).reduce(Interval::plus).orElseThrow();
+        if (rounded.meets(whole.rounded())) {
+            return;
+        }
+        var partition = Partition.of(parts);
+        var below = rounded.isBelow(whole.rounded());
+        if (partition.overlaps()) {
+            return;
+        }
+        var tail = sentence.between(parts.getLast().end(), sentence.end());
+        var openEnded = tail.matches("[^，。；]{0,12}等.*")
+                || parts.stream().anyMatch(part -> part.mention().isHedged());
+        var total = parts.stream()
+                .map(part -> part.mention().value())
+                .reduce(Fraction::plus)
+                .orElseThrow();
+        var exhaustive = partition.isComplete()
+                || opening.startsWith("分别")
+                || opening.startsWith("由")
+                || opening.startsWith("按")
+                || countedParts(whole, parts.size());
+        var likely = !below
+                        && (partition.isOfOneFamily()
+                                || parts.size() >= 3
+                                        && isWithin(total, whole.mention().value(), 8))
+                || below
+                        && parts.size() >= 3
+                        && !openEnded
+                        && isWithin(total, whole.mention().value(), 12)
+                || isOneDigitOff(total, whole.mention().value()) && (parts.size() >= 3 || partition.isOfOneFamily());
+        if (!exhaustive && !likely || openEnded && below) {
+            return;
+        }
+        var cut = parts.stream()
+                .map(Claim::roundedOrCut)
+                .reduce(Interval::plus)
+                .orElseThrow()
+                .meets(whole.roundedOrCut());
+        var severity = cut
+                ? Severity.NOTE
+                : exhaustive || !below && partition.isOfOneFamily() ? Severity.ERROR : Severity.WARNING;
+        report(PARTS, severity, parts, whole, total, findings);
+    }
+
+    /// 三类学校 with three parts, so nothing is left out.
+    private static boolean countedParts(Claim whole, int parts) {
+        return whole.after()
+                .matches(".*(?:分|共)?(?:" + "零一二三四五六七八九十".charAt(Math.min(parts, 10)) + "|" + parts
+                        + ")(?:个?类|种|级|档|等|个方面|部分).*");
+    }
+
+    private static boolean isWithin(Fraction one, Fraction other, int percent) {
+        var distance = one.minus(other);
+        var size = distance.sign() < 0 ? distance.negate() : distance;
+        return size.times(Fraction.HUNDRED).compareTo(other.times(Fraction.of(percent))) <= 0;
+    }
+
+    /// Would one digit make it right? Hardly ever by chance where numbers have three digits or more.
+    private static boolean isOneDigitOff(Fraction one, Fraction other) {
+        if (other.compareTo(Fraction.HUNDRED) < 0) {
+            return false;
+        }
+        var digits = one.minus(other).toString().replaceAll("[-.]", "").replaceAll("0", "");
+        return digits.length() == 1;
+    }
+
+    private static void report(
+            String rule, Severity severity, List<Claim> parts, Claim whole, Fraction total, Findings findings) {
+        var places = new ArrayList<Span>();
+        places.add(whole.mention().source());
+        parts.forEach(part -> places.add(part.mention().source()));
+        var sum = Figures.closer(whole.mention(), total);
+        findings.add(
+                rule,
+                severity,
+                severity == Severity.NOTE
+                        ? Message.of(
+                                "各部分之和 %s 与 %s 只差在截断",
+                                "The parts add up to %s, which differs from %s only by cutting off digits",
+                                sum,
+                                whole.mention().text())
+                        : Message.of(
+                                "各部分相加是 %s，总数写的是 %s",
+                                "The parts add up to %s, the whole is given as %s",
+                                sum,
+                                whole.mention().text()),
+                places,
+                "%s = %s".formatted(Figures.sum(parts), sum),
+                Figures.like(whole.mention(), total),
+                null);
+    }
+
+    /// A 30 人、B 20 人，共计 50 人
+    private void summed(Sentence sentence, Findings findings) {
+        var claims = sentence.claims();
+        for (var i = 2; i < claims.size(); i++) {
+            var total = claims.get(i);
+            if (!isCountOrShare(total) && total.dimension() != Dimension.SHARE
+                    || !IN_ALL.matcher(total.before().strip()).find()) {
+                continue;
+            }
+            var parts = partsBefore(sentence, claims, i);
+            if (parts.size() < 2
+                    || parts.stream()
+                            .anyMatch(part -> part.mention().isHedged()
+                                    || isMean(part)
+                                    || part.before().contains("每"))) {
+                continue;
+            }
+            if (suffixFits(parts, total) || Partition.of(parts).overlaps()) {
+                continue;
+            }
+            var sum = parts.stream()
+                    .map(part -> part.mention().value())
+                    .reduce(Fraction::plus)
+                    .orElseThrow();
+            var explicit = total.before().matches(".*(?:共计|合计|总计|一共|总共|加起来|[两二三四五六]年累计|[两二三四五六][项类者]).*");
+            var near = isWithin(sum, total.mention().value(), 30)
+                    || isOneDigitOff(sum, total.mention().value());
+            if (explicit || near) {
+                report(PARTS, explicit ? Severity.ERROR : Severity.WARNING, parts, total, sum, findings);
+            }
+        }
+    }
+
+    private static List<Claim> partsBefore(Sentence sentence, List<Claim> claims, int total) {
+        var parts = new ArrayList<Claim>();
+        for (var i = total - 1; i >= 0; i--) {
+            var claim = claims.get(i);
+            var words = sentence.between(claim.end(), claims.get(i + 1).start());
+            if (words.contains("；")
+                    && parts.isEmpty()
+                    && claims.get(total).role() == Role.VALUE
+                    && words.matches(".*；.{6,}")) {
+                break;
+            }
+            if (claim.isSameKindAs(claims.get(total))
+                    && (claim.role() == Role.VALUE
+                            || claim.role() == claims.get(total).role())) {
+                parts.addFirst(claim);
+            } else if (isCountOrShare(claim)) {
+                break;
+            }
+        }
+        return parts;
+    }
+
+    private static boolean suffixFits(List<Claim> parts, Claim total) {
+        var sum = parts.getLast().roundedOrCut();
+        for (var i = parts.size() - 2; i >= 0; i--) {
+            sum = sum.plus(parts.get(i).roundedOrCut());
+            if (sum.meets(total.roundedOrCut())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// 60 名学生中，有 70 人 …
+    private void among(Sentence sentence, Findings findings) {
+        var claims = sentence.claims();
+        for (var i = 0; i + 1 < claims.size(); i++) {
+            var whole = claims.get(i);
+            var part = claims.get(i + 1);
+            var between = sentence.between(whole.end(), part.start());
+            if (isCountOrShare(whole)
+                    && isCountOrShare(part)
+                    && part.isSameKindAs(whole)
+                    && between.matches("[^，。；、]{0,16}(?<![其当集])中，?(?:共|已|仅|有|现有|共有|已有|只有)*[^，。；、]{0,6}")
+                    && whole.roundedOrCut().isBelow(part.rounded())) {
+                larger(part, whole, findings);
+            }
+        }
+        succeeded(claims, findings);
+        Containment.check(claims, findings);
+        shareOfRest(sentence, findings);
+    }
+
+    /// 参加考试的 418 人，获得证书的 431 人
+    private static void succeeded(List<Claim> claims, Findings findings) {
+        for (var i = 0; i + 1 < claims.size(); i++) {
+            var all = claims.get(i);
+            var some = claims.get(i + 1);
+            var between = Text.between(all, some);
+            if (all.isSameKindAs(some)
+                    && all.mention().unit().equals("人")
+                    && isCountOrShare(all)
+                    && isCountOrShare(some)
+                    && !between.contains("；")
+                    && (all.before() + all.after()).matches(".*(?:参加|报考|报名|参评|应考|应届|毕业生|计划招|参考|受检).*")
+                    && (some.before() + some.after()).matches("(?!.*(?:教师|企业|家长)).*(?:获得|取得|通过|合格|获证|就业|升学|录取|报到|达标).*")
+                    && all.roundedOrCut().isBelow(some.rounded())) {
+                larger(some, all, findings);
+            }
+        }
+    }
+
+    /// Shares that include 其余 or are given as 分别占 make 100%.
+    private void shareOfRest(Sentence sentence, Findings findings) {
+        var shares = sentence.claims().stream()
+                .filter(claim -> claim.dimension() == Dimension.SHARE
+                        && (claim.role() == Role.SHARE
+                                || claim.role() == Role.VALUE && claim.before().contains("其余")))
+                .toList();
+        if (shares.size() < 2
+                || shares.stream()
+                        .anyMatch(share -> share.mention().isHedged()
+                                || share.before().contains("各占")
+                                || !share.whole().equals(shares.getFirst().whole()))) {
+            return;
+        }
+        var rest = shares.getLast().before().matches(".*(?:其余|其他|其它|剩余|余下).*")
+                || shares.getLast().noun().matches(".*(?:其余|其他|其它|剩余|余下).*");
+        var partition = Partition.of(shares);
+        var words = sentence.between(shares.getFirst().start(), shares.getLast().end());
+        if (partition.overlaps() || words.contains("其中") || words.contains("；") && !rest && !partition.isComplete()) {
+            return;
+        }
+        var sum =
+                shares.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        var hundred = Interval.exactly(Fraction.HUNDRED);
+        var total = shares.stream()
+                .map(share -> share.mention().value())
+                .reduce(Fraction::plus)
+                .orElseThrow();
+        var tooMuch = hundred.isBelow(sum) && partition.isOfOneFamily();
+        var apart = !sum.meets(hundred);
+        var looksWhole = shares.size() >= 3 && isWithin(total, Fraction.HUNDRED, 3);
+        if (apart && (rest || partition.isComplete() || tooMuch || looksWhole)) {
+            var places = new ArrayList<>(
+                    shares.stream().map(share -> share.mention().source()).toList());
+            findings.add(
+                    PARTS,
+                    rest || partition.isComplete() || tooMuch ? Severity.ERROR : Severity.WARNING,
+                    Message.of("各占比相加是 %s，不是 100%%", "The shares add up to %s, not to 100%%", Figures.percent(total)),
+                    places,
+                    Figures.sum(shares) + " = " + Figures.percent(total),
+                    "100%",
+                    null);
+        }
+    }
+}

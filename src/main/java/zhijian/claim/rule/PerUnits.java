@@ -1,0 +1,288 @@
+package zhijian.claim.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import zhijian.claim.Fraction;
+import zhijian.claim.mention.Claim;
+import zhijian.claim.mention.Dimension;
+import zhijian.claim.mention.Interval;
+import zhijian.claim.mention.Role;
+import zhijian.claim.mention.Words;
+
+/// 生均, 校均, 人均 against totals, and all of them against one another (人均校均).
+final class PerUnits implements Rule {
+
+    static final String PER_UNIT = "per-unit";
+
+    private static final Pattern PER = Pattern.compile(
+            "(?<per>生均|校均|师均|班均|人均|每人|每生|每校|平均每(?:所|名|位|个|生|校|班)[^，。；]{0,6}?|每(?:所|名|位|个|百名)(?:学校|学生|教师|班级|专业)(?:平均)?|平均每(?:校|生|班)|场均|户均|店均)");
+
+    /// A value per head with the total it belongs to.
+    private record Pair(String per, Claim average, Claim total) {
+
+        Interval heads(boolean cut) {
+            return cut
+                    ? total.roundedOrCut().dividedBy(average.roundedOrCut())
+                    : total.rounded().dividedBy(average.rounded());
+        }
+    }
+
+    @Override
+    public void check(Text text, Findings findings) {
+        text.sentences().forEach(sentence -> triple(sentence.claims(), findings));
+        var pairs = new ArrayList<Pair>();
+        text.passages().values().forEach(passage -> pairs.addAll(pairs(Text.claims(passage))));
+        for (var pair : pairs) {
+            heads(pair, text.claims())
+                    .ifPresentOrElse(heads -> check(pair, heads, findings), () -> together(pair, pairs, findings));
+        }
+    }
+
+    /// A total, a number of heads and the average in one sentence, one of each.
+    private static void triple(List<Claim> claims, Findings findings) {
+        for (var average : claims) {
+            var per = isValue(average) ? per(average) : null;
+            if (per == null || average.mention().value().sign() <= 0) {
+                continue;
+            }
+            var totals = claims.stream()
+                    .filter(claim -> claim != average
+                            && isValue(claim)
+                            && per(claim) == null
+                            && isSameMeasure(claim, average)
+                            && average.rounded().isBelow(claim.rounded()))
+                    .toList();
+            var heads = claims.stream()
+                    .filter(claim -> claim != average
+                            && claim.dimension() == Dimension.COUNT
+                            && claim.role() == Role.VALUE
+                            && !totals.contains(claim)
+                            && claim.mention().value().sign() > 0)
+                    .filter(claim -> isUnitOf(per, claim))
+                    .toList();
+            if (totals.isEmpty() || heads.isEmpty()) {
+                continue;
+            }
+            var fits = totals.stream()
+                    .anyMatch(total -> heads.stream()
+                            .anyMatch(head -> total.roundedOrCut()
+                                    .dividedBy(average.roundedOrCut())
+                                    .meets(head.roundedOrCut())));
+            if (!fits && totals.size() == 1 && heads.size() == 1) {
+                check(new Pair(per, average, totals.getFirst()), heads, findings);
+            }
+        }
+    }
+
+    private static boolean isUnitOf(String per, Claim claim) {
+        var unit = claim.mention().unit();
+        return switch (per) {
+            case "学生", "教师", "人" -> unit.equals("人") || unit.equals("人次");
+            case "学校" -> unit.matches("所|个|家");
+            case "班" -> unit.matches("个|班|教学班");
+            default -> false;
+        };
+    }
+
+    private static List<Pair> pairs(List<Claim> claims) {
+        var pairs = new ArrayList<Pair>();
+        for (var i = 0; i < claims.size(); i++) {
+            var average = claims.get(i);
+            if (!isValue(average) || average.mention().value().sign() <= 0) {
+                continue;
+            }
+            var per = per(average);
+            if (per == null) {
+                continue;
+            }
+            var noun = PER.matcher(average.before() + average.noun()).replaceAll("");
+            total(claims, i, average, noun).ifPresent(total -> pairs.add(new Pair(per, average, total)));
+        }
+        return pairs;
+    }
+
+    private static boolean isValue(Claim claim) {
+        return claim.isCountOrAmount()
+                && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
+                && claim.mention().isPlain();
+    }
+
+    private static @Nullable String per(Claim claim) {
+        var found = PER.matcher(claim.before());
+        var per = (@Nullable String) null;
+        while (found.find()) {
+            per = kind(found.group("per"), claim);
+        }
+        return per;
+    }
+
+    private static String kind(String word, Claim claim) {
+        if (word.equals("每人")) {
+            return "人";
+        }
+        if (word.matches("生均|.*(?:学生|生)$")) {
+            return "学生";
+        }
+        if (word.matches("校均|.*(?:所|学校|校)$") || word.endsWith("所")) {
+            return "学校";
+        }
+        if (word.matches("师均|.*教师$")) {
+            return "教师";
+        }
+        if (word.matches("班均|.*(?:班|班级)$")) {
+            return "班";
+        }
+        return word.equals("人均") ? "人" : word;
+    }
+
+    /// The total in the same passage that the average has its noun from, or that stands right in front.
+    private static Optional<Claim> total(List<Claim> claims, int at, Claim average, String noun) {
+        var fitting = new ArrayList<Claim>();
+        for (var i = 0; i < claims.size(); i++) {
+            var claim = claims.get(i);
+            if (i == at
+                    || !isValue(claim)
+                    || per(claim) != null
+                    || !isSameMeasure(claim, average)
+                    || !Objects.equals(claim.year(), average.year())) {
+                continue;
+            }
+            if (!average.rounded().isBelow(claim.rounded()) || !claim.scope().equals(average.scope())) {
+                continue;
+            }
+            var near = i == at - 1 && Words.core(noun).length() < 2;
+            if (near || Words.core(noun).length() >= 2 && Words.likeness(noun, claim.noun()) >= 0.75) {
+                fitting.add(claim);
+            }
+        }
+        return fitting.size() == 1
+                ? Optional.of(fitting.getFirst())
+                : fitting.stream()
+                        .filter(claim -> claim.sentence() == average.sentence())
+                        .findFirst();
+    }
+
+    private static boolean isSameMeasure(Claim total, Claim average) {
+        return total.dimension() != Dimension.SHARE
+                && (total.isSameKindAs(average)
+                        || average.mention().unit().startsWith(total.mention().unit() + "/"));
+    }
+
+    /// The one number of heads the text gives.
+    private static Optional<List<Claim>> heads(Pair pair, List<Claim> claims) {
+        var heads = claims.stream()
+                .filter(claim -> claim.dimension() == Dimension.COUNT
+                        && claim.role() == Role.VALUE
+                        && claim != pair.total()
+                        && claim != pair.average()
+                        && claim.mention().value().compareTo(Fraction.of(2)) > 0)
+                .filter(claim -> claim.scope().equals(pair.average().scope())
+                        && Objects.equals(claim.year(), pair.average().year()))
+                .filter(claim -> isHead(claim, pair))
+                .toList();
+        return heads.isEmpty() ? Optional.empty() : Optional.of(heads);
+    }
+
+    private static boolean isHead(Claim claim, Pair pair) {
+        var words = claim.noun();
+        return switch (pair.per()) {
+            case "学生" ->
+                claim.mention().unit().equals("人") && words.matches(".*(?:在校生|在校学生|学生总数|在籍学生|在读学生)(?:总数|人数|规模|总规模)?");
+            case "学校" ->
+                claim.mention().unit().equals("所")
+                        && (claim.before() + claim.after()).matches(".*(?:学校|职校|院校|中职|高职).*")
+                        && claim.mention().value().compareTo(Fraction.ONE) > 0;
+            case "教师" -> claim.mention().unit().equals("人") && words.matches(".*教师(?:总数|人数)?");
+            case "班" ->
+                claim.mention().unit().matches("个|班|教学班")
+                        && (claim.before() + claim.after() + claim.mention().unit()).matches(".*班.*");
+            case "人" ->
+                claim.mention().unit().equals("人")
+                        && claim.mention().content() == pair.average().mention().content()
+                        && claim.sentence() == pair.average().sentence();
+            default -> false;
+        };
+    }
+
+    private static void check(Pair pair, List<Claim> heads, Findings findings) {
+        if (heads.stream().anyMatch(claim -> pair.heads(false).meets(claim.rounded()))) {
+            return;
+        }
+        var close = heads.stream()
+                .filter(claim ->
+                        claim.mention().content() == pair.average().mention().content())
+                .toList();
+        var all = close.isEmpty() ? heads : close;
+        var head = all.getFirst();
+        var cut = pair.heads(true).meets(head.roundedOrCut());
+        var average = pair.average().mention();
+        var exact = pair.total().mention().value().dividedBy(head.mention().value());
+        findings.add(
+                PER_UNIT,
+                cut ? Severity.NOTE : !close.isEmpty() && close.size() == 1 ? Severity.ERROR : Severity.WARNING,
+                cut
+                        ? Message.of(
+                                "%s 是截断得到的，按四舍五入应为 %s",
+                                "%s was cut off, rounded it is %s", average.text(), Figures.like(average, exact))
+                        : Message.of(
+                                "%s 除以 %s 是 %s，文中写 %s",
+                                "%s over %s is %s, the text says %s",
+                                pair.total().mention().text(),
+                                head.mention().text(),
+                                Figures.closer(average, exact),
+                                average.text()),
+                Findings.at(pair.average(), pair.total(), head),
+                "%s ÷ %s = %s"
+                        .formatted(
+                                pair.total().mention().text(), head.mention().text(), Figures.closer(average, exact)),
+                Figures.like(average, exact),
+                cut || all.size() == 1 ? Figures.like(average, exact) : null);
+    }
+
+    /// Without a stated number of heads, several averages must still agree on it.
+    private static void together(Pair pair, List<Pair> pairs, Findings findings) {
+        var others = pairs.stream()
+                .filter(other -> other != pair && other.per().equals(pair.per()))
+                .filter(other -> other.average().scope().equals(pair.average().scope())
+                        && Objects.equals(other.average().year(), pair.average().year()))
+                .toList();
+        var agreeing = others.stream()
+                .filter(other -> others.stream()
+                        .anyMatch(third -> third != other && third.heads(true).meets(other.heads(true))))
+                .toList();
+        if (agreeing.size() < 2
+                || agreeing.stream().anyMatch(other -> other.heads(true).meets(pair.heads(true)))) {
+            return;
+        }
+        var common = agreeing.stream()
+                .map(other -> other.heads(true))
+                .reduce(Interval::and)
+                .orElseThrow();
+        if (common.isEmpty() || common.high() == null) {
+            return;
+        }
+        var expected = pair.total().rounded().dividedBy(common);
+        findings.add(
+                Shares.DENOMINATOR,
+                Severity.ERROR,
+                Message.of(
+                        "按其他%s均值推算，人数（所数）为 %s～%s，%s 与 %s 对不上",
+                        "Other averages per %s imply %s to %s heads; %s does not fit %s",
+                        pair.per(),
+                        common.low().rounded(0).toPlainString(),
+                        common.high().rounded(0).toPlainString(),
+                        pair.average().mention().text(),
+                        pair.total().mention().text()),
+                Findings.at(pair.average(), pair.total(), agreeing.getFirst().average()),
+                "%s ÷ %s"
+                        .formatted(
+                                pair.total().mention().text(),
+                                pair.average().mention().text()),
+                Figures.range(pair.average().mention(), expected),
+                null);
+    }
+}

@@ -1,0 +1,321 @@
+package zhijian.claim.rule;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import zhijian.claim.Fraction;
+import zhijian.claim.mention.Claim;
+import zhijian.claim.mention.Dimension;
+import zhijian.claim.mention.Hedging;
+import zhijian.claim.mention.Interval;
+import zhijian.claim.mention.Role;
+import zhijian.claim.mention.Sentence;
+
+/// 4:6 and 12.3:1 against the two numbers they are made of (比例), rates against the two counts (率).
+final class Ratios implements Rule {
+
+    static final String RATIO = "ratio";
+
+    private static final Fraction HALF = Fraction.of(new BigDecimal("0.5"));
+
+    @Override
+    public void check(Text text, Findings findings) {
+        text.passages().values().forEach(passage -> {
+            var claims = Text.claims(passage);
+            for (var claim : claims) {
+                if (claim.dimension() == Dimension.RATIO
+                        && claim.role() == Role.VALUE
+                        && (!claim.mention().isHedged()
+                                || claim.mention().hedging() == Hedging.ABOUT
+                                || claim.mention().hedging() == Hedging.NEARLY)) {
+                    ratio(claim, claims, text, findings);
+                }
+            }
+            passage.forEach(sentence -> rates(sentence, findings));
+        });
+    }
+
+    private static void ratio(Claim ratio, List<Claim> passage, Text text, Findings findings) {
+        var noun = ratio.noun() + ratio.before();
+        List<Claim> first;
+        List<Claim> second;
+        if (noun.matches(".*(?:生师比|学生与[^，。]*教师[^，。]*比).*")) {
+            second = people(passage, text, "(?:专任教师|教师)(?:总数|人数)?");
+            first = students(passage, text, second);
+        } else if (noun.matches(".*(?:师生比|教师与[^，。]*学生[^，。]*比).*")) {
+            first = people(passage, text, "(?:专任教师|教师)(?:总数|人数)?");
+            second = students(passage, text, first);
+        } else {
+            var before = pairBefore(ratio, passage);
+            var pair = before.size() == 2 ? before : pairBehind(ratio, passage);
+            if (pair.size() < 2) {
+                return;
+            }
+            first = List.of(pair.get(0));
+            second = List.of(pair.get(1));
+        }
+        if (first.isEmpty() || second.isEmpty() || ratio.mention().second() == null) {
+            return;
+        }
+        for (var one : first) {
+            for (var other : second) {
+                if (fits(ratio, one, other)) {
+                    return;
+                }
+            }
+        }
+        var one = first.getLast();
+        var other = second.getLast();
+        var near = one.mention().content() == ratio.mention().content()
+                && other.mention().content() == ratio.mention().content();
+        if (!near && (first.size() > 1 || second.size() > 1)) {
+            return;
+        }
+        var actual = one.mention().value().dividedBy(other.mention().value());
+        var stated = ratio.mention();
+        var expected = Fraction.ONE.equals(stated.second())
+                ? actual.rounded(Math.max(1, stated.printed().scale())).toPlainString() + ":1"
+                : Fraction.ONE.equals(stated.value())
+                        ? "1:" + Fraction.ONE.dividedBy(actual).rounded(1).toPlainString()
+                        : tenths(one, other);
+        findings.add(
+                RATIO,
+                near ? Severity.ERROR : Severity.WARNING,
+                Message.of(
+                        "%s 与 %s 之比约为 %s，文中写 %s",
+                        "%s to %s is about %s, the text says %s",
+                        one.mention().text(),
+                        other.mention().text(),
+                        expected,
+                        stated.text()),
+                Findings.at(ratio, one, other),
+                "%s : %s".formatted(one.mention().text(), other.mention().text()),
+                expected,
+                null);
+    }
+
+    private static String tenths(Claim one, Claim other) {
+        var sum = one.mention().value().plus(other.mention().value());
+        var first = one.mention().value().times(Fraction.of(10)).dividedBy(sum).rounded(1);
+        return first.stripTrailingZeros().toPlainString() + ":"
+                + BigDecimal.TEN.subtract(first).stripTrailingZeros().toPlainString();
+    }
+
+    private static boolean fits(Claim ratio, Claim one, Claim other) {
+        var stated = ratio.mention();
+        var second = stated.second();
+        if (second == null || other.mention().value().sign() <= 0) {
+            return true;
+        }
+        var tolerance = stated.precision();
+        var first = new Interval(
+                stated.value().minus(tolerance.times(HALF)), stated.value().plus(tolerance.times(HALF)));
+        var others = second.isWhole()
+                        && !second.equals(Fraction.ONE)
+                        && !stated.value().equals(Fraction.ONE)
+                ? Interval.around(second, HALF)
+                : second.isWhole() && second.equals(Fraction.ONE)
+                        ? Interval.exactly(second)
+                        : Interval.around(second, Fraction.of(new BigDecimal(second.isWhole() ? "0.5" : "0.05")));
+        if (stated.value().equals(Fraction.ONE)) {
+            first = Interval.exactly(stated.value());
+        }
+        if (stated.isHedged()) {
+            first = first.times(Fraction.of(new BigDecimal("0.9"))).or(first.times(Fraction.of(new BigDecimal("1.1"))));
+        }
+        return first.dividedBy(others).meets(one.rounded().dividedBy(other.rounded()));
+    }
+
+    private static List<Claim> people(List<Claim> passage, Text text, String noun) {
+        var own = passage.stream().filter(claim -> isPeople(claim, noun)).toList();
+        return own.isEmpty()
+                ? text.claims().stream()
+                        .filter(claim -> isPeople(claim, noun) && claim.scope().isEmpty())
+                        .toList()
+                : own;
+    }
+
+    /// Any number of people that may be the students, once it is clear that students are told of at all.
+    private static List<Claim> students(List<Claim> passage, Text text, List<Claim> teachers) {
+        var students = people(passage, text, "(?:在校生|在校学生|学生总?数?|在籍学生)(?:总数|人数|规模)?");
+        if (students.isEmpty()
+                || students.getFirst().mention().content()
+                        != passage.getFirst().mention().content()) {
+            return students;
+        }
+        var others = passage.stream()
+                .filter(claim -> claim.mention().unit().equals("人")
+                        && claim.role() == Role.VALUE
+                        && !teachers.contains(claim)
+                        && !students.contains(claim))
+                .filter(claim -> claim.sentence() == students.getFirst().sentence()
+                        && claim.mention()
+                                        .value()
+                                        .compareTo(students.getFirst().mention().value())
+                                > 0);
+        return Stream.concat(others, students.stream()).toList();
+    }
+
+    private static boolean isPeople(Claim claim, String noun) {
+        return claim.mention().unit().equals("人")
+                && claim.role() == Role.VALUE
+                && claim.noun().matches(".*" + noun + "$")
+                && claim.mention().value().sign() > 0;
+    }
+
+    /// The next two numbers of one unit behind: 职普比为 4:6，中职招生 4.4 万人，普通高中招生 3.6 万人
+    private static List<Claim> pairBehind(Claim ratio, List<Claim> passage) {
+        var at = passage.indexOf(ratio);
+        if (at + 2 >= passage.size()) {
+            return List.of();
+        }
+        var one = passage.get(at + 1);
+        var other = passage.get(at + 2);
+        var apart = Text.between(ratio, one) + Text.between(one, other);
+        var third = at + 3 < passage.size() ? passage.get(at + 3) : null;
+        return one.sentence() == ratio.sentence()
+                        && other.sentence() == ratio.sentence()
+                        && one.isCountOrAmount()
+                        && one.role() == Role.VALUE
+                        && other.role() == Role.VALUE
+                        && one.isSameKindAs(other)
+                        && !apart.contains("；")
+                        && !apart.contains("其中")
+                        && (third == null || third.sentence() != ratio.sentence() || !third.isSameKindAs(one))
+                ? List.of(one, other)
+                : List.of();
+    }
+
+    /// The two numbers in front, of the same unit and in the same sentence.
+    private static List<Claim> pairBefore(Claim ratio, List<Claim> passage) {
+        var at = passage.indexOf(ratio);
+        var pair = new ArrayList<Claim>();
+        for (var i = at - 1; i >= 0 && pair.size() < 2; i--) {
+            var claim = passage.get(i);
+            if (Text.between(claim, passage.get(i + 1)).contains("；")) {
+                break;
+            }
+            if (claim.sentence() != ratio.sentence() || !claim.isCountOrAmount() || claim.role() != Role.VALUE) {
+                if (claim.dimension() == Dimension.SHARE && claim.sentence() == ratio.sentence()) {
+                    continue;
+                }
+                break;
+            }
+            if (pair.isEmpty() || claim.isSameKindAs(pair.getFirst())) {
+                pair.addFirst(claim);
+            }
+        }
+        return pair;
+    }
+
+    /// 96 人全部获得资助，资助面 98.9%
+    private static void wholly(List<Claim> claims, Findings findings) {
+        for (var i = 1; i < claims.size(); i++) {
+            var all = claims.get(i - 1);
+            var rate = claims.get(i);
+            if (rate.dimension() == Dimension.SHARE
+                    && rate.role() == Role.VALUE
+                    && rate.mention().isPlain()
+                    && rate.noun().matches(".*(?:率|面|度|比例)")
+                    && all.isCountOrAmount()
+                    && Text.between(all, rate).matches("[^，。；、]{0,4}(?:全部|均已|全都|悉数)[^，。；]{1,16}，[^，。；、]{1,10}")
+                    && rate.roundedOrCut().high() != null
+                    && rate.rounded().isBelow(Interval.exactly(Fraction.HUNDRED))) {
+                findings.add(
+                        Shares.SHARE,
+                        Severity.ERROR,
+                        Message.of(
+                                "前面说全部，%s 却只有 %s",
+                                "All of them, and yet %s is %s",
+                                rate.noun(),
+                                rate.mention().text()),
+                        Findings.at(rate, all),
+                        rate.mention().text(),
+                        "100%",
+                        null);
+            }
+        }
+    }
+
+    /// 毕业生 28052 人，就业 27632 人，就业率 98.5%
+    private static void rates(Sentence sentence, Findings findings) {
+        var claims = sentence.claims();
+        wholly(claims, findings);
+        for (var i = 2; i < claims.size(); i++) {
+            var rate = claims.get(i);
+            if (rate.dimension() != Dimension.SHARE
+                    || rate.role() != Role.VALUE
+                    || !rate.noun().matches(".*[^效频速功税汇利]率|.*(?:满意度|资助面|覆盖面|参与面|比例|占比)")
+                    || rate.before().matches(".*(?:比|较|上年|去年).*")) {
+                continue;
+            }
+            var stem = rate.noun().replaceFirst("(?:率|度|面|比例|占比)$", "").replaceFirst("^.*(?=.{2}$)", "");
+            var part = claims.get(i - 1);
+            if (!part.isCountOrAmount() || part.role() != Role.VALUE) {
+                continue;
+            }
+            var words = part.before() + part.after();
+            var stemmed = stem.length() >= 2
+                    && (words.contains(stem)
+                            || sentence.between(claims.get(i - 2).end(), rate.start())
+                                    .replace(rate.noun(), "")
+                                    .contains(stem));
+            var among = sentence.between(claims.get(i - 2).end(), part.start())
+                    .matches("[^，。；、]{0,16}(?<![其当集])中，?[^，。；]{0,8}");
+            if (!stemmed && !(among && i == 2)) {
+                continue;
+            }
+            var wholes = claims.subList(0, i - 1).stream()
+                    .filter(claim -> claim.isSameKindAs(part)
+                            && claim.role() == Role.VALUE
+                            && !claim.rounded().isBelow(part.rounded()))
+                    .toList();
+            if (wholes.isEmpty() || Text.between(part, rate).contains("；")) {
+                continue;
+            }
+            if (wholes.stream()
+                    .anyMatch(whole -> part.rounded()
+                            .times(Fraction.HUNDRED)
+                            .dividedBy(whole.rounded())
+                            .meets(rate.usual(null)))) {
+                continue;
+            }
+            var whole = wholes.getLast();
+            var cut = part.roundedOrCut()
+                    .times(Fraction.HUNDRED)
+                    .dividedBy(whole.roundedOrCut())
+                    .meets(rate.roundedOrCut());
+            var exact = part.mention()
+                    .value()
+                    .times(Fraction.HUNDRED)
+                    .dividedBy(whole.mention().value());
+            var hedged = rate.mention().isHedged();
+            findings.add(
+                    hedged ? HedgeWords.HEDGE : Shares.SHARE,
+                    cut ? Severity.NOTE : hedged ? Severity.WARNING : Severity.ERROR,
+                    cut
+                            ? Message.of(
+                                    "%s 是截断得到的，按四舍五入应为 %s",
+                                    "%s was cut off, rounded it is %s",
+                                    rate.mention().text(),
+                                    Figures.like(rate.mention(), exact))
+                            : Message.of(
+                                    "%s ÷ %s 是 %s，文中写%s %s",
+                                    "%s over %s is %s, the text gives %s as %s",
+                                    part.mention().text(),
+                                    whole.mention().text(),
+                                    Figures.closer(rate.mention(), exact),
+                                    rate.noun(),
+                                    rate.mention().text()),
+                    Findings.at(rate, part, whole),
+                    "%s ÷ %s = %s"
+                            .formatted(
+                                    part.mention().text(),
+                                    whole.mention().text(),
+                                    Figures.closer(rate.mention(), exact)),
+                    Figures.like(rate.mention(), exact),
+                    rate.mention().isPlain() ? Figures.like(rate.mention(), exact) : null);
+        }
+    }
+}

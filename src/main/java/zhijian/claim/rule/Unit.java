@@ -1,0 +1,34 @@
+package zhijian.claim.rule;
+
+import zhijian.claim.Fraction;
+
+/// A fact's unit (事实的单位), its scale apart: 万元 is ten thousand 元.
+record Unit(String name, Fraction scale) {
+
+    static Unit of(String written) {
+        var unit = written.strip().replaceFirst("^个(?=百分点)", "");
+        var scale = Fraction.ONE;
+        if (unit.length() > 1 && unit.startsWith("万")) {
+            scale = Fraction.of(10_000);
+            unit = unit.substring(1);
+        } else if (unit.length() > 1 && unit.startsWith("亿")) {
+            scale = Fraction.of(100_000_000);
+            unit = unit.substring(1);
+        } else if (unit.equals("万")) {
+            scale = Fraction.of(10_000);
+            unit = "";
+        }
+        unit = switch (unit) {
+            case "名", "位" -> "人";
+            case "㎡", "m²" -> "平方米";
+            case "学时" -> "课时";
+            case "本" -> "册";
+            case "件" -> "项";
+            case "间" -> "个";
+            case "％" -> "%";
+            case "个百分点" -> "百分点";
+            default -> unit;
+        };
+        return new Unit(unit, scale);
+    }
+}

@@ -1,0 +1,47 @@
+package zhijian.claim.text;
+
+import java.util.List;
+
+/// A text as its readers understood it (文档).
+///
+/// @param text what places are counted in; of a Word or PDF file, the text taken out of it
+public record Document(String name, String text, List<Block> blocks) {
+
+    /// Longer texts are refused: forty of the longest reports, and still checked within a minute.
+    public static final int LONGEST = 2_000_000;
+
+    private static final int QUOTE = 60;
+
+    public Document {
+        blocks = List.copyOf(blocks);
+    }
+
+    /// Counted from 1.
+    public int line(int offset) {
+        return 1 + count(offset, '\n');
+    }
+
+    /// Counted from 1; form feeds part pages, so a text without them is one page.
+    public int page(int offset) {
+        return 1 + count(offset, '\f');
+    }
+
+    private int count(int offset, char separator) {
+        return (int) text.substring(0, Math.min(offset, text.length()))
+                .chars()
+                .filter(character -> character == separator)
+                .count();
+    }
+
+    /// The words of a span on one line, shortened if they are many.
+    public String quote(Span span) {
+        var words =
+                text.substring(span.start(), span.end()).replaceAll("\\s+", " ").strip();
+        return words.length() <= QUOTE ? words : words.substring(0, QUOTE - 1) + "…";
+    }
+
+    /// For messages about a whole document.
+    public static String sizeProblem(int characters) {
+        return "文本有 %,d 个字符，超过 %,d 个的上限；请拆成几个文件再核对".formatted(characters, LONGEST);
+    }
+}

@@ -1,0 +1,221 @@
+package zhijian.claim.text;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import zhijian.claim.text.Block.Kind;
+
+/// Reads the body of a Word document (DOCX), within bounds on size, depth and number of entries.
+///
+/// Its text is the paragraphs one a line, and a table's rows one a line with tabs between cells.
+final class WordFile {
+
+    private static final String BODY = "word/document.xml";
+    private static final int MOST_ENTRIES = 10_000;
+    private static final int LARGEST_BODY = 64 << 20;
+    private static final int LARGEST_PACKAGE = 512 << 20;
+    private static final int DEEPEST = 500;
+
+    private final StringBuilder text = new StringBuilder();
+    /// what to make of the text once all of it is read
+    private final List<Function<String, Block>> blocks = new ArrayList<>();
+    private @Nullable List<List<Span>> rows;
+    private @Nullable List<Span> cells;
+    private int tables;
+    private int cellStart;
+    private int paragraphStart;
+    private boolean heading;
+
+    private WordFile() {}
+
+    static Document read(String name, byte[] bytes) throws Unreadable {
+        var body = body(bytes);
+        try {
+            return new WordFile().document(name, new ByteArrayInputStream(body));
+        } catch (XMLStreamException e) {
+            throw new Unreadable("DOCX 的正文已损坏；请用 Word 打开并另存一份再核对", e);
+        }
+    }
+
+    private static byte[] body(byte[] bytes) throws Unreadable {
+        var unpacked = 0L;
+        var entries = 0;
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++entries > MOST_ENTRIES) {
+                    throw new Unreadable("压缩包里的条目超过 %,d 个，不像是 Word 文件".formatted(MOST_ENTRIES));
+                }
+                if (entry.getName().equals(BODY)) {
+                    var body = zip.readNBytes(LARGEST_BODY + 1);
+                    if (body.length > LARGEST_BODY) {
+                        throw new Unreadable("DOCX 的正文解压后超过 %,d 字节的上限".formatted(LARGEST_BODY));
+                    }
+                    return body;
+                }
+                unpacked += skip(zip, LARGEST_PACKAGE - unpacked);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Unreadable("DOCX 已损坏，解不开；请用 Word 打开并另存一份再核对", e);
+        }
+        throw new Unreadable("压缩包里没有 Word 正文（word/document.xml）；能核对纯文本、Markdown、DOCX 和带文字的 PDF");
+    }
+
+    private static long skip(InputStream entry, long most) throws IOException, Unreadable {
+        var buffer = new byte[1 << 16];
+        var size = 0L;
+        for (var read = entry.read(buffer); read >= 0; read = entry.read(buffer)) {
+            size += read;
+            if (size > most) {
+                throw new Unreadable("压缩包解开后超过 %,d 字节的上限".formatted(LARGEST_PACKAGE));
+            }
+        }
+        return size;
+    }
+
+    private Document document(String name, InputStream body) throws XMLStreamException, Unreadable {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        var xml = factory.createXMLStreamReader(body);
+        var depth = 0;
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    if (++depth > DEEPEST) {
+                        throw new Unreadable("DOCX 的正文嵌套超过 %d 层".formatted(DEEPEST));
+                    }
+                    depth -= start(xml) ? 1 : 0;
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    end(xml.getLocalName());
+                }
+                default -> {}
+            }
+            if (text.length() > Document.LONGEST) {
+                throw new Unreadable(Document.sizeProblem(text.length()));
+            }
+        }
+        var whole = text.toString();
+        return new Document(
+                name, whole, blocks.stream().map(block -> block.apply(whole)).toList());
+    }
+
+    /// @return whether the element has been read to its end
+    private boolean start(XMLStreamReader xml) throws XMLStreamException {
+        switch (xml.getLocalName()) {
+            case "t" -> {
+                text.append(xml.getElementText());
+                return true;
+            }
+            // the same words once more for old programs
+            case "Fallback" -> {
+                skipElement(xml);
+                return true;
+            }
+            case "tab" -> text.append(' ');
+            case "br", "cr" -> text.append(' ');
+            case "pStyle" -> heading |= isHeading(xml);
+            case "outlineLvl" -> heading = true;
+            case "p" -> {
+                if (tables == 0) {
+                    paragraphStart = text.length();
+                }
+                heading = false;
+            }
+            case "tbl" -> {
+                if (tables++ == 0) {
+                    rows = new ArrayList<>();
+                }
+            }
+            case "tr" -> {
+                if (tables == 1) {
+                    cells = new ArrayList<>();
+                }
+            }
+            case "tc" -> {
+                if (tables == 1) {
+                    cellStart = text.length();
+                }
+            }
+            default -> {}
+        }
+        return false;
+    }
+
+    private static boolean isHeading(XMLStreamReader xml) {
+        for (var i = 0; i < xml.getAttributeCount(); i++) {
+            if (xml.getAttributeLocalName(i).equals("val")) {
+                var style = xml.getAttributeValue(i);
+                return style.matches("(?i)(?:heading|title|标题)\\s*\\d?|[1-9]");
+            }
+        }
+        return false;
+    }
+
+    private static void skipElement(XMLStreamReader xml) throws XMLStreamException {
+        for (var open = 1; open > 0; ) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> open++;
+                case XMLStreamConstants.END_ELEMENT -> open--;
+                default -> {}
+            }
+        }
+    }
+
+    private void end(String element) {
+        switch (element) {
+            case "p" -> {
+                if (tables == 0) {
+                    paragraph();
+                } else {
+                    text.append(' ');
+                }
+            }
+            case "tc" -> {
+                if (tables == 1 && cells != null) {
+                    cells.add(new Span(cellStart, text.length()));
+                    text.append('\t');
+                }
+            }
+            case "tr" -> {
+                if (tables == 1 && rows != null && cells != null) {
+                    rows.add(cells);
+                    text.append('\n');
+                }
+            }
+            case "tbl" -> {
+                if (--tables == 0 && rows != null) {
+                    var read = rows;
+                    blocks.add(whole -> new Block.Table(read.stream()
+                            .map(row -> row.stream()
+                                    .map(cell -> Content.of(whole, List.of(cell)))
+                                    .toList())
+                            .toList()));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void paragraph() {
+        var span = new Span(paragraphStart, text.length());
+        text.append('\n');
+        var words = text.substring(span.start(), span.end());
+        if (!words.isBlank()) {
+            var kind = heading ? Kind.HEADING : PlainText.kind(words);
+            blocks.add(whole -> new Block.Passage(kind, Content.of(whole, List.of(span))));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package zhijian.claim.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.Test;
+import zhijian.claim.lint.Linter;
+import zhijian.claim.text.Block.Kind;
+import zhijian.claim.text.Block.Passage;
+import zhijian.claim.text.Block.Table;
+
+class TextsTests {
+
+    private static final String WORD = """
+            <?xml version="1.0"?><w:document xmlns:w="urn:w"><w:body>
+            <w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>基本情况</w:t></w:r></w:p>
+            <w:p><w:r><w:t>专任教师 79</w:t></w:r><w:r><w:t>01 人。</w:t></w:r></w:p>
+            <w:tbl><w:tr><w:tc><w:p><w:r><w:t>合计</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+            </w:body></w:document>
+            """;
+
+    @Test
+    void lines_that_a_page_has_broken_are_joined_and_footnote_marks_left_out() throws Unreadable {
+        var text = """
+                全市中等职业学校固定资产总额达到 148.05 亿元，比上一年度增长百分之五点七三左右
+
+                1
+                ，校均固定资产总额为 2.08 亿元，生均固定资产额为 15.27 万元，条件进一步改善，
+
+                各校还按照需要添置了教学仪器设备。
+                """;
+        var document = Texts.of("report", text);
+        assertThat(document.blocks()).hasSize(1);
+        assertThat(document.blocks().getFirst()).isInstanceOfSatisfying(Passage.class, passage -> {
+            assertThat(passage.content().text())
+                    .startsWith("全市中等职业学校固定资产总额达到148.05亿元")
+                    .contains("左右，校均");
+            var start = passage.content().text().indexOf("15.27万元");
+            assertThat(document.quote(passage.content().source(start, start + 7)))
+                    .isEqualTo("15.27 万元");
+        });
+    }
+
+    @Test
+    void headings_captions_tables_and_footnotes_are_told_apart() throws Unreadable {
+        var document = Texts.of("report", """
+                # 1 基本情况
+
+                正文一句话，说的是学校。
+
+                表 1 各区学校数
+
+                | 区 | 学校（所） |
+                |---|---|
+                | 甲区 | 12 |
+
+                注：数据来自年报。
+                """);
+        assertThat(document.blocks().stream().map(block -> switch (block) {
+                    case Passage(var kind, var _) -> kind.name();
+                    case Table table -> "TABLE " + table.rows().size();
+                }))
+                .containsExactly("HEADING", "PARAGRAPH", "CAPTION", "TABLE 2", "FOOTNOTE");
+    }
+
+    @Test
+    void a_word_file_is_read_without_marks_and_runs() throws Exception {
+        var document = Texts.read("report.docx", word(WORD));
+        assertThat(document.text()).isEqualTo("基本情况\n专任教师 7901 人。\n合计 \t12 \t\n");
+        assertThat(document.blocks().getFirst())
+                .isInstanceOfSatisfying(
+                        Passage.class, heading -> assertThat(heading.kind()).isEqualTo(Kind.HEADING));
+        assertThat(document.blocks().getLast()).isInstanceOf(Table.class);
+    }
+
+    @Test
+    void gb18030_and_cut_off_utf_8_are_read() throws Unreadable {
+        var sentence = "毕业生 28052 人，就业 27632 人，就业率 98.5%。";
+        assertThat(Texts.read("gbk.txt", sentence.getBytes(Charset.forName("GBK")))
+                        .text())
+                .isEqualTo(sentence);
+        var bytes = sentence.getBytes(StandardCharsets.UTF_8);
+        assertThat(Texts.read("cut.txt", Arrays.copyOf(bytes, bytes.length - 1)).text())
+                .isEqualTo(sentence.substring(0, sentence.length() - 1));
+    }
+
+    @Test
+    void what_cannot_be_read_says_why_and_what_to_do() throws Exception {
+        refused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}, "旧版 Word 文件");
+        refused("PK\3\4 broken".getBytes(StandardCharsets.ISO_8859_1), "word/document.xml");
+        refused(word("<w:document"), "正文已损坏");
+        refused(word("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"), "正文已损坏");
+        refused(word("<a>".repeat(600) + "</a>".repeat(600)), "嵌套超过 500 层");
+        refused(new byte[] {1, 2, 0, 3}, "不是文本文件");
+        refused("%PDF-1.7 nonsense".getBytes(StandardCharsets.ISO_8859_1), "PDF 已损坏");
+        refused("1".repeat(10_000_000).getBytes(StandardCharsets.UTF_8), "超过 2,000,000 个的上限");
+        var empty = new ByteArrayOutputStream();
+        try (var pdf = new PDDocument()) {
+            pdf.addPage(new PDPage());
+            pdf.save(empty);
+        }
+        refused(empty.toByteArray(), "PDF 里没有文字，可能是扫描件");
+    }
+
+    @Test
+    void a_zip_bomb_is_refused_before_it_fills_the_memory() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            for (var i = 0; i < 80; i++) {
+                zip.write(new byte[1 << 20]);
+            }
+            zip.closeEntry();
+        }
+        refused(bytes.toByteArray(), "DOCX 的正文解压后超过");
+    }
+
+    @Test
+    void random_and_hostile_text_neither_crashes_nor_hangs() throws Unreadable {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        var pieces = "一二三十百千万亿0123456789.,%‰：:、，。；（）其中占增长下降近超过比上年由到至人所个元分之成倍|#\n\t \u202E\uFEFF《》“”".toCharArray();
+        for (var round = 0; round < 200; round++) {
+            var text = new StringBuilder();
+            for (var i = 0; i < 2_000; i++) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            assertThat(Linter.plain().check("seed " + seed, text.toString()).claims())
+                    .as("seed %d", seed)
+                    .isNotNegative();
+        }
+        var line = "专任教师7901人，占比74%、".repeat(4_000);
+        assertThat(Linter.plain().check("long line", line).claims()).isEqualTo(8_000);
+    }
+
+    private static void refused(byte[] bytes, String reason) {
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> Texts.read("file", bytes))
+                .withMessageContaining(reason);
+    }
+
+    private static byte[] word(String body) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.write("<Types/>".getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            zip.write(body.getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+        return bytes.toByteArray();
+    }
+}
