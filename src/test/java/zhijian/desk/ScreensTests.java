@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,21 +69,23 @@ class ScreensTests {
     @Test
     void one_field_is_saved_by_itself_and_says_when() {
         var id = new SubmissionId(TinyCity.MUSIC, TinyCity.YEAR);
-        assertThat(put("/desk/" + id + "/items/staff_total", "staff_total=１,０２４", TinyCity.MUSIC))
+        assertThat(put("/desk/" + id + "/items/staff_total", "staff_total=１,０２４&seen=0", TinyCity.MUSIC))
                 .hasStatusOk()
                 .bodyText()
                 .contains("name=\"was-staff_total\" value=\"1024\"", "已保存 14:03")
                 .containsPattern("name=\"seen-staff_total\" value=\"\\d+\"")
                 .doesNotContain("<html");
         assertThat(submissions.answers(id)).containsEntry(new ItemCode("staff_total"), Answer.number(1024));
-        assertThat(put("/desk/" + id + "/items/staff_total", "staff_total=", TinyCity.MUSIC))
+        long seen = Objects.requireNonNull(submissions.given(id).get(new ItemCode("staff_total")))
+                .revision();
+        assertThat(put("/desk/" + id + "/items/staff_total", "staff_total=&seen=" + seen, TinyCity.MUSIC))
                 .hasStatusOk();
         assertThat(submissions.answers(id)).doesNotContainKey(new ItemCode("staff_total"));
     }
 
     @Test
     void a_field_that_cannot_be_taken_says_why() {
-        assertThat(put("/desk/3131001274/2020/items/staff_total", "staff_total=12.5", TinyCity.MUSIC))
+        assertThat(put("/desk/3131001274/2020/items/staff_total", "staff_total=12.5&seen=0", TinyCity.MUSIC))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("教职工总数应是整数，现在是 12.5。请改正。");
@@ -93,7 +96,8 @@ class ScreensTests {
         var id = new SubmissionId(TinyCity.DANCE, TinyCity.YEAR);
         assertThat(post(
                         "/desk/" + id + "/sections/1.3",
-                        "staff_total=40&staff_on_post=-1&teachers_fulltime=<b>",
+                        "staff_total=40&seen-staff_total=0&staff_on_post=-1&seen-staff_on_post=0"
+                                + "&teachers_fulltime=<b>&seen-teachers_fulltime=0",
                         TinyCity.DANCE,
                         Role.COLLECTOR))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
@@ -111,7 +115,7 @@ class ScreensTests {
                 .bodyText()
                 .contains("这一节由本单位的采集员和负责这一节的协助填报人填写，您看到的是目前的数据。")
                 .doesNotContain("staff_total-input", "保存本节");
-        assertThat(put("/desk/3131001274/2020/items/staff_total", "staff_total=1", TinyCity.COMMISSION))
+        assertThat(put("/desk/3131001274/2020/items/staff_total", "staff_total=1&seen=0", TinyCity.COMMISSION))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("只有本单位的采集员和协助填报人可以填写这份数据。");
