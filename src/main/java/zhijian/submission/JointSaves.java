@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +31,14 @@ import zhijian.submission.AnswerStore.Save;
 /// again
 /// alone by whoever asked for it, with all its own errors.
 @Component
-class JointSaves {
+class JointSaves implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JointSaves.class);
 
     private static final int MOST = 100;
+
+    /// While one waits for the disk, the next gathers and computes.
+    private static final int WRITERS = 2;
 
     private final AnswerStore answers;
     private final ReviewStore reviews;
@@ -41,7 +46,11 @@ class JointSaves {
     private final Clock clock;
 
     private final Deque<Waiting> queue = new ArrayDeque<>();
-    private boolean isWriting;
+    private int writing;
+
+    /// Threads of the operating system: a virtual one would wait in line behind all those who wait for it.
+    private final ExecutorService writers = Executors.newFixedThreadPool(
+            WRITERS, Thread.ofPlatform().daemon().name("joint-saves-", 1).factory());
 
     private record Waiting(Save save, CompletableFuture<Optional<Kept>> outcome) {}
 
@@ -63,9 +72,9 @@ class JointSaves {
 
     private synchronized void add(Waiting waiting) {
         queue.add(waiting);
-        if (!isWriting) {
-            isWriting = true;
-            Thread.startVirtualThread(this::writeAll);
+        if (writing < WRITERS) {
+            writing++;
+            writers.execute(this::writeAll);
         }
     }
 
@@ -86,7 +95,9 @@ class JointSaves {
             }
         }
         rest.reversed().forEach(queue::addFirst);
-        isWriting = !next.isEmpty();
+        if (next.isEmpty()) {
+            writing--;
+        }
         return List.copyOf(next.values());
     }
 
@@ -118,5 +129,10 @@ class JointSaves {
                 .map(Outcome::kept)
                 .filter(kept ->
                         kept.revisions().keySet().containsAll(save.changes().keySet()));
+    }
+
+    @Override
+    public void close() {
+        writers.close();
     }
 }
