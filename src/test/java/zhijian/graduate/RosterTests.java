@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ import zhijian.submission.Completing;
 import zhijian.submission.Explanation;
 import zhijian.submission.ExplanationCause;
 import zhijian.submission.Finding;
+import zhijian.submission.Given;
 import zhijian.submission.NotYours;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
@@ -127,7 +129,7 @@ class RosterTests {
     void the_rosters_totals_answer_the_items_and_the_record_says_so() {
         enter(Map.of(TOTAL, Answer.number(5)));
         upload(RosterFiles.FOUR, 0);
-        long seen = submissions.given(ID).get(TOTAL).revision();
+        long seen = total().revision();
 
         assertThat(post(
                         "/take",
@@ -142,7 +144,7 @@ class RosterTests {
                 .containsEntry(TOTAL, Answer.number(4))
                 .containsEntry(EMPLOYED, Answer.number(2))
                 .doesNotContainKey(new ItemCode("further_study"));
-        assertThat(submissions.given(ID).get(TOTAL).by()).isEqualTo(collector.login());
+        assertThat(total().by()).isEqualTo(collector.login());
         assertThat(audit.entries("submission/" + ID))
                 .extracting(AuditTrail.Entry::summary)
                 .contains(
@@ -155,7 +157,7 @@ class RosterTests {
     void what_somebody_changed_meanwhile_is_not_overwritten() {
         enter(Map.of(TOTAL, Answer.number(5)));
         upload(RosterFiles.FOUR, 0);
-        long seen = submissions.given(ID).get(TOTAL).revision();
+        long seen = total().revision();
         enter(Map.of(TOTAL, Answer.number(6)));
 
         assertThat(post(
@@ -325,6 +327,10 @@ class RosterTests {
         return submissions.findings(ID).stream()
                 .filter(finding -> finding.checkId().startsWith("G"))
                 .toList();
+    }
+
+    private Given total() {
+        return Objects.requireNonNull(submissions.given(ID).get(TOTAL));
     }
 
     private String sha256() {
