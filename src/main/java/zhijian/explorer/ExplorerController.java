@@ -93,7 +93,9 @@ class ExplorerController {
         requireOffice(user);
         var page = page(all(), release, code, by);
         var text = new StringBuilder("\uFEFF");
-        line(text, Stream.concat(Stream.of("指标", "单位", "范围"), page.years().stream().map(it -> it + " 年")));
+        line(
+                text,
+                Stream.concat(Stream.of("指标", "单位", "范围"), page.years().stream().map(it -> it + " 年")));
         for (var row : page.rows()) {
             line(
                     text,
@@ -121,8 +123,12 @@ class ExplorerController {
             @AuthenticationPrincipal CurrentUser user) {
         return new ModelAndView(
                 "explorer/passport",
-                Map.of("page", find(release, code, scope, year, user), "json", "release=%s&code=%s&scope=%s&year=%s"
-                        .formatted(release, code, URLEncoder.encode(scope, StandardCharsets.UTF_8), year)));
+                Map.of(
+                        "page",
+                        find(release, code, scope, year, user),
+                        "json",
+                        "release=%s&code=%s&scope=%s&year=%s"
+                                .formatted(release, code, URLEncoder.encode(scope, StandardCharsets.UTF_8), year)));
     }
 
     @GetMapping("/desk/explorer/passport.json")
@@ -138,8 +144,11 @@ class ExplorerController {
         content.put("combine", passport.combine());
         content.put("filled", passport.filled());
         content.put("catalog", passport.catalog());
-        content.put("inputs", passport.inputs().stream().map(it -> value(it.fact())).toList());
-        content.put("schools", passport.schools().stream().map(it -> value(it.fact())).toList());
+        content.put(
+                "inputs", passport.inputs().stream().map(it -> value(it.fact())).toList());
+        content.put(
+                "schools",
+                passport.schools().stream().map(it -> value(it.fact())).toList());
         content.put("schoolsNotShown", passport.hidden());
         content.put("steps", passport.steps());
         content.put("explanations", passport.explanations());
@@ -222,7 +231,9 @@ class ExplorerController {
         return new ExplorerPage(
                 all,
                 release,
-                catalog.definitions().stream().filter(it -> !it.unit().isEmpty()).toList(),
+                catalog.definitions().stream()
+                        .filter(it -> !it.unit().isEmpty())
+                        .toList(),
                 chosen,
                 List.of(Scope.Kind.values()),
                 kind,
@@ -252,7 +263,9 @@ class ExplorerController {
 
     /// How far from zero, for its bar; what is missing has none.
     private static BigDecimal size(Fact fact) {
-        return fact.value() instanceof Amount.Known(var number) ? number.toDecimal().abs() : BigDecimal.ZERO;
+        return fact.value() instanceof Amount.Known(var number)
+                ? number.toDecimal().abs()
+                : BigDecimal.ZERO;
     }
 
     /// A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
@@ -262,14 +275,17 @@ class ExplorerController {
     }
 
     private static void line(StringBuilder text, Stream<String> cells) {
-        text.append(cells.map(ExplorerController::cell).collect(Collectors.joining(","))).append("\r\n");
+        text.append(cells.map(ExplorerController::cell).collect(Collectors.joining(",")))
+                .append("\r\n");
     }
 
     /// Newest first.
     private List<Release> all() {
         return cycles.all().stream()
                 .flatMap(cycle -> releases.all(cycle.year()).stream())
-                .sorted(Comparator.comparing(Release::year).thenComparing(Release::frozenAt).reversed())
+                .sorted(Comparator.comparing(Release::year)
+                        .thenComparing(Release::frozenAt)
+                        .reversed())
                 .toList();
     }
 

@@ -39,8 +39,7 @@ class Passports {
     private final Submissions submissions;
     private final ScopeNames names;
 
-    Passports(
-            Releases releases, Indicators indicators, Catalogs catalogs, Submissions submissions, ScopeNames names) {
+    Passports(Releases releases, Indicators indicators, Catalogs catalogs, Submissions submissions, ScopeNames names) {
         this.releases = releases;
         this.indicators = indicators;
         this.catalogs = catalogs;
@@ -55,8 +54,9 @@ class Passports {
         }
         var facts = indicators.of(release);
         var catalog = catalogs.of(release.year());
-        return facts.find(code, scope, year).flatMap(fact -> catalog.find(code)
-                .map(definition -> passport(release, facts, catalog, definition, fact, user)));
+        return facts.find(code, scope, year)
+                .flatMap(fact -> catalog.find(code)
+                        .map(definition -> passport(release, facts, catalog, definition, fact, user)));
     }
 
     private Passport passport(
@@ -142,7 +142,8 @@ class Passports {
         return NAME.matcher(formula).replaceAll(found -> {
             boolean before = found.group(1) != null;
             var year = before ? fact.year().minusYears(1) : fact.year();
-            var value = facts.find(new ItemCode(found.group(2)), fact.scope(), year).map(Fact::display);
+            var value =
+                    facts.find(new ItemCode(found.group(2)), fact.scope(), year).map(Fact::display);
             var end = value.isPresent() && before ? "" : found.group(3) == null ? "" : found.group(3);
             return Matcher.quoteReplacement(value.map(it -> it + end).orElse(found.group()));
         });

@@ -19,9 +19,10 @@ record ScopeNames(Register register) {
             case TYPE -> SchoolType.of(scope.code()).chinese();
             case ARTS_OR_SPORTS -> scope.code().equals("yes") ? "艺术体育类学校" : "非艺术体育类学校";
             case INLAND_CLASS -> scope.code().equals("yes") ? "举办内地班的学校" : "不办内地班的学校";
-            case SIZE -> scope.code().endsWith("-")
-                    ? scope.code().replace("-", " 人以上的学校")
-                    : scope.code().replace("-", "—") + " 人的学校";
+            case SIZE ->
+                scope.code().endsWith("-")
+                        ? scope.code().replace("-", " 人以上的学校")
+                        : scope.code().replace("-", "—") + " 人的学校";
         };
     }
 

@@ -4,7 +4,15 @@
 @ApplicationModule(
         displayName = "Explorer 指标查询",
         allowedDependencies = {
-            "page", "audit", "organisation", "account", "catalog", "cycle", "submission", "release", "indicator"
+            "page",
+            "audit",
+            "organisation",
+            "account",
+            "catalog",
+            "cycle",
+            "submission",
+            "release",
+            "indicator"
         })
 @NullMarked
 package zhijian.explorer;

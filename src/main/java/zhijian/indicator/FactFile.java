@@ -71,8 +71,7 @@ final class FactFile {
         }
     }
 
-    static FactSet read(
-            Path file, Map<Scope, Map<ItemCode, String>> words, Map<Scope, List<Scope>> schools) {
+    static FactSet read(Path file, Map<Scope, Map<ItemCode, String>> words, Map<Scope, List<Scope>> schools) {
         var facts = new ArrayList<Fact>();
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement();

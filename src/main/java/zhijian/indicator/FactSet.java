@@ -25,10 +25,7 @@ final class FactSet implements Facts {
 
     /// @param schools of every group
     /// @param words answers in words, of schools and districts
-    FactSet(
-            Collection<Fact> facts,
-            Map<Scope, Map<ItemCode, String>> words,
-            Map<Scope, List<Scope>> schools) {
+    FactSet(Collection<Fact> facts, Map<Scope, Map<ItemCode, String>> words, Map<Scope, List<Scope>> schools) {
         for (var fact : facts) {
             byScope.computeIfAbsent(fact.scope(), _ -> new LinkedHashMap<>())
                     .put(new Key(fact.code(), fact.year()), fact);

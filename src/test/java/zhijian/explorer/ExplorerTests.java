@@ -75,10 +75,7 @@ class ExplorerTests {
         }
         register.takeOver(Path.of("demo/register"));
         accounts.createFor(
-                List.of(
-                        register.commission(),
-                        register.organisation(school(0)),
-                        register.organisation(school(1))),
+                List.of(register.commission(), register.organisation(school(0)), register.organisation(school(1))),
                 "test-2020");
         cycles.open(
                 YEAR,
@@ -98,7 +95,10 @@ class ExplorerTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("将收入 2 家已备案单位的数据；应报送而不在其中的有 0 家。");
-        assertThat(freeze("")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText().contains("请写明为什么冻结这一版");
+        assertThat(freeze(""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("请写明为什么冻结这一版");
         assertThat(releases.all(YEAR)).isEmpty();
         assertThat(freeze("首次发布")).hasStatus(HttpStatus.FOUND);
         assertThat(see("/desk/releases", leader())).hasStatusOk().bodyText().contains("2020-1　首次发布");
