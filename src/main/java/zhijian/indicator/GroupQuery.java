@@ -324,10 +324,9 @@ final class GroupQuery {
         boolean mean = indicator.combine() == Combine.MEAN_OF_SCHOOLS;
         var numerator = term.numerator();
         var denominator = term.denominator();
-        boolean whole = numerator != null
+        if (numerator != null
                 && denominator.sql().equals(dialect.whole(denominator.bound()))
-                && numerator.bound().multiply(SCHOOLS).compareTo(BigInteger.TEN.pow(38)) < 0;
-        if (whole) {
+                && numerator.bound().multiply(SCHOOLS).compareTo(BigInteger.TEN.pow(38)) < 0) {
             var sum = new Whole(
                     table.column(name + " sum", Aggregate.of("sum", numerator.sql(), name + " sum")),
                     numerator.bound().multiply(SCHOOLS));
