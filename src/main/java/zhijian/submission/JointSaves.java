@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +29,11 @@ import zhijian.submission.AnswerStore.Save;
 /// again
 /// alone by whoever asked for it, with all its own errors.
 @Component
-class JointSaves implements AutoCloseable {
+class JointSaves {
 
     private static final Logger LOG = LoggerFactory.getLogger(JointSaves.class);
 
     private static final int MOST = 100;
-
-    /// While one waits for the disk, the next gathers and computes.
-    private static final int WRITERS = 2;
 
     private final AnswerStore answers;
     private final ReviewStore reviews;
@@ -46,11 +41,7 @@ class JointSaves implements AutoCloseable {
     private final Clock clock;
 
     private final Deque<Waiting> queue = new ArrayDeque<>();
-    private int writing;
-
-    /// Threads of the operating system: a virtual one would wait in line behind all those who wait for it.
-    private final ExecutorService writers = Executors.newFixedThreadPool(
-            WRITERS, Thread.ofPlatform().daemon().name("joint-saves-", 1).factory());
+    private boolean isWriting;
 
     private record Waiting(Save save, CompletableFuture<Optional<Kept>> outcome) {}
 
@@ -72,9 +63,9 @@ class JointSaves implements AutoCloseable {
 
     private synchronized void add(Waiting waiting) {
         queue.add(waiting);
-        if (writing < WRITERS) {
-            writing++;
-            writers.execute(this::writeAll);
+        if (!isWriting) {
+            isWriting = true;
+            Thread.startVirtualThread(this::writeAll);
         }
     }
 
@@ -95,9 +86,7 @@ class JointSaves implements AutoCloseable {
             }
         }
         rest.reversed().forEach(queue::addFirst);
-        if (next.isEmpty()) {
-            writing--;
-        }
+        isWriting = !next.isEmpty();
         return List.copyOf(next.values());
     }
 
@@ -129,10 +118,5 @@ class JointSaves implements AutoCloseable {
                 .map(Outcome::kept)
                 .filter(kept ->
                         kept.revisions().keySet().containsAll(save.changes().keySet()));
-    }
-
-    @Override
-    public void close() {
-        writers.close();
     }
 }
