@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Year;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -54,6 +55,7 @@ class OpeningJourneyTests {
             var page = browser.page();
             Chromium.signIn(page, address("/desk"), city.person(TinyCity.COMMISSION, Role.LEADER), TinyCity.PASSWORD);
             open(page);
+            theYearBeforeIsStillAtHand(browser);
             browser.expect("422");
             assertThat(browser.complaints())
                     .as("what the browser complained about")
@@ -62,6 +64,21 @@ class OpeningJourneyTests {
         assertThat(cycles.deadline(Year.of(2022), TinyCity.DANCE)).isEqualTo(Instant.parse("2022-12-20T15:59:59Z"));
         assertThat(cycles.deadline(Year.of(2022), TinyCity.MUSIC)).isEqualTo(Instant.parse("2022-12-31T15:59:59Z"));
         assertThat(deeds).as("clicks and fields").isBetween(20, MOST_DEEDS);
+    }
+
+    private void theYearBeforeIsStillAtHand(Chromium browser) {
+        var collector = browser.page();
+        Chromium.signIn(collector, address("/desk"), city.person(TinyCity.MUSIC, Role.COLLECTOR), TinyCity.PASSWORD);
+        assertThat(collector.locator(".tasks")).containsText("2021 年度：");
+        Axe.check(collector, "my work");
+        collector.getByRole(AriaRole.LINK, named("2021 年度　填报中")).click();
+        assertThat(collector).hasURL(address("/desk/" + TinyCity.MUSIC + "/2021"));
+
+        var commission = browser.page();
+        Chromium.signIn(commission, address("/desk"), city.person(TinyCity.COMMISSION, Role.LEADER), TinyCity.PASSWORD);
+        commission.getByRole(AriaRole.LINK, named("2021 年度填报进度")).click();
+        assertThat(commission.locator(".choices [aria-current]")).hasText("2021");
+        assertThat(commission.locator(".lines a").first()).hasAttribute("href", Pattern.compile("/desk/.*/2021"));
     }
 
     private void open(Page page) {

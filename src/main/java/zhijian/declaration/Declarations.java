@@ -116,6 +116,9 @@ public class Declarations {
             throw new DeclarationRefused("扫描件应是 PDF、JPEG 或 PNG，“%s”是%s。请扫描或拍照后重新上传。"
                     .formatted(scan.name(), scan.type().chinese()));
         }
+        if (scan.type().isPicture() && !ScanPictures.isWhole(content)) {
+            throw new DeclarationRefused("“%s”打不开，可能没有传完整。没有上传。请重新扫描或拍照后再上传。".formatted(scan.name()));
+        }
         dropWaiting(id, "重新上传了扫描件");
         store.keep(
                 id,

@@ -1,6 +1,7 @@
 package zhijian.declaration;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,6 +47,25 @@ final class ScanPictures {
     /// @param page from 1
     static Optional<byte[]> page(byte[] pdf, int page) {
         return inTime(() -> drawn(pdf, page));
+    }
+
+    /// Whether a picture can be looked at; only its size is read.
+    static boolean isWhole(byte[] picture) {
+        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(picture))) {
+            var readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return false;
+            }
+            var reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                return reader.getWidth(0) > 0 && reader.getHeight(0) > 0;
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException _) {
+            return false;
+        }
     }
 
     private static int pages(byte[] pdf) throws IOException {

@@ -89,15 +89,17 @@ class WorkController {
                     return new WorkPage(
                             organisation.name(),
                             campaign(cycle, cycles.deadline(cycle.year(), user.organisation())),
-                            tasks(user, visible, waiting, shared),
+                            tasks(user, cycle, visible, waiting, shared),
                             visible.containsKey(own) ? own(own, visible.get(own), asked) : null,
                             shared,
                             organisation.kind() == OrganisationKind.SCHOOL
                                     ? null
                                     : others(user, visible, waiting, asked, state, name),
+                            earlier(user, organisation.kind(), cycle),
                             burden);
                 })
-                .orElseGet(() -> new WorkPage(organisation.name(), null, List.of(), null, null, null, burden));
+                .orElseGet(
+                        () -> new WorkPage(organisation.name(), null, List.of(), null, null, null, List.of(), burden));
         return new ModelAndView("desk/work", "page", page).addObject("news", news(user));
     }
 
@@ -171,6 +173,7 @@ class WorkController {
 
     private List<WorkPage.Task> tasks(
             CurrentUser user,
+            Cycle now,
             Map<SubmissionId, ReviewState> visible,
             List<SubmissionId> waiting,
             @Nullable List<WorkPage.Shared> shared) {
@@ -192,6 +195,7 @@ class WorkController {
         }
         queries.waitingFor(user).stream().map(this::task).forEach(tasks::add);
         waiting.forEach(id -> tasks.add(Next.task(id, name(id), visible.getOrDefault(id, new ReviewState.Draft()))));
+        before(now).forEach(cycle -> leftOver(user, cycle).forEach(tasks::add));
         corrections
                 .waitingFor(user)
                 .forEach(request -> tasks.add(new WorkPage.Task(
@@ -202,6 +206,46 @@ class WorkController {
         return tasks.stream()
                 .sorted(Comparator.comparing(task -> !task.urgent()))
                 .toList();
+    }
+
+    private List<Cycle> before(Cycle now) {
+        return cycles.all().stream()
+                .filter(it -> it.year().isBefore(now.year()))
+                .sorted(Comparator.comparing(Cycle::year).reversed())
+                .toList();
+    }
+
+    /// What still waits for this person from a year before: opening a new year must not hide it.
+    private Stream<WorkPage.Task> leftOver(CurrentUser user, Cycle cycle) {
+        var waiting = submissions.waitingFor(user, cycle.year());
+        if (waiting.isEmpty()) {
+            return Stream.of();
+        }
+        var states = submissions.visible(user, cycle.year());
+        return waiting.stream().map(id -> {
+            var task = Next.task(id, name(id), states.getOrDefault(id, new ReviewState.Draft()));
+            return new WorkPage.Task(
+                    "%s 年度：%s".formatted(cycle.year(), task.what()), task.detail(), task.address(), false);
+        });
+    }
+
+    private List<WorkPage.Earlier> earlier(CurrentUser user, OrganisationKind kind, Cycle now) {
+        return before(now).stream()
+                .flatMap(cycle -> kind == OrganisationKind.SCHOOL
+                        ? ownOf(user, cycle)
+                        : Stream.of(new WorkPage.Earlier(
+                                "%s 年度填报进度".formatted(cycle.year()), "/desk/progress?year=" + cycle.year())))
+                .toList();
+    }
+
+    private Stream<WorkPage.Earlier> ownOf(CurrentUser user, Cycle cycle) {
+        var own = new SubmissionId(user.organisation(), cycle.year());
+        return cycles.obliged(cycle.year()).contains(user.organisation())
+                ? Stream.of(new WorkPage.Earlier(
+                        "%s 年度　%s"
+                                .formatted(cycle.year(), submissions.state(own).chinese()),
+                        "/desk/" + own))
+                : Stream.of();
     }
 
     private WorkPage.Task task(Query query) {

@@ -12,6 +12,7 @@ import zhijian.submission.SubmissionId;
 /// @param own this organisation's own submission; null where it has none to make
 /// @param shared the sections a helper fills in; null for everybody else
 /// @param others whom this person keeps an eye on; null: nobody
+/// @param earlier years before, the latest first
 /// @param burden whether this person may see what every item costs
 record WorkPage(
         String organisation,
@@ -20,7 +21,13 @@ record WorkPage(
         @Nullable Own own,
         @Nullable List<Shared> shared,
         @Nullable Others others,
+        List<Earlier> earlier,
         boolean burden) {
+
+    /// A year before this one (往年): the organisation's own submission, or those it keeps an eye on.
+    ///
+    /// @param label e.g. `2019 年度　已备案`
+    record Earlier(String label, String address) {}
 
     /// @param deadline of this person's organisation
     /// @param daysLeft e.g. `还有 12 天`

@@ -254,7 +254,7 @@ final class Diagnostician {
                 empty.add(finding);
             } else if (explained.contains(finding.checkId())) {
                 continue;
-            } else if (finding.kind() == Check.Kind.HARD) {
+            } else if (finding.kind() == Check.Kind.HARD && !finding.checkId().startsWith("P01")) {
                 join(hard, finding);
             } else {
                 var rule = "%s %s".formatted(finding.checkId().split(":", 2)[0], finding.blocks());

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Item;
+import zhijian.catalog.ItemType;
 import zhijian.submission.Answer;
 
 /// What was answered in the years before, and how far the answer has moved since (往年值).
@@ -17,6 +18,7 @@ record Past(String lastYear, String yearBefore, String change) {
 
     static String change(Item item, @Nullable Answer now, @Nullable Answer last) {
         if (!item.type().isNumber()
+                || item.type() == ItemType.YES_NO
                 || !(now instanceof Answer.Number(var value))
                 || !(last instanceof Answer.Number(var before))) {
             return "";

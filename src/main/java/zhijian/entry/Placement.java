@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Item;
@@ -41,6 +42,9 @@ record Placement(List<Line> lines, String how) {
             return item != null && refused == null;
         }
     }
+
+    /// A first row whose name is unknown is a heading, unless it has a number.
+    private static final Pattern NUMBER = Pattern.compile("[0-9０-９]");
 
     /// @param items all of the form that this person may type into, in its order
     /// @param here those of the section pasted into
@@ -94,7 +98,7 @@ record Placement(List<Line> lines, String how) {
             var item = found.get(row);
             var cell = block.rows().get(row).get(values);
             if (item == null) {
-                if (row > 0 && !cell.isEmpty()) {
+                if (!cell.isEmpty() && (row > 0 || NUMBER.matcher(cell).find())) {
                     var name = block.rows().get(row).get(names);
                     lines.add(new Line(row + 1, cell, null, "", "表单里没有叫“%s”的、您能填的项。".formatted(name)));
                 }

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.CurrentUser;
@@ -43,17 +44,28 @@ class ProgressController {
         this.clock = clock;
     }
 
+    /// @param year empty: the current one
     @GetMapping("/desk/progress")
-    ModelAndView progress(@AuthenticationPrincipal CurrentUser user) {
+    ModelAndView progress(@RequestParam(defaultValue = "") String year, @AuthenticationPrincipal CurrentUser user) {
         var viewer = register.organisation(user.organisation());
         if (viewer.kind() == OrganisationKind.SCHOOL) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        var cycle = cycles.current();
+        var all = cycles.all().stream()
+                .sorted(Comparator.comparing(Cycle::year).reversed())
+                .toList();
+        var cycle = year.isEmpty()
+                ? cycles.current()
+                : all.stream().filter(it -> it.year().toString().equals(year)).findFirst();
+        if (!year.isEmpty() && cycle.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         var page = new ProgressPage(
                 seesAll(viewer) ? "全市" : viewer.name(),
                 cycle.map(it -> "%s 年度，学校截止 %s".formatted(it.year(), BeijingTime.day(it.deadline())))
                         .orElse(null),
+                all.stream().map(it -> it.year().toString()).toList(),
+                cycle.map(it -> it.year().toString()).orElse(""),
                 new Progress(cycle.map(it -> reporters(it, viewer)).orElse(List.of())));
         return new ModelAndView("oversight/progress", "page", page);
     }

@@ -156,11 +156,18 @@ public record Inspection(
     }
 
     /// What a value is compared with: last year's, or the range of the peers.
+    /// No figure of these is below zero, so a lower end there says nothing.
+    private static String around(PeerBand band, String unit) {
+        var high = band.high().toPlainString() + unit;
+        return band.low().signum() > 0
+                ? "在 %s%s 至 %s 之间".formatted(band.low().toPlainString(), unit, high)
+                : "不超过 " + high;
+    }
+
     private String compared(Check check, Definition definition, Inputs values) {
         var band = peers.get(definition.code());
         if (check.comparesWithPeers() && band != null) {
-            return "，同类学校多在 %s 至 %s 之间"
-                    .formatted(band.low().toPlainString(), band.high().toPlainString());
+            return "，同类学校多%s".formatted(around(band, definition.unit()));
         }
         return check.comparesWithLastYear() && values.value(definition.code(), 1) instanceof Amount.Known last
                 ? "，上年 %s".formatted(shown(definition, last))

@@ -34,9 +34,18 @@ class UnconfirmedAnswers implements FindingSource {
                 .entrySet()
                 .stream()
                 .map(section -> finding(
-                        section.getKey(),
+                        named(section.getKey(), inspection),
                         section.getValue().stream().map(Item::code).toList()))
                 .toList();
+    }
+
+    /// Its number, or its title where the number says nothing to people.
+    private static String named(String section, Inspection inspection) {
+        return FormSection.of(inspection.catalog(), inspection.level()).stream()
+                .filter(it -> it.number().equals(section) && !section.contains("."))
+                .map(it -> "“%s”".formatted(it.title()))
+                .findFirst()
+                .orElse(section);
     }
 
     private static Finding finding(String section, List<ItemCode> items) {

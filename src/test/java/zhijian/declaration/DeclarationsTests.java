@@ -162,6 +162,11 @@ class DeclarationsTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("“扫描件.txt”的内容不是 PDF、PNG、JPEG", "value=\"钟砚秋\"");
+        assertThat(upload(
+                        id, "扫描件.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1}, Role.LEADER))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("“扫描件.png”打不开，可能没有传完整。没有上传。请重新扫描或拍照后再上传。");
         assertThat(upload(id, "声明.pdf", print(id), Role.REVIEWER))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()

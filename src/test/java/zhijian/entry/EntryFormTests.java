@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
+import zhijian.submission.Answer;
 import zhijian.submission.Inspection;
 import zhijian.submission.PeerBand;
 
@@ -26,6 +27,12 @@ class EntryFormTests {
     @Test
     void a_lower_end_below_zero_is_not_shown() {
         assertThat(peers("-80", "120", "310")).isEqualTo("同类学校 23 所：中位数 120 人，通常不超过 310 人");
+    }
+
+    @Test
+    void a_choice_is_not_said_to_have_grown() {
+        var item = new Catalogs(Path.of("catalog")).of(Year.of(2020)).item(new ItemCode("has_graduates"));
+        assertThat(Past.change(item, Answer.number(0), Answer.number(1))).isEmpty();
     }
 
     private static String peers(String low, String median, String high) {

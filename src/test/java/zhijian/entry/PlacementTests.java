@@ -69,6 +69,13 @@ class PlacementTests {
         assertThat(Block.of("").rows()).isEmpty();
     }
 
+    @Test
+    void a_first_row_with_a_number_and_a_name_nobody_knows_is_no_heading() {
+        assertThat(placed("教工人数\t160\n在编在岗教职工数\t150\n专任教师数\t120", "staff_total"))
+                .first()
+                .isEqualTo("1 160 ✗ 表单里没有叫“教工人数”的、您能填的项。");
+    }
+
     private static List<String> placed(String cells, String from) {
         var start = HERE.stream()
                 .filter(item -> item.code().value().equals(from))

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -43,6 +45,7 @@ import zhijian.submission.Submissions;
 @SpringBootTest(properties = "zhijian.test=explorer")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = PostgresForTests.class)
+@TestMethodOrder(MethodOrderer.MethodName.class)
 class ExplorerTests {
 
     private static final Year YEAR = Year.of(2020);
@@ -139,9 +142,6 @@ class ExplorerTests {
 
     @Test
     void a_school_sees_its_own_numbers_and_the_citys_but_no_other_schools() {
-        if (releases.all(YEAR).isEmpty()) {
-            releases.freeze(YEAR, "首次发布", leader());
-        }
         var own = accounts.of(school(0), Role.COLLECTOR);
         var passport = "/desk/explorer/passport?release=2020-1&code=students_fulltime&year=2020&scope=";
         assertThat(see(passport + "school:" + school(0), own)).hasStatusOk();
