@@ -54,6 +54,7 @@ import zhijian.narrative.CaseStudy;
 import zhijian.narrative.Cases;
 import zhijian.organisation.OrganisationId;
 import zhijian.query.Queries;
+import zhijian.release.Releases;
 import zhijian.submission.Actor;
 import zhijian.submission.Completing;
 import zhijian.submission.Helpers;
@@ -126,6 +127,9 @@ class EveryScreenTests {
     Cycles cycles;
 
     @Autowired
+    Releases releases;
+
+    @Autowired
     JdbcClient jdbc;
 
     /// What was found, in words.
@@ -165,6 +169,7 @@ class EveryScreenTests {
         aQuery(work);
         anExtension();
         var commission = city.person(TinyCity.COMMISSION, Role.LEADER);
+        releases.freeze(TinyCity.YEAR, "首次冻结", commission);
         var file = attachments.keep("日程.pdf", "%PDF-1.4 日程".getBytes(StandardCharsets.UTF_8), commission);
         cycles.publish(TinyCity.YEAR, "填报日程", "请各校按附件办理。", List.of(file.id()), commission);
 
@@ -193,6 +198,8 @@ class EveryScreenTests {
                 "/desk",
                 "/desk/burden",
                 "/desk/guide",
+                "/desk/releases",
+                "/desk/explorer?code=student_teacher_ratio",
                 "/desk/campaign/2021/prepare/items/students_intake");
         var invited = invitations.invite("顾行舟", "8", "guxingzhou", city.person(TinyCity.MUSIC, Role.COLLECTOR));
         walk("nobody", browser.page(), "/desk/sign-in", "/desk/unsubscribe", "/desk/invitation?code=" + invited.code());
