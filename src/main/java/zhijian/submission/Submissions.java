@@ -559,13 +559,19 @@ public class Submissions {
                 .collect(Collectors.toSet());
     }
 
-    /// Whether this person may look at the data: their own organisation's, those filed with theirs, and for the
-    /// commission and the institute all.
+    /// Whether this person may look at the data now: their own organisation's at all times; those filed with theirs,
+    /// and
+    /// for the commission and the institute all, once the organisation has approved them.
     public boolean maySee(SubmissionId id, CurrentUser user) {
         return user.organisation().equals(id.organisation())
+                || (watches(id, user) && (state(id).isApproved() || reviews.countFilings(id) > 0));
+    }
+
+    /// Whether this person follows how far another organisation has come, without looking at drafts.
+    public boolean watches(SubmissionId id, CurrentUser user) {
+        return seesAll(user)
                 || user.organisation()
-                        .equals(register.organisation(id.organisation()).supervisor())
-                || seesAll(user);
+                        .equals(register.organisation(id.organisation()).supervisor());
     }
 
     private boolean seesAll(CurrentUser user) {
@@ -575,7 +581,7 @@ public class Submissions {
         };
     }
 
-    /// Submissions this person may look at, in a year, and where they stand.
+    /// Submissions of this person's organisation and those it watches, in a year, and where they stand.
     public Map<SubmissionId, ReviewState> visible(CurrentUser user, Year year) {
         boolean all = seesAll(user);
         var supervisors = new HashMap<OrganisationId, OrganisationId>();
