@@ -78,7 +78,12 @@ class ExplorerTests {
         }
         register.takeOver(Path.of("demo/register"));
         accounts.createFor(
-                List.of(register.commission(), register.organisation(school(0)), register.organisation(school(1))),
+                List.of(
+                        register.commission(),
+                        register.organisation(new OrganisationId("institute")),
+                        register.organisation(new OrganisationId("310101")),
+                        register.organisation(school(0)),
+                        register.organisation(school(1))),
                 "test-2020");
         cycles.open(
                 YEAR,
@@ -117,7 +122,7 @@ class ExplorerTests {
         assertThat(see("/desk/explorer.csv?release=2020-1&code=student_teacher_ratio", leader()))
                 .hasStatusOk()
                 .bodyText()
-                .startsWith("\uFEFF指标,单位,范围,2018 年,2019 年,2020 年\r\n生师比,:1,全市,");
+                .startsWith("\uFEFF指标,单位,范围,数据版本,2018 年,2019 年,2020 年\r\n生师比,:1,全市,2020-1,");
 
         var city = "release=2020-1&code=student_teacher_ratio&year=2020&scope=city:310000";
         assertThat(see("/desk/explorer/passport?" + city, leader()))
@@ -125,14 +130,24 @@ class ExplorerTests {
                 .bodyText()
                 .contains(
                         "合计之比：先汇总各校的分子与分母，再相除",
-                        "students_fulltime / teachers_fulltime",
-                        "各校的值 <small>（2）</small>",
+                        "全日制学历教育在校生数 ÷ 专任教师数",
+                        "分母为专任教师数，不含外聘兼职教师。",
+                        "2 所学校中 2 所有值。",
+                        "比上年增减",
+                        "无上年数据",
                         "各数据版本中的这个数");
         var ownSchool = "release=2020-1&code=students_fulltime&year=2020&scope=school:" + school(0);
         assertThat(see("/desk/explorer/passport?" + ownSchool, leader()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("本校填报", "谁经手", accounts.of(school(0), Role.COLLECTOR).login());
+                .contains(
+                        "本校填报",
+                        "秋季学期开学在籍的全日制学历教育学生总数",
+                        "（时间口径：时点）",
+                        "谁负责 <small>",
+                        "　录入这一项　" + accounts.of(school(0), Role.COLLECTOR).name(),
+                        "备案回执",
+                        "不显示：办学类型相同的学校中有值的太少。");
         assertThat(see("/desk/explorer/passport.json?" + city, leader()))
                 .hasStatusOk()
                 .bodyJson()
@@ -149,19 +164,71 @@ class ExplorerTests {
         assertThat(see(passport + "city:310000", own))
                 .hasStatusOk()
                 .bodyText()
-                .contains("各校的值 <small>（1）</small>", "另有 1 所学校的值没有列出");
+                .contains("2 所学校中 2 所有值。", "另有 1 所学校的值没有列出")
+                .doesNotContain(school(1).code());
+        assertThat(see(passport.replace("passport?", "passport.json?") + "city:310000", own))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"schoolsNotShown\":1")
+                .doesNotContain(school(1).code());
         assertThat(see(passport + "nowhere", own)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(see("/desk/explorer", own)).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(see("/desk/releases", own)).hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test
+    void schools_that_file_with_a_district_are_seen_by_it_and_all_by_the_institute() {
+        var passport = "/desk/explorer/passport?release=2020-1&code=students_fulltime&year=2020&scope=";
+        var district = accounts.of(new OrganisationId("310101"), Role.REVIEWER);
+        assertThat(register.organisation(school(0)).supervisor())
+                .isEqualTo(register.commission().id());
+        assertThat(see(passport + "school:" + school(0), district)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(see(passport + "district:310101", district))
+                .hasStatusOk()
+                .bodyText()
+                .contains("另有 1 所学校的值没有列出")
+                .doesNotContain("school%3A");
+        assertThat(see("/desk/explorer", district)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(see("/desk/explorer.csv", district)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(see("/desk/explorer.xlsx", district)).hasStatus(HttpStatus.FORBIDDEN);
+
+        var institute = accounts.of(new OrganisationId("institute"), Role.COLLECTOR);
+        assertThat(see(passport + "school:" + school(0), institute)).hasStatusOk();
+        assertThat(see("/desk/explorer", institute)).hasStatusOk();
+    }
+
+    @Test
+    void what_was_known_on_a_day_is_told_and_what_a_release_changed() {
+        assertThat(see("/desk/releases?asOf=2019-12-31", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("到 2019-12-31 为止还没有冻结。");
+        assertThat(see("/desk/releases?asOf=2099-01-01", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("到 2099-01-01 为止，以 <a href=\"/desk/releases/2020-1\">2020-1</a> 为准");
+        assertThat(see("/desk/releases?asOf=gestern", leader()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("日期“gestern”读不懂：应写成 2021-03-01 这样。");
+
+        releases.freeze(YEAR, "重新冻结", leader());
+        assertThat(see("/desk/releases", leader())).hasStatusOk().bodyText().contains("比 2020-1 没有变化");
+        assertThat(see(
+                        "/desk/explorer/passport?release=2020-2&code=students_fulltime&year=2020&scope=city:310000",
+                        leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("2020-1　首次发布", "2020-2　重新冻结");
+    }
+
+    @Test
     void a_text_that_a_spreadsheet_would_run_is_disarmed_and_numbers_stay_numbers() {
-        assertThat(ExplorerController.cell("=HYPERLINK(1)")).isEqualTo("'=HYPERLINK(1)");
-        assertThat(ExplorerController.cell("@a,b")).isEqualTo("\"'@a,b\"");
-        assertThat(ExplorerController.cell("-1.5")).isEqualTo("-1.5");
-        assertThat(ExplorerController.cell("-1+2")).isEqualTo("'-1+2");
-        assertThat(ExplorerController.cell("不适用")).isEqualTo("不适用");
+        assertThat(TableFiles.cell("=HYPERLINK(1)")).isEqualTo("'=HYPERLINK(1)");
+        assertThat(TableFiles.cell("@a,b")).isEqualTo("\"'@a,b\"");
+        assertThat(TableFiles.cell("-1.5")).isEqualTo("-1.5");
+        assertThat(TableFiles.cell("-1+2")).isEqualTo("'-1+2");
+        assertThat(TableFiles.cell("不适用")).isEqualTo("不适用");
     }
 
     private MvcTestResult see(String address, CurrentUser reader) {
