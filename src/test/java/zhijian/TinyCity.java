@@ -95,7 +95,7 @@ public class TinyCity {
             accounts.createFor(register.organisations(), PASSWORD);
             register.organisations()
                     .forEach(it -> Role.OF_EVERY_ORGANISATION.forEach(role -> jdbc.sql("""
-                    UPDATE account.person SET name = :name WHERE organisation = :organisation AND role = :role
+                    UPDATE account.person SET name = :name, staff_number = :role WHERE organisation = :organisation AND role = :role
                     """)
                             .param("name", it.name() + role.chinese())
                             .param("organisation", it.id().code())
@@ -105,6 +105,7 @@ public class TinyCity {
 
         public void settle() {
             if (cycles.current().isPresent()) {
+                introduceEverybody();
                 return;
             }
             var schools = List.of(
@@ -123,9 +124,15 @@ public class TinyCity {
                     organisations.add(new Organisation(it.id(), it.name(), OrganisationKind.SCHOOL, it.supervisor())));
             register.takeOver(organisations, schools);
             accounts.createFor(organisations, PASSWORD);
+            introduceEverybody();
             var obliged = new TreeSet<>(schools.stream().map(School::id).toList());
             cycles.open(
                     YEAR, obliged, "有在校生", Instant.parse("2020-12-31T15:59:59Z"), accounts.of(COMMISSION, Role.LEADER));
+        }
+
+        private void introduceEverybody() {
+            jdbc.sql("UPDATE account.person SET staff_number = role WHERE staff_number IS NULL")
+                    .update();
         }
 
         public CurrentUser person(OrganisationId organisation, Role role) {

@@ -20,6 +20,7 @@ import zhijian.submission.SubmissionId;
 /// @param revisited items that were named when it was last sent back or reopened
 /// @param slip what this person has written so far, to send it back
 /// @param queries how many are not closed
+/// @param unknown whether this person has not said yet who they are, and so can take no step
 /// @param message what was just done; empty: nothing
 record OverviewPage(
         SubmissionFrame frame,
@@ -37,6 +38,7 @@ record OverviewPage(
         Slip slip,
         long queries,
         boolean editable,
+        boolean unknown,
         String message) {
 
     record Chapter(String title, List<Part> parts) {

@@ -284,7 +284,7 @@ class Passports {
         private Passport.Step step(StepTaken step) {
             return new Passport.Step(
                     step.step(),
-                    person(step.who()),
+                    step.name().orElseGet(() -> person(step.who())),
                     step.onBehalfOf().isEmpty() ? "" : person(step.onBehalfOf()),
                     step.reason(),
                     step.at());

@@ -22,6 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import zhijian.Introduced;
 import zhijian.PostgresForTests;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
@@ -77,14 +78,14 @@ class ExplorerTests {
             return;
         }
         register.takeOver(Path.of("demo/register"));
-        accounts.createFor(
-                List.of(
-                        register.commission(),
-                        register.organisation(new OrganisationId("institute")),
-                        register.organisation(new OrganisationId("310101")),
-                        register.organisation(school(0)),
-                        register.organisation(school(1))),
-                "test-2020");
+        var everybody = List.of(
+                register.commission(),
+                register.organisation(new OrganisationId("institute")),
+                register.organisation(new OrganisationId("310101")),
+                register.organisation(school(0)),
+                register.organisation(school(1)));
+        accounts.createFor(everybody, "test-2020");
+        Introduced.everybody(everybody, accounts);
         cycles.open(
                 YEAR,
                 new TreeSet<>(List.of(school(0), school(1))),
