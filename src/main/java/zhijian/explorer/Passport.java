@@ -61,7 +61,7 @@ record Passport(
     record Spread(int values, String first, String median, String third, String band) {}
 
     /// @param entered who gave the answer last before it was filed; null for what is computed
-    /// @param steps up to the filing that the release took up
+    /// @param steps until the release was frozen
     /// @param filing null where nothing was filed
     record Origin(
             String organisation,
@@ -78,5 +78,6 @@ record Passport(
     /// What the organisation said about an unusual value.
     record Said(String check, String cause, String words) {}
 
+    /// @param display with its unit where there is a value
     record Edition(String release, String reason, String display) {}
 }

@@ -267,13 +267,14 @@ class Passports {
         private Passport.@Nullable Origin origin() {
             return submission()
                     .map(id -> {
-                        var filing = FrozenFiling.of(releases.find(fact.release()), id.organisation());
+                        var frozen = releases.find(fact.release());
+                        var filing = FrozenFiling.of(frozen, id.organisation());
                         var until = filing.map(FrozenFiling::filedAt).orElse(Instant.EPOCH);
                         return new Passport.Origin(
                                 register.organisation(id.organisation()).name(),
                                 entered(id, until).orElse(null),
                                 submissions.steps(id).stream()
-                                        .filter(it -> !it.at().isAfter(until))
+                                        .filter(it -> !it.at().isAfter(frozen.frozenAt()))
                                         .map(this::step)
                                         .toList(),
                                 filing.orElse(null));
@@ -288,6 +289,10 @@ class Passports {
                     step.onBehalfOf().isEmpty() ? "" : person(step.onBehalfOf()),
                     step.reason(),
                     step.at());
+        }
+
+        private static String withUnit(Fact fact) {
+            return fact.value() instanceof Amount.Known ? fact.display() + " " + fact.unit() : fact.display();
         }
 
         /// The name of a person; the login of one who is no longer here.
@@ -326,7 +331,7 @@ class Passports {
             return Stream.iterate(from, it -> !it.isAfter(release.year()), it -> it.plusYears(1))
                     .flatMap(it -> releases.all(it).stream())
                     .flatMap(it -> indicators.find(it, fact.code(), fact.scope(), fact.year()).stream()
-                            .map(same -> new Passport.Edition(it.number(), it.reason(), same.display())))
+                            .map(same -> new Passport.Edition(it.number(), it.reason(), withUnit(same))))
                     .toList();
         }
     }

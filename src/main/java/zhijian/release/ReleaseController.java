@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.account.Role;
 import zhijian.catalog.Catalogs;
@@ -40,13 +41,21 @@ class ReleaseController {
     private final Cycles cycles;
     private final Catalogs catalogs;
     private final Register register;
+    private final Accounts accounts;
 
-    ReleaseController(Releases releases, Submissions submissions, Cycles cycles, Catalogs catalogs, Register register) {
+    ReleaseController(
+            Releases releases,
+            Submissions submissions,
+            Cycles cycles,
+            Catalogs catalogs,
+            Register register,
+            Accounts accounts) {
         this.releases = releases;
         this.submissions = submissions;
         this.cycles = cycles;
         this.catalogs = catalogs;
         this.register = register;
+        this.accounts = accounts;
     }
 
     /// @param asOf a day, e.g. 2021-03-01: what was known of each year when it ended
@@ -60,7 +69,9 @@ class ReleaseController {
                         cycle.year(),
                         newestFirst(releases.all(cycle.year())).stream()
                                 .map(it -> new ReleasesPage.Listed(
-                                        it, Since.of(it).map(Since::chinese).orElse("")))
+                                        it,
+                                        person(it.frozenBy()),
+                                        Since.of(it).map(Since::chinese).orElse("")))
                                 .toList(),
                         end.flatMap(it -> releases.asOf(cycle.year(), it)).orElse(null)))
                 .sorted(Comparator.comparing(ReleasesPage.OfYear::year).reversed())
@@ -137,6 +148,7 @@ class ReleaseController {
                 "page",
                 new ReleasePage(
                         release,
+                        person(release.frozenBy()),
                         newestFirst(earlier),
                         other.orElse(null),
                         other.map(it -> ReleaseDifferences.between(it, release)).orElse(null),
@@ -180,6 +192,11 @@ class ReleaseController {
         } catch (DateTimeException _) {
             return null;
         }
+    }
+
+    /// The name of a person; the login of one who is no longer here.
+    private String person(String login) {
+        return accounts.find(login).map(CurrentUser::name).orElse(login);
     }
 
     private Release find(String number) {

@@ -14,6 +14,7 @@ record ReleasesPage(List<OfYear> years, String day, String problem, boolean mayF
     record OfYear(
             Year year, List<Listed> releases, @Nullable Release known) {}
 
+    /// @param by name of who froze it
     /// @param since what changed, in Chinese; empty for the first
-    record Listed(Release release, String since) {}
+    record Listed(Release release, String by, String since) {}
 }

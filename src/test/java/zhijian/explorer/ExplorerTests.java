@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Year;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -221,6 +223,44 @@ class ExplorerTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("2020-1　首次发布", "2020-2　重新冻结");
+    }
+
+    @Test
+    void with_a_correction_comes_a_release_that_says_what_is_different_and_why() {
+        var id = new SubmissionId(school(1), YEAR);
+        var item = new ItemCode("staff_total");
+        var filed = submissions.filings(id).getLast().document().answers();
+        var before = ((Answer.Number) Objects.requireNonNull(filed.get(item))).value();
+        submissions.reopen(
+                id,
+                "教职工总数有误",
+                Map.of(item, "与人事报表不符"),
+                accounts.of(register.commission().id(), Role.REVIEWER));
+        file(school(1), Map.of(item, new Answer.Number(before.add(BigDecimal.ONE))));
+
+        releases.freeze(YEAR, "更正一所学校的教职工总数", leader());
+
+        var latest = releases.latest(YEAR).orElseThrow();
+        assertThat(see("/desk/releases", leader())).hasStatusOk().bodyText().contains("更正 1 家");
+        assertThat(see("/desk/releases/" + latest.number(), leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "更正一所学校的教职工总数",
+                        "<td>教职工总数</td><td>%s</td><td>%s</td>"
+                                .formatted(
+                                        before.toPlainString(),
+                                        before.add(BigDecimal.ONE).toPlainString()));
+        assertThat(see(
+                        "/desk/explorer/passport?code=staff_total&year=2020&scope=school:%s&release=%s"
+                                .formatted(school(1), latest.number()),
+                        leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        before.toPlainString() + " 人",
+                        before.add(BigDecimal.ONE).toPlainString() + " 人",
+                        "教职工总数有误");
     }
 
     @Test
