@@ -170,7 +170,7 @@ class EveryScreenTests {
         anExtension();
         var commission = city.person(TinyCity.COMMISSION, Role.LEADER);
         releases.freeze(TinyCity.YEAR, "首次冻结", commission);
-        var file = attachments.keep("日程.pdf", "%PDF-1.4 日程".getBytes(StandardCharsets.UTF_8), commission);
+        var file = attachments.keep("日程.pdf", "%PDF-1.4 日程 %%EOF".getBytes(StandardCharsets.UTF_8), commission);
         cycles.publish(TinyCity.YEAR, "填报日程", "请各校按附件办理。", List.of(file.id()), commission);
 
         var clerk = signedIn(city.person(TinyCity.MUSIC, Role.COLLECTOR));
@@ -416,7 +416,7 @@ class EveryScreenTests {
         Completing.complete(submissions, id, collector);
         cases.begin(
                 id, new CaseStudy("车间里的课堂", "4", "师傅把工序拆成小课。", true, List.of(), List.of(), new TreeSet<>()), collector);
-        assertThat(addEvidence(signedIn(collector), id, 1, "%PDF-1.4 台账".getBytes(StandardCharsets.UTF_8))
+        assertThat(addEvidence(signedIn(collector), id, 1, "%PDF-1.4 台账 %%EOF".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(200);
         submissions.submit(id, collector);

@@ -88,6 +88,11 @@ public class Accounts implements UserDetailsService {
                 .optional();
     }
 
+    /// The name of whoever has or had this login; the login itself where nobody had.
+    public String name(String login) {
+        return find(login).map(CurrentUser::name).orElse(login);
+    }
+
     /// Everybody an organisation has or had, by login.
     public List<Person> people(OrganisationId organisation) {
         return jdbc.sql(PEOPLE + "WHERE organisation = :organisation ORDER BY login")

@@ -35,6 +35,10 @@ final class CatalogReader {
     private final List<Path> directories = new ArrayList<>();
     private final Set<String> years = new HashSet<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    /// Codes and ids that some year no longer has; a later one may have them again. Lists of an earlier year may still
+    /// name them.
+    private final Set<String> removed = new HashSet<>();
+
     private final Map<String, YamlEntry> checks = new LinkedHashMap<>();
 
     /// The codes of the catalog this year is based on.
@@ -102,7 +106,7 @@ final class CatalogReader {
         var definitions = definitions(new DefinitionReader(formulas));
         var dependencies = new Dependencies(definitions);
         dependencies.circles(this::refuseCircle);
-        var checkReader = new CheckReader(formulas, definitions);
+        var checkReader = new CheckReader(formulas, definitions, removed);
         var allChecks = checks.entrySet().stream()
                 .flatMap(check -> checkReader.checks(check.getKey(), check.getValue()).stream())
                 .toList();
@@ -141,13 +145,13 @@ final class CatalogReader {
                 directories);
     }
 
-    private static List<ItemCode> figures(YamlEntry entry, Map<ItemCode, Definition> definitions) {
+    private List<ItemCode> figures(YamlEntry entry, Map<ItemCode, Definition> definitions) {
         var known = definitions.keySet().stream().map(ItemCode::value).toList();
         var figures = new ArrayList<ItemCode>();
         for (var word : entry.words("figures")) {
             if (known.contains(word.text())) {
                 figures.add(new ItemCode(word.text()));
-            } else {
+            } else if (!removed.contains(word.text())) {
                 entry.problemAt(word, "目录里没有 %s%s".formatted(word.text(), Suggestion.question(word.text(), known)));
             }
         }
@@ -195,9 +199,14 @@ final class CatalogReader {
         });
     }
 
-    /// Sizes are told from an item that schools answer with a number.
+    /// Sizes are told from an item that schools answer with a number; where it is asked no longer there are none.
     private @Nullable SizeBands knownSizeBands(Map<ItemCode, Definition> definitions) {
         var bands = sizeBands;
+        if (bands != null
+                && !definitions.containsKey(bands.item())
+                && removed.contains(bands.item().value())) {
+            return null;
+        }
         if (bands != null
                 && head != null
                 && !(definitions.get(bands.item()) instanceof Item item
@@ -226,6 +235,7 @@ final class CatalogReader {
 
     private void remove(YamlEntry head) {
         for (var word : head.words("removed")) {
+            removed.add(word.text());
             if (drafts.remove(word.text()) == null && checks.remove(word.text()) == null) {
                 var known = Stream.concat(drafts.keySet().stream(), checks.keySet().stream())
                         .toList();

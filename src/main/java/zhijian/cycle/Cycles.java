@@ -135,6 +135,7 @@ public class Cycles {
         store.oblige(mustBeOpen(year), List.of(decided));
         var what = "%s：%s".formatted(organisation.name(), words(decided));
         changed(year, what, decided.reason(), user);
+        events.publishEvent(new ObligationDecided(year, decided, user.login()));
     }
 
     /// Gives organisations more time.
@@ -212,6 +213,7 @@ public class Cycles {
         var notice = new Circular(
                 year, store.publish(draft), draft.title(), draft.words(), attachments, draft.by(), draft.at());
         changed(year, "发布通知 %s《%s》".formatted(notice.reference(), notice.title()), "", user);
+        events.publishEvent(new CircularPublished(notice));
         return notice;
     }
 

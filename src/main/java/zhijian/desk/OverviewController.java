@@ -211,11 +211,12 @@ class OverviewController {
                         submissions.frame(id, SubmissionFrame.Tab.OVERVIEW),
                         BeijingTime.day(cycles.deadline(id.year(), id.organisation())),
                         Next.waits(review),
+                        notObliged(id),
                         submissions.version(id),
                         submissions.catalog(id),
                         chapters(inspection, sections, findings),
                         diagnoses.view(id, user, ""),
-                        steps(review, actor),
+                        review.isOpen() && !notObliged(id).isEmpty() ? List.of() : steps(review, actor),
                         Next.tooLate(review, actor),
                         history(id),
                         declaration(id, review),
@@ -279,6 +280,11 @@ class OverviewController {
                                 : "%s（代 %s）".formatted(name(step), people.name(step.onBehalfOf())),
                         BeijingTime.moment(step.at())))
                 .toList();
+    }
+
+    private String notObliged(SubmissionId id) {
+        var obligation = cycles.obligations(id.year()).get(id.organisation());
+        return obligation == null || obligation.isObliged() ? "" : obligation.reason();
     }
 
     private String name(StepTaken step) {

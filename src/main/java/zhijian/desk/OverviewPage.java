@@ -12,6 +12,7 @@ import zhijian.submission.SubmissionId;
 
 /// One submission as a whole (填报总览).
 ///
+/// @param notObliged why the organisation need not report; empty: it must
 /// @param version sent along with every step, so that a step taken on an old page is noticed
 /// @param catalog of the year
 /// @param tooLate why this person cannot recall it any more; empty: they can, or never could
@@ -26,6 +27,7 @@ record OverviewPage(
         SubmissionFrame frame,
         String deadline,
         String waitsFor,
+        String notObliged,
         int version,
         Catalog catalog,
         List<Chapter> chapters,

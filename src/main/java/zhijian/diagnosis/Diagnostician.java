@@ -269,7 +269,7 @@ final class Diagnostician {
             } else if (finding.kind() == Check.Kind.HARD && !finding.checkId().startsWith("P01")) {
                 join(hard, finding);
             } else {
-                var rule = "%s %s".formatted(finding.checkId().split(":", 2)[0], finding.blocks());
+                var rule = "%s %s".formatted(finding.rule(), finding.blocks());
                 soft.computeIfAbsent(rule, _ -> new ArrayList<>()).add(finding);
             }
         }

@@ -18,7 +18,7 @@ import zhijian.catalog.Catalogs;
 import zhijian.catalog.Check;
 import zhijian.catalog.Combine;
 import zhijian.catalog.Definition;
-import zhijian.catalog.FormulaWords;
+import zhijian.catalog.FormulaNotation;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
@@ -155,9 +155,9 @@ class Passports {
         }
 
         /// Null for an item; a count of schools is said by how it is combined.
-        private @Nullable String formula(FormulaWords.Said said) {
+        private @Nullable String formula(FormulaNotation.Said said) {
             return definition instanceof Indicator indicator
-                    ? new FormulaWords(said, this::attribute).of(indicator.formula())
+                    ? new FormulaNotation(said, this::attribute).of(indicator.formula())
                     : null;
         }
 

@@ -14,7 +14,7 @@ import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Combine;
 import zhijian.catalog.Definition;
-import zhijian.catalog.FormulaWords;
+import zhijian.catalog.FormulaNotation;
 import zhijian.catalog.Gap;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Inputs;
@@ -126,7 +126,7 @@ public record Causes(Facts facts, Catalog catalog) {
                         fact,
                         "%s（%s 年）为零，不能作除数"
                                 .formatted(
-                                        new FormulaWords(
+                                        new FormulaNotation(
                                                         (code, further) -> name(code) + (further > back ? "上年值" : ""),
                                                         (attribute, _) -> attribute.chinese())
                                                 .of(divisor, back),

@@ -103,7 +103,7 @@ class NarrativeTests {
         Completing.complete(submissions, id, collector);
         int number = cases.begin(id, collector);
         chapters.begin(id, "2", "德育工作扎实。\n学生满意。", collector);
-        evidence.add(id, "staff_total", "花名册.pdf", "%PDF-1.7 花名册".getBytes(), "第 3 页", collector);
+        evidence.add(id, "staff_total", "花名册.pdf", "%PDF-1.7 花名册 %%EOF".getBytes(), "第 3 页", collector);
 
         assertThat(blocking(id))
                 .contains(
@@ -174,10 +174,10 @@ class NarrativeTests {
         assertThat(chapters.mayWrite(id, "1", collector)).isTrue();
         refused("这一章的叙述不在本次更正的范围内，已备案的内容不能修改。", () -> chapters.begin(id, "3", "补写", collector));
         refused("新增案例不在本次更正的范围内，已备案的内容不能修改。", () -> cases.begin(id, collector));
-        evidence.add(id, "staff_total", "新花名册.pdf", "%PDF-1.7 新".getBytes(), "", collector);
+        evidence.add(id, "staff_total", "新花名册.pdf", "%PDF-1.7 新 %%EOF".getBytes(), "", collector);
         refused(
                 "这项佐证不在本次更正的范围内，已备案的内容不能修改。",
-                () -> evidence.add(id, "party_branches", "a.pdf", "%PDF-1.7".getBytes(), "", collector));
+                () -> evidence.add(id, "party_branches", "a.pdf", "%PDF-1.7 %%EOF".getBytes(), "", collector));
     }
 
     @Test
@@ -224,7 +224,7 @@ class NarrativeTests {
                 .uri(address + "/1")
                 .multipart()
                 .file(new MockMultipartFile("picture.new.file", "DSC_0001.JPG", "image/jpeg", photo))
-                .file(new MockMultipartFile("person.0.file", "同意书.pdf", "application/pdf", "%PDF-1.7".getBytes()))
+                .file(new MockMultipartFile("person.0.file", "同意书.pdf", "application/pdf", "%PDF-1.7 %%EOF".getBytes()))
                 .param("seen", revision(id, 1))
                 .param("title", "一堂课")
                 .param("chapter", "2")
@@ -364,16 +364,16 @@ class NarrativeTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("“网页.pdf”的内容不是 PDF", "value=\"人事科\"");
-        evidence.add(id, "staff_total", "花名册.pdf", "%PDF-1.7".getBytes(), "人事科", collector);
+        evidence.add(id, "staff_total", "花名册.pdf", "%PDF-1.7 %%EOF".getBytes(), "人事科", collector);
         var soft = evidence.checks(id).getFirst().id();
-        evidence.add(id, soft, "说明.pdf", "%PDF-1.7".getBytes(), "", collector);
+        evidence.add(id, soft, "说明.pdf", "%PDF-1.7 %%EOF".getBytes(), "", collector);
         assertThat(get(address, TinyCity.OWNER, Role.REVIEWER))
                 .hasStatusOk()
                 .bodyText()
                 .contains("花名册.pdf", "人事科", soft + " 的说明", "抽取")
                 .doesNotContain("移除", "name=\"file\"");
         assertThatExceptionOfType(WritingRefused.class)
-                .isThrownBy(() -> evidence.add(id, "nothing", "a.pdf", "%PDF-1.7".getBytes(), "", collector))
+                .isThrownBy(() -> evidence.add(id, "nothing", "a.pdf", "%PDF-1.7 %%EOF".getBytes(), "", collector))
                 .withMessage("请选择这个文件证明哪一个数据项或哪一条说明。");
         evidence.remove(id, evidence.all(id).getFirst().number(), collector);
         assertThat(evidence.all(id))
@@ -440,12 +440,12 @@ class NarrativeTests {
         refused("这一章的叙述不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。", () -> chapters.begin(id, "8", "试写", helper));
         helpers.share(id, "helper-of-music", List.of("8"), List.of("8"), person(TinyCity.MUSIC, Role.COLLECTOR));
         chapters.begin(id, "8", "党建工作扎实。", helper);
-        evidence.add(id, "party_branches", "名册.pdf", "%PDF-1.7".getBytes(), "", helper);
+        evidence.add(id, "party_branches", "名册.pdf", "%PDF-1.7 %%EOF".getBytes(), "", helper);
         assertThat(chapters.mayWrite(id, "2", helper)).isFalse();
         refused("新增案例不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。", () -> cases.begin(id, helper));
         refused(
                 "这项佐证不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。",
-                () -> evidence.add(id, "staff_total", "a.pdf", "%PDF-1.7".getBytes(), "", helper));
+                () -> evidence.add(id, "staff_total", "a.pdf", "%PDF-1.7 %%EOF".getBytes(), "", helper));
     }
 
     private void write(SubmissionId id, int number, CaseStudy told) {
