@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class CatalogReader {
 
     private static final Set<String> CATALOG_KEYS =
-            Set.of("year", "title", "basedOn", "removed", "lineage", "sizeBands");
+            Set.of("year", "title", "basedOn", "removed", "lineage", "sizeBands", "disclosure");
     private static final Set<String> FILE_KEYS = Set.of("section", "items", "indicators");
+
+    /// Fewer have no quarters.
+    private static final int FEWEST_FOR_QUARTILES = 4;
 
     private final CatalogFiles files;
     private final List<Path> directories = new ArrayList<>();
@@ -43,6 +46,7 @@ final class CatalogReader {
 
     private @Nullable YamlEntry head;
     private @Nullable SizeBands sizeBands;
+    private @Nullable Disclosure disclosure;
 
     /// Written a second time in the same year: read only for what else is wrong with them.
     private final List<Draft> repeated = new ArrayList<>();
@@ -134,6 +138,7 @@ final class CatalogReader {
                 thresholds(),
                 lineage,
                 bands,
+                disclosure,
                 outline.orElseThrow(),
                 declaration.orElseThrow(),
                 declared,
@@ -163,6 +168,7 @@ final class CatalogReader {
         before = Set.copyOf(drafts.keySet());
         this.head = head.orElse(null);
         head.flatMap(CatalogReader::sizeBands).ifPresent(bands -> sizeBands = bands);
+        head.flatMap(CatalogReader::disclosure).ifPresent(it -> disclosure = it);
         head.ifPresent(this::remove);
         readItems(CatalogFiles.yamlFiles(directory.resolve("items")));
         var file = directory.resolve("checks.yaml");
@@ -181,6 +187,16 @@ final class CatalogReader {
     private static Optional<SizeBands> sizeBands(YamlEntry head) {
         return head.entry("sizeBands", Set.of("item", "from"))
                 .flatMap(bands -> bands.code("item").map(item -> new SizeBands(item, bands.rising("from"))));
+    }
+
+    private static Optional<Disclosure> disclosure(YamlEntry head) {
+        return head.entry("disclosure", Set.of("fewestPeers", "source")).map(entry -> {
+            int fewest = entry.whole("fewestPeers", FEWEST_FOR_QUARTILES);
+            if (!entry.has("fewestPeers") || fewest < FEWEST_FOR_QUARTILES) {
+                entry.problemAt("fewestPeers", "fewestPeers 应写明至少几个单位，不少于 %d".formatted(FEWEST_FOR_QUARTILES));
+            }
+            return new Disclosure(fewest, entry.text("source"));
+        });
     }
 
     /// Sizes are told from an item that schools answer with a number; where it is asked no longer there are none.

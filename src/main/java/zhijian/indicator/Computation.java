@@ -1,6 +1,7 @@
 package zhijian.indicator;
 
 import java.time.Year;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,21 +106,22 @@ final class Computation {
         };
     }
 
+    /// Missing where no school has a value: for the schools' reason where they agree, otherwise as not available.
     private Amount overSchools(List<Scope> schools, Year cycle, Formula formula, boolean mean) {
         var sum = Rational.ZERO;
         long count = 0;
-        Amount missing = Amount.missing(Missing.NOT_AVAILABLE);
+        var reasons = EnumSet.noneOf(Missing.class);
         for (var school : schools) {
             switch (formula.value(inputs(school, cycle))) {
                 case Amount.Known(var value) -> {
                     sum = sum.plus(value);
                     count++;
                 }
-                case Amount.None none -> missing = none;
+                case Amount.None(var why) -> reasons.add(why);
             }
         }
         if (count == 0) {
-            return missing;
+            return Amount.missing(reasons.size() == 1 ? reasons.iterator().next() : Missing.NOT_AVAILABLE);
         }
         return Amount.of(mean ? sum.dividedBy(Rational.of(count)) : sum);
     }

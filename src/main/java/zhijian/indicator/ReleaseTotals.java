@@ -1,6 +1,7 @@
 package zhijian.indicator;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -43,16 +44,19 @@ final class ReleaseTotals {
     private final Map<Scope, List<Scope>> schoolsOf = new HashMap<>();
     private final Map<Scope, Map<SchoolAttribute, String>> attributes = new HashMap<>();
     private final String release;
+    private final Map<ItemCode, Level> asked;
     private final Scope city;
 
-    private ReleaseTotals(String release, Scope city) {
+    private ReleaseTotals(String release, Map<ItemCode, Level> asked, Scope city) {
         this.release = release;
+        this.asked = asked;
         this.city = city;
     }
 
     /// @param city the scope that all schools together make up
     static ReleaseTotals read(Release release, Catalog catalog, Scope city) {
-        var totals = new ReleaseTotals(release.number(), city);
+        var asked = catalog.items().stream().collect(toMap(Item::code, Item::level));
+        var totals = new ReleaseTotals(release.number(), asked, city);
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
             totals.readSchools(statement, release.table(Level.SCHOOL), catalog.items(Level.SCHOOL));
@@ -73,9 +77,23 @@ final class ReleaseTotals {
         return values.keySet();
     }
 
-    /// Missing as [Missing#NOT_ANSWERED] where the scope or the item is unknown here.
+    /// Missing with its reason where the release says nothing of it.
     Amount value(Scope scope, ItemCode code) {
-        return values.getOrDefault(scope, Map.of()).getOrDefault(code, Amount.missing(Missing.NOT_ANSWERED));
+        var value = values.getOrDefault(scope, Map.of()).get(code);
+        return value == null ? Amount.missing(whyNothing(scope, code)) : value;
+    }
+
+    private Missing whyNothing(Scope scope, ItemCode code) {
+        var level = asked.get(code);
+        if (level == null) {
+            return Missing.NOT_ASKED;
+        }
+        boolean isTheirs = switch (level) {
+            case SCHOOL -> !values.containsKey(scope);
+            case DISTRICT -> scope.kind() == Scope.Kind.DISTRICT;
+            case CITY -> scope.kind() == Scope.Kind.CITY;
+        };
+        return isTheirs ? Missing.NOT_FILED : Missing.NOT_APPLICABLE;
     }
 
     /// Answers in words, of the scope itself.
