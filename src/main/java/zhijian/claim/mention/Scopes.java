@@ -1,6 +1,8 @@
 package zhijian.claim.mention;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.regex.Pattern;
 import zhijian.claim.text.Block.Kind;
 import zhijian.claim.text.Block.Passage;
@@ -14,6 +16,9 @@ final class Scopes {
     private static final Pattern NO_NAME = Pattern.compile(
             ".{0,3}|.*[所名位个家].{0,4}|.*(?:中等职业|中职|职业|高职|全日制|高等职业|所|个|类|各|这些|等|的|本科|技工|有|示范|骨干|重点|优质|普通|合作|办|民办|公办|在|乡|结对|对口|兄弟|姐妹|家)(?:学校|学院|大学|公司|集团|院校)");
 
+    /// How many characters a name is remembered.
+    private static final int REACH = 400;
+
     private final String own;
 
     Scopes(Document document) {
@@ -22,8 +27,7 @@ final class Scopes {
                 .map(Passage.class::cast)
                 .limit(3)
                 .filter(passage -> passage.kind() == Kind.HEADING)
-                .map(passage -> last(
-                        passage.content().text(), 0, passage.content().text().length(), ""))
+                .map(passage -> last(passage.content().text()))
                 .filter(name -> !name.isEmpty())
                 .findFirst();
         this.own = title.orElseGet(() -> onlyName(document));
@@ -47,16 +51,37 @@ final class Scopes {
         return names.isEmpty() ? "" : names.getFirst();
     }
 
-    String at(Passage passage, int position, int sentenceStart) {
+    /// Whom each of the numbers is about.
+    ///
+    /// @param starts where the numbers of the passage begin, rising
+    List<String> at(Passage passage, List<Integer> starts) {
         var text = passage.content().text();
-        var start = Math.max(0, position - 400);
-        var name = last(text, start, position, "");
-        return own.equals(name) || !own.isEmpty() && (own.endsWith(name) || name.endsWith(own)) ? "" : name;
+        var scopes = new ArrayList<String>();
+        var name = "";
+        var since = 0;
+        var from = 0;
+        for (var start : starts) {
+            var names = NAME.matcher(text).region(from, start).useTransparentBounds(true);
+            while (names.find()) {
+                if (names.group("all") != null
+                        || !NO_NAME.matcher(names.group("name")).matches()) {
+                    name = names.group("all") != null ? "" : names.group("name");
+                    since = names.start();
+                }
+            }
+            from = Math.max(from, start);
+            scopes.add(start - since > REACH || isOwn(name) ? "" : name);
+        }
+        return scopes;
     }
 
-    private static String last(String text, int from, int to, String otherwise) {
-        var found = otherwise;
-        var names = NAME.matcher(text).region(from, to);
+    private boolean isOwn(String name) {
+        return own.equals(name) || !own.isEmpty() && (own.endsWith(name) || name.endsWith(own));
+    }
+
+    private static String last(String text) {
+        var found = "";
+        var names = NAME.matcher(text);
         while (names.find()) {
             if (names.group("all") != null) {
                 found = "";

@@ -2,6 +2,7 @@ package zhijian.claim.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class PerUnits implements Rule {
         var pairs = new ArrayList<Pair>();
         text.passages().values().forEach(passage -> pairs.addAll(pairs(Text.claims(passage))));
         for (var pair : pairs) {
-            heads(pair, text.claims())
+            heads(pair, text)
                     .ifPresentOrElse(heads -> check(pair, heads, findings), () -> together(pair, pairs, findings));
         }
     }
@@ -173,8 +174,10 @@ final class PerUnits implements Rule {
     }
 
     /// The one number of heads the text gives.
-    private static Optional<List<Claim>> heads(Pair pair, List<Claim> claims) {
-        var heads = claims.stream()
+    private static Optional<List<Claim>> heads(Pair pair, Text text) {
+        var units = UNITS.getOrDefault(pair.per(), List.of());
+        var heads = units.stream()
+                .flatMap(unit -> text.in(unit).stream())
                 .filter(claim -> claim.dimension() == Dimension.COUNT
                         && claim.role() == Role.VALUE
                         && claim != pair.total()
@@ -187,24 +190,25 @@ final class PerUnits implements Rule {
         return heads.isEmpty() ? Optional.empty() : Optional.of(heads);
     }
 
+    /// What the heads of each kind are counted in.
+    private static final Map<String, List<String>> UNITS = Map.of(
+            "学生", List.of("人"),
+            "学校", List.of("所"),
+            "教师", List.of("人"),
+            "班", List.of("个", "班", "教学班"),
+            "人", List.of("人"));
+
+    private static final Pattern STUDENTS = Pattern.compile("(?:在校生|在校学生|学生总数|在籍学生|在读学生)(?:总数|人数|规模|总规模)?$");
+    private static final Pattern SCHOOLS = Pattern.compile("学校|职校|院校|中职|高职");
+    private static final Pattern TEACHERS = Pattern.compile("教师(?:总数|人数)?$");
+
     private static boolean isHead(Claim claim, Pair pair) {
-        var words = claim.noun();
         return switch (pair.per()) {
-            case "学生" ->
-                claim.mention().unit().equals("人") && words.matches(".*(?:在校生|在校学生|学生总数|在籍学生|在读学生)(?:总数|人数|规模|总规模)?");
-            case "学校" ->
-                claim.mention().unit().equals("所")
-                        && (claim.before() + claim.after()).matches(".*(?:学校|职校|院校|中职|高职).*")
-                        && claim.mention().value().compareTo(Fraction.ONE) > 0;
-            case "教师" -> claim.mention().unit().equals("人") && words.matches(".*教师(?:总数|人数)?");
-            case "班" ->
-                claim.mention().unit().matches("个|班|教学班")
-                        && (claim.before() + claim.after() + claim.mention().unit()).matches(".*班.*");
-            case "人" ->
-                claim.mention().unit().equals("人")
-                        && claim.mention().content() == pair.average().mention().content()
-                        && claim.sentence() == pair.average().sentence();
-            default -> false;
+            case "学生" -> STUDENTS.matcher(claim.noun()).find();
+            case "学校" -> SCHOOLS.matcher(claim.before() + " " + claim.after()).find();
+            case "教师" -> TEACHERS.matcher(claim.noun()).find();
+            case "班" -> (claim.before() + claim.mention().text() + claim.after()).contains("班");
+            default -> claim.sentence() == pair.average().sentence();
         };
     }
 

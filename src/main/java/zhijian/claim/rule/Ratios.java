@@ -130,7 +130,7 @@ final class Ratios implements Rule {
     private static List<Claim> people(List<Claim> passage, Text text, String noun) {
         var own = passage.stream().filter(claim -> isPeople(claim, noun)).toList();
         return own.isEmpty()
-                ? text.claims().stream()
+                ? text.in("人").stream()
                         .filter(claim -> isPeople(claim, noun) && claim.scope().isEmpty())
                         .toList()
                 : own;

@@ -204,11 +204,10 @@ final class Shares implements Rule {
             var fitting =
                     candidates.stream().filter(claim -> isNamed(claim, named)).toList();
             if (fitting.isEmpty()) {
-                fitting = text.claims().stream()
+                fitting = text.named(named).stream()
                         .filter(claim -> claim != share.part() && isWhole(claim, share.part()))
                         .filter(claim -> claim.scope().equals(share.part().scope())
                                 && Objects.equals(claim.year(), share.part().year()))
-                        .filter(claim -> Words.core(claim.noun()).equals(Words.core(named)))
                         .toList();
                 return fitting.stream()
                         .map(claim -> new Whole(claim, true, isNear(claim, share)))
