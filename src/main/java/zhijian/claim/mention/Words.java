@@ -94,7 +94,8 @@ public final class Words {
         return (double) pairs.stream().filter(words::contains).count() / pairs.size();
     }
 
-    private static Set<String> pairs(String text) {
+    /// Each two characters that stand together.
+    public static Set<String> pairs(String text) {
         var pairs = new HashSet<String>();
         for (var i = 0; i + 2 <= text.length(); i++) {
             pairs.add(text.substring(i, i + 2));

@@ -54,9 +54,10 @@ final class Lists implements Rule {
     private static void inFront(Sentence sentence, Claim claim, Findings findings) {
         var words = sentence.between(sentence.start(), claim.start());
         var open = words.matches("(?s).*等(?:共|共计|在内的|这)*$");
-        var list = words.replaceFirst("(?:等|共|共计|总共|合计|在内的|这|的|其他)*$", "");
+        var list = words.replaceFirst("(?:等|共|共计|总共|合计|在内的|这|其他)*$", "");
         var items = restarted(itemsBefore(list));
         if (items.size() < 2
+                || list.endsWith("的")
                 || !claim.after().matches("(?s)^“?[\\p{IsHan}“].*")
                 || claim.after().startsWith("的")) {
             return;

@@ -39,17 +39,20 @@ final class Parts implements Rule {
         @Nullable Claim before = null;
         for (var sentence : passage) {
             var claims = sentence.claims();
+            @Nullable Claim divided = null;
             for (var i = 0; i < claims.size(); i++) {
                 var from = i == 0 ? sentence.start() : claims.get(i - 1).end();
                 var words = sentence.between(from, claims.get(i).start());
                 var opening = OPENING.matcher(words);
+                var isDividedAgain = words.matches("；\\s?按.*");
                 var whole = i > 0
-                        ? wholeBefore(claims, i)
+                        ? isDividedAgain ? divided : wholeBefore(claims, i)
                         : words.startsWith("其中") || words.startsWith("，其中") ? before : null;
                 if (whole != null
                         && opening.find()
                         && isCountOrShare(whole)
                         && (!opening.group().equals("由") || sentence.text().matches("(?s).*(?:组成|构成|部分)[^，；]*"))) {
+                    divided = whole;
                     check(whole, opening.group(), parts(sentence, claims, i, whole), words, sentence, findings);
                 }
             }

@@ -198,9 +198,11 @@ final class PerUnits implements Rule {
             "班", List.of("个", "班", "教学班"),
             "人", List.of("人"));
 
-    private static final Pattern STUDENTS = Pattern.compile("(?:在校生|在校学生|学生总数|在籍学生|在读学生)(?:总数|人数|规模|总规模)?$");
+    private static final Pattern STUDENTS = Pattern.compile(
+            "^(?:(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|全日制|学历教育|中职|高职|普通|本科|专科|的|等|学历|教育|各类|中等职业学校|职业学校)*(?:在校生|在校学生|学生总数|学生|在籍学生|在读学生)(?:总数|人数|规模|总规模)?$");
     private static final Pattern SCHOOLS = Pattern.compile("学校|职校|院校|中职|高职");
-    private static final Pattern TEACHERS = Pattern.compile("教师(?:总数|人数)?$");
+    private static final Pattern TEACHERS =
+            Pattern.compile("^(?:[\\p{IsHan}]{0,4}专任|(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|的|在职|在编)*教师(?:总数|人数)?$");
 
     private static boolean isHead(Claim claim, Pair pair) {
         return switch (pair.per()) {
@@ -222,6 +224,9 @@ final class PerUnits implements Rule {
                 .toList();
         var all = close.isEmpty() ? heads : close;
         var head = all.getFirst();
+        if (close.isEmpty() && !isAlike(pair, head)) {
+            return;
+        }
         var cut = pair.heads(true).meets(head.roundedOrCut());
         var average = pair.average().mention();
         var exact = pair.total().mention().value().dividedBy(head.mention().value());
@@ -245,6 +250,12 @@ final class PerUnits implements Rule {
                                 pair.total().mention().text(), head.mention().text(), Figures.closer(average, exact)),
                 Figures.like(average, exact),
                 cut || all.size() == 1 ? Figures.like(average, exact) : null);
+    }
+
+    /// Heads told elsewhere are those meant only if they are not of quite another size.
+    private static boolean isAlike(Pair pair, Claim head) {
+        var size = head.mention().value();
+        return pair.heads(true).meets(new Interval(size.dividedBy(Fraction.of(3)), size.times(Fraction.of(3))));
     }
 
     /// Without a stated number of heads, several averages must still agree on it.

@@ -444,7 +444,7 @@ final class Plausible implements Rule {
                             .replaceFirst("(?:总数|总计|合计|共计|共|达到|达|为|是|有|已|约|近|超过|超)+$", "")
                             .endsWith(noun)
                     && end.find()
-                    && !units.matcher(mention.unit()).matches()
+                    && !units.matcher(mention.unit().replaceFirst("/.*", "")).matches()
                     && !noun.matches(".*(?:每|组织|参加|的).*")
                     && (nouns.pattern().contains("图书")
                             || claim.before().matches(".*(?:总数|总计|合计|共计|达到|达|为|是|总值|总额|总量|面积|人数|总册数)"))) {

@@ -219,6 +219,7 @@ final class Ratios implements Rule {
                     && rate.mention().isPlain()
                     && rate.noun().matches(".*(?:率|面|度|比例)")
                     && all.isCountOrAmount()
+                    && !all.before().matches(".*(?:其余|其他|剩余|余下).*")
                     && Text.between(all, rate).matches("[^，。；、]{0,4}(?:全部|均已|全都|悉数)[^，。；]{1,16}，[^，。；、]{1,10}")
                     && rate.roundedOrCut().high() != null
                     && rate.rounded().isBelow(Interval.exactly(Fraction.HUNDRED))) {

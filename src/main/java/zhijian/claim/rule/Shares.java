@@ -121,7 +121,7 @@ final class Shares implements Rule {
         }
         var fits = wholes.stream()
                 .anyMatch(whole -> share.whole(false).meets(whole.claim().rounded()));
-        if (fits) {
+        if (fits || wholes.stream().anyMatch(whole -> whole.certain() && isOfOuter(share, whole.claim(), claims))) {
             return true;
         }
         var cut = wholes.stream()
@@ -171,6 +171,19 @@ final class Shares implements Rule {
                 Figures.like(percent, actual),
                 proposal(share, actual));
         return true;
+    }
+
+    /// “5709 人，占 72%：中级 3893 人，占 49%”: parts of the part, in shares of the whole.
+    private static boolean isOfOuter(Share share, Claim whole, List<Claim> claims) {
+        var at = claims.indexOf(whole) + 1;
+        if (at == 0 || at >= claims.size() || claims.get(at).role() != Role.SHARE || !belongs(whole, claims.get(at))) {
+            return false;
+        }
+        return share.part()
+                .roundedOrCut()
+                .times(claims.get(at).roundedOrCut())
+                .dividedBy(whole.roundedOrCut())
+                .meets(share.percent().roundedOrCut());
     }
 
     /// 近 76% for 76.3%: the number is near enough, the word is wrong.
