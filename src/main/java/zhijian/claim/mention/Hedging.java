@@ -93,7 +93,7 @@ public enum Hedging {
                 hedge(lexicon, word)
                         .flatMap(Hedge::least)
                         .map(least -> new Interval(lower(value.times(least), value.minus(half)), value))
-                        .orElseGet(() -> widest(value, step));
+                        .orElseGet(() -> new Interval(lower(value.minus(half), value.times(percent(90))), value));
             case ABOUT ->
                 hedge(lexicon, word)
                         .flatMap(Hedge::greatest)

@@ -240,7 +240,8 @@ public final class Reading {
                 && Words.EARLIER_END.matcher(before.strip()).find()
                 && !before.contains("原创")) {
             role = Role.BASE;
-            noun = Words.nounBefore(before.replaceFirst("(?:上年|去年|上一年|上学年|上届|上年度|前一年|改革前|疫情前|原|当时|此前|期初).*$", ""));
+            noun = Words.nounBefore(
+                    before.replaceFirst("(?:上年|去年|前年|上一年|上学年|上一?学期|上一?季度|上一?轮|上届|上年度|前一年|改革前|疫情前|原|当时|此前|期初).*$", ""));
         } else if (role == Role.VALUE
                 && !earlier.isEmpty()
                 && Words.APART_END.matcher(before.strip()).find()) {

@@ -118,6 +118,10 @@ final class FactIndex {
         return byUnit.values().stream().flatMap(List::stream);
     }
 
+    int size() {
+        return byUnit.values().stream().mapToInt(List::size).sum();
+    }
+
     /// Those measured in a fitting unit whose value is among `values`.
     List<Entry> among(Interval values, Predicate<String> unit) {
         var found = new ArrayList<Entry>();

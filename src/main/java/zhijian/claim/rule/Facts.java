@@ -61,9 +61,10 @@ final class Facts implements Rule {
 
     /// What a fact, or several of them, say a number should be.
     ///
+    /// @param core what the name says beside words that many names have
     /// @param likeness how well its name fits the words, from 0 to 1
     /// @param binding whether scope and year are those of the number, so that another value contradicts it
-    private record Known(String name, Year year, Fraction value, double likeness, boolean binding) {}
+    private record Known(String name, String core, Year year, Fraction value, double likeness, boolean binding) {}
 
     @Override
     public void check(Text text, Findings findings) {
@@ -85,7 +86,11 @@ final class Facts implements Rule {
                 && !told.unit().matches("年|天|届|期|岁|月|个月|周")
                 && (told.dimension() != Dimension.BARE || told.isCell())
                 && (told.dimension() != Dimension.RATIO
-                        || Fraction.ONE.equals(told.mention().second()))
+                        || told.mention().second() != null
+                                && told.mention()
+                                                .value()
+                                                .compareTo(told.mention().second())
+                                        > 0)
                 && !PLANNED.matcher(told.sentence()).find();
     }
 
@@ -98,12 +103,19 @@ final class Facts implements Rule {
     }
 
     private static boolean isConfirmed(Told told, List<Known> all, @Nullable Hedges hedges, double likeness) {
-        return all.stream().anyMatch(it -> it.likeness() >= likeness && fits(told, it.value(), hedges));
+        return all.stream().anyMatch(it -> it.likeness() >= likeness && confirms(it, told, hedges));
+    }
+
+    /// Fits, and not only because the words leave much open: of what is 不足 5 万, nothing is confirmed by a 3.
+    private static boolean confirms(Known known, Told told, @Nullable Hedges hedges) {
+        return fits(told, known.value(), hedges)
+                && (!told.mention().isHedged()
+                        || isAlike(known.value(), told.mention().value().times(told.factor())));
     }
 
     private void check(Told told, List<Known> all, boolean covered, @Nullable Hedges hedges, Findings findings) {
         var confirming = all.stream()
-                .filter(it -> fits(told, it.value(), hedges))
+                .filter(it -> confirms(it, told, hedges))
                 .mapToDouble(Known::likeness)
                 .max()
                 .orElse(-1);
@@ -113,8 +125,11 @@ final class Facts implements Rule {
                 .max(Comparator.comparingDouble(Known::likeness)
                         .thenComparing(it -> it.year().equals(told.year()) ? 1 : 0));
         var contradicting = best.map(Known::likeness).orElse(-1.0);
-        var telling = told.mention().printed().stripTrailingZeros().precision() >= 3;
-        var weak = telling ? 0 : Math.max(0.1, contradicting - 0.55);
+        // among thousands of facts any number is found
+        var telling = told.mention().printed().stripTrailingZeros().precision() >= 3 && facts.size() <= 1_000;
+        var surely =
+                best.filter(it -> contradicting >= 0.95 && isSurelyOf(it, told)).isPresent();
+        var weak = telling && !surely ? 0 : Math.max(0.1, contradicting - 0.55);
         if (confirming >= 0
                 && (confirming >= weak && contradicting <= 1.5
                         || confirming >= contradicting - 0.4
@@ -156,20 +171,16 @@ final class Facts implements Rule {
                 told.core().equals(name) || told.core().length() >= 3 && Words.coreLikeness(told.core(), name) >= 0.5;
         return !told.mention().word()
                 && isNamed
-                && (told.core().equals(name) && name.length() >= 3
+                && (known.likeness() > 1.5
+                        || name.length() >= 3
+                                && (told.core().equals(name)
+                                        || told.isCell() && told.core().startsWith(name))
                         || isAlike(known.value(), told.mention().value().times(told.factor())));
     }
 
     private static boolean isAlike(Fraction one, Fraction other) {
-        if (one.sign() <= 0 || other.sign() <= 0) {
-            return one.sign() != other.sign();
-        }
-        var ratio = one.compareTo(other) > 0 ? one.dividedBy(other) : other.dividedBy(one);
-        return ratio.compareTo(Fraction.of(new BigDecimal("1.6"))) <= 0
-                || POWER_OF_TEN.matcher(ratio.toString()).matches();
+        return one.sign() <= 0 || other.sign() <= 0 ? one.sign() != other.sign() : Repeats.isAlike(one, other);
     }
-
-    private static final Pattern POWER_OF_TEN = Pattern.compile("10+");
 
     /// 100% is what wholes make, and hardly ever a fact.
     private static boolean isWhole(Told told) {
@@ -248,12 +259,15 @@ final class Facts implements Rule {
 
     private void direct(Told told, List<Entry> around, @Nullable Hedges hedges, List<Known> known) {
         around.stream().filter(entry -> isMeasured(entry.unit(), told)).forEach(entry -> {
-            var ofOneRole = told.isCell()
-                    || (told.role() == Role.CHANGE) == entry.name().isChange();
             var ofOneKind = told.near().contains("新增") == entry.name().words().contains("新增");
-            known.add(known(entry, told, ofOneRole && ofOneKind));
+            known.add(known(entry, told, isOfOneRole(entry, told) && ofOneKind));
         });
         confirming(facts, told, hedges).forEach(entry -> known.add(known(entry, told, false)));
+    }
+
+    /// A fact about how much something changed, and a number that tells a change.
+    private static boolean isOfOneRole(Entry entry, Told told) {
+        return told.isCell() || (told.role() == Role.CHANGE) == entry.name().isChange();
     }
 
     private static List<Entry> confirming(FactIndex facts, Told told, @Nullable Hedges hedges) {
@@ -269,9 +283,12 @@ final class Facts implements Rule {
     private static Known known(Entry entry, Told told, boolean binding) {
         return new Known(
                 entry.name().words(),
+                entry.name().core(),
                 entry.year(),
                 signed(entry, told),
-                likeness(entry.name(), told) * (isOfWhole(entry.name().words(), told) ? 1 : 0.2),
+                likeness(entry.name(), told)
+                        * (isOfWhole(entry.name().words(), told) ? 1 : 0.2)
+                        * (isOfOneRole(entry, told) ? 1 : 0.3),
                 binding);
     }
 
@@ -314,8 +331,7 @@ final class Facts implements Rule {
     /// Whether what is measured in `unit` may be what the words count.
     private static boolean isMeasured(String unit, Told told) {
         if (told.dimension() == Dimension.RATIO) {
-            return (unit.isEmpty() || unit.equals(":1"))
-                    && Fraction.ONE.equals(told.mention().second());
+            return unit.isEmpty() || unit.equals(":1");
         }
         return unit.equals(told.unit())
                 || !told.unit().isEmpty() && unit.startsWith(told.unit() + "/")
@@ -354,6 +370,7 @@ final class Facts implements Rule {
     private static Known change(Entry entry, Told told, boolean binding) {
         return new Known(
                 entry.name().words() + "的变化",
+                entry.name().core(),
                 entry.year(),
                 told.direction() == Direction.DOWN ? entry.value().negate() : entry.value(),
                 Math.max(0, likeness(entry.name(), told) - 0.05),
@@ -380,6 +397,7 @@ final class Facts implements Rule {
                         && whole.value().compareTo(part.value()) >= 0) {
                     known.add(new Known(
                             part.name().words() + "占" + whole.name().words(),
+                            part.name().core(),
                             part.year(),
                             part.value().times(Fraction.HUNDRED).dividedBy(whole.value()),
                             likeness(part.name(), told) - 0.05,
@@ -407,11 +425,17 @@ final class Facts implements Rule {
                                         .times(Fraction.HUNDRED)
                                         .dividedBy(Interval.exactly(whole.value())))) {
                     known.add(new Known(
-                            whole.name().words(), whole.year(), told.mention().value(), 1, false));
+                            whole.name().words(),
+                            told.core(),
+                            whole.year(),
+                            told.mention().value(),
+                            1,
+                            false));
                     return;
                 }
                 known.add(new Known(
                         "占" + whole.name().words(),
+                        told.core(),
                         whole.year(),
                         part.value().times(Fraction.HUNDRED).dividedBy(whole.value()),
                         2,
@@ -446,6 +470,7 @@ final class Facts implements Rule {
                         && !total.name().words().contains("均")) {
                     known.add(new Known(
                             "均值：" + total.name().words(),
+                            total.name().core(),
                             total.year(),
                             total.value().dividedBy(heads.value()),
                             Math.max(0, likeness(total.name(), told) - 0.1),
@@ -484,7 +509,8 @@ final class Facts implements Rule {
                                 || told.dimension() == Dimension.POINTS
                                         && Interval.around(value, Fraction.of(new BigDecimal("0.1")))
                                                 .meets(told.roundedOrCut()))) {
-                    known.add(new Known("由同句推算", Year.of(0), told.mention().value(), 0.6, false));
+                    known.add(new Known(
+                            "由同句推算", told.core(), Year.of(0), told.mention().value(), 0.6, false));
                 }
             }
         }

@@ -223,7 +223,7 @@ final class Lists implements Rule {
     }
 
     private static final Pattern TITLES = Pattern.compile(
-            "(?<titles>(?:《[^》]+》[、和及与]?){2,})(?<open>等)?(?:共|共计|这)?(?<number>\\d{1,2}|[二两三四五六七八九十])\\s?(?:部|门|本|项|个|种|篇|份|册)");
+            "(?<titles>(?:《[^》]+》[、和及与]?){2,}|(?:“[^”]{2,14}”[、和及与]?){2,})(?<open>等)?(?:共|共计|这)?(?<number>\\d{1,2}|[二两三四五六七八九十])\\s?(?:部|门|本|项|个|种|篇|份|册|类|大(?=\\p{IsHan}))");
     private static final Pattern ASPECTS = Pattern.compile("(?<number>[两三四五六七八九十])(?:个|大)?(?<thing>方面|维度|层面|角度|环节|阶段)");
 
     /// 《A》《B》《C》等 2 门课程
@@ -232,7 +232,7 @@ final class Lists implements Rule {
         while (found.find()) {
             var listed = (int) found.group("titles")
                     .chars()
-                    .filter(character -> character == '《')
+                    .filter(character -> character == '《' || character == '“')
                     .count();
             var stated = number(found.group("number"));
             if (stated < listed || stated > listed && found.group("open") == null) {

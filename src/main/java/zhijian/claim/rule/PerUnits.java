@@ -185,7 +185,7 @@ final class PerUnits implements Rule {
                         && claim.mention().value().compareTo(Fraction.of(2)) > 0)
                 .filter(claim -> claim.scope().equals(pair.average().scope())
                         && Objects.equals(claim.year(), pair.average().year()))
-                .filter(claim -> isHead(claim, pair))
+                .filter(claim -> isHead(claim, pair) && isOfKind(claim, pair))
                 .toList();
         return heads.isEmpty() ? Optional.empty() : Optional.of(heads);
     }
@@ -199,7 +199,7 @@ final class PerUnits implements Rule {
             "人", List.of("人"));
 
     private static final Pattern STUDENTS = Pattern.compile(
-            "^(?:(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|全日制|学历教育|中职|高职|普通|本科|专科|的|等|学历|教育|各类|中等职业学校|职业学校)*(?:在校生|在校学生|学生总数|学生|在籍学生|在读学生)(?:总数|人数|规模|总规模)?$");
+            "^(?:(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|折合|全日制|学历教育|中职|高职|普通|本科|专科|的|等|学历|教育|各类|中等职业学校|职业学校)*(?:在校生|在校学生|学生总数|学生|在籍学生|在读学生)(?:总数|人数|规模|总规模)?$");
     private static final Pattern SCHOOLS = Pattern.compile("学校|职校|院校|中职|高职");
     private static final Pattern TEACHERS =
             Pattern.compile("^(?:[\\p{IsHan}]{0,4}专任|(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|的|在职|在编)*教师(?:总数|人数)?$");
@@ -250,6 +250,18 @@ final class PerUnits implements Rule {
                                 pair.total().mention().text(), head.mention().text(), Figures.closer(average, exact)),
                 Figures.like(average, exact),
                 cut || all.size() == 1 ? Figures.like(average, exact) : null);
+    }
+
+    private static final Pattern ALL = Pattern.compile("(?:全|各|本|我|该)?(?:市|校|区|县|省|院)|学校|学院|按此计算|在校|实现|达到|的");
+
+    /// 中职校均 is a mean of the 中职 alone.
+    private static boolean isOfKind(Claim head, Pair pair) {
+        var before = pair.average().before();
+        var per = PER.matcher(before);
+        var kind = per.find()
+                ? ALL.matcher(before.substring(0, per.start())).replaceAll("").strip()
+                : "";
+        return kind.length() != 2 || (head.before() + head.noun() + head.after()).contains(kind);
     }
 
     /// Heads told elsewhere are those meant only if they are not of quite another size.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.Hedges;
@@ -65,6 +66,15 @@ record Text(
     /// Those whose nouns say the same, but for words that many nouns have.
     List<Claim> named(String noun) {
         return byCore.getOrDefault(Words.core(noun), List.of());
+    }
+
+    private static final Pattern PLANNED = Pattern.compile("力争|计划|规划|目标|预计|拟|将|未来|下一步");
+
+    /// What somebody means to reach is not what is.
+    boolean isPlanned(Claim claim) {
+        var sentence = sentences().get(claim.sentence());
+        return PLANNED.matcher(sentence.between(sentence.start(), claim.start()))
+                .find();
     }
 
     List<Claim> in(String unit) {

@@ -28,7 +28,7 @@ import zhijian.claim.mention.Words;
 /// @param whole of a share, what it is said to be a share of
 /// @param sentence the sentence or row it stands in
 /// @param place words that may name whom it is about
-/// @param factor what a unit in a table's head multiplies it by
+/// @param factor what a unit in a table's head multiplies it by; of a ratio, one over its second number
 /// @param part the number in front of it in the sentence that tells no change; null if there is none
 /// @param others the numbers of the sentence
 record Told(
@@ -79,7 +79,7 @@ record Told(
                         sentence.text() + claim.scope(),
                         claim.dimension(),
                         claim.mention().unit(),
-                        Fraction.ONE,
+                        perOne(claim.mention()),
                         false,
                         part,
                         others,
@@ -87,8 +87,14 @@ record Told(
                 part = claim.role() == Role.CHANGE || claim.role() == Role.BASE ? part : claim.mention();
             }
         }
-        text.grids().forEach(grid -> cells(grid, all));
+        all.addAll(cells(text));
         return all;
+    }
+
+    static List<Told> cells(Text text) {
+        var cells = new ArrayList<Told>();
+        text.grids().forEach(grid -> cells(grid, cells));
+        return cells;
     }
 
     private static void cells(Grid grid, List<Told> all) {
@@ -120,13 +126,22 @@ record Told(
                         label + head,
                         mention.dimension() == Dimension.BARE ? dimension(unit.name()) : mention.dimension(),
                         unit.name(),
-                        mention.unit().isEmpty() ? unit.scale() : Fraction.ONE,
+                        mention.dimension() == Dimension.RATIO
+                                ? perOne(mention)
+                                : mention.unit().isEmpty() ? unit.scale() : Fraction.ONE,
                         true,
                         null,
                         List.of(),
                         new HashMap<>()));
             }
         }
+    }
+
+    private static Fraction perOne(Mention mention) {
+        var second = mention.second();
+        return mention.dimension() == Dimension.RATIO && second != null && second.sign() > 0
+                ? Fraction.ONE.dividedBy(second)
+                : Fraction.ONE;
     }
 
     private static Dimension dimension(String unit) {
