@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -30,6 +31,7 @@ import zhijian.attachment.Attachments;
 import zhijian.audit.AuditTrail;
 import zhijian.catalog.ItemCode;
 import zhijian.organisation.OrganisationId;
+import zhijian.submission.Answer;
 import zhijian.submission.Completing;
 import zhijian.submission.Document;
 import zhijian.submission.Finding;
@@ -323,6 +325,30 @@ class NarrativeTests {
         assertThat(told.words()).isEqualTo("学校与企业共建实训车间，学生自愿上岗。");
         assertThat(told.items()).containsExactly(new ItemCode("staff_total"));
         assertThat(caseStore.versions(id, number)).hasSize(3);
+    }
+
+    @Test
+    void words_that_contradict_themselves_or_the_filed_data_are_kept_and_told_of() {
+        var id = id(TinyCity.DANCE);
+        var collector = person(TinyCity.DANCE, Role.COLLECTOR);
+        Completing.complete(submissions, id, collector);
+        var answer = submissions.answers(id).get(new ItemCode("staff_total"));
+        var staff = answer instanceof Answer.Number(var value) ? value : BigDecimal.ZERO;
+        int number = cases.begin(id, collector);
+        var words = "学校有教职工 %s 人。专业教师 60 人，其中企业兼职 72 人。".formatted(staff.add(BigDecimal.ONE));
+
+        assertThat(put(
+                        "/desk/" + id + "/cases/" + number + "/words",
+                        "title=把课堂搬进车间&chapter=4&words=" + words + "&seen=" + revision(id, number),
+                        TinyCity.DANCE))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "前后矛盾",
+                        "事实：教职工总数（%s 年）是 %s人，文中写 %s人"
+                                .formatted(TinyCity.YEAR, staff.toPlainString(), staff.add(BigDecimal.ONE)),
+                        "72人 是 60人 的一部分，却比它大");
+        assertThat(cases.standing(id).getFirst().version().content().words()).isEqualTo(words);
     }
 
     @Test
