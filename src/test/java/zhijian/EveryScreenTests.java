@@ -163,7 +163,7 @@ class EveryScreenTests {
         var helper = aHelperWithTwoSections(work);
         aFiledSubmission(TinyCity.LIGHT_INDUSTRY);
         aScanToConfirm(TinyCity.BUSINESS);
-        aSubmissionInReview(TinyCity.DANCE);
+        var inReview = aSubmissionInReview(TinyCity.DANCE);
         declared(TinyCity.OF_DISTRICT);
         aSubmissionSentBack(TinyCity.OF_OWNER);
         aQuery(work);
@@ -185,7 +185,12 @@ class EveryScreenTests {
                 "/desk/" + work + "/narrative/1/versions");
         walk("helper", signedIn(helper), "/desk");
         walk("reviewer", signedIn(city.person(TinyCity.BUSINESS, Role.REVIEWER)), "/desk");
-        walk("reviewer", signedIn(city.person(TinyCity.DANCE, Role.REVIEWER)), "/desk");
+        walk(
+                "reviewer",
+                signedIn(city.person(TinyCity.DANCE, Role.REVIEWER)),
+                "/desk",
+                "/desk/" + inReview + "/cases",
+                "/desk/" + inReview + "/evidence");
         walk("collector", signedIn(city.person(TinyCity.OF_OWNER, Role.COLLECTOR)), "/desk");
         walk("leader", signedIn(city.person(TinyCity.LIGHT_INDUSTRY, Role.LEADER)), "/desk");
         walk("district", signedIn(city.person(TinyCity.DISTRICT, Role.REVIEWER)), "/desk");

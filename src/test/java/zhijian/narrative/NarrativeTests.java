@@ -256,13 +256,13 @@ class NarrativeTests {
                 .hasContentType("image/jpeg")
                 .hasHeader("X-Content-Type-Options", "nosniff")
                 .hasHeader("Content-Disposition", "inline");
-        assertThat(get("/desk/" + id + "/files/" + picture.original(), TinyCity.DISTRICT, Role.REVIEWER))
+        assertThat(get("/desk/" + id + "/files/" + picture.original(), TinyCity.OF_DISTRICT, Role.REVIEWER))
                 .hasStatusOk()
                 .hasHeader("X-Content-Type-Options", "nosniff")
                 .hasHeader(
                         "Content-Disposition",
                         "attachment; filename=\"DSC_0001.JPG\"; " + "filename*=UTF-8''DSC_0001.JPG");
-        assertThat(get("/desk/" + id + "/pictures/" + picture.original(), TinyCity.DISTRICT, Role.REVIEWER))
+        assertThat(get("/desk/" + id + "/pictures/" + picture.original(), TinyCity.OF_DISTRICT, Role.REVIEWER))
                 .as("the original is never shown in a page")
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/desk/" + id + "/pictures/" + picture.shown(), TinyCity.DANCE, Role.LEADER))

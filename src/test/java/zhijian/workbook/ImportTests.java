@@ -233,7 +233,7 @@ class ImportTests {
     void an_authority_takes_out_all_workbooks_with_approved_data_at_once() {
         assertThat(get("/desk/workbooks/2020", TinyCity.DISTRICT)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/desk/" + ID + "/workbook/file", TinyCity.DISTRICT)).hasStatus(HttpStatus.FORBIDDEN);
-        city.asApproved(SCHOOL, () -> {
+        city.asApproved(TinyCity.OF_DISTRICT, () -> {
             var district = get("/desk/workbooks/2020", TinyCity.DISTRICT);
             assertThat(district).hasStatusOk().hasHeader("Content-Type", "application/zip");
             assertThat(names(district)).containsExactly("2020/3131004014_棠枢职业学校_2020年度填报工作簿.xlsx");
