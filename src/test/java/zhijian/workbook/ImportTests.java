@@ -231,6 +231,7 @@ class ImportTests {
 
     @Test
     void an_authority_takes_out_all_workbooks_with_approved_data_at_once() {
+        city.settleAnew();
         assertThat(get("/desk/workbooks/2020", TinyCity.DISTRICT)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/desk/" + ID + "/workbook/file", TinyCity.DISTRICT)).hasStatus(HttpStatus.FORBIDDEN);
         city.asApproved(TinyCity.OF_DISTRICT, () -> {
