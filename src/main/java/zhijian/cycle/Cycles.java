@@ -217,6 +217,14 @@ public class Cycles {
         return notice;
     }
 
+    /// Why an organisation need not report in a year, as the commission decided; empty where it must, or where nothing
+    /// was
+    /// decided.
+    public String whyNotObliged(Year year, OrganisationId organisation) {
+        var obligation = obligations(year).get(organisation);
+        return obligation == null || obligation.isObliged() ? "" : obligation.reason();
+    }
+
     /// Latest first.
     public List<Circular> circulars(Year year) {
         return store.circulars(year);

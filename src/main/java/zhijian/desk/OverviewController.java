@@ -204,6 +204,7 @@ class OverviewController {
         var sections = FormSection.of(submissions.catalog(id), submissions.level(id.organisation()));
         var findings = submissions.findings(id);
         var actor = submissions.actor(id, user);
+        var notObliged = cycles.whyNotObliged(id.year(), id.organisation());
         return new ModelAndView(
                 "desk/overview",
                 "page",
@@ -211,12 +212,12 @@ class OverviewController {
                         submissions.frame(id, SubmissionFrame.Tab.OVERVIEW),
                         BeijingTime.day(cycles.deadline(id.year(), id.organisation())),
                         Next.waits(review),
-                        notObliged(id),
+                        notObliged,
                         submissions.version(id),
                         submissions.catalog(id),
                         chapters(inspection, sections, findings),
                         diagnoses.view(id, user, ""),
-                        review.isOpen() && !notObliged(id).isEmpty() ? List.of() : steps(review, actor),
+                        review.isOpen() && !notObliged.isEmpty() ? List.of() : steps(review, actor),
                         Next.tooLate(review, actor),
                         history(id),
                         declaration(id, review),
@@ -280,11 +281,6 @@ class OverviewController {
                                 : "%s（代 %s）".formatted(name(step), people.name(step.onBehalfOf())),
                         BeijingTime.moment(step.at())))
                 .toList();
-    }
-
-    private String notObliged(SubmissionId id) {
-        var obligation = cycles.obligations(id.year()).get(id.organisation());
-        return obligation == null || obligation.isObliged() ? "" : obligation.reason();
     }
 
     private String name(StepTaken step) {

@@ -91,7 +91,7 @@ class WorkController {
                             campaign(cycle, cycles.deadline(cycle.year(), user.organisation())),
                             tasks(user, cycle, visible, waiting, shared),
                             visible.containsKey(own) ? own(own, visible.get(own), asked) : null,
-                            notObliged(own),
+                            cycles.whyNotObliged(cycle.year(), user.organisation()),
                             shared,
                             organisation.kind() == OrganisationKind.SCHOOL
                                     ? null
@@ -102,11 +102,6 @@ class WorkController {
                 .orElseGet(() ->
                         new WorkPage(organisation.name(), null, List.of(), null, "", null, null, List.of(), burden));
         return new ModelAndView("desk/work", "page", page).addObject("news", news(user));
-    }
-
-    private String notObliged(SubmissionId id) {
-        var obligation = cycles.obligations(id.year()).get(id.organisation());
-        return obligation == null || obligation.isObliged() ? "" : obligation.reason();
     }
 
     private News news(CurrentUser user) {
