@@ -132,6 +132,19 @@ class EntryScreensTests {
     }
 
     @Test
+    void a_unit_behind_a_number_is_read_and_what_was_understood_is_said() {
+        assertThat(put("staff_total=160人&seen=0"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("已保存 14:03，“160人”按 160人 读入");
+        assertThat(submissions.answers(ID)).containsEntry(STAFF, Answer.number(160));
+        var saved = post(SECTION, "staff_on_post=0.015万&was-staff_on_post=&seen-staff_on_post=0");
+        assertThat(saved).hasStatus(HttpStatus.FOUND);
+        assertThat(saved.getMvcResult().getFlashMap())
+                .containsEntry("message", "教职工基本情况已保存 14:03，其中在编在岗教职工数“0.015万”按 150人 读入");
+    }
+
+    @Test
     void a_change_that_does_not_say_what_it_was_made_upon_is_not_kept() throws Exception {
         put("staff_total=160&seen=0");
         assertThat(put("staff_total=170"))
