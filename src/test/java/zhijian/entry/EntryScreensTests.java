@@ -141,7 +141,7 @@ class EntryScreensTests {
         var saved = post(SECTION, "staff_on_post=0.015万&was-staff_on_post=&seen-staff_on_post=0");
         assertThat(saved).hasStatus(HttpStatus.FOUND);
         assertThat(saved.getMvcResult().getFlashMap().get("message"))
-                .isEqualTo("教职工基本情况已保存 14:03，其中在编在岗教职工数“0.015万”按 150人 读入");
+                .isEqualTo("教师队伍已保存 14:03，其中在编在岗教职工数“0.015万”按 150人 读入");
     }
 
     @Test
