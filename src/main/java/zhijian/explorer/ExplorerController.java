@@ -347,9 +347,6 @@ class ExplorerController {
     }
 
     private boolean isOffice(CurrentUser user) {
-        return switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> true;
-            case DISTRICT, OWNER, SCHOOL -> false;
-        };
+        return register.organisation(user.organisation()).kind().isCityWide();
     }
 }

@@ -587,10 +587,7 @@ public class Submissions {
     }
 
     private boolean seesAll(CurrentUser user) {
-        return switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> true;
-            case DISTRICT, OWNER, SCHOOL -> false;
-        };
+        return register.organisation(user.organisation()).kind().isCityWide();
     }
 
     /// Submissions of this person's organisation and those it watches, in a year, and where they stand.

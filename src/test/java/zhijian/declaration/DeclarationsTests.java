@@ -329,7 +329,7 @@ class DeclarationsTests {
                 """));
         assertThat(verify(receipt, null, null))
                 .startsWith("SIGNER_UNKNOWN")
-                .contains("没有给出信任证书（--trust），无法判断真伪；信任证书请向备案机关索取。", "结论：内容完整，但还不能确定是谁签发的。");
+                .contains("没有给出信任证书（--trust），无法判断真伪；信任证书请向主管部门索取。", "结论：内容完整，但还不能确定是谁签发的。");
 
         var content = Files.readString(receipt);
         Files.writeString(receipt, content.replace("钟砚秋", "钟砚春"));

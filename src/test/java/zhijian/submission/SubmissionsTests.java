@@ -377,7 +377,7 @@ class SubmissionsTests {
         for (var empty : List.of("属实", "已核对，情况属实。", "无", "啊啊啊啊啊啊啊啊啊啊", "数据正确无误，没有问题。")) {
             assertThat(catchThrowable(() -> Explanation.typed(ExplanationCause.VERIFIED, empty, List.of())))
                     .isInstanceOf(AnswerRefused.class)
-                    .hasMessage("“%s”没有写出原因。请写明发生了什么、依据是什么，例如“2020 年 9 月并入原轻工技校，在校生增加 312 人”。", empty);
+                    .hasMessage("“%s”没有写出原因。请写明发生了什么、依据是什么，例如“9 月并入原轻工技校，在校生增加 312 人”。", empty);
         }
         assertThat(catchThrowable(() -> Explanation.typed(ExplanationCause.OTHER, "原因很长。".repeat(300), List.of())))
                 .isInstanceOf(AnswerRefused.class)
