@@ -100,7 +100,7 @@ class EntryScreensTests {
     void last_years_answers_are_taken_over_on_request_only_and_must_be_confirmed() throws Exception {
         lastYear("staff_total", 158);
         lastYear("staff_on_post", 150);
-        assertThat(get(SECTION)).hasStatusOk().bodyText().contains("上年填过的：本节 2 项，整个表 2 项。");
+        assertThat(get(SECTION)).hasStatusOk().bodyText().contains("上年填过、今年还没有填的：本节 2 项，整个表 2 项。");
         assertThat(post(SECTION, "prefill=section")).hasStatus(HttpStatus.FOUND);
         assertThat(submissions.answers(ID)).containsEntry(STAFF, Answer.number(158));
         assertThat(unconfirmed()).containsExactly("1.3 有 2 项是带入的上年数据，还没有确认。");
