@@ -177,7 +177,9 @@ public record Inspection(
                 .map(definition -> "%s %s%s"
                         .formatted(
                                 definition.name(),
-                                shown(definition, values.value(definition.code(), 0)),
+                                definition instanceof Item item && answers.get(item.code()) instanceof Answer.Words words
+                                        ? AnswerReader.named(item, words)
+                                        : shown(definition, values.value(definition.code(), 0)),
                                 compared(check, definition, values)))
                 .collect(joining("，"));
     }
