@@ -153,7 +153,7 @@ class EntryController {
                 var theirs = late.get(field.item().code());
                 return why == null && theirs == null ? field : sent.shown(field, why, theirs);
             });
-            page.addObject("problem", problem(refused.size(), late.size()));
+            page.addObject("problem", problem(refused.size(), late.size(), changes.howUnderstood()));
             page.setStatus(late.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
             return page;
         }
@@ -237,7 +237,7 @@ class EntryController {
         return answer == null ? "" : AnswerReader.shown(item, answer);
     }
 
-    private String problem(int refused, int late) {
+    private String problem(int refused, int late, String understood) {
         var problems = new StringBuilder();
         if (refused > 0) {
             problems.append("有 %d 项没有保存，请改正；".formatted(refused));
@@ -245,7 +245,7 @@ class EntryController {
         if (late > 0) {
             problems.append("有 %d 项别人刚刚改过，没有覆盖，请选用哪一个；".formatted(late));
         }
-        return problems.append("其余各项已保存 %s。".formatted(time())).toString();
+        return problems.append("其余各项已保存 %s%s。".formatted(time(), understood)).toString();
     }
 
     private String after(SubmissionId id, FormSection saved, String then) {

@@ -142,6 +142,13 @@ class EntryScreensTests {
         assertThat(saved).hasStatus(HttpStatus.FOUND);
         assertThat(saved.getMvcResult().getFlashMap().get("message"))
                 .isEqualTo("教师队伍已保存 14:03，其中在编在岗教职工数“0.015万”按 150人 读入");
+        assertThat(post(
+                        SECTION,
+                        "teachers_fulltime=0.01万&was-teachers_fulltime=&seen-teachers_fulltime=0"
+                                + "&staff_establishment=很多&was-staff_establishment=&seen-staff_establishment=0"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("有 1 项没有保存，请改正；其余各项已保存 14:03，其中专任教师数“0.01万”按 100人 读入。");
     }
 
     @Test
