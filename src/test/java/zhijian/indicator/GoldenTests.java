@@ -34,6 +34,7 @@ import zhijian.release.ReleaseForTests;
 class GoldenTests {
 
     private static final Year LATEST = Year.of(2020);
+    private static final Engine ENGINE = new DuckDbEngine("500MB");
     private static final Scope CITY = Scope.parse("city:310000");
 
     @TempDir
@@ -90,10 +91,10 @@ class GoldenTests {
             }
             if (rows > 0) {
                 var written = release.write(directory.resolve("releases/" + year));
-                totals.put(Year.of(year), ReleaseTotals.read(written, catalog, CITY));
+                totals.put(Year.of(year), ReleaseTotals.read(ENGINE, written, catalog, CITY));
             }
         }
-        return Indicators.facts(catalog(golden, LATEST), totals, lineages);
+        return Indicators.facts(new Computation(catalog(golden, LATEST), totals, lineages));
     }
 
     private static String heading(Level level) {
