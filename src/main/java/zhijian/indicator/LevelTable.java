@@ -28,7 +28,7 @@ import zhijian.catalog.NameList;
 import zhijian.catalog.Rational;
 import zhijian.catalog.SchoolAttribute;
 
-/// One wide table of a release in memory (宽表): a row for each organisation, items read when first needed.
+/// One wide table of a release in memory (内存宽表): a row for each organisation, items read when first needed.
 ///
 /// A number is kept as so many of its smallest units, what is missing as one of a few numbers no answer can be.
 final class LevelTable {
