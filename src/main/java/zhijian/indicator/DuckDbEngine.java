@@ -19,10 +19,6 @@ public final class DuckDbEngine implements Engine {
             try (var statement = database.createStatement()) {
                 statement.execute("SET GLOBAL memory_limit = '%s'".formatted(memory));
                 statement.execute("SET GLOBAL parquet_metadata_cache = true");
-                // statements are plain, but of hundreds of columns: looking for something to improve takes half their
-                // time
-                statement.execute("SET GLOBAL disabled_optimizers = 'expression_rewriter,statistics_propagation,"
-                        + "common_subexpressions,common_aggregate,compressed_materialization,column_lifetime'");
                 statement.execute("SET GLOBAL preserve_insertion_order = false");
             }
         } catch (SQLException e) {
