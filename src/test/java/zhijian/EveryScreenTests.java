@@ -163,14 +163,14 @@ class EveryScreenTests {
         var helper = aHelperWithTwoSections(work);
         aFiledSubmission(TinyCity.LIGHT_INDUSTRY);
         aScanToConfirm(TinyCity.BUSINESS);
-        aSubmissionInReview(TinyCity.DANCE);
+        var inReview = aSubmissionInReview(TinyCity.DANCE);
         declared(TinyCity.OF_DISTRICT);
         aSubmissionSentBack(TinyCity.OF_OWNER);
         aQuery(work);
         anExtension();
         var commission = city.person(TinyCity.COMMISSION, Role.LEADER);
         releases.freeze(TinyCity.YEAR, "首次冻结", commission);
-        var file = attachments.keep("日程.pdf", "%PDF-1.4 日程".getBytes(StandardCharsets.UTF_8), commission);
+        var file = attachments.keep("日程.pdf", "%PDF-1.4 日程 %%EOF".getBytes(StandardCharsets.UTF_8), commission);
         cycles.publish(TinyCity.YEAR, "填报日程", "请各校按附件办理。", List.of(file.id()), commission);
 
         var clerk = signedIn(city.person(TinyCity.MUSIC, Role.COLLECTOR));
@@ -185,7 +185,12 @@ class EveryScreenTests {
                 "/desk/" + work + "/narrative/1/versions");
         walk("helper", signedIn(helper), "/desk");
         walk("reviewer", signedIn(city.person(TinyCity.BUSINESS, Role.REVIEWER)), "/desk");
-        walk("reviewer", signedIn(city.person(TinyCity.DANCE, Role.REVIEWER)), "/desk");
+        walk(
+                "reviewer",
+                signedIn(city.person(TinyCity.DANCE, Role.REVIEWER)),
+                "/desk",
+                "/desk/" + inReview + "/cases",
+                "/desk/" + inReview + "/evidence");
         walk("collector", signedIn(city.person(TinyCity.OF_OWNER, Role.COLLECTOR)), "/desk");
         walk("leader", signedIn(city.person(TinyCity.LIGHT_INDUSTRY, Role.LEADER)), "/desk");
         walk("district", signedIn(city.person(TinyCity.DISTRICT, Role.REVIEWER)), "/desk");
@@ -416,7 +421,7 @@ class EveryScreenTests {
         Completing.complete(submissions, id, collector);
         cases.begin(
                 id, new CaseStudy("车间里的课堂", "4", "师傅把工序拆成小课。", true, List.of(), List.of(), new TreeSet<>()), collector);
-        assertThat(addEvidence(signedIn(collector), id, 1, "%PDF-1.4 台账".getBytes(StandardCharsets.UTF_8))
+        assertThat(addEvidence(signedIn(collector), id, 1, "%PDF-1.4 台账 %%EOF".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(200);
         submissions.submit(id, collector);

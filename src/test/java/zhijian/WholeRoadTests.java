@@ -3,12 +3,16 @@ package zhijian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Year;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +21,8 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -99,6 +105,25 @@ class WholeRoadTests {
                         .filter(row -> row.startsWith("N"))
                         .distinct())
                 .hasSizeGreaterThanOrEqualTo(150);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"city", "districts/310101", "schools/3131001137"})
+    void published_reports_contradict_neither_themselves_nor_their_facts(String report) {
+        var files = data().resolve("site/reports/2020").resolve(report);
+        var out = new ByteArrayOutputStream();
+        var status = CommandLine.run(
+                List.of(
+                        "lint",
+                        "--facts",
+                        files.resolve("facts.json").toString(),
+                        "--hedges",
+                        catalogs.of(YEAR).file("hedges.yaml").toString(),
+                        files.resolve("report.pdf").toString()),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).matches("(?s).*report\\.pdf：读到 \\d{3} 个数，没有发现问题。\n");
+        assertThat(status).isZero();
     }
 
     @Test

@@ -88,6 +88,11 @@ public class Accounts implements UserDetailsService {
                 .optional();
     }
 
+    /// The name of whoever has or had this login; the login itself where nobody had.
+    public String name(String login) {
+        return find(login).map(CurrentUser::name).orElse(login);
+    }
+
     /// Everybody an organisation has or had, by login.
     public List<Person> people(OrganisationId organisation) {
         return jdbc.sql(PEOPLE + "WHERE organisation = :organisation ORDER BY login")
@@ -96,18 +101,39 @@ public class Accounts implements UserDetailsService {
                 .list();
     }
 
-    Person person(String login) {
+    /// @throws org.springframework.dao.EmptyResultDataAccessException if nobody has or had this login
+    public Person person(String login) {
         return jdbc.sql(PEOPLE + "WHERE login = :login")
                 .param("login", login)
                 .query(Accounts::person)
                 .single();
     }
 
+    /// Who held accounts of an organisation under a staff number at some time since a moment.
+    public List<Holding> holdings(OrganisationId organisation, String staffNumber, Instant since) {
+        return jdbc.sql("""
+                SELECT role, name
+                FROM (
+                    SELECT holder.*, coalesce(lead(since) OVER (PARTITION BY login ORDER BY id), withdrawn_at) AS until
+                    FROM account.holder
+                    JOIN (SELECT login, withdrawn_at FROM account.person) AS person USING (login)
+                    WHERE organisation = :organisation
+                ) AS held
+                WHERE staff_number = :staffNumber AND (until IS NULL OR until >= :since)
+                ORDER BY id
+                """)
+                .param("organisation", organisation.code())
+                .param("staffNumber", staffNumber)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Holding(Role.valueOf(row.getString("role")), row.getString("name")))
+                .list();
+    }
+
     /// Says who holds an account: after this nobody else of the organisation can be given the same staff number.
     ///
     /// @throws AccountRefused if that person has another role in the organisation already; nothing has changed
     @Transactional
-    void introduce(String name, String staffNumber, CurrentUser user) {
+    public void introduce(String name, String staffNumber, CurrentUser user) {
         var before = person(user.login());
         var now = new Person(
                 user.login(),
@@ -122,11 +148,27 @@ public class Accounts implements UserDetailsService {
                 .param("staffNumber", now.staffNumber())
                 .param("login", user.login())
                 .update();
+        keepHolder(now);
         events.publishEvent(new AccountChanged(
                 user.login(),
                 user.login(),
                 "Held by %s, staff number %s; before by %s, staff number %s"
                         .formatted(now.name(), now.staffNumber(), before.name(), before.staffNumber())));
+    }
+
+    /// Keeps for good who holds an account from now on.
+    void keepHolder(Person person) {
+        jdbc.sql("""
+                INSERT INTO account.holder (login, organisation, role, name, staff_number, since)
+                VALUES (:login, :organisation, :role, :name, :staffNumber, :since)
+                """)
+                .param("login", person.login())
+                .param("organisation", person.organisation().code())
+                .param("role", person.role().name())
+                .param("name", person.name())
+                .param("staffNumber", person.staffNumber())
+                .param("since", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /// @throws AccountRefused if another account of the organisation belongs to the same person

@@ -82,6 +82,7 @@ public class Invitations {
         } catch (DuplicateKeyException _) {
             throw new AccountRefused("账号 %s 已经有人用了，请换一个账号名。".formatted(login));
         }
+        accounts.keepHolder(person);
         return invited(person, by, "Invited %s as %s".formatted(person.name(), role));
     }
 

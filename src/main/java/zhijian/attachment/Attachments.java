@@ -38,8 +38,8 @@ public class Attachments {
     /// Keeps a file for whoever adds it. Whether they may add one here is the caller's to decide.
     ///
     /// @param name as the browser gives it; folders are dropped
-    /// @throws AttachmentRefused if it is empty, larger than [#LIMIT] or of a type that is not taken; nothing
-    ///     has changed
+    /// @throws AttachmentRefused if it is empty, larger than [#LIMIT], of a type that is not taken or not all
+    ///     there; nothing has changed
     @Transactional
     public Attachment keep(String name, byte[] content, CurrentUser user) {
         var shown = shown(name);
@@ -53,6 +53,9 @@ public class Attachments {
         var type = FileType.of(content)
                 .orElseThrow(() -> new AttachmentRefused(
                         "“%s”的内容不是 PDF、PNG、JPEG、Word（.docx）或 Excel（.xlsx）文件；请转换成这几种格式再上传。".formatted(shown)));
+        if (!WholeFile.isWhole(type, content)) {
+            throw new AttachmentRefused("“%s”不完整或已损坏，打不开；请先在电脑上打开确认，再重新上传。".formatted(shown));
+        }
         var attachment = new Attachment(
                 new AttachmentId(UUID.randomUUID().toString().replace("-", "")),
                 shown,

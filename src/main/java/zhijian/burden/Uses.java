@@ -18,18 +18,19 @@ import zhijian.catalog.Level;
 /// What an item is good for (数据项用途).
 ///
 /// @param indicators names of the indicators computed from it, directly
+/// @param opens how many other items are asked only where this one is answered so
 /// @param checks how many rules look at it
 /// @param bindings how often a report binds it, or an indicator computed from it
-record Uses(List<String> indicators, int checks, int bindings) {
+record Uses(List<String> indicators, int opens, int checks, int bindings) {
 
     private static final Pattern BINDING = Pattern.compile("(?:\\{\\{|:::if )\\s*([a-z][a-z0-9_]*)");
     private static final List<String> REPORTS = List.of("reports/city.md", "reports/district.md", "reports/school.md");
 
-    static final Uses NONE = new Uses(List.of(), 0, 0);
+    static final Uses NONE = new Uses(List.of(), 0, 0, 0);
 
-    /// Nobody would miss it: no indicator needs it and no report prints it.
+    /// Nobody would miss it: no indicator needs it, no other item depends on it and no report prints it.
     boolean isIdle() {
-        return indicators.isEmpty() && bindings == 0;
+        return indicators.isEmpty() && opens == 0 && bindings == 0;
     }
 
     /// What each item of a catalog is good for.
@@ -48,6 +49,10 @@ record Uses(List<String> indicators, int checks, int bindings) {
                     item.code(),
                     new Uses(
                             indicators.stream().map(Indicator::name).toList(),
+                            (int) catalog.items().stream()
+                                    .filter(it -> it.askedWhen() != null
+                                            && it.askedWhen().names().contains(item.code()))
+                                    .count(),
                             (int) checks(catalog).stream()
                                     .filter(check -> check.items().contains(item.code()))
                                     .count(),

@@ -100,7 +100,7 @@ class CampaignController {
                                 .toList(),
                         next.map(Year::toString).orElse(""),
                         next.flatMap(preparations::find).isPresent(),
-                        mayDecide(user)));
+                        preparations.mayPrepare(user)));
         return page;
     }
 
@@ -263,10 +263,7 @@ class CampaignController {
     private List<CampaignPage.Logged> log(Cycle cycle) {
         return cycles.happenings(cycle.year()).stream()
                 .map(it -> new CampaignPage.Logged(
-                        BeijingTime.moment(it.at()),
-                        accounts.find(it.who()).map(CurrentUser::name).orElse(it.who()),
-                        it.what(),
-                        it.why()))
+                        BeijingTime.moment(it.at()), accounts.name(it.who()), it.what(), it.why()))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.CatalogChange;
-import zhijian.catalog.Item;
 
 /// What the next year's catalog changes (目录差异).
 ///
@@ -27,16 +26,11 @@ record CatalogPage(
     /// A check's threshold.
     record Limit(String check, String message, String before, String now) {}
 
-    /// A check or an indicator that uses an item.
-    ///
-    /// @param id that removes it
-    record User(String id, String name) {}
-
     static List<Limit> limits(Catalog base, Catalog catalog) {
         var limits = new ArrayList<Limit>();
         base.thresholds().forEach((id, before) -> {
             var message = base.checks().stream()
-                    .filter(check -> base(check.id()).equals(id))
+                    .filter(check -> check.rule().equals(id))
                     .findFirst()
                     .map(check -> check.title())
                     .orElse("");
@@ -47,22 +41,5 @@ record CatalogPage(
                     catalog.thresholds().getOrDefault(id, before).toPlainString()));
         });
         return limits;
-    }
-
-    static List<User> users(Catalog base, Item item) {
-        var users = new ArrayList<User>();
-        base.checks().stream()
-                .filter(check -> check.items().contains(item.code()))
-                .filter(check -> base(check.id()).equals(check.id()))
-                .forEach(check -> users.add(new User(check.id(), "校验 %s：%s".formatted(check.id(), check.title()))));
-        base.indicators().stream()
-                .filter(it -> it.formula().names().contains(item.code()))
-                .forEach(it -> users.add(new User(it.code().value(), "指标 %s".formatted(it.name()))));
-        return users;
-    }
-
-    /// A check for each of several codes is written once, as `W20` for `W20:students_fulltime`.
-    private static String base(String id) {
-        return id.split(":", 2)[0];
     }
 }

@@ -101,7 +101,7 @@ class GuideController {
                 "campaign/item",
                 "page",
                 new GuideItemPage(
-                        catalog.year().toString(),
+                        catalog,
                         item,
                         catalog.checks().stream()
                                 .filter(check -> check.items().contains(item.code()))

@@ -1,8 +1,11 @@
 package zhijian.campaign;
 
 import java.util.List;
+import zhijian.catalog.Catalog;
 import zhijian.catalog.CatalogChange;
 import zhijian.catalog.Check;
+import zhijian.catalog.Formula;
+import zhijian.catalog.FormulaWords;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Item;
 
@@ -13,7 +16,7 @@ import zhijian.catalog.Item;
 /// @param note of the institute; empty: none
 /// @param mayWrite whether this person writes the note
 record GuideItemPage(
-        String year,
+        Catalog catalog,
         Item item,
         List<Check> checks,
         List<Indicator> indicators,
@@ -21,9 +24,13 @@ record GuideItemPage(
         List<CatalogChange> changes,
         boolean mayWrite) {
 
-    /// Id of the page about a rule: one for all codes it is applied to.
-    static String rule(Check check) {
-        return check.id().split(":", 2)[0];
+    String year() {
+        return catalog.year().toString();
+    }
+
+    /// A condition or a formula in words.
+    String said(Formula formula) {
+        return new FormulaWords(catalog).of(formula.text());
     }
 
     String level() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,7 +80,7 @@ class PreparationController {
 
     @ModelAttribute("preparation")
     Preparation preparation(@PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        duties.requireLeader(user, "开启年度工作", OrganisationKind.COMMISSION);
+        preparations.mustPrepare(user);
         return preparations.find(Year.parse(year)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
@@ -87,8 +88,9 @@ class PreparationController {
     ModelAndView step(
             @ModelAttribute("preparation") Preparation preparation,
             @PathVariable(required = false) @Nullable String step,
-            @RequestParam Map<String, String> typed) {
-        return page(preparation, Step.of(step), typed, List.of());
+            @RequestParam Map<String, String> typed,
+            @AuthenticationPrincipal CurrentUser user) {
+        return page(preparation, Step.of(step), typed, List.of(), user);
     }
 
     @GetMapping("/items/{code}")
@@ -107,6 +109,7 @@ class PreparationController {
         var item = find(preparation, code);
         return edit(preparation, code, typed, user, redirect, "“%s”的修改已保存。".formatted(item.name()), () -> {
             var wording = wording(typed);
+            mustBeOnTheList(preparation, item, wording);
             var all = without(preparation.differences(), code);
             return wording.equals(Wording.of(item))
                     ? all
@@ -121,27 +124,39 @@ class PreparationController {
         });
     }
 
-    /// Asks an item no longer, and drops the checks and indicators that were ticked with it.
+    private void mustBeOnTheList(Preparation preparation, Item item, Wording wording) {
+        var present = Wording.of(item).askedWhen();
+        if (AskingCondition.of(base(preparation), item, present).stream()
+                .noneMatch(it -> it.rule().equals(wording.askedWhen()))) {
+            throw new CampaignRefused("填报条件请从列表里选，现在是“%s”。".formatted(wording.askedWhen()));
+        }
+    }
+
+    /// Asks an item no longer, and drops what cannot do without it.
     @PostMapping("/items/{code}/removal")
     ModelAndView remove(
             @ModelAttribute("preparation") Preparation preparation,
             @PathVariable String code,
-            @RequestParam(defaultValue = "") List<String> also,
-            @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
         var item = find(preparation, code);
-        return edit(preparation, code, typed, user, redirect, "“%s”下年度不再填报。".formatted(item.name()), () -> {
+        return edit(preparation, code, Map.of(), user, redirect, "“%s”下年度不再填报。".formatted(item.name()), () -> {
+            var removal = Removal.of(base(preparation), item);
             var all = without(preparation.differences(), code);
             var removed = new LinkedHashSet<>(all.removed());
             removed.add(code);
-            removed.addAll(also);
+            removed.addAll(removal.ids());
+            var changed = new ArrayList<>(all.changed());
+            removal.opened().forEach(it -> {
+                changed.removeIf(change -> change.item().equals(it.code()));
+                changed.add(new Differences.Change(it.code(), new Wording(it.name(), it.required(), it.guide(), "")));
+            });
             return new Differences(
                     all.year(),
                     all.basedOn(),
                     all.title(),
                     List.copyOf(removed),
-                    all.changed(),
+                    changed,
                     all.added(),
                     all.thresholds());
         });
@@ -176,7 +191,7 @@ class PreparationController {
         });
     }
 
-    /// Takes one difference back.
+    /// Takes one difference back; with an item, all that fell with it.
     @PostMapping("/undo")
     ModelAndView undo(
             @ModelAttribute("preparation") Preparation preparation,
@@ -190,7 +205,7 @@ class PreparationController {
                 user,
                 redirect,
                 "已撤销，与上年度相同。",
-                () -> checked(preparation, without(preparation.differences(), code)));
+                () -> checked(preparation, restored(preparation, code)));
     }
 
     @PostMapping("/thresholds")
@@ -286,9 +301,7 @@ class PreparationController {
         try {
             desk.open(preparation.year(), user);
         } catch (CampaignRefused e) {
-            return refused(page(preparation, Step.PREVIEW, Map.of(), List.of(String.valueOf(e.getMessage()))));
-        } catch (CatalogInvalid e) {
-            return refused(page(preparation, Step.PREVIEW, Map.of(), words(e)));
+            return refused(page(preparation, Step.PREVIEW, Map.of(), List.of(String.valueOf(e.getMessage())), user));
         }
         redirect.addFlashAttribute("message", "%s 年度已经开启，通知已发给所有单位。".formatted(preparation.year()));
         return new ModelAndView("redirect:/desk/campaign/" + preparation.year());
@@ -304,6 +317,12 @@ class PreparationController {
         return "redirect:/desk/campaign";
     }
 
+    /// The files of a catalog do not fit together, whatever is decided here: whoever keeps them must mend them.
+    @ExceptionHandler(CatalogInvalid.class)
+    ModelAndView brokenFiles(CatalogInvalid e) {
+        return refused(new ModelAndView("campaign/brokenFiles", "problems", e.problems()));
+    }
+
     private ModelAndView kept(
             Preparation preparation,
             Step step,
@@ -315,9 +334,9 @@ class PreparationController {
         try {
             preparations.keep(change.get(), user);
         } catch (CampaignRefused | AttachmentRefused e) {
-            return refused(page(preparation, step, typed, List.of(String.valueOf(e.getMessage()))));
+            return refused(page(preparation, step, typed, List.of(String.valueOf(e.getMessage())), user));
         } catch (CatalogInvalid e) {
-            return refused(page(preparation, step, typed, words(e)));
+            return refused(page(preparation, step, typed, words(e), user));
         }
         redirect.addFlashAttribute("message", message);
         var next = typed.containsKey("next") ? step.next() : step;
@@ -353,7 +372,8 @@ class PreparationController {
         return preparation.with(differences);
     }
 
-    private ModelAndView page(Preparation preparation, Step step, Map<String, String> typed, List<String> problems) {
+    private ModelAndView page(
+            Preparation preparation, Step step, Map<String, String> typed, List<String> problems, CurrentUser user) {
         var year = preparation.year().toString();
         var page = new ModelAndView("campaign/" + step.address());
         page.addObject("year", year);
@@ -383,6 +403,7 @@ class PreparationController {
                                 preparation.noticeWords(),
                                 files.of(preparation.attachments()),
                                 unfinished(preparation.differences().basedOn()),
+                                duties.leads(user, OrganisationKind.COMMISSION),
                                 PreviewPage.declaration(catalog)));
             }
         }
@@ -435,7 +456,9 @@ class PreparationController {
         page.addObject("problems", problems);
         page.addObject("item", item);
         page.addObject("wording", typed.containsKey("name") ? wording(typed) : wording);
-        page.addObject("users", CatalogPage.users(base, item));
+        page.addObject(
+                "conditions", AskingCondition.of(base, item, Wording.of(item).askedWhen()));
+        page.addObject("removal", Removal.of(base, item));
         return page;
     }
 
@@ -448,6 +471,23 @@ class PreparationController {
                 .filter(item -> item.code().value().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Differences restored(Preparation preparation, String code) {
+        var all = without(preparation.differences(), code);
+        var item = base(preparation).items().stream()
+                .filter(it -> it.code().value().equals(code))
+                .findFirst();
+        if (item.isPresent() && preparation.differences().removed().contains(code)) {
+            var removal = Removal.of(base(preparation), item.get());
+            for (var id : removal.ids()) {
+                all = without(all, id);
+            }
+            for (var opened : removal.opened()) {
+                all = without(all, opened.code().value());
+            }
+        }
+        return all;
     }
 
     private static Differences without(Differences all, String code) {
@@ -524,7 +564,7 @@ class PreparationController {
     }
 
     private static List<String> words(CatalogInvalid e) {
-        return e.problems().stream().map(CatalogProblem::toString).toList();
+        return e.problems().stream().map(CatalogProblem::message).distinct().toList();
     }
 
     private static ModelAndView refused(ModelAndView page) {

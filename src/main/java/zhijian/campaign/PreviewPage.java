@@ -12,6 +12,7 @@ import zhijian.cycle.Window;
 
 /// All that the year would be opened with (开启前预览).
 ///
+/// @param mayOpen whether this person may open the year
 /// @param unfinished how many have not filed the year before, which 我的工作 will no longer show
 /// @param declaration as HTML, with words where a school's name and its data's hash will stand
 record PreviewPage(
@@ -23,6 +24,7 @@ record PreviewPage(
         String words,
         List<Attachment> attachments,
         long unfinished,
+        boolean mayOpen,
         String declaration) {
 
     private static final Parser MARKDOWN = Parser.builder().build();

@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param next the year that can be prepared; empty where there is no catalog
 /// @param begun whether it is being prepared
-/// @param mayDecide whether this person may prepare and open it
-record YearsPage(List<Line> lines, String next, boolean begun, boolean mayDecide) {
+/// @param mayPrepare whether this person may prepare it
+record YearsPage(List<Line> lines, String next, boolean begun, boolean mayPrepare) {
 
     record Line(String year, int obliged, String deadline) {}
 }

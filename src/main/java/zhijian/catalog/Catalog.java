@@ -21,6 +21,7 @@ public final class Catalog {
     private final Map<String, BigDecimal> thresholds;
     private final Lineage lineage;
     private final @Nullable SizeBands sizeBands;
+    private final @Nullable Disclosure disclosure;
     private final Outline outline;
     private final String declaration;
     private final List<ItemCode> declaredFigures;
@@ -38,6 +39,7 @@ public final class Catalog {
             Map<String, BigDecimal> thresholds,
             Lineage lineage,
             @Nullable SizeBands sizeBands,
+            @Nullable Disclosure disclosure,
             Outline outline,
             String declaration,
             List<ItemCode> declaredFigures,
@@ -51,6 +53,7 @@ public final class Catalog {
         this.thresholds = Collections.unmodifiableMap(thresholds);
         this.lineage = lineage;
         this.sizeBands = sizeBands;
+        this.disclosure = disclosure;
         this.outline = outline;
         this.declaration = declaration;
         this.declaredFigures = List.copyOf(declaredFigures);
@@ -143,6 +146,11 @@ public final class Catalog {
     /// Empty where schools are not grouped by size.
     public Optional<SizeBands> sizeBands() {
         return Optional.ofNullable(sizeBands);
+    }
+
+    /// Empty where no quartiles may be shown at all.
+    public Optional<Disclosure> disclosure() {
+        return Optional.ofNullable(disclosure);
     }
 
     public Outline outline() {

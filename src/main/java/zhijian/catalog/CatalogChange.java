@@ -51,7 +51,7 @@ public record CatalogChange(Kind kind, String code, String name, String before, 
             if (was == null) {
                 changes.add(new CatalogChange(added(definition), code, definition.name(), "", definition.name()));
             } else {
-                compare(was, definition, changes);
+                compare(was, new FormulaWords(before), definition, new FormulaWords(after), changes);
             }
         });
         old.forEach((code, definition) -> {
@@ -63,17 +63,21 @@ public record CatalogChange(Kind kind, String code, String name, String before, 
         return changes;
     }
 
-    private static void compare(Definition was, Definition is, List<CatalogChange> changes) {
+    private static void compare(
+            Definition was, FormulaWords then, Definition is, FormulaWords words, List<CatalogChange> changes) {
         var differing = new Differing(is, changes);
         differing.add(Kind.NAME, was.name(), is.name());
         differing.add(Kind.UNIT, was.unit(), is.unit());
         if (was instanceof Item old && is instanceof Item now) {
             differing.add(Kind.REQUIRED, old.required() ? "必填" : "选填", now.required() ? "必填" : "选填");
             differing.add(Kind.TIME, time(old), time(now));
-            differing.add(Kind.ASKED_WHEN, condition(old), condition(now));
+            differing.add(Kind.ASKED_WHEN, condition(old, then), condition(now, words));
             differing.add(Kind.GUIDE, old.guide(), now.guide());
         } else if (was instanceof Indicator old && is instanceof Indicator now) {
-            differing.add(Kind.FORMULA, old.formula().text(), now.formula().text());
+            differing.add(
+                    Kind.FORMULA,
+                    then.of(old.formula().text()),
+                    words.of(now.formula().text()));
         }
     }
 
@@ -120,8 +124,8 @@ public record CatalogChange(Kind kind, String code, String name, String before, 
         return item.timeBasis() == null ? "" : item.timeBasis().chinese();
     }
 
-    private static String condition(Item item) {
-        return item.askedWhen() == null ? "总是填报" : item.askedWhen().text();
+    private static String condition(Item item, FormulaWords words) {
+        return item.askedWhen() == null ? "总是填报" : words.of(item.askedWhen().text());
     }
 
     private static <T> Map<String, T> byCode(List<T> all, Function<T, String> code) {

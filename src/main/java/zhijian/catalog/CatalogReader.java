@@ -25,13 +25,20 @@ import org.jspecify.annotations.Nullable;
 final class CatalogReader {
 
     private static final Set<String> CATALOG_KEYS =
-            Set.of("year", "title", "basedOn", "removed", "lineage", "sizeBands");
+            Set.of("year", "title", "basedOn", "removed", "lineage", "sizeBands", "disclosure");
     private static final Set<String> FILE_KEYS = Set.of("section", "items", "indicators");
+
+    /// Fewer have no quarters.
+    private static final int FEWEST_FOR_QUARTILES = 4;
 
     private final CatalogFiles files;
     private final List<Path> directories = new ArrayList<>();
     private final Set<String> years = new HashSet<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    /// Codes and ids that some year no longer has; a later one may have them again. Lists of an earlier year may still
+    /// name them.
+    private final Set<String> removed = new HashSet<>();
+
     private final Map<String, YamlEntry> checks = new LinkedHashMap<>();
 
     /// The codes of the catalog this year is based on.
@@ -39,6 +46,7 @@ final class CatalogReader {
 
     private @Nullable YamlEntry head;
     private @Nullable SizeBands sizeBands;
+    private @Nullable Disclosure disclosure;
 
     /// Written a second time in the same year: read only for what else is wrong with them.
     private final List<Draft> repeated = new ArrayList<>();
@@ -98,7 +106,7 @@ final class CatalogReader {
         var definitions = definitions(new DefinitionReader(formulas));
         var dependencies = new Dependencies(definitions);
         dependencies.circles(this::refuseCircle);
-        var checkReader = new CheckReader(formulas, definitions);
+        var checkReader = new CheckReader(formulas, definitions, removed);
         var allChecks = checks.entrySet().stream()
                 .flatMap(check -> checkReader.checks(check.getKey(), check.getValue()).stream())
                 .toList();
@@ -130,19 +138,20 @@ final class CatalogReader {
                 thresholds(),
                 lineage,
                 bands,
+                disclosure,
                 outline.orElseThrow(),
                 declaration.orElseThrow(),
                 declared,
                 directories);
     }
 
-    private static List<ItemCode> figures(YamlEntry entry, Map<ItemCode, Definition> definitions) {
+    private List<ItemCode> figures(YamlEntry entry, Map<ItemCode, Definition> definitions) {
         var known = definitions.keySet().stream().map(ItemCode::value).toList();
         var figures = new ArrayList<ItemCode>();
         for (var word : entry.words("figures")) {
             if (known.contains(word.text())) {
                 figures.add(new ItemCode(word.text()));
-            } else {
+            } else if (!removed.contains(word.text())) {
                 entry.problemAt(word, "目录里没有 %s%s".formatted(word.text(), Suggestion.question(word.text(), known)));
             }
         }
@@ -159,6 +168,7 @@ final class CatalogReader {
         before = Set.copyOf(drafts.keySet());
         this.head = head.orElse(null);
         head.flatMap(CatalogReader::sizeBands).ifPresent(bands -> sizeBands = bands);
+        head.flatMap(CatalogReader::disclosure).ifPresent(it -> disclosure = it);
         head.ifPresent(this::remove);
         readItems(CatalogFiles.yamlFiles(directory.resolve("items")));
         var file = directory.resolve("checks.yaml");
@@ -179,9 +189,24 @@ final class CatalogReader {
                 .flatMap(bands -> bands.code("item").map(item -> new SizeBands(item, bands.rising("from"))));
     }
 
-    /// Sizes are told from an item that schools answer with a number.
+    private static Optional<Disclosure> disclosure(YamlEntry head) {
+        return head.entry("disclosure", Set.of("fewestPeers", "source")).map(entry -> {
+            int fewest = entry.whole("fewestPeers", FEWEST_FOR_QUARTILES);
+            if (!entry.has("fewestPeers") || fewest < FEWEST_FOR_QUARTILES) {
+                entry.problemAt("fewestPeers", "fewestPeers 应写明至少几个单位，不少于 %d".formatted(FEWEST_FOR_QUARTILES));
+            }
+            return new Disclosure(fewest, entry.text("source"));
+        });
+    }
+
+    /// Sizes are told from an item that schools answer with a number; where it is asked no longer there are none.
     private @Nullable SizeBands knownSizeBands(Map<ItemCode, Definition> definitions) {
         var bands = sizeBands;
+        if (bands != null
+                && !definitions.containsKey(bands.item())
+                && removed.contains(bands.item().value())) {
+            return null;
+        }
         if (bands != null
                 && head != null
                 && !(definitions.get(bands.item()) instanceof Item item
@@ -210,6 +235,7 @@ final class CatalogReader {
 
     private void remove(YamlEntry head) {
         for (var word : head.words("removed")) {
+            removed.add(word.text());
             if (drafts.remove(word.text()) == null && checks.remove(word.text()) == null) {
                 var known = Stream.concat(drafts.keySet().stream(), checks.keySet().stream())
                         .toList();

@@ -50,7 +50,8 @@ public record Check(
                     && !expect.holds(inputs).orElse(true);
         }
 
-        Set<ItemCode> names() {
+        /// The codes it looks at, in the order they are named.
+        public Set<ItemCode> names() {
             var names = new LinkedHashSet<>(expect.names());
             if (when != null) {
                 names.addAll(when.names());

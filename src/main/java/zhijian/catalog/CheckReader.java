@@ -22,7 +22,7 @@ import zhijian.catalog.Expression.Numeric;
 /// one check that fires when so many of the codes break it.
 ///
 /// @param definitions gives every code its name
-record CheckReader(FormulaReader formulas, Map<ItemCode, Definition> definitions) {
+record CheckReader(FormulaReader formulas, Map<ItemCode, Definition> definitions, Set<String> removed) {
 
     static final Set<String> KEYS = Set.of(
             "id",
@@ -90,7 +90,7 @@ record CheckReader(FormulaReader formulas, Map<ItemCode, Definition> definitions
         for (var word : entry.words("each")) {
             if (formulas.codes().contains(word.text())) {
                 codes.add(new ItemCode(word.text()));
-            } else {
+            } else if (!removed.contains(word.text())) {
                 entry.problemAt(
                         word, "目录里没有 %s%s".formatted(word.text(), Suggestion.question(word.text(), formulas.codes())));
             }

@@ -26,6 +26,14 @@ public enum Combine {
     /// belongs to one organisation and is never combined
     NONE;
 
+    /// Whether an indicator combined so is computed for each school, and the results are added up or averaged.
+    public boolean isOverSchools() {
+        return switch (this) {
+            case SUM, COUNT_BY_ATTRIBUTE, MEAN_OF_SCHOOLS -> true;
+            case RATIO_OF_SUMS, WEIGHTED_MEAN, MAX, DISTINCT_COUNT, COUNT_TRUE, DERIVED, NONE -> false;
+        };
+    }
+
     /// How indicators become a group's number; the other ways are for items.
     static final Set<Combine> OF_INDICATORS = Collections.unmodifiableSet(
             EnumSet.of(SUM, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE, DERIVED, NONE));

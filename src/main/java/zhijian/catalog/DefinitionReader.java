@@ -10,6 +10,8 @@ import zhijian.catalog.Expression.Literal;
 /// Reads items and indicators (读数据项和指标) from their entries.
 record DefinitionReader(FormulaReader formulas) {
 
+    private static final String MEAN = "校均";
+
     static final Set<String> ITEM_KEYS = Set.of(
             "code",
             "name",
@@ -54,9 +56,11 @@ record DefinitionReader(FormulaReader formulas) {
     /// @return its lag is not known before all others are read
     Indicator indicator(ItemCode code, String section, YamlEntry entry) {
         var combine = entry.choice("combine", Combine.OF_INDICATORS, Combine.NONE);
+        var name = entry.text("name");
+        nameTheKind(entry, name, combine);
         return new Indicator(
                 code,
-                entry.text("name"),
+                name,
                 entry.text("english", ""),
                 level(entry),
                 section,
@@ -64,7 +68,20 @@ record DefinitionReader(FormulaReader formulas) {
                 combine == Combine.COUNT_BY_ATTRIBUTE ? counted(entry) : formula(entry, combine),
                 combine,
                 entry.whole("decimals", 2),
-                0);
+                0,
+                entry.text("note", ""));
+    }
+
+    /// A mean of the schools' own values is called 校均 and nothing else is, but what is divided by a number of schools.
+    private static void nameTheKind(YamlEntry entry, String name, Combine combine) {
+        boolean isMean = combine == Combine.MEAN_OF_SCHOOLS;
+        boolean isPerSchool = entry.text("unit", "").matches(".*/[校所]");
+        if (isMean && !name.contains(MEAN)) {
+            entry.problemAt("name", "“%s”是各校的平均数，名称里应写明“校均”，以免当作合计之比".formatted(name));
+        }
+        if (!isMean && !isPerSchool && name.contains(MEAN) && combine != Combine.DERIVED) {
+            entry.problemAt("name", "“%s”不是各校的平均数，名称里不能写“校均”".formatted(name));
+        }
     }
 
     private Formula formula(YamlEntry entry, Combine combine) {

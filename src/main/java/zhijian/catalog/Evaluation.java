@@ -122,8 +122,18 @@ record Evaluation(Inputs inputs, int yearsBack) {
         return best;
     }
 
+    /// That somebody said nothing is said of the input; what the input says of itself is said of the result too.
     private static Amount orInputMissing(Amount input) {
-        return input instanceof Amount.None(var why) && why == Missing.NOT_ANSWERED
+        return input instanceof Amount.None(var why)
+                        && switch (why) {
+                            case NOT_ANSWERED, NOT_FILED, NOT_ASKED -> true;
+                            case NOT_APPLICABLE,
+                                    NOT_AVAILABLE,
+                                    DIVISION_BY_ZERO,
+                                    INPUT_MISSING,
+                                    NO_PREVIOUS_YEAR,
+                                    NOT_COMPARABLE -> false;
+                        }
                 ? Amount.missing(Missing.INPUT_MISSING)
                 : input;
     }

@@ -32,6 +32,16 @@ public record Formula(String text, Expression expression) {
         throw new IllegalStateException("Not a formula but a rule: " + text);
     }
 
+    /// Everything that was lacking where there is no value; nothing where there is one.
+    ///
+    /// @throws IllegalStateException if this is a rule, not a formula; the catalog's loader sees to that
+    public List<Gap> gaps(Inputs inputs) {
+        if (expression instanceof Numeric numeric) {
+            return new Gaps(inputs, 0).of(numeric);
+        }
+        throw new IllegalStateException("Not a formula but a rule: " + text);
+    }
+
     /// Whether the rule holds; empty where it cannot be told because an input is missing.
     ///
     /// @throws IllegalStateException if this is a formula, not a rule; the catalog's loader sees to that

@@ -5,6 +5,10 @@ public enum Missing {
     NOT_ANSWERED("未填"),
     NOT_APPLICABLE("不适用"),
     NOT_AVAILABLE("暂无"),
+    /// the organisation filed nothing that year, or nobody of the group did
+    NOT_FILED("未备案"),
+    /// the year's catalog did not ask
+    NOT_ASKED("当年未设"),
     DIVISION_BY_ZERO("分母为零"),
     INPUT_MISSING("缺少输入"),
     NO_PREVIOUS_YEAR("无上年数据"),

@@ -1,5 +1,6 @@
 package zhijian.claim;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -11,14 +12,16 @@ final class Prose {
     /// Stands where something was taken out; no pattern matches it.
     private static final char TAKEN = '\uFFFF';
 
-    private final StringBuilder text;
+    private final char[] left;
+    private String text;
 
     /// Full-width digits and signs become plain ones.
     Prose(String text) {
-        this.text = new StringBuilder(text);
-        for (var i = 0; i < text.length(); i++) {
-            this.text.setCharAt(i, plain(text.charAt(i)));
+        this.left = text.toCharArray();
+        for (var i = 0; i < left.length; i++) {
+            left[i] = plain(left[i]);
         }
+        this.text = new String(left);
     }
 
     private static char plain(char character) {
@@ -33,17 +36,18 @@ final class Prose {
     }
 
     void take(Pattern pattern, Predicate<MatchResult> wanted, Consumer<MatchResult> found) {
-        for (var match :
-                pattern.matcher(text.toString()).results().filter(wanted).toList()) {
+        var matches = pattern.matcher(text).results().filter(wanted).toList();
+        for (var match : matches) {
             found.accept(match);
-            for (var i = match.start(); i < match.end(); i++) {
-                text.setCharAt(i, TAKEN);
-            }
+            Arrays.fill(left, match.start(), match.end(), TAKEN);
+        }
+        if (!matches.isEmpty()) {
+            text = new String(left);
         }
     }
 
     @Override
     public String toString() {
-        return text.toString();
+        return text;
     }
 }

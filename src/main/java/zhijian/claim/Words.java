@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,25 +23,58 @@ final class Words {
 
     /// Any of the words in `resource`, the longest first. Spaces inside them do not matter, `*` is any number.
     static String anyOf(String resource) {
-        return read(resource)
+        var words = new Branch();
+        read(resource)
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
                 .filter(word -> !word.isEmpty())
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Words::pattern)
-                .collect(Collectors.joining("|", "(?:", ")"));
+                .forEach(words::add);
+        return words.pattern();
     }
 
-    private static String pattern(String word) {
-        var wholeNumeral = word.matches(CHINESE + ".*") ? "(?<![第一二两三四五六七八九十百千万亿零〇])" : "";
-        return wholeNumeral
-                + word.codePoints()
-                        .mapToObj(character -> character == '*'
-                                ? "(?<!\\d)(?:" + ARABIC + "|" + CHINESE + ")"
-                                : Pattern.quote(Character.toString(character)))
-                        .collect(Collectors.joining("\\s*"));
+    /// Words by their first characters, so that a place in a text is compared with each beginning once and not with
+    /// each word.
+    private static final class Branch {
+
+        private static final String NUMERAL = "(?<![第一二两三四五六七八九十百千万亿零〇])";
+
+        private final Map<Character, Branch> next = new TreeMap<>(
+                Comparator.comparing((Character it) -> it == '*').thenComparing(Comparator.naturalOrder()));
+        private boolean isWord;
+
+        void add(String word) {
+            if (word.isEmpty()) {
+                isWord = true;
+            } else {
+                next.computeIfAbsent(word.charAt(0), _ -> new Branch()).add(word.substring(1));
+            }
+        }
+
+        /// Numerals begin no word in the middle of a longer numeral.
+        String pattern() {
+            var numerals = alternatives(character -> String.valueOf(character).matches(CHINESE));
+            var others = alternatives(character -> !String.valueOf(character).matches(CHINESE));
+            return "(?:" + (numerals.isEmpty() ? "" : NUMERAL + numerals + "|") + others + ")";
+        }
+
+        private String alternatives(Predicate<Character> wanted) {
+            var all = next.entrySet().stream()
+                    .filter(entry -> wanted.test(entry.getKey()))
+                    .map(entry -> literal(entry.getKey()) + entry.getValue().rest())
+                    .toList();
+            return all.isEmpty() ? "" : all.stream().collect(Collectors.joining("|", "(?:", ")"));
+        }
+
+        private String rest() {
+            return next.isEmpty() ? "" : "(?:\\s*" + alternatives(_ -> true) + ")" + (isWord ? "?" : "");
+        }
+
+        private static String literal(char character) {
+            return character == '*'
+                    ? "(?<!\\d)(?:" + ARABIC + "|" + CHINESE + ")"
+                    : Pattern.quote(String.valueOf(character));
+        }
     }
 
     private static String read(String resource) {

@@ -135,6 +135,7 @@ public class Cycles {
         store.oblige(mustBeOpen(year), List.of(decided));
         var what = "%s：%s".formatted(organisation.name(), words(decided));
         changed(year, what, decided.reason(), user);
+        events.publishEvent(new ObligationDecided(year, decided, user.login()));
     }
 
     /// Gives organisations more time.
@@ -212,7 +213,16 @@ public class Cycles {
         var notice = new Circular(
                 year, store.publish(draft), draft.title(), draft.words(), attachments, draft.by(), draft.at());
         changed(year, "发布通知 %s《%s》".formatted(notice.reference(), notice.title()), "", user);
+        events.publishEvent(new CircularPublished(notice));
         return notice;
+    }
+
+    /// Why an organisation need not report in a year, as the commission decided; empty where it must, or where nothing
+    /// was
+    /// decided.
+    public String whyNotObliged(Year year, OrganisationId organisation) {
+        var obligation = obligations(year).get(organisation);
+        return obligation == null || obligation.isObliged() ? "" : obligation.reason();
     }
 
     /// Latest first.

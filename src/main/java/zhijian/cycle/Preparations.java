@@ -55,10 +55,10 @@ public class Preparations {
     /// Begins to prepare a year; one that is begun already stays as it is.
     ///
     /// @throws CampaignRefused if the year is open; nothing has changed
-    /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
+    /// @throws zhijian.account.NotAllowed unless [#mayPrepare]; nothing has changed
     @Transactional
     public void begin(Preparation first, CurrentUser user) {
-        mayPrepare(first.year(), user);
+        mustPrepare(first.year(), user);
         int begun = jdbc.sql("""
                 INSERT INTO cycle.preparation (year, content, version, kept_by, kept_at)
                 VALUES (:year, :content::jsonb, 1, :who, :at)
@@ -78,10 +78,10 @@ public class Preparations {
     ///
     /// @throws CampaignRefused if the year is open, or somebody else changed the preparation meanwhile;
     ///     nothing has changed
-    /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
+    /// @throws zhijian.account.NotAllowed unless [#mayPrepare]; nothing has changed
     @Transactional
     public void keep(Preparation changed, CurrentUser user) {
-        mayPrepare(changed.year(), user);
+        mustPrepare(changed.year(), user);
         int kept = jdbc.sql("""
                 UPDATE cycle.preparation
                    SET content = :content::jsonb, version = version + 1, kept_by = :who, kept_at = :at
@@ -100,10 +100,10 @@ public class Preparations {
 
     /// Throws the preparation away, or ends it because the year is open now.
     ///
-    /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
+    /// @throws zhijian.account.NotAllowed unless [#mayPrepare]; nothing has changed
     @Transactional
     public void end(Year year, CurrentUser user) {
-        duties.requireLeader(user, "开启年度工作", OrganisationKind.COMMISSION);
+        mustPrepare(user);
         jdbc.sql("DELETE FROM cycle.preparation WHERE year = :year")
                 .param("year", year.getValue())
                 .update();
@@ -112,8 +112,21 @@ public class Preparations {
         }
     }
 
-    private void mayPrepare(Year year, CurrentUser user) {
-        duties.requireLeader(user, "开启年度工作", OrganisationKind.COMMISSION);
+    /// Whether this person prepares years: a leader of the commission, which opens them, or anybody of the institute,
+    /// which guides all.
+    public boolean mayPrepare(CurrentUser user) {
+        return duties.leads(user, OrganisationKind.COMMISSION) || duties.belongs(user, OrganisationKind.INSTITUTE);
+    }
+
+    /// @throws zhijian.account.NotAllowed unless [#mayPrepare]
+    public void mustPrepare(CurrentUser user) {
+        if (!mayPrepare(user)) {
+            duties.requireMember(user, "筹备年度工作", OrganisationKind.INSTITUTE);
+        }
+    }
+
+    private void mustPrepare(Year year, CurrentUser user) {
+        mustPrepare(user);
         if (cycles.find(year).isPresent()) {
             throw new CampaignRefused("%s 年度已经开启，不能再改筹备内容。开启后的调整请在年度工作页面办理。".formatted(year));
         }

@@ -24,9 +24,7 @@ class ScansToConfirm implements TaskSource {
                 .map(it -> new Task(
                         "核对 %s 年度责任声明的扫描件".formatted(it.submission().year()),
                         "%s已上传，请照核对码确认；确认后报送备案机关"
-                                .formatted(accounts.find(it.proof().by())
-                                        .map(CurrentUser::name)
-                                        .orElse(it.proof().by())),
+                                .formatted(accounts.name(it.proof().by())),
                         "/desk/%s/declaration".formatted(it.submission())))
                 .toList();
     }

@@ -44,6 +44,7 @@ public class DemoCity {
             register.takeOver(data.register().organisations(), data.register().asSchools());
         }
         accounts.createFor(register.organisations(), password);
+        DemoPeople.read(directory.resolve("people.csv")).introduce(register.organisations(), accounts);
         var explanations = Explanations.read(directory.resolve("explanations.csv"));
         for (var year : data.years()) {
             road.drive(data, explanations, year, progress);

@@ -293,7 +293,7 @@ class DifferencesController {
                 it.share().map(Shown::percent).orElse(""),
                 findings.getOrDefault(item.code(), List.of()).stream()
                         .map(finding -> new DifferencesPage.Remark(
-                                finding.checkId(), finding.message(), Shown.explanation(finding.explanation())))
+                                finding.rule(), finding.message(), Shown.explanation(finding.explanation())))
                         .toList(),
                 given == null
                         ? ""

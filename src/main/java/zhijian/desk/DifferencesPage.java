@@ -66,7 +66,7 @@ record DifferencesPage(
     record Line(String indicator, String values, String size) {}
 
     /// @param explanation by the organisation; null while there is none
-    record Remark(String check, String message, String explanation) {}
+    record Remark(String rule, String message, String explanation) {}
 
     /// An item that was named when the submission was last sent back or reopened.
     record Revisited(String name, String place, String why, boolean changed, String now) {}

@@ -19,7 +19,7 @@ record DocumentPage(
 
     record Cell(String name, String value, boolean missing) {}
 
-    record Explained(String check, String message, String words) {}
+    record Explained(String rule, String message, String words) {}
 
     record Part(String name, List<String> lines) {}
 

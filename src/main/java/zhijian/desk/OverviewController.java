@@ -53,6 +53,7 @@ import zhijian.submission.ReviewStep.Recall;
 import zhijian.submission.ReviewStep.SendBack;
 import zhijian.submission.ReviewStep.Submit;
 import zhijian.submission.StepNotAllowed;
+import zhijian.submission.StepTaken;
 import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -77,6 +78,7 @@ class OverviewController {
     private final NamedStore named;
     private final Queries queries;
     private final Diagnoses diagnoses;
+    private final Introduction introduction;
 
     OverviewController(
             Submissions submissions,
@@ -86,7 +88,8 @@ class OverviewController {
             SlipStore slips,
             NamedStore named,
             Queries queries,
-            Diagnoses diagnoses) {
+            Diagnoses diagnoses,
+            Introduction introduction) {
         this.submissions = submissions;
         this.admission = admission;
         this.cycles = cycles;
@@ -95,6 +98,7 @@ class OverviewController {
         this.named = named;
         this.queries = queries;
         this.diagnoses = diagnoses;
+        this.introduction = introduction;
     }
 
     @ModelAttribute("id")
@@ -200,6 +204,7 @@ class OverviewController {
         var sections = FormSection.of(submissions.catalog(id), submissions.level(id.organisation()));
         var findings = submissions.findings(id);
         var actor = submissions.actor(id, user);
+        var notObliged = cycles.whyNotObliged(id.year(), id.organisation());
         return new ModelAndView(
                 "desk/overview",
                 "page",
@@ -207,11 +212,12 @@ class OverviewController {
                         submissions.frame(id, SubmissionFrame.Tab.OVERVIEW),
                         BeijingTime.day(cycles.deadline(id.year(), id.organisation())),
                         Next.waits(review),
+                        notObliged,
                         submissions.version(id),
                         submissions.catalog(id),
                         chapters(inspection, sections, findings),
                         diagnoses.view(id, user, ""),
-                        steps(review, actor),
+                        review.isOpen() && !notObliged.isEmpty() ? List.of() : steps(review, actor),
                         Next.tooLate(review, actor),
                         history(id),
                         declaration(id, review),
@@ -219,6 +225,7 @@ class OverviewController {
                         slips.get(id, user.login()),
                         unfinished(id),
                         submissions.mayEnter(id, user),
+                        introduction.isMissing(user) && user.organisation().equals(id.organisation()),
                         message));
     }
 
@@ -270,10 +277,14 @@ class OverviewController {
                 .map(step -> new OverviewPage.Taken(
                         step,
                         step.onBehalfOf().isEmpty()
-                                ? people.name(step.who())
-                                : "%s（代 %s）".formatted(people.name(step.who()), people.name(step.onBehalfOf())),
+                                ? name(step)
+                                : "%s（代 %s）".formatted(name(step), people.name(step.onBehalfOf())),
                         BeijingTime.moment(step.at())))
                 .toList();
+    }
+
+    private String name(StepTaken step) {
+        return step.name().orElseGet(() -> people.name(step.who()));
     }
 
     private String declaration(SubmissionId id, ReviewState state) {

@@ -12,6 +12,7 @@ import zhijian.submission.SubmissionId;
 
 /// One submission as a whole (填报总览).
 ///
+/// @param notObliged why the organisation need not report; empty: it must
 /// @param version sent along with every step, so that a step taken on an old page is noticed
 /// @param catalog of the year
 /// @param tooLate why this person cannot recall it any more; empty: they can, or never could
@@ -20,11 +21,13 @@ import zhijian.submission.SubmissionId;
 /// @param revisited items that were named when it was last sent back or reopened
 /// @param slip what this person has written so far, to send it back
 /// @param queries how many are not closed
+/// @param unknown whether this person has not said yet who they are, and so can take no step
 /// @param message what was just done; empty: nothing
 record OverviewPage(
         SubmissionFrame frame,
         String deadline,
         String waitsFor,
+        String notObliged,
         int version,
         Catalog catalog,
         List<Chapter> chapters,
@@ -37,6 +40,7 @@ record OverviewPage(
         Slip slip,
         long queries,
         boolean editable,
+        boolean unknown,
         String message) {
 
     record Chapter(String title, List<Part> parts) {

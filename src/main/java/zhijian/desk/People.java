@@ -2,7 +2,6 @@ package zhijian.desk;
 
 import org.springframework.stereotype.Component;
 import zhijian.account.Accounts;
-import zhijian.account.CurrentUser;
 
 /// Names of the people behind logins (姓名).
 @Component
@@ -16,6 +15,6 @@ class People {
 
     /// The login itself where nobody has it any more.
     String name(String login) {
-        return accounts.find(login).map(CurrentUser::name).orElse(login);
+        return accounts.name(login);
     }
 }

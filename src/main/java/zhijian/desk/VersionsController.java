@@ -217,7 +217,7 @@ class VersionsController {
         var checks = submissions.catalog(id).checks(submissions.level(id.organisation()));
         return document.explanations().entrySet().stream()
                 .map(it -> new DocumentPage.Explained(
-                        it.getKey(),
+                        it.getKey().split(":", 2)[0],
                         checks.stream()
                                 .filter(check -> check.id().equals(it.getKey()))
                                 .map(Check::title)

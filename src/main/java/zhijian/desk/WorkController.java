@@ -91,6 +91,7 @@ class WorkController {
                             campaign(cycle, cycles.deadline(cycle.year(), user.organisation())),
                             tasks(user, cycle, visible, waiting, shared),
                             visible.containsKey(own) ? own(own, visible.get(own), asked) : null,
+                            cycles.whyNotObliged(cycle.year(), user.organisation()),
                             shared,
                             organisation.kind() == OrganisationKind.SCHOOL
                                     ? null
@@ -98,8 +99,8 @@ class WorkController {
                             earlier(user, organisation.kind(), cycle),
                             burden);
                 })
-                .orElseGet(
-                        () -> new WorkPage(organisation.name(), null, List.of(), null, null, null, List.of(), burden));
+                .orElseGet(() ->
+                        new WorkPage(organisation.name(), null, List.of(), null, "", null, null, List.of(), burden));
         return new ModelAndView("desk/work", "page", page).addObject("news", news(user));
     }
 

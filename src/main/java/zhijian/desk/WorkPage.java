@@ -10,6 +10,7 @@ import zhijian.submission.SubmissionId;
 /// @param cycle this year's campaign; null before the first
 /// @param tasks what waits for this person, the most urgent first
 /// @param own this organisation's own submission; null where it has none to make
+/// @param notObliged why this organisation has no submission to make, as the commission decided; empty: nothing decided
 /// @param shared the sections a helper fills in; null for everybody else
 /// @param others whom this person keeps an eye on; null: nobody
 /// @param earlier years before, the latest first
@@ -19,6 +20,7 @@ record WorkPage(
         @Nullable Campaign cycle,
         List<Task> tasks,
         @Nullable Own own,
+        String notObliged,
         @Nullable List<Shared> shared,
         @Nullable Others others,
         List<Earlier> earlier,

@@ -89,19 +89,21 @@ record Candidates(RuleIndex rules, Inspection inspection, Map<ItemCode, Answer.N
 
     private Optional<BigDecimal> slipped(Item item, UnitSlip slip) {
         var typed = typed(item.code());
-        if (typed == null || typed.signum() == 0 || (slip.up() >= 100 * slip.down() && figures(typed) < 2)) {
+        if (typed == null || typed.signum() == 0) {
             return Optional.empty();
         }
+        boolean vague = isVague(slip, typed);
         return slip.meant(item, typed)
                 .filter(meant -> lastYear(item.code()) == null
-                        || (closeness(item.code(), typed) >= FAR
+                        ? !vague
+                        : closeness(item.code(), typed) >= FAR
                                 && closeness(item.code(), meant)
-                                        <= (slip.typedIn().isEmpty() ? VERY_NEAR : NEAR)));
+                                        <= (vague || slip.typedIn().isEmpty() ? VERY_NEAR : NEAR));
     }
 
-    /// One figure alone says too little about a number a hundred times as large.
-    private static int figures(BigDecimal value) {
-        return value.stripTrailingZeros().precision();
+    /// One figure alone says little about a number a hundred times as large.
+    private static boolean isVague(UnitSlip slip, BigDecimal typed) {
+        return slip.up() >= 100 * slip.down() && typed.stripTrailingZeros().precision() < 2;
     }
 
     /// Where parts must add up: for every part, and for the whole, the value with which they do.

@@ -78,7 +78,7 @@ public record DiagnosisView(
     }
 
     String rule(Finding finding) {
-        return "/desk/rules/%s/%s".formatted(id.year(), finding.checkId().split(":", 2)[0]);
+        return "/desk/rules/%s/%s".formatted(id.year(), finding.rule());
     }
 
     String shown(SortedMap<ItemCode, Answer.Number> values, ItemCode code) {

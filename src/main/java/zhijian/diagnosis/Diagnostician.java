@@ -240,24 +240,36 @@ final class Diagnostician {
         return answer == null ? "" : "%s %s".formatted(answer.shown(), item.unit());
     }
 
-    /// What no fix explains: hard findings about the same items together, soft ones of the same rule together.
-    private void group(List<Finding> findings) {
+    /// What no fix explains: findings that one item brings about together, then hard ones about the same items, then
+    /// soft
+    /// ones of the same rule.
+    private void group(List<Finding> all) {
         var explained = causes.stream()
                 .flatMap(cause -> cause.findings().stream())
                 .map(Finding::checkId)
                 .collect(toCollection(HashSet::new));
+        var findings = new ArrayList<>(
+                all.stream().filter(it -> !explained.contains(it.checkId())).toList());
+        for (boolean blocks : new boolean[] {true, false}) {
+            var ofOneItem = ofOneItem(
+                    findings.stream().filter(it -> it.blocks() == blocks).toList());
+            while (ofOneItem.isPresent()) {
+                causes.add(ofOneItem.get());
+                findings.removeAll(ofOneItem.get().findings());
+                ofOneItem = ofOneItem(
+                        findings.stream().filter(it -> it.blocks() == blocks).toList());
+            }
+        }
         var empty = new ArrayList<Finding>();
         var hard = new ArrayList<List<Finding>>();
         var soft = new LinkedHashMap<String, List<Finding>>();
         for (var finding : findings) {
             if (finding.checkId().equals("H01")) {
                 empty.add(finding);
-            } else if (explained.contains(finding.checkId())) {
-                continue;
             } else if (finding.kind() == Check.Kind.HARD && !finding.checkId().startsWith("P01")) {
                 join(hard, finding);
             } else {
-                var rule = "%s %s".formatted(finding.checkId().split(":", 2)[0], finding.blocks());
+                var rule = "%s %s".formatted(finding.rule(), finding.blocks());
                 soft.computeIfAbsent(rule, _ -> new ArrayList<>()).add(finding);
             }
         }
@@ -274,6 +286,56 @@ final class Diagnostician {
                     List.copyOf(empty),
                     null));
         }
+    }
+
+    /// The item that brings about the most of these findings, at least two: with last year's value in its place they
+    /// would
+    /// not be there.
+    private Optional<Cause> ofOneItem(List<Finding> findings) {
+        var candidates = new Candidates(rules, inspection, changed);
+        record Culprit(Item item, List<Finding> findings, double off) {}
+        return findings.stream()
+                .filter(finding -> rules.knows(finding.checkId()))
+                .flatMap(finding -> inspection.inputs(finding.items()).stream())
+                .distinct()
+                .filter(item -> candidates.typed(item.code()) != null && candidates.lastYear(item.code()) != null)
+                .map(item -> new Culprit(
+                        item,
+                        broughtAbout(item, findings),
+                        candidates.closeness(item.code(), candidates.typed(item.code()))))
+                .filter(it -> it.findings().size() > 1)
+                .max(comparingInt((Culprit it) -> it.findings().size()).thenComparingDouble(Culprit::off))
+                .map(it -> ofOneItem(it.item(), it.findings()));
+    }
+
+    private List<Finding> broughtAbout(Item item, List<Finding> findings) {
+        var values = new TreeMap<ItemCode, Answer>(changed);
+        values.put(item.code(), inspection.lastYear().get(item.code()));
+        var inputs = inspection.values(values);
+        return findings.stream()
+                .filter(finding -> rules.knows(finding.checkId())
+                        && inspection.inputs(finding.items()).contains(item)
+                        && !rules.check(finding.checkId()).fires(inputs))
+                .toList();
+    }
+
+    private Cause ofOneItem(Item item, List<Finding> findings) {
+        boolean isHard = findings.stream().anyMatch(finding -> finding.kind() == Check.Kind.HARD);
+        boolean blocks = findings.getFirst().blocks();
+        return new Cause(
+                "item-%s%s".formatted(item.code(), blocks ? "" : "-explained"),
+                Cause.Kind.ITEMS,
+                "“%s”今年 %s，上年 %s，由此引起 %d 个问题"
+                        .formatted(
+                                item.name(),
+                                shown(item, inspection.answers().get(item.code())),
+                                shown(item, inspection.lastYear().get(item.code())),
+                                findings.size()),
+                "",
+                "先核对这一项：换成上年的数，这些问题就都不会出现。填错了请改正%s".formatted(isHard ? "。" : "；属实的，说明一次即可。"),
+                List.of(item),
+                findings,
+                null);
     }
 
     /// Puts a finding with those it shares an item with.

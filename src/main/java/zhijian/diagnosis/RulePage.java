@@ -5,6 +5,7 @@ import java.util.List;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Check;
 import zhijian.catalog.Definition;
+import zhijian.catalog.FormulaWords;
 import zhijian.catalog.Rule;
 import zhijian.organisation.SchoolType;
 
@@ -19,11 +20,11 @@ record RulePage(Catalog catalog, Rule rule) {
     }
 
     String expect() {
-        return new RuleWords(catalog, rule).expect();
+        return new FormulaWords(catalog).of(rule.expect());
     }
 
     String when() {
-        return new RuleWords(catalog, rule).when();
+        return new FormulaWords(catalog).of(rule.when());
     }
 
     List<Threshold> thresholds() {

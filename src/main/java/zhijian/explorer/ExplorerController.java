@@ -1,18 +1,15 @@
 package zhijian.explorer;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,16 +17,19 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.Amount;
+import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Definition;
 import zhijian.catalog.ItemCode;
 import zhijian.cycle.Cycles;
+import zhijian.indicator.Derived;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
@@ -43,6 +43,8 @@ import zhijian.release.Releases;
 class ExplorerController {
 
     private static final int SHOWN_YEARS = 3;
+    private static final MediaType SPREADSHEET =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final Releases releases;
     private final Indicators indicators;
@@ -50,6 +52,7 @@ class ExplorerController {
     private final Cycles cycles;
     private final Register register;
     private final ScopeNames names;
+    private final ExplorerTables tables;
     private final Passports passports;
 
     ExplorerController(
@@ -59,6 +62,7 @@ class ExplorerController {
             Cycles cycles,
             Register register,
             ScopeNames names,
+            ExplorerTables tables,
             Passports passports) {
         this.releases = releases;
         this.indicators = indicators;
@@ -66,52 +70,70 @@ class ExplorerController {
         this.cycles = cycles;
         this.register = register;
         this.names = names;
+        this.tables = tables;
         this.passports = passports;
     }
 
+    /// @param asked `release`, and any number of `code`, `by` (a kind of scopes), `scope`, `year`; `show` and `view`.
+    ///     What is not asked for is chosen; what nobody knows is passed over, so that old addresses go on working
     @GetMapping("/desk/explorer")
     ModelAndView explorer(
-            @RequestParam(required = false) @Nullable String release,
-            @RequestParam(required = false) @Nullable List<String> code,
-            @RequestParam(defaultValue = "CITY") Scope.Kind by,
-            @AuthenticationPrincipal CurrentUser user) {
+            @RequestParam MultiValueMap<String, String> asked, @AuthenticationPrincipal CurrentUser user) {
         requireOffice(user);
         var all = all();
         if (all.isEmpty()) {
             return new ModelAndView("explorer/nothing");
         }
-        return new ModelAndView("explorer/explorer", "page", page(all, release, code, by));
+        var selection = selection(all, asked);
+        var table = tables.of(selection);
+        int rows = table.rows().size();
+        var shown = new ExplorerTable(table.years(), table.rows().subList(0, Math.min(rows, ExplorerPage.MOST)));
+        return new ModelAndView(
+                "explorer/explorer",
+                "page",
+                new ExplorerPage(
+                        all,
+                        selection,
+                        indicatorPicks(selection),
+                        scopePicks(selection),
+                        years(selection.release()),
+                        shown,
+                        selection.asChart() ? Chart.of(shown) : List.of(),
+                        rows));
     }
 
-    /// The same table as a file: UTF-8 with a mark, so that spreadsheets read the Chinese.
     @GetMapping("/desk/explorer.csv")
     ResponseEntity<byte[]> csv(
-            @RequestParam String release,
-            @RequestParam(required = false) @Nullable List<String> code,
-            @RequestParam(defaultValue = "CITY") Scope.Kind by,
-            @AuthenticationPrincipal CurrentUser user) {
+            @RequestParam MultiValueMap<String, String> asked, @AuthenticationPrincipal CurrentUser user) {
         requireOffice(user);
-        var page = page(all(), release, code, by);
-        var text = new StringBuilder("\uFEFF");
-        line(
-                text,
-                Stream.concat(Stream.of("指标", "单位", "范围"), page.years().stream().map(it -> it + " 年")));
-        for (var row : page.rows()) {
-            line(
-                    text,
-                    Stream.concat(
-                            Stream.of(row.indicator(), row.unit(), row.scope()),
-                            row.cells().stream().map(ExplorerPage.Cell::display)));
-        }
+        var selection = selection(all(), asked);
+        return file(
+                selection,
+                "csv",
+                new MediaType("text", "csv", StandardCharsets.UTF_8),
+                TableFiles.csv(selection, tables.of(selection)));
+    }
+
+    @GetMapping("/desk/explorer.xlsx")
+    ResponseEntity<byte[]> xlsx(
+            @RequestParam MultiValueMap<String, String> asked, @AuthenticationPrincipal CurrentUser user) {
+        requireOffice(user);
+        var selection = selection(all(), asked);
+        return file(selection, "xlsx", SPREADSHEET, TableFiles.xlsx(selection, tables.of(selection)));
+    }
+
+    private static ResponseEntity<byte[]> file(Selection selection, String ending, MediaType type, byte[] content) {
         return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename("指标-%s.csv".formatted(page.release().number()), StandardCharsets.UTF_8)
+                                .filename(
+                                        "指标-%s.%s".formatted(selection.release().number(), ending),
+                                        StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(text.toString().getBytes(StandardCharsets.UTF_8));
+                .body(content);
     }
 
     @GetMapping("/desk/explorer/passport")
@@ -126,6 +148,10 @@ class ExplorerController {
                 Map.of(
                         "page",
                         find(release, code, scope, year, user),
+                        "release",
+                        release,
+                        "office",
+                        isOffice(user),
                         "json",
                         "release=%s&code=%s&scope=%s&year=%s"
                                 .formatted(release, code, URLEncoder.encode(scope, StandardCharsets.UTF_8), year)));
@@ -141,16 +167,27 @@ class ExplorerController {
         var passport = find(release, code, scope, year, user);
         var content = new LinkedHashMap<>(value(passport.fact()));
         content.put("scopeName", passport.scope());
+        content.put("meaning", passport.meaning());
+        content.put("time", passport.time());
         content.put("combine", passport.combine());
+        content.put("formulaInWords", passport.formula());
         content.put("filled", passport.filled());
         content.put("catalog", passport.catalog());
+        content.put(
+                "causes",
+                passport.causes().stream().map(Passport.Because::words).toList());
+        content.put(
+                "derived",
+                passport.derived().stream().map(ExplorerController::value).toList());
+        content.put("peers", passport.peers());
+        content.put("coverage", passport.coverage());
         content.put(
                 "inputs", passport.inputs().stream().map(it -> value(it.fact())).toList());
         content.put(
                 "schools",
                 passport.schools().stream().map(it -> value(it.fact())).toList());
         content.put("schoolsNotShown", passport.hidden());
-        content.put("steps", passport.steps());
+        content.put("origin", passport.origin());
         content.put("explanations", passport.explanations());
         content.put("releases", passport.releases());
         return ResponseEntity.ok(content);
@@ -162,18 +199,32 @@ class ExplorerController {
         value.put("name", fact.name());
         value.put("scope", fact.scope().toString());
         value.put("year", fact.year().getValue());
-        switch (fact.value()) {
+        putAmount(value, fact.value());
+        value.put("display", fact.display());
+        value.put("unit", fact.unit());
+        value.put("formula", fact.formula());
+        value.put("release", fact.release());
+        return value;
+    }
+
+    private static Map<String, Object> value(Derived derived) {
+        var value = new LinkedHashMap<String, Object>();
+        value.put("by", derived.by().name());
+        value.put("name", derived.by().chinese());
+        putAmount(value, derived.value());
+        value.put("display", derived.display());
+        value.put("unit", derived.unit());
+        return value;
+    }
+
+    private static void putAmount(Map<String, Object> value, Amount amount) {
+        switch (amount) {
             case Amount.Known(var number) -> {
                 value.put("numerator", number.numerator().toString());
                 value.put("denominator", number.denominator().toString());
             }
             case Amount.None(var why) -> value.put("missing", why.name());
         }
-        value.put("display", fact.display());
-        value.put("unit", fact.unit());
-        value.put("formula", fact.formula());
-        value.put("release", fact.release());
-        return value;
     }
 
     private Passport find(String release, String code, String scope, Year year, CurrentUser user) {
@@ -186,97 +237,97 @@ class ExplorerController {
         }
     }
 
-    private ExplorerPage page(
-            List<Release> all, @Nullable String number, @Nullable List<String> codes, Scope.Kind kind) {
+    private Selection selection(List<Release> all, MultiValueMap<String, String> asked) {
+        if (all.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         var release = all.stream()
-                .filter(it -> it.number().equals(number))
+                .filter(it -> it.number().equals(asked.getFirst("release")))
                 .findFirst()
                 .orElseGet(all::getFirst);
-        var facts = indicators.of(release);
         var catalog = catalogs.of(release.year());
-        var chosen = codes == null || codes.isEmpty()
-                ? catalog.declaredFigures().stream().map(ItemCode::value).toList()
-                : codes;
-        var years = Stream.iterate(release.year().minusYears(SHOWN_YEARS - 1), it -> it.plusYears(1))
+        var codes = asked.getOrDefault("code", List.of());
+        var chosen = numbers(catalog).stream()
+                .filter(it -> codes.contains(it.code().value()))
+                .toList();
+        var wholes = Arrays.stream(Scope.Kind.values())
+                .filter(it -> asked.getOrDefault("by", List.of()).contains(it.name()))
+                .toList();
+        var singles = indicators.of(release).scopes().stream()
+                .filter(it -> asked.getOrDefault("scope", List.of()).contains(it.toString()))
+                .toList();
+        var years = years(release).stream()
+                .filter(it -> asked.getOrDefault("year", List.of()).contains(it.toString()))
+                .toList();
+        return new Selection(
+                release,
+                chosen.isEmpty() ? declared(catalog) : chosen,
+                wholes.isEmpty() && singles.isEmpty() ? List.of(Scope.Kind.CITY) : wholes,
+                singles,
+                years.isEmpty() ? years(release) : years,
+                Arrays.stream(Shown.values())
+                        .filter(it -> it.name().equals(asked.getFirst("show")))
+                        .findFirst()
+                        .orElse(Shown.VALUE),
+                "chart".equals(asked.getFirst("view")));
+    }
+
+    private static List<Definition> declared(Catalog catalog) {
+        return catalog.declaredFigures().stream()
+                .flatMap(it -> catalog.find(it).stream())
+                .toList();
+    }
+
+    private static List<Definition> numbers(Catalog catalog) {
+        return catalog.definitions().stream().filter(it -> !it.unit().isEmpty()).toList();
+    }
+
+    private static List<Year> years(Release release) {
+        return Stream.iterate(release.year().minusYears(SHOWN_YEARS - 1), it -> it.plusYears(1))
                 .limit(SHOWN_YEARS)
                 .toList();
-        var scopes = facts.scopes().stream()
-                .filter(it -> it.kind() == kind)
-                .sorted(Comparator.comparing(Scope::code))
+    }
+
+    private List<ExplorerPage.Picks> indicatorPicks(Selection selection) {
+        var catalog = catalogs.of(selection.release().year());
+        var bySection = new LinkedHashMap<String, List<ExplorerPage.Pick>>();
+        numbers(catalog)
+                .forEach(it -> bySection
+                        .computeIfAbsent(it.section(), _ -> new ArrayList<>())
+                        .add(new ExplorerPage.Pick(
+                                it.code().value(),
+                                it.name(),
+                                selection.indicators().contains(it))));
+        var titles = new LinkedHashMap<String, String>();
+        catalog.outline()
+                .chapters()
+                .forEach(chapter -> chapter.sections().forEach(it -> titles.put(it.number(), it.title())));
+        return bySection.entrySet().stream()
+                .map(it -> new ExplorerPage.Picks(
+                        titles.containsKey(it.getKey()) ? it.getKey() + " " + titles.get(it.getKey()) : "学校概况",
+                        "",
+                        false,
+                        it.getValue()))
                 .toList();
-        var rows = new ArrayList<ExplorerPage.Row>();
-        for (var definition : catalog.definitions()) {
-            if (chosen.contains(definition.code().value())) {
-                var ofDefinition = scopes.stream()
-                        .map(scope -> years.stream()
-                                .flatMap(year -> facts.find(definition.code(), scope, year).stream())
-                                .toList())
-                        .toList();
-                var largest = ofDefinition.stream()
-                        .flatMap(List::stream)
-                        .map(ExplorerController::size)
-                        .max(Comparator.naturalOrder())
-                        .orElse(BigDecimal.ZERO);
-                for (int i = 0; i < scopes.size(); i++) {
-                    if (!ofDefinition.get(i).isEmpty()) {
-                        rows.add(row(definition, scopes.get(i), ofDefinition.get(i), largest, release));
-                    }
-                }
-            }
-        }
-        var query = Stream.concat(
-                        Stream.of("release=" + release.number(), "by=" + kind.name()),
-                        chosen.stream().map(it -> "code=" + URLEncoder.encode(it, StandardCharsets.UTF_8)))
-                .collect(Collectors.joining("&"));
-        return new ExplorerPage(
-                all,
-                release,
-                catalog.definitions().stream()
-                        .filter(it -> !it.unit().isEmpty())
-                        .toList(),
-                chosen,
-                List.of(Scope.Kind.values()),
-                kind,
-                years,
-                rows,
-                query);
     }
 
-    private ExplorerPage.Row row(
-            Definition definition, Scope scope, List<Fact> facts, BigDecimal largest, Release release) {
-        return new ExplorerPage.Row(
-                definition.name(),
-                definition.unit(),
-                names.of(scope),
-                facts.stream()
-                        .map(fact -> new ExplorerPage.Cell(
-                                fact.display(),
-                                Passports.address(fact, release),
-                                largest.signum() == 0
-                                        ? 0
-                                        : size(fact)
-                                                .multiply(BigDecimal.valueOf(100))
-                                                .divide(largest, 0, RoundingMode.HALF_UP)
-                                                .intValueExact()))
-                        .toList());
-    }
-
-    /// How far from zero, for its bar; what is missing has none.
-    private static BigDecimal size(Fact fact) {
-        return fact.value() instanceof Amount.Known(var number)
-                ? number.toDecimal().abs()
-                : BigDecimal.ZERO;
-    }
-
-    /// A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
-    static String cell(String text) {
-        var safe = text.matches("[=+\\-@\\t\\r].*") && !text.matches("-?\\d+(\\.\\d+)?") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\n\\r].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
-    }
-
-    private static void line(StringBuilder text, Stream<String> cells) {
-        text.append(cells.map(ExplorerController::cell).collect(Collectors.joining(",")))
-                .append("\r\n");
+    private List<ExplorerPage.Picks> scopePicks(Selection selection) {
+        var scopes = indicators.of(selection.release()).scopes().stream()
+                .sorted(ScopeNames.ORDER)
+                .toList();
+        return Arrays.stream(Scope.Kind.values())
+                .map(kind -> new ExplorerPage.Picks(
+                        ScopeNames.of(kind),
+                        kind.name(),
+                        selection.wholes().contains(kind),
+                        scopes.stream()
+                                .filter(it -> it.kind() == kind)
+                                .map(it -> new ExplorerPage.Pick(
+                                        it.toString(),
+                                        names.of(it),
+                                        selection.singles().contains(it)))
+                                .toList()))
+                .toList();
     }
 
     /// Newest first.
@@ -290,9 +341,15 @@ class ExplorerController {
     }
 
     private void requireOffice(CurrentUser user) {
-        switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> {}
-            case DISTRICT, OWNER, SCHOOL -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        if (!isOffice(user)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
+    }
+
+    private boolean isOffice(CurrentUser user) {
+        return switch (register.organisation(user.organisation()).kind()) {
+            case COMMISSION, INSTITUTE -> true;
+            case DISTRICT, OWNER, SCHOOL -> false;
+        };
     }
 }

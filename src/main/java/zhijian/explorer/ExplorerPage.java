@@ -2,29 +2,40 @@ package zhijian.explorer;
 
 import java.time.Year;
 import java.util.List;
-import zhijian.catalog.Definition;
-import zhijian.indicator.Scope;
 import zhijian.release.Release;
 
-/// @param release whose numbers are shown
-/// @param chosen codes as chosen
-/// @param query the part of the address behind `?` that shows the same again
+/// @param indicators by section of the report
+/// @param kinds scopes by kind
+/// @param years of the release
+/// @param charts none where a table is wanted
+/// @param rows how many the table has altogether; on the page stand no more than [#MOST]
 record ExplorerPage(
         List<Release> releases,
-        Release release,
-        List<Definition> definitions,
-        List<String> chosen,
-        List<Scope.Kind> kinds,
-        Scope.Kind kind,
+        Selection selection,
+        List<Picks> indicators,
+        List<Picks> kinds,
         List<Year> years,
-        List<Row> rows,
-        String query) {
+        ExplorerTable table,
+        List<Chart> charts,
+        int rows) {
 
-    /// One indicator of one scope.
+    /// Rows on a page; files have all.
+    static final int MOST = 600;
+
+    /// Things to tick under one heading.
     ///
-    /// @param cells one for each year
-    record Row(String indicator, String unit, String scope, List<Cell> cells) {}
+    /// @param code of a kind of scopes, to take all of it; empty where all cannot be taken at once
+    /// @param whole whether all of it is taken
+    record Picks(String title, String code, boolean whole, List<Pick> picks) {
 
-    /// @param width of its bar, 0 to 100
-    record Cell(String display, String address, int width) {}
+        long ticked() {
+            return picks.stream().filter(Pick::ticked).count();
+        }
+    }
+
+    record Pick(String value, String name, boolean ticked) {}
+
+    long ticked() {
+        return indicators.stream().mapToLong(Picks::ticked).sum();
+    }
 }

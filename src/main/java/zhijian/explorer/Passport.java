@@ -1,29 +1,45 @@
 package zhijian.explorer;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import zhijian.indicator.Derived;
 import zhijian.indicator.Fact;
-import zhijian.submission.StepTaken;
+import zhijian.release.FrozenFiling;
 
 /// Everything known about one number (数据护照): what it means, what it was computed from, who answers for it.
 ///
 /// @param scope name of whom it is about
+/// @param meaning what is counted, as the catalog explains it; may be empty
+/// @param time time basis (时间口径); empty for what is computed
 /// @param combine how schools' numbers became the group's; in Chinese
-/// @param filled the formula with the numbers put in; null for what was entered or added up
+/// @param formula in words; null for what was entered or added up
+/// @param filled the formula with the numbers put in; null as `formula`
+/// @param causes why it is missing; none where there is a value
+/// @param derived what follows from it
+/// @param peers null where there is nobody to compare with
 /// @param schools the schools' own values behind a group's, as far as the reader may see them
 /// @param hidden how many more schools there are
-/// @param steps who entered, reviewed, approved, declared and filed, for one organisation's number
-/// @param releases the same number in all releases of its campaign, oldest first
-/// @param catalog version of the catalog it was collected by
+/// @param coverage how many of the group's schools have a value, and why others have none; empty for one organisation
+/// @param origin who answers for one organisation's own answers; null for a group, and where the reader may not know
+/// @param releases the same number in all releases it appears in, oldest first
+/// @param catalog version of the catalog that the fact's release was frozen by
 record Passport(
         Fact fact,
         String scope,
+        String meaning,
+        String time,
         String combine,
+        @Nullable String formula,
         @Nullable String filled,
+        List<Because> causes,
+        List<Derived> derived,
+        @Nullable Peers peers,
         List<Input> inputs,
         List<Input> schools,
         int hidden,
-        List<StepTaken> steps,
+        String coverage,
+        @Nullable Origin origin,
         List<Said> explanations,
         List<Edition> releases,
         String catalog) {
@@ -31,8 +47,37 @@ record Passport(
     /// @param address of the passport of this value
     record Input(String name, Fact fact, String address) {}
 
+    /// @param address of the passport of what was lacking; empty where that is this number itself, or not to be seen
+    record Because(String words, String address) {}
+
+    /// @param who the peers are
+    /// @param spread null where too few have a value
+    /// @param rule from how many on the spread is shown, and where that rule comes from
+    record Peers(String who, @Nullable Spread spread, String rule) {}
+
+    /// Quartiles with the places of the value.
+    ///
+    /// @param band where the value lies; empty where there is none
+    record Spread(int values, String first, String median, String third, String band) {}
+
+    /// @param entered who gave the answer last before it was filed; null for what is computed
+    /// @param steps until the release was frozen
+    /// @param filing null where nothing was filed
+    record Origin(
+            String organisation,
+            @Nullable Entered entered,
+            List<Step> steps,
+            @Nullable FrozenFiling filing) {}
+
+    record Entered(String who, Instant at) {}
+
+    /// @param onBehalfOf for whom a deputy stood in; empty: nobody
+    /// @param reason given when sent back; otherwise empty
+    record Step(String step, String who, String onBehalfOf, String reason, Instant at) {}
+
     /// What the organisation said about an unusual value.
     record Said(String check, String cause, String words) {}
 
+    /// @param display with its unit where there is a value
     record Edition(String release, String reason, String display) {}
 }

@@ -2,28 +2,45 @@ package zhijian.explorer;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
+import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Check;
+import zhijian.catalog.Combine;
 import zhijian.catalog.Definition;
+import zhijian.catalog.FormulaNotation;
 import zhijian.catalog.Indicator;
+import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Level;
+import zhijian.catalog.Rational;
+import zhijian.catalog.SchoolAttribute;
+import zhijian.indicator.Causes;
+import zhijian.indicator.Derivations;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Indicators;
+import zhijian.indicator.Quartiles;
 import zhijian.indicator.Scope;
+import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
+import zhijian.organisation.Register;
+import zhijian.release.FrozenExplanation;
+import zhijian.release.FrozenFiling;
 import zhijian.release.Release;
 import zhijian.release.Releases;
+import zhijian.submission.StepTaken;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
@@ -31,19 +48,28 @@ import zhijian.submission.Submissions;
 @Component
 class Passports {
 
-    private static final Pattern NAME = Pattern.compile("(prev\\()?\\b([a-z][a-z0-9_]*)\\b(\\))?");
-
     private final Releases releases;
     private final Indicators indicators;
     private final Catalogs catalogs;
     private final Submissions submissions;
+    private final Register register;
+    private final Accounts accounts;
     private final ScopeNames names;
 
-    Passports(Releases releases, Indicators indicators, Catalogs catalogs, Submissions submissions, ScopeNames names) {
+    Passports(
+            Releases releases,
+            Indicators indicators,
+            Catalogs catalogs,
+            Submissions submissions,
+            Register register,
+            Accounts accounts,
+            ScopeNames names) {
         this.releases = releases;
         this.indicators = indicators;
         this.catalogs = catalogs;
         this.submissions = submissions;
+        this.register = register;
+        this.accounts = accounts;
         this.names = names;
     }
 
@@ -56,75 +82,258 @@ class Passports {
         var catalog = catalogs.of(release.year());
         return facts.find(code, scope, year)
                 .flatMap(fact -> catalog.find(code)
-                        .map(definition -> passport(release, facts, catalog, definition, fact, user)));
+                        .map(definition -> new Issue(release, facts, catalog, definition, fact, user).passport()));
     }
 
-    private Passport passport(
-            Release release, Facts facts, Catalog catalog, Definition definition, Fact fact, CurrentUser user) {
-        var inputs = inputs(release, facts, definition, fact);
-        var own = organisation(fact.scope()).map(it -> new SubmissionId(it, collected(definition, fact)));
-        var seen = new ArrayList<Passport.Input>();
-        var schools = facts.schoolsOf(fact.scope());
-        for (var school : schools) {
-            if (maySee(school, release, user)) {
-                facts.find(fact.code(), school, fact.year())
-                        .ifPresent(it -> seen.add(input(names.of(school), it, release)));
-            }
-        }
-        return new Passport(
-                fact,
-                names.of(fact.scope()),
-                combine(definition, fact.scope()),
-                fact.formula() == null ? null : filled(fact.formula(), facts, fact),
-                inputs,
-                seen,
-                schools.size() - seen.size(),
-                own.map(submissions::steps).orElse(List.of()),
-                own.map(it -> explanations(it, catalog, definition)).orElse(List.of()),
-                releases.all(release.year()).stream()
-                        .map(it -> new Passport.Edition(
-                                it.number(),
-                                it.reason(),
-                                indicators
-                                        .of(it)
-                                        .find(fact.code(), fact.scope(), fact.year())
-                                        .map(Fact::display)
-                                        .orElse("—")))
-                        .toList(),
-                catalog.version());
-    }
-
-    private static Year collected(Definition definition, Fact fact) {
-        return fact.year().plusYears(definition.lag());
-    }
-
-    /// A number of a group is everybody's; that of one organisation is for those who may look at its submission.
+    /// A number of a group is everybody's, for reports print it; that of one school is for those who may look at its
+    /// submission.
     private boolean maySee(Scope scope, Release release, CurrentUser user) {
         return scope.kind() != Scope.Kind.SCHOOL
                 || submissions.maySee(new SubmissionId(new OrganisationId(scope.code()), release.year()), user);
     }
 
-    private static Optional<OrganisationId> organisation(Scope scope) {
-        return scope.kind() == Scope.Kind.SCHOOL ? Optional.of(new OrganisationId(scope.code())) : Optional.empty();
-    }
+    /// One passport on its way.
+    private final class Issue {
 
-    private static List<Passport.Input> inputs(Release release, Facts facts, Definition definition, Fact fact) {
-        if (!(definition instanceof Indicator indicator)) {
-            return List.of();
+        private final Release release;
+        private final Facts facts;
+        private final Catalog catalog;
+        private final Definition definition;
+        private final Fact fact;
+        private final CurrentUser user;
+        private final Causes causes;
+
+        Issue(Release release, Facts facts, Catalog catalog, Definition definition, Fact fact, CurrentUser user) {
+            this.release = release;
+            this.facts = facts;
+            this.catalog = catalog;
+            this.definition = definition;
+            this.fact = fact;
+            this.user = user;
+            this.causes = new Causes(facts, catalog);
         }
-        var inputs = new ArrayList<Passport.Input>();
-        for (var code : indicator.formula().names()) {
-            facts.find(code, fact.scope(), fact.year()).ifPresent(it -> inputs.add(input(it.name(), it, release)));
-            if (indicator.formula().looksBack()) {
-                facts.find(code, fact.scope(), fact.year().minusYears(1))
-                        .ifPresent(it -> inputs.add(input("%s（%s 年）".formatted(it.name(), it.year()), it, release)));
+
+        Passport passport() {
+            var schools = facts.schoolsOf(fact.scope());
+            var seen = schools.stream()
+                    .filter(it -> maySee(it, release, user))
+                    .flatMap(it -> facts.find(fact.code(), it, fact.year()).stream())
+                    .map(it -> new Passport.Input(names.of(it.scope()), it, address(it, release)))
+                    .toList();
+            var derivations = new Derivations(facts, catalog, indicators.city());
+            return new Passport(
+                    fact,
+                    names.of(fact.scope()),
+                    meaning(),
+                    definition instanceof Item item && item.timeBasis() != null
+                            ? item.timeBasis().chinese()
+                            : "",
+                    combine(definition, fact.scope()),
+                    formula(this::name),
+                    filled(),
+                    causes.of(fact).stream()
+                            .map(it -> new Passport.Because(
+                                    it.words(), it.about().equals(fact) ? "" : address(it.about(), release)))
+                            .toList(),
+                    derivations.all(fact),
+                    peers(derivations),
+                    isOverSchools() ? List.of() : inputs(),
+                    seen,
+                    schools.size() - seen.size(),
+                    coverage(),
+                    origin(),
+                    explanations(),
+                    editions(),
+                    releases.find(fact.release()).catalogVersion());
+        }
+
+        private String meaning() {
+            return switch (definition) {
+                case Item item -> item.guide();
+                case Indicator indicator -> indicator.note();
+            };
+        }
+
+        /// Null for an item; a count of schools is said by how it is combined.
+        private @Nullable String formula(FormulaNotation.Said said) {
+            return definition instanceof Indicator indicator
+                    ? new FormulaNotation(said, this::attribute).of(indicator.formula())
+                    : null;
+        }
+
+        /// The numbers that gave the value: inputs in the formula, or the schools' own values, added up.
+        private @Nullable String filled() {
+            if (!isOverSchools()) {
+                return formula(this::number);
             }
+            int schools = causes.tally(fact).known();
+            return fact.value() instanceof Amount.Known(var value) && definition.combine() == Combine.MEAN_OF_SCHOOLS
+                    ? "各校的值之和 %s ÷ %d 所"
+                            .formatted(
+                                    value.times(Rational.of(schools))
+                                            .rounded(fact.decimals())
+                                            .toPlainString(),
+                                    schools)
+                    : "%d 所学校的值相加".formatted(schools);
         }
-        return inputs;
-    }
 
-    private static Passport.Input input(String name, Fact fact, Release release) {
-        return new Passport.Input(name, fact, address(fact, release));
+        /// Whether the formula was applied to each school and the results combined.
+        private boolean isOverSchools() {
+            return causes.isOverSchools(fact);
+        }
+
+        private String name(ItemCode code, int yearsBack) {
+            return "上年".repeat(yearsBack)
+                    + catalog.find(code).map(Definition::name).orElse(code.value());
+        }
+
+        private String number(ItemCode code, int yearsBack) {
+            var input = causes.input(fact, code, yearsBack);
+            return input.map(it -> it.value() instanceof Amount.Known ? it.display() : "（" + it.display() + "）")
+                    .orElse("（无数据）");
+        }
+
+        private String attribute(SchoolAttribute attribute, String value) {
+            return "“%s”的学校数".formatted(names.of(Scope.of(attribute, value)));
+        }
+
+        private List<Passport.Input> inputs() {
+            return causes.inputs(fact).stream()
+                    .map(it -> new Passport.Input(
+                            it.year().equals(fact.year()) ? it.name() : "%s（%s 年）".formatted(it.name(), it.year()),
+                            it,
+                            address(it, release)))
+                    .toList();
+        }
+
+        private Passport.@Nullable Peers peers(Derivations derivations) {
+            var rule = catalog.disclosure();
+            if (rule.isEmpty() || !derivations.hasPeers(fact.scope())) {
+                return null;
+            }
+            return new Passport.Peers(
+                    fact.scope().kind() == Scope.Kind.SCHOOL ? "办学类型相同的学校" : "同一分组方式下的各组",
+                    derivations
+                            .quartiles(fact)
+                            .map(it -> spread(it, derivations))
+                            .orElse(null),
+                    "有值的不少于 %d 个才显示。依据：%s"
+                            .formatted(rule.get().fewestPeers(), rule.get().source()));
+        }
+
+        private Passport.Spread spread(Quartiles quartiles, Derivations derivations) {
+            return new Passport.Spread(
+                    quartiles.values(),
+                    quartiles.first().rounded(fact.decimals()).toPlainString(),
+                    quartiles.median().rounded(fact.decimals()).toPlainString(),
+                    quartiles.third().rounded(fact.decimals()).toPlainString(),
+                    derivations.band(fact).map(Quartiles.Band::chinese).orElse(""));
+        }
+
+        private String coverage() {
+            var tally = causes.tally(fact);
+            if (tally.schools() == 0) {
+                return "";
+            }
+            var reasons = tally.reasons();
+            return "%d 所学校中 %d 所有值%s".formatted(tally.schools(), tally.known(), reasons.isEmpty() ? "" : "；" + reasons);
+        }
+
+        /// The organisation whose own answer this is, or from whose own answers it was computed.
+        private Optional<Organisation> organisation() {
+            return switch (fact.scope().kind()) {
+                case SCHOOL -> register.find(new OrganisationId(fact.scope().code()));
+                case DISTRICT ->
+                    definition.level() == Level.DISTRICT
+                            ? register.find(new OrganisationId(fact.scope().code()))
+                            : Optional.empty();
+                case CITY ->
+                    definition.level() == Level.CITY
+                            ? register.organisations().stream()
+                                    .filter(it -> it.kind() == OrganisationKind.INSTITUTE)
+                                    .findFirst()
+                            : Optional.empty();
+                case KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> Optional.empty();
+            };
+        }
+
+        /// Of the submission that collected the number, and of the release that took it up.
+        private Optional<SubmissionId> submission() {
+            return organisation()
+                    .map(it -> new SubmissionId(it.id(), fact.year().plusYears(definition.lag())))
+                    .filter(it -> submissions.maySee(it, user));
+        }
+
+        private Passport.@Nullable Origin origin() {
+            return submission()
+                    .map(id -> {
+                        var frozen = releases.find(fact.release());
+                        var filing = FrozenFiling.of(frozen, id.organisation());
+                        var until = filing.map(FrozenFiling::filedAt).orElse(Instant.EPOCH);
+                        return new Passport.Origin(
+                                register.organisation(id.organisation()).name(),
+                                entered(id, until).orElse(null),
+                                submissions.steps(id).stream()
+                                        .filter(it -> !it.at().isAfter(frozen.frozenAt()))
+                                        .map(this::step)
+                                        .toList(),
+                                filing.orElse(null));
+                    })
+                    .orElse(null);
+        }
+
+        private Passport.Step step(StepTaken step) {
+            return new Passport.Step(
+                    step.step(),
+                    step.name().orElseGet(() -> person(step.who())),
+                    step.onBehalfOf().isEmpty() ? "" : person(step.onBehalfOf()),
+                    step.reason(),
+                    step.at());
+        }
+
+        private static String withUnit(Fact fact) {
+            return fact.value() instanceof Amount.Known ? fact.display() + " " + fact.unit() : fact.display();
+        }
+
+        /// The name of a person; the login of one who is no longer here.
+        private String person(String login) {
+            return accounts.find(login).map(CurrentUser::name).orElse(login);
+        }
+
+        private Optional<Passport.Entered> entered(SubmissionId id, Instant until) {
+            return Optional.ofNullable(submissions.given(id).get(definition.code()))
+                    .filter(it -> !it.at().isAfter(until))
+                    .map(it -> new Passport.Entered(person(it.by()), it.at()));
+        }
+
+        private List<Passport.Said> explanations() {
+            var said = new ArrayList<Passport.Said>();
+            submission()
+                    .ifPresent(id -> FrozenExplanation.of(releases.find(fact.release()), id.organisation())
+                            .forEach(it -> catalogs.of(id.year()).checks().stream()
+                                    .filter(check -> check.id().equals(it.check()))
+                                    .filter(check -> isAbout(check))
+                                    .forEach(check ->
+                                            said.add(new Passport.Said(check.title(), it.cause(), it.words())))));
+            return said;
+        }
+
+        private boolean isAbout(Check check) {
+            return check.names().contains(definition.code())
+                    || definition instanceof Indicator indicator
+                            && indicator.formula().names().stream().anyMatch(check.names()::contains);
+        }
+
+        /// From the campaign that collected it to the release's own: later ones may see an earlier year anew.
+        private List<Passport.Edition> editions() {
+            var first = fact.year().plusYears(definition.lag());
+            var from = first.isAfter(release.year()) ? release.year() : first;
+            return Stream.iterate(from, it -> !it.isAfter(release.year()), it -> it.plusYears(1))
+                    .flatMap(it -> releases.all(it).stream())
+                    .flatMap(it -> indicators.find(it, fact.code(), fact.scope(), fact.year()).stream()
+                            .map(same -> new Passport.Edition(it.number(), it.reason(), withUnit(same))))
+                    .toList();
+        }
     }
 
     /// Where the passport of a fact is shown.
@@ -135,18 +344,6 @@ class Passports {
                         fact.code(),
                         URLEncoder.encode(fact.scope().toString(), StandardCharsets.UTF_8),
                         fact.year());
-    }
-
-    /// The formula with every name replaced by its value of the year, or of the year before within `prev(…)`.
-    private static String filled(String formula, Facts facts, Fact fact) {
-        return NAME.matcher(formula).replaceAll(found -> {
-            boolean before = found.group(1) != null;
-            var year = before ? fact.year().minusYears(1) : fact.year();
-            var value =
-                    facts.find(new ItemCode(found.group(2)), fact.scope(), year).map(Fact::display);
-            var end = value.isPresent() && before ? "" : found.group(3) == null ? "" : found.group(3);
-            return Matcher.quoteReplacement(value.map(it -> it + end).orElse(found.group()));
-        });
     }
 
     private static String combine(Definition definition, Scope scope) {
@@ -165,27 +362,5 @@ class Passports {
             case DERIVED -> "由同一范围的其他指标计算";
             case NONE -> "由填报单位直接提供，不汇总";
         };
-    }
-
-    private List<Passport.Said> explanations(SubmissionId id, Catalog catalog, Definition definition) {
-        var filings = submissions.filings(id);
-        if (filings.isEmpty()) {
-            return List.of();
-        }
-        var said = new ArrayList<Passport.Said>();
-        filings.getLast().document().explanations().forEach((check, explanation) -> {
-            var about = find(catalog, check);
-            if (about != null && about.names().contains(definition.code())) {
-                said.add(new Passport.Said(about.title(), explanation.cause().chinese(), explanation.words()));
-            }
-        });
-        return said;
-    }
-
-    private static @Nullable Check find(Catalog catalog, String id) {
-        return catalog.checks().stream()
-                .filter(it -> it.id().equals(id))
-                .findFirst()
-                .orElse(null);
     }
 }

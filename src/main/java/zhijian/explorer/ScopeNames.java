@@ -1,7 +1,9 @@
 package zhijian.explorer;
 
+import java.util.Comparator;
 import org.springframework.stereotype.Component;
 import zhijian.indicator.Scope;
+import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
 import zhijian.organisation.SchoolType;
@@ -10,6 +12,11 @@ import zhijian.organisation.SupervisingKind;
 /// What scopes are called (统计范围的名称).
 @Component
 record ScopeNames(Register register) {
+
+    /// Within a kind: sizes by where they begin, all others by code.
+    static final Comparator<Scope> ORDER = Comparator.comparing((Scope it) ->
+                    it.kind() == Scope.Kind.SIZE ? Integer.parseInt(it.code().split("-")[0]) : 0)
+            .thenComparing(Scope::code);
 
     String of(Scope scope) {
         return switch (scope.kind()) {
@@ -40,10 +47,6 @@ record ScopeNames(Register register) {
     }
 
     private String organisation(String code) {
-        return register.organisations().stream()
-                .filter(it -> it.id().equals(new OrganisationId(code)))
-                .map(it -> it.name())
-                .findFirst()
-                .orElse(code);
+        return register.find(new OrganisationId(code)).map(Organisation::name).orElse(code);
     }
 }

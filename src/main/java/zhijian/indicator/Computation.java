@@ -3,6 +3,7 @@ package zhijian.indicator;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Computation {
         lineages.values().forEach(it -> moved.addAll(it.origins().keySet()));
         for (var indicator : indicators) {
             places.put(indicator.code(), places.size());
-            if (isOverSchools(indicator)) {
+            if (indicator.combine().isOverSchools()) {
                 addedPlaces.put(indicator.code(), addedPlaces.size());
             }
         }
@@ -75,16 +76,6 @@ public final class Computation {
             lineages.put(release.year(), catalog.lineage());
         }
         return new Computation(catalogs.of(totals.lastKey()), totals, lineages);
-    }
-
-    private static boolean isOverSchools(Indicator indicator) {
-        return switch (indicator.combine()) {
-            case SUM, COUNT_BY_ATTRIBUTE, MEAN_OF_SCHOOLS -> true;
-            case RATIO_OF_SUMS, WEIGHTED_MEAN, DERIVED, NONE -> false;
-            case MAX, COUNT_TRUE, DISTINCT_COUNT ->
-                throw new IllegalStateException("%s is a way to combine items, not indicator %s"
-                        .formatted(indicator.combine(), indicator.code()));
-        };
     }
 
     /// Reads the groups' values of all years at once, and works out what is added over schools.
@@ -194,22 +185,23 @@ public final class Computation {
         }
 
         private Amount indicator(Year cycle, Indicator indicator) {
-            return scope.kind() != Scope.Kind.SCHOOL && isOverSchools(indicator)
+            return scope.kind() != Scope.Kind.SCHOOL && indicator.combine().isOverSchools()
                     ? overSchools(cycle, indicator)
                     : indicator.formula().value(inputs(cycle));
         }
 
+        /// Missing where no school has a value: for the schools' reason where they agree, otherwise as not available.
         private Amount overSchools(Year cycle, Indicator indicator) {
             var values = new ArrayList<Rational>();
-            Amount missing = Amount.missing(Missing.NOT_AVAILABLE);
+            var reasons = EnumSet.noneOf(Missing.class);
             for (var amount : addends(cycle, indicator)) {
                 switch (amount) {
                     case Amount.Known(var value) -> values.add(value);
-                    case Amount.None none -> missing = none;
+                    case Amount.None(var why) -> reasons.add(why);
                 }
             }
             if (values.isEmpty()) {
-                return missing;
+                return Amount.missing(reasons.size() == 1 ? reasons.iterator().next() : Missing.NOT_AVAILABLE);
             }
             return Amount.of(Rational.mean(values, indicator.combine() == Combine.MEAN_OF_SCHOOLS ? values.size() : 1));
         }
@@ -240,7 +232,9 @@ public final class Computation {
     private synchronized Map<Year, Map<Scope, Amount[]>> added() {
         var known = added;
         if (known == null) {
-            var wanted = indicators.stream().filter(Computation::isOverSchools).toList();
+            var wanted = indicators.stream()
+                    .filter(it -> it.combine().isOverSchools())
+                    .toList();
             var items = catalogItems(wanted);
             totals.values().parallelStream().forEach(it -> it.prepareSchools(items));
             known = new HashMap<>();

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 import zhijian.catalog.Amount;
 import zhijian.catalog.ItemCode;
@@ -72,33 +74,55 @@ final class FactFile {
     }
 
     static FactSet read(Path file, Map<Scope, Map<ItemCode, String>> words, Map<Scope, List<Scope>> schools) {
+        return new FactSet(facts(file, "", List.of()), words, schools);
+    }
+
+    static Optional<Fact> find(Path file, ItemCode code, Scope scope, Year year) {
+        return facts(
+                        file,
+                        "WHERE code = ? AND scope = ? AND year = ?",
+                        List.of(code.value(), scope.toString(), year.getValue()))
+                .stream()
+                .findFirst();
+    }
+
+    private static List<Fact> facts(Path file, String where, List<Object> parameters) {
         var facts = new ArrayList<Fact>();
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("""
+                var statement = connection.prepareStatement(
+                        """
                         SELECT scope, code, year, numerator, denominator, missing, unit, decimals, name, formula, release
-                        FROM read_parquet('%s')
-                        """.formatted(file.toString().replace("'", "''")))) {
-            while (row.next()) {
-                var missing = row.getString("missing");
-                facts.add(new Fact(
-                        new ItemCode(row.getString("code")),
-                        row.getString("name"),
-                        Scope.parse(row.getString("scope")),
-                        Year.of(row.getInt("year")),
-                        missing == null
-                                ? Amount.of(new Rational(
-                                        new BigInteger(row.getString("numerator")),
-                                        new BigInteger(row.getString("denominator"))))
-                                : Amount.missing(Missing.valueOf(missing)),
-                        row.getString("unit"),
-                        row.getInt("decimals"),
-                        row.getString("formula"),
-                        row.getString("release")));
+                        FROM read_parquet('%s') %s
+                        """.formatted(file.toString().replace("'", "''"), where))) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    facts.add(fact(row));
+                }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot read " + file, e);
         }
-        return new FactSet(facts, words, schools);
+        return facts;
+    }
+
+    private static Fact fact(ResultSet row) throws SQLException {
+        var missing = row.getString("missing");
+        return new Fact(
+                new ItemCode(row.getString("code")),
+                row.getString("name"),
+                Scope.parse(row.getString("scope")),
+                Year.of(row.getInt("year")),
+                missing == null
+                        ? Amount.of(new Rational(
+                                new BigInteger(row.getString("numerator")),
+                                new BigInteger(row.getString("denominator"))))
+                        : Amount.missing(Missing.valueOf(missing)),
+                row.getString("unit"),
+                row.getInt("decimals"),
+                row.getString("formula"),
+                row.getString("release"));
     }
 }

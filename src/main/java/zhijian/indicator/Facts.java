@@ -22,6 +22,23 @@ public interface Facts {
         return List.of();
     }
 
+    /// With whom a scope may be compared, itself among them: schools of the same type, groups of the same kind. The
+    /// city has no peers.
+    default List<Scope> peersOf(Scope scope) {
+        return switch (scope.kind()) {
+            case CITY -> List.of();
+            case SCHOOL ->
+                scopes().stream()
+                        .filter(it -> it.kind() == Scope.Kind.TYPE)
+                        .map(this::schoolsOf)
+                        .filter(schools -> schools.contains(scope))
+                        .findFirst()
+                        .orElse(List.of());
+            case DISTRICT, KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE ->
+                scopes().stream().filter(it -> it.kind() == scope.kind()).toList();
+        };
+    }
+
     /// What an organisation answered in words in the release's own year, e.g. its narratives.
     Map<ItemCode, String> words(Scope scope);
 }

@@ -67,11 +67,24 @@ public class Indicators {
         }
     }
 
-    private Facts read(Release release) {
+    /// One fact, without reading all others into memory.
+    public Optional<Fact> find(Release release, ItemCode code, Scope scope, Year year) {
+        synchronized (read) {
+            var all = read.get(release.number());
+            return all != null ? all.find(code, scope, year) : FactFile.find(file(release), code, scope, year);
+        }
+    }
+
+    private Path file(Release release) {
         var file = directory.resolve(release.number()).resolve("facts.parquet");
         if (!Files.exists(file)) {
             FactFile.write(compute(release), file);
         }
+        return file;
+    }
+
+    private Facts read(Release release) {
+        var file = file(release);
         var totals = ReleaseTotals.read(engine, release, catalogs.of(release.year()), city());
         return FactFile.read(file, wordsOf(totals), totals.schoolsOf());
     }

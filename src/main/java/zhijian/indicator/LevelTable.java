@@ -141,7 +141,8 @@ final class LevelTable {
         return Optional.ofNullable(attributes.get(row)[attribute.ordinal()]);
     }
 
-    /// Missing as [Missing#NOT_ANSWERED] where the table has no such item, or it is no number.
+    /// Missing as [Missing#NOT_ANSWERED] where it is no number; null where the table has no such item.
+    @Nullable
     Amount value(int row, ItemCode code) {
         for (var block : blocks) {
             var place = block.places.get(code);
@@ -150,7 +151,7 @@ final class LevelTable {
             }
         }
         if (!items.containsKey(code)) {
-            return Amount.missing(Missing.NOT_ANSWERED);
+            return null;
         }
         load(items.keySet());
         return value(row, code);

@@ -1,6 +1,7 @@
 package zhijian.indicator;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ final class ReleaseTotals {
     /// The values of one scope.
     interface Row {
 
-        /// Missing as [Missing#NOT_ANSWERED] where the item is unknown here.
+        /// Missing with its reason where the release says nothing of it.
         Amount value(ItemCode code);
 
         Optional<String> attribute(SchoolAttribute attribute);
@@ -51,6 +52,7 @@ final class ReleaseTotals {
     private final LevelTable schools;
     private final LevelTable districts;
     private final LevelTable institute;
+    private final Map<ItemCode, Level> asked;
     private final Map<Scope, List<Scope>> schoolsOf = new LinkedHashMap<>();
     private @Nullable Map<Scope, Map<ItemCode, Amount>> groups;
 
@@ -59,6 +61,7 @@ final class ReleaseTotals {
         this.release = release;
         this.catalog = catalog;
         this.city = city;
+        this.asked = catalog.items().stream().collect(toMap(Item::code, Item::level));
         this.schools = table(Level.SCHOOL, ATTRIBUTES);
         this.districts = table(Level.DISTRICT, List.of());
         this.institute = table(Level.CITY, List.of());
@@ -124,7 +127,8 @@ final class ReleaseTotals {
                     .<Row>map(row -> new Row() {
                         @Override
                         public Amount value(ItemCode code) {
-                            return schools.value(row, code);
+                            var value = schools.value(row, code);
+                            return value == null ? Amount.missing(whyNothing(scope, true, code)) : value;
                         }
 
                         @Override
@@ -132,16 +136,17 @@ final class ReleaseTotals {
                             return schools.attribute(row, attribute);
                         }
                     })
-                    .orElseGet(() -> ofGroup(Map.of()));
+                    .orElseGet(() -> ofGroup(scope, null));
         }
-        return ofGroup(groups().getOrDefault(scope, Map.of()));
+        return ofGroup(scope, groups().get(scope));
     }
 
-    private static Row ofGroup(Map<ItemCode, Amount> values) {
+    private Row ofGroup(Scope scope, @Nullable Map<ItemCode, Amount> values) {
         return new Row() {
             @Override
             public Amount value(ItemCode code) {
-                return values.getOrDefault(code, Amount.missing(Missing.NOT_ANSWERED));
+                var value = values == null ? null : values.get(code);
+                return value == null ? Amount.missing(whyNothing(scope, values != null, code)) : value;
             }
 
             @Override
@@ -149,6 +154,20 @@ final class ReleaseTotals {
                 return Optional.empty();
             }
         };
+    }
+
+    /// @param isHere whether the release has anything of the scope
+    private Missing whyNothing(Scope scope, boolean isHere, ItemCode code) {
+        var level = asked.get(code);
+        if (level == null) {
+            return Missing.NOT_ASKED;
+        }
+        boolean isTheirs = switch (level) {
+            case SCHOOL -> !isHere;
+            case DISTRICT -> scope.kind() == Scope.Kind.DISTRICT;
+            case CITY -> scope.kind() == Scope.Kind.CITY;
+        };
+        return isTheirs ? Missing.NOT_FILED : Missing.NOT_APPLICABLE;
     }
 
     /// Answers in words, of the scope itself.
@@ -307,7 +326,10 @@ final class ReleaseTotals {
         for (int row = 0; row < table.organisations().size(); row++) {
             var values = values(groups, scope.apply(table.organisations().get(row)));
             for (var item : catalog.items(level)) {
-                values.put(item.code(), table.value(row, item.code()));
+                var value = table.value(row, item.code());
+                if (value != null) {
+                    values.put(item.code(), value);
+                }
             }
         }
     }

@@ -43,6 +43,11 @@ public record Scope(Kind kind, String code) {
         }
     }
 
+    /// The schools that have this value of an attribute.
+    public static Scope of(SchoolAttribute attribute, String value) {
+        return new Scope(Kind.of(attribute), value);
+    }
+
     /// @throws IllegalArgumentException if `text` is not written as above
     public static Scope parse(String text) {
         var colon = text.indexOf(':');

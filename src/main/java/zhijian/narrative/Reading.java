@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import zhijian.account.Accounts;
-import zhijian.account.CurrentUser;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.ItemType;
@@ -55,7 +54,7 @@ class Reading {
     }
 
     String name(String login) {
-        return accounts.find(login).map(CurrentUser::name).orElse(login);
+        return accounts.name(login);
     }
 
     /// E.g. `韶音音乐学校采集员 2020-12-04 14:03`; empty where nobody wrote anything yet.

@@ -1,17 +1,21 @@
 package zhijian.notice;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import zhijian.account.Delegations;
 import zhijian.account.Role;
+import zhijian.cycle.CircularPublished;
 import zhijian.cycle.CycleOpened;
 import zhijian.cycle.Cycles;
 import zhijian.cycle.DeadlineExtended;
+import zhijian.cycle.ObligationDecided;
+import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
 import zhijian.page.BeijingTime;
 
-/// Tells organisations that a year has begun and until when they have time (年度消息).
+/// Tells organisations that a year has begun, until when they have time, and what is decided meanwhile (年度消息).
 @Component
 class CampaignNews {
 
@@ -31,10 +35,8 @@ class CampaignNews {
     void opened(CycleOpened event) {
         for (var organisation : cycles.obliged(event.year())) {
             var term = cycles.term(event.year(), organisation);
-            var logins = new ArrayList<String>();
-            Role.OF_EVERY_ORGANISATION.forEach(role -> logins.addAll(delegations.acting(organisation, role)));
             notices.tell(
-                    logins,
+                    everybody(organisation),
                     new Telling(
                             Kind.DEADLINE,
                             "%s 年度质量年报开始填报".formatted(event.year()),
@@ -62,5 +64,49 @@ class CampaignNews {
                             "/desk/%s/%s".formatted(organisation, event.year()),
                             ""));
         }
+    }
+
+    @EventListener
+    void decided(ObligationDecided event) {
+        var obligation = event.obligation();
+        var title = !obligation.isObliged()
+                ? "%s 年度本单位不列入应报名单"
+                : obligation.hasGraduates() ? "%s 年度本单位列入应报名单" : "%s 年度本单位列入应报名单，本届没有毕业生";
+        var words = !obligation.isObliged()
+                ? "不用填报；已填的数据保留，不参加汇总。"
+                : obligation.hasGraduates() ? "请按期填报。" : "有关毕业生的数据项自动记为“不适用”，不用填写。";
+        notices.tell(
+                everybody(obligation.organisation()),
+                new Telling(
+                        Kind.DEADLINE,
+                        title.formatted(event.year()),
+                        "%s认定，理由：%s。%s".formatted(register.commission().name(), obligation.reason(), words),
+                        "/desk/%s/%s".formatted(obligation.organisation(), event.year()),
+                        ""));
+    }
+
+    /// The first notice of a year comes with its opening, which is told by itself.
+    @EventListener
+    void published(CircularPublished event) {
+        var circular = event.circular();
+        if (circular.number() == 1) {
+            return;
+        }
+        for (var organisation : cycles.obliged(circular.year())) {
+            notices.tell(
+                    everybody(organisation),
+                    new Telling(
+                            Kind.DEADLINE,
+                            "通知：%s".formatted(circular.title()),
+                            "%s发布 %s。".formatted(register.commission().name(), circular.reference()),
+                            "/desk/campaign/%s/notices/%d".formatted(circular.year(), circular.number()),
+                            ""));
+        }
+    }
+
+    private List<String> everybody(OrganisationId organisation) {
+        return Role.OF_EVERY_ORGANISATION.stream()
+                .flatMap(role -> delegations.acting(organisation, role).stream())
+                .toList();
     }
 }

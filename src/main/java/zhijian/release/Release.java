@@ -3,6 +3,7 @@ package zhijian.release;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Year;
+import tools.jackson.databind.json.JsonMapper;
 import zhijian.catalog.Level;
 
 /// A frozen data set of one year (数据版本).
@@ -26,6 +27,15 @@ public record Release(
 
     public Path manifest() {
         return directory.resolve("manifest.json");
+    }
+
+    /// Version of the catalog it was frozen by, as its manifest says; the year's catalog may have changed since.
+    public String catalogVersion() {
+        return JsonMapper.builder()
+                .build()
+                .readTree(manifest().toFile())
+                .get("catalog")
+                .stringValue();
     }
 
     static String tableName(Level level) {

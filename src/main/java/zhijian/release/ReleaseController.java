@@ -2,11 +2,13 @@ package zhijian.release;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.account.Role;
 import zhijian.catalog.Catalogs;
@@ -38,23 +41,60 @@ class ReleaseController {
     private final Cycles cycles;
     private final Catalogs catalogs;
     private final Register register;
+    private final Accounts accounts;
 
-    ReleaseController(Releases releases, Submissions submissions, Cycles cycles, Catalogs catalogs, Register register) {
+    ReleaseController(
+            Releases releases,
+            Submissions submissions,
+            Cycles cycles,
+            Catalogs catalogs,
+            Register register,
+            Accounts accounts) {
         this.releases = releases;
         this.submissions = submissions;
         this.cycles = cycles;
         this.catalogs = catalogs;
         this.register = register;
+        this.accounts = accounts;
     }
 
+    /// @param asOf a day, e.g. 2021-03-01: what was known of each year when it ended
     @GetMapping("/desk/releases")
-    ModelAndView list(@AuthenticationPrincipal CurrentUser user) {
+    ModelAndView list(@RequestParam(defaultValue = "") String asOf, @AuthenticationPrincipal CurrentUser user) {
         requireOffice(user);
+        var end = endOf(asOf);
+        var problem = end.isEmpty() && !asOf.isBlank() ? "日期“%s”读不懂：应写成 2021-03-01 这样。".formatted(asOf) : "";
         var years = cycles.all().stream()
-                .map(cycle -> new ReleasesPage.OfYear(cycle.year(), newestFirst(releases.all(cycle.year()))))
+                .map(cycle -> new ReleasesPage.OfYear(
+                        cycle.year(),
+                        newestFirst(releases.all(cycle.year())).stream()
+                                .map(it -> new ReleasesPage.Listed(
+                                        it,
+                                        person(it.frozenBy()),
+                                        Since.of(it).map(Since::chinese).orElse("")))
+                                .toList(),
+                        end.flatMap(it -> releases.asOf(cycle.year(), it)).orElse(null)))
                 .sorted(Comparator.comparing(ReleasesPage.OfYear::year).reversed())
                 .toList();
-        return new ModelAndView("release/releases", "page", new ReleasesPage(years, user.role() == Role.LEADER));
+        var view = new ModelAndView(
+                "release/releases", "page", new ReleasesPage(years, asOf.strip(), problem, user.role() == Role.LEADER));
+        if (!problem.isEmpty()) {
+            view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return view;
+    }
+
+    /// The last moment of a day in Beijing; empty for what is no day.
+    private static Optional<Instant> endOf(String day) {
+        try {
+            return Optional.of(LocalDate.parse(day.strip())
+                    .plusDays(1)
+                    .atStartOfDay(BeijingTime.ZONE)
+                    .toInstant()
+                    .minusNanos(1));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 
     /// Who would be in a release frozen now, before anything is done.
@@ -108,6 +148,7 @@ class ReleaseController {
                 "page",
                 new ReleasePage(
                         release,
+                        person(release.frozenBy()),
                         newestFirst(earlier),
                         other.orElse(null),
                         other.map(it -> ReleaseDifferences.between(it, release)).orElse(null),
@@ -151,6 +192,11 @@ class ReleaseController {
         } catch (DateTimeException _) {
             return null;
         }
+    }
+
+    /// The name of a person; the login of one who is no longer here.
+    private String person(String login) {
+        return accounts.find(login).map(CurrentUser::name).orElse(login);
     }
 
     private Release find(String number) {

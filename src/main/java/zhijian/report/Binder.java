@@ -17,14 +17,13 @@ import zhijian.catalog.Rational;
 import zhijian.claim.Fraction;
 import zhijian.claim.Hedges;
 import zhijian.claim.Stated;
+import zhijian.indicator.Derivation;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Scope;
 
 /// Turns `{{…}}` into bound values (绑定), and remembers everything that cannot be bound.
 final class Binder {
-
-    private static final Rational HUNDRED = Rational.of(100);
 
     private final Facts facts;
     private final Scope scope;
@@ -201,14 +200,8 @@ final class Binder {
     private Amount amount(Subject subject, Fact fact) {
         return switch (subject.aspect()) {
             case VALUE -> fact.value();
-            case CHANGE -> fact.value().map(now -> lastYear(fact).map(before -> Amount.of(now.minus(before))));
-            case GROWTH ->
-                fact.value()
-                        .map(now -> lastYear(fact)
-                                .map(before -> before.isZero()
-                                        ? Amount.missing(Missing.DIVISION_BY_ZERO)
-                                        : Amount.of(
-                                                now.minus(before).times(HUNDRED).dividedBy(before.abs()))));
+            case CHANGE -> Derivation.change(fact.value(), lastYear(fact));
+            case GROWTH -> Derivation.growth(fact.value(), lastYear(fact));
         };
     }
 
@@ -309,7 +302,7 @@ final class Binder {
         if (phrase.decimals() != null) {
             return phrase.decimals();
         }
-        return subject.aspect() == Inline.Aspect.GROWTH ? 2 : fact.decimals();
+        return subject.aspect() == Inline.Aspect.GROWTH ? Derivation.PERCENT_DECIMALS : fact.decimals();
     }
 
     /// One value on its way to paper.

@@ -32,6 +32,7 @@ import zhijian.catalog.Catalogs;
 import zhijian.catalog.ItemType;
 import zhijian.claim.Hedges;
 import zhijian.claim.UnboundNumber;
+import zhijian.claim.rule.Severity;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Indicators;
@@ -77,7 +78,7 @@ public class Editions {
     ///
     /// @param eachDone called after every report, from several threads
     /// @throws ReportProblems if a number cannot be bound or a word is not true of it; nothing was issued
-    /// @throws EditionRefused if a number is typed or a section is missing; nothing was issued
+    /// @throws EditionRefused if numbers are typed, words cannot hold or sections are missing; nothing was issued
     /// @throws zhijian.account.NotAllowed unless a leader of the commission or the institute asks
     @Transactional
     public Edition issue(Release release, CurrentUser user, Runnable eachDone) {
@@ -143,7 +144,7 @@ public class Editions {
                 .map(scope -> {
                     var report = Objects.requireNonNull(sources.get(scope.kind()))
                             .bind(facts, scope, release.year(), names(scope, release.year(), facts), hedges);
-                    refuse(report, catalog);
+                    refuse(report, catalog, hedges);
                     return report;
                 })
                 .toList();
@@ -166,15 +167,31 @@ public class Editions {
         return new Names(texts);
     }
 
-    private static void refuse(Report report, Catalog catalog) {
+    /// Words of schools were checked as they were written, and their authors warned; here they stop nobody.
+    private static void refuse(Report report, Catalog catalog, Hedges hedges) {
         var problems = new ArrayList<>(
                 report.unboundNumbers().stream().map(UnboundNumber::message).toList());
         if (report.scope().kind() == Scope.Kind.CITY) {
             problems.addAll(missingSections(report, catalog));
         }
+        if (report.scope().kind() != Scope.Kind.SCHOOL) {
+            problems.addAll(contradictions(report, hedges));
+        }
         if (!problems.isEmpty()) {
             throw new EditionRefused("《%s》".formatted(report.front().title()), problems);
         }
+    }
+
+    /// What cannot hold, in a typed word or between two bound values.
+    static List<String> contradictions(Report report, Hedges hedges) {
+        var checked = report.checked(hedges);
+        return checked.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> "“%s”：%s"
+                        .formatted(
+                                checked.document().quote(finding.places().getFirst()),
+                                finding.message().chinese()))
+                .toList();
     }
 
     /// Chapters and sections that the year's outline asks for and the report lacks.

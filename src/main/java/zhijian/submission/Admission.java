@@ -29,6 +29,7 @@ public class Admission {
     }
 
     /// @throws ResponseStatusException 404 where no such submission can be, 403 where it is not for this person
+    /// @throws NotYetApproved where this person may look at the data once the organisation has approved them
     public SubmissionId admit(String organisation, String year, CurrentUser user) {
         if (!OrganisationId.isCode(organisation) || !YEAR.matcher(year).matches()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -42,6 +43,9 @@ public class Admission {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (!submissions.maySee(id, user)) {
+            if (submissions.watches(id, user)) {
+                throw new NotYetApproved(known.name(), id.year(), submissions.state(id));
+            }
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return id;

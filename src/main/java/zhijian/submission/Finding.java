@@ -22,6 +22,11 @@ public record Finding(
         @Nullable Explanation earlier) {
 
     /// A finding nobody has explained yet.
+    /// The rule it breaks, which may be a check for every one of several codes.
+    public String rule() {
+        return checkId.split(":", 2)[0];
+    }
+
     public Finding(String checkId, Check.Kind kind, String message, String reason, String hint, List<ItemCode> items) {
         this(checkId, kind, message, reason, hint, items, null, null);
     }

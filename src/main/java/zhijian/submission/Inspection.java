@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
@@ -27,7 +28,10 @@ import zhijian.catalog.Source;
 
 /// Holds one organisation's answers against the catalog (校验): pure, and all findings at once.
 ///
-/// @param lastYear answers of the year before; empty in an organisation's first year
+/// An item whose condition does not hold is closed: whatever was typed before counts as 不适用 as long as it is closed.
+///
+/// @param answers closed items are 不适用
+/// @param lastYear answers of the year before; empty in an organisation's first year, without items closed then
 /// @param peers what schools of the same type filed last year; empty where too few did
 public record Inspection(
         Catalog catalog,
@@ -35,6 +39,15 @@ public record Inspection(
         Map<ItemCode, Answer> answers,
         Map<ItemCode, Answer> lastYear,
         Map<ItemCode, PeerBand> peers) {
+
+    public Inspection {
+        var now = new TreeMap<>(answers);
+        closed(catalog, level, answers).forEach(item -> now.put(item.code(), new Answer.None(Missing.NOT_APPLICABLE)));
+        answers = now;
+        var then = new TreeMap<>(lastYear);
+        closed(catalog, level, lastYear).forEach(item -> then.remove(item.code()));
+        lastYear = then;
+    }
 
     public Inspection(Catalog catalog, Level level, Map<ItemCode, Answer> answers, Map<ItemCode, Answer> lastYear) {
         this(catalog, level, answers, lastYear, Map.of());
@@ -55,11 +68,13 @@ public record Inspection(
                 return switch (yearsBack) {
                     case 0 ->
                         amount(
+                                catalog,
                                 code,
                                 instead.containsKey(code) ? instead.get(code) : answers.get(code),
                                 Missing.NOT_ANSWERED);
                     case 1 ->
-                        catalog.lineage().before(code, it -> amount(code, lastYear.get(it), Missing.NO_PREVIOUS_YEAR));
+                        catalog.lineage()
+                                .before(code, it -> amount(catalog, code, lastYear.get(it), Missing.NO_PREVIOUS_YEAR));
                     default -> Amount.missing(Missing.NO_PREVIOUS_YEAR);
                 };
             }
@@ -74,8 +89,21 @@ public record Inspection(
 
     /// Whether an item is open to this organisation; where not, it is 不适用.
     public boolean asks(Item item) {
+        return isAsked(item, values());
+    }
+
+    private static List<Item> closed(Catalog catalog, Level level, Map<ItemCode, Answer> answers) {
+        var inputs = catalog.computing((code, yearsBack) -> yearsBack == 0
+                ? amount(catalog, code, answers.get(code), Missing.NOT_ANSWERED)
+                : Amount.missing(Missing.NO_PREVIOUS_YEAR));
+        return catalog.items(level).stream()
+                .filter(item -> !isAsked(item, inputs))
+                .toList();
+    }
+
+    private static boolean isAsked(Item item, Inputs inputs) {
         var condition = item.askedWhen();
-        return condition == null || condition.holds(values()).orElse(true);
+        return condition == null || condition.holds(inputs).orElse(true);
     }
 
     /// Every finding, hard and soft.
@@ -188,13 +216,13 @@ public record Inspection(
                 : "";
     }
 
-    private Amount amount(ItemCode code, @Nullable Answer answer, Missing whenAbsent) {
+    private static Amount amount(Catalog catalog, ItemCode code, @Nullable Answer answer, Missing whenAbsent) {
         return switch (answer) {
             case null -> Amount.missing(whenAbsent);
             case Answer.Number(var value) -> Amount.of(value);
             case Answer.None(var why) -> Amount.missing(why);
             case Answer.Words(var text)
-            when isNames(code) ->
+            when isNames(catalog, code) ->
                 Amount.of(Rational.of(NameList.of(text).names().size()));
             // a choice is often a code of a public standard, which rules may compare
             case Answer.Words(var text) when text.matches("\\d{1,9}") -> Amount.of(new BigDecimal(text));
@@ -202,7 +230,7 @@ public record Inspection(
         };
     }
 
-    private boolean isNames(ItemCode code) {
+    private static boolean isNames(Catalog catalog, ItemCode code) {
         return catalog.find(code).orElse(null) instanceof Item item && item.type() == ItemType.NAMES;
     }
 }

@@ -51,6 +51,17 @@ public sealed interface ReviewState {
         return this instanceof Draft || this instanceof SentBack || this instanceof Reopened;
     }
 
+    /// Whether the organisation has approved what stands there; authorities look at nothing before. What an authority
+    /// sent
+    /// back or opened again it has seen.
+    default boolean isApproved() {
+        return switch (this) {
+            case Draft _, InReview _, AwaitingApproval _ -> false;
+            case SentBack(var by, var _, var _) -> by == Actor.SUPERVISOR;
+            case Approved _, Declared _, Filed _, Reopened _ -> true;
+        };
+    }
+
     default String chinese() {
         return switch (this) {
             case Draft _ -> "填报中";

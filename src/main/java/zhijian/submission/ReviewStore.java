@@ -91,14 +91,7 @@ class ReviewStore {
     }
 
     /// @throws MovedMeanwhile if the review is no longer as it was read; nothing has changed
-    void move(
-            Review review,
-            ReviewState next,
-            ReviewStep step,
-            String reason,
-            String who,
-            String onBehalfOf,
-            Instant at) {
+    void move(Review review, ReviewState next, ReviewStep step, String reason, Taker taker, Instant at) {
         int moved = jdbc.sql("""
                 INSERT INTO submission.review (organisation, year, state, detail, version)
                 VALUES (:organisation, :year, :state, :detail::jsonb, 1)
@@ -116,23 +109,48 @@ class ReviewStore {
             throw new MovedMeanwhile(review.id());
         }
         jdbc.sql("""
-                INSERT INTO submission.step (organisation, year, step, reason, state, taken_by, on_behalf_of, taken_at)
-                VALUES (:organisation, :year, :step, :reason, :state, :who, :onBehalfOf, :at)
+                INSERT INTO submission.step
+                    (organisation, year, step, reason, state, taken_by, taken_as, name, staff_number, on_behalf_of, taken_at)
+                VALUES
+                    (:organisation, :year, :step, :reason, :state, :who, :as, :name, :staffNumber, :onBehalfOf, :at)
                 """)
                 .param("organisation", review.id().organisation().code())
                 .param("year", review.id().year().getValue())
                 .param("step", step.chinese())
                 .param("reason", reason)
                 .param("state", next.chinese())
-                .param("who", who)
-                .param("onBehalfOf", onBehalfOf)
+                .param("who", taker.login())
+                .param("as", taker.actor().name())
+                .param("name", taker.name())
+                .param("staffNumber", taker.staffNumber())
+                .param("onBehalfOf", taker.onBehalfOf())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
+    /// Who took steps of a submission under a staff number, the first first.
+    List<Taker> taken(SubmissionId id, String staffNumber) {
+        return jdbc.sql("""
+                SELECT taken_by, taken_as, name, staff_number, on_behalf_of
+                FROM submission.step
+                WHERE organisation = :organisation AND year = :year AND staff_number = :staffNumber
+                ORDER BY id
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .param("staffNumber", staffNumber)
+                .query((row, _) -> new Taker(
+                        row.getString("taken_by"),
+                        row.getString("name"),
+                        row.getString("staff_number"),
+                        Actor.valueOf(row.getString("taken_as")),
+                        row.getString("on_behalf_of")))
+                .list();
+    }
+
     List<StepTaken> steps(SubmissionId id) {
         return jdbc.sql("""
-                SELECT step, reason, state, taken_by, on_behalf_of, taken_at
+                SELECT step, reason, state, taken_by, name, on_behalf_of, taken_at
                 FROM submission.step
                 WHERE organisation = :organisation AND year = :year
                 ORDER BY id
@@ -144,6 +162,7 @@ class ReviewStore {
                         row.getString("reason"),
                         row.getString("state"),
                         row.getString("taken_by"),
+                        Optional.ofNullable(row.getString("name")),
                         row.getString("on_behalf_of"),
                         row.getTimestamp("taken_at").toInstant()))
                 .list();

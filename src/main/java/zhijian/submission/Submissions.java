@@ -30,7 +30,6 @@ import zhijian.catalog.Check;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
-import zhijian.catalog.Missing;
 import zhijian.catalog.Source;
 import zhijian.cycle.Cycles;
 import zhijian.organisation.Organisation;
@@ -60,6 +59,7 @@ public class Submissions {
     private final Register register;
     private final Delegations delegations;
     private final Helpers helpers;
+    private final OnePersonOneRole roles;
     private final AnswerStore answers;
     private final JointSaves jointSaves;
     private final ReviewStore reviews;
@@ -76,6 +76,7 @@ public class Submissions {
             Register register,
             Delegations delegations,
             Helpers helpers,
+            OnePersonOneRole roles,
             AnswerStore answers,
             JointSaves jointSaves,
             ReviewStore reviews,
@@ -90,6 +91,7 @@ public class Submissions {
         this.register = register;
         this.delegations = delegations;
         this.helpers = helpers;
+        this.roles = roles;
         this.answers = answers;
         this.jointSaves = jointSaves;
         this.reviews = reviews;
@@ -131,8 +133,19 @@ public class Submissions {
         return reviews.filings(id);
     }
 
-    /// Answers as they stand, with those the register and the commission give.
+    /// Answers as they stand, with those the register and the commission give; closed items are 不适用.
     public Map<ItemCode, Answer> answers(SubmissionId id) {
+        return closing(id, typed(id));
+    }
+
+    /// An item is closed in the year's own catalog; a year without answers may have none.
+    private Map<ItemCode, Answer> closing(SubmissionId id, Map<ItemCode, Answer> typed) {
+        return typed.isEmpty()
+                ? typed
+                : new Inspection(catalogs.of(id.year()), level(id.organisation()), typed, Map.of()).answers();
+    }
+
+    private Map<ItemCode, Answer> typed(SubmissionId id) {
         var all = new TreeMap<>(answers.answers(id));
         register.school(id.organisation())
                 .ifPresent(
@@ -195,9 +208,10 @@ public class Submissions {
         return answers.given(id);
     }
 
-    /// Answers as they once stood, found by their revisions; what had been taken back then is not among them.
+    /// Answers as they once stood, found by their revisions; what had been taken back then is not among them, and what
+    /// was closed then is 不适用.
     public Map<ItemCode, Answer> answers(SubmissionId id, Set<Long> revisions) {
-        return answers.answers(id, revisions);
+        return closing(id, answers.answers(id, revisions));
     }
 
     /// Keeps answers, all or none, whatever stands there.
@@ -545,13 +559,19 @@ public class Submissions {
                 .collect(Collectors.toSet());
     }
 
-    /// Whether this person may look at the data: their own organisation's, those filed with theirs, and for the
-    /// commission and the institute all.
+    /// Whether this person may look at the data now: their own organisation's at all times; those filed with theirs,
+    /// and
+    /// for the commission and the institute all, once the organisation has approved them.
     public boolean maySee(SubmissionId id, CurrentUser user) {
         return user.organisation().equals(id.organisation())
+                || (watches(id, user) && (state(id).isApproved() || reviews.countFilings(id) > 0));
+    }
+
+    /// Whether this person follows how far another organisation has come, without looking at drafts.
+    public boolean watches(SubmissionId id, CurrentUser user) {
+        return seesAll(user)
                 || user.organisation()
-                        .equals(register.organisation(id.organisation()).supervisor())
-                || seesAll(user);
+                        .equals(register.organisation(id.organisation()).supervisor());
     }
 
     private boolean seesAll(CurrentUser user) {
@@ -561,7 +581,7 @@ public class Submissions {
         };
     }
 
-    /// Submissions this person may look at, in a year, and where they stand.
+    /// Submissions of this person's organisation and those it watches, in a year, and where they stand.
     public Map<SubmissionId, ReviewState> visible(CurrentUser user, Year year) {
         boolean all = seesAll(user);
         var supervisors = new HashMap<OrganisationId, OrganisationId>();
@@ -603,12 +623,12 @@ public class Submissions {
     }
 
     public Inspection inspection(SubmissionId id) {
-        var answers = answers(id);
+        var answers = typed(id);
         return new Inspection(
                 catalogs.of(id.year()),
                 level(id.organisation()),
                 answers,
-                answers(id.lastYear()),
+                typed(id.lastYear()),
                 peers.of(id.year().minusYears(1), answers));
     }
 
@@ -628,15 +648,13 @@ public class Submissions {
     }
 
     private Document document(SubmissionId id) {
-        var inspection = inspection(id);
-        var all = new TreeMap<>(inspection.answers());
-        for (Item item : inspection.catalog().items(inspection.level())) {
-            if (!inspection.asks(item)) {
-                all.put(item.code(), new Answer.None(Missing.NOT_APPLICABLE));
-            }
-        }
         return new Document(
-                id, reviews.countFilings(id) + 1, catalogs.of(id.year()).version(), all, explanations(id), parts(id));
+                id,
+                reviews.countFilings(id) + 1,
+                catalogs.of(id.year()).version(),
+                new TreeMap<>(inspection(id).answers()),
+                explanations(id),
+                parts(id));
     }
 
     /// What was said about the findings that stand.
@@ -659,8 +677,9 @@ public class Submissions {
     private ReviewMoved take(ReviewStep step, SubmissionId id, CurrentUser user) {
         var review = reviews.get(id);
         var acting = delegations.acting(user);
-        var next = ReviewFlow.after(review.state(), step, actor(id, user, acting));
-        reviews.move(review, next, step, reason(step), user.login(), acting.onBehalfOf(), now());
+        var actor = actor(id, user, acting);
+        var next = ReviewFlow.after(review.state(), step, actor);
+        reviews.move(review, next, step, reason(step), roles.taker(id, step, actor, user, acting), now());
         var moved = new ReviewMoved(id, review.state(), next, user.login(), acting.onBehalfOf());
         events.publishEvent(moved);
         return moved;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import zhijian.catalog.ItemCode;
 import zhijian.page.BeijingTime;
@@ -15,6 +16,7 @@ import zhijian.workbook.Imports.Decision;
 /// What an uploaded spreadsheet would change (导入预览).
 ///
 /// @param sections of the form, for grouping
+/// @param names of people by their logins
 /// @param decisions made so far, when the page comes back
 record PreviewPage(
         SubmissionFrame frame,
@@ -22,6 +24,7 @@ record PreviewPage(
         Proposal proposal,
         List<FormSection> sections,
         Map<ItemCode, Decision> decisions,
+        UnaryOperator<String> names,
         boolean editable) {
 
     /// Lines of one section.
@@ -72,8 +75,8 @@ record PreviewPage(
         return proposal.changes().isEmpty() && proposal.conflicts().isEmpty();
     }
 
-    static String when(Proposal.Line line) {
+    String when(Proposal.Line line) {
         var standing = line.standing();
-        return standing == null ? "" : "%s %s".formatted(BeijingTime.moment(standing.at()), standing.by());
+        return standing == null ? "" : "%s %s".formatted(BeijingTime.moment(standing.at()), names.apply(standing.by()));
     }
 }

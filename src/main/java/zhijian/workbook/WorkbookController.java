@@ -23,6 +23,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
@@ -47,14 +48,21 @@ class WorkbookController {
     private final PreviewStore previews;
     private final Submissions submissions;
     private final Admission admission;
+    private final Accounts accounts;
 
     WorkbookController(
-            Exports exports, Imports imports, PreviewStore previews, Submissions submissions, Admission admission) {
+            Exports exports,
+            Imports imports,
+            PreviewStore previews,
+            Submissions submissions,
+            Admission admission,
+            Accounts accounts) {
         this.exports = exports;
         this.imports = imports;
         this.previews = previews;
         this.submissions = submissions;
         this.admission = admission;
+        this.accounts = accounts;
     }
 
     @ModelAttribute("id")
@@ -163,7 +171,8 @@ class WorkbookController {
                         form.rules().size(),
                         form.rules().stream()
                                 .filter(rule -> rule.fires().isEmpty())
-                                .map(rule -> rule.check().id())
+                                .map(rule -> rule.check().title())
+                                .distinct()
                                 .toList(),
                         form.level() == Level.SCHOOL
                                 ? StatisticsMapping.of(submissions.catalog(id)).tables().stream()
@@ -172,6 +181,7 @@ class WorkbookController {
                                 : List.of(),
                         submissions.mayEnter(id, user),
                         previews.latest(id),
+                        accounts::name,
                         message));
     }
 
@@ -194,6 +204,7 @@ class WorkbookController {
                         proposal,
                         FormSection.of(submissions.catalog(id), submissions.level(id.organisation())),
                         decisions,
+                        accounts::name,
                         submissions.mayEnter(id, user)));
     }
 

@@ -1,14 +1,16 @@
 package zhijian.workbook;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import zhijian.page.BeijingTime;
 import zhijian.submission.SubmissionFrame;
 
 /// Where workbooks are exported and uploaded (填报工作簿).
 ///
-/// @param unsaid ids of the checks that only the system can do
+/// @param unsaid titles of the checks that only the system can do
 /// @param statistics names of the official sheets that can be uploaded
 /// @param recent uploads, newest first
+/// @param names of people by their logins
 record WorkbookPage(
         SubmissionFrame frame,
         int sheets,
@@ -18,6 +20,7 @@ record WorkbookPage(
         List<String> statistics,
         boolean editable,
         List<Preview> recent,
+        UnaryOperator<String> names,
         String message) {
 
     String base() {

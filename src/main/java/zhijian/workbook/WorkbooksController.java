@@ -16,7 +16,7 @@ import zhijian.cycle.Cycles;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
-/// All workbooks of those who file with somebody (批量导出), as one zip.
+/// All workbooks of those who file with somebody and have approved their data (批量导出), as one zip.
 @Controller
 class WorkbooksController {
 
@@ -36,14 +36,20 @@ class WorkbooksController {
         var cycle = cycles.find(Year.parse(year)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var others = submissions.visible(user, cycle.year()).keySet().stream()
                 .filter(id -> !id.organisation().equals(user.organisation()))
-                .sorted(Comparator.comparing(SubmissionId::organisation))
                 .toList();
         if (others.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
+        var approved = others.stream()
+                .filter(id -> submissions.maySee(id, user))
+                .sorted(Comparator.comparing(SubmissionId::organisation))
+                .toList();
+        if (approved.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, WorkbookController.attachment("%s年度填报工作簿.zip".formatted(year)));
-        exports.writeAllTo(response.getOutputStream(), others, user);
+        exports.writeAllTo(response.getOutputStream(), approved, user);
     }
 }

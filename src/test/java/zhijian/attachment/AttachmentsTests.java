@@ -3,12 +3,14 @@ package zhijian.attachment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -53,8 +55,8 @@ class AttachmentsTests {
     void the_content_tells_the_type_and_the_name_does_not() throws IOException {
         var contents = Map.of(
                 FileType.PDF, pdf(20),
-                FileType.PNG, new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0},
-                FileType.JPEG, new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0},
+                FileType.PNG, picture("png"),
+                FileType.JPEG, picture("jpeg"),
                 FileType.DOCX, zip("[Content_Types].xml", "word/document.xml"),
                 FileType.XLSX, zip("xl/workbook.xml"));
         assertThat(contents).hasSize(FileType.values().length);
@@ -73,13 +75,31 @@ class AttachmentsTests {
     }
 
     @Test
+    void a_file_that_is_not_all_there_is_refused() throws IOException {
+        var whole = Map.of(
+                "台账.pdf", pdf(60),
+                "台账.png", picture("png"),
+                "照片.jpg", picture("jpeg"),
+                "说明.docx", zip("word/document.xml"),
+                "名册.xlsx", zip("xl/workbook.xml"));
+        whole.forEach((name, content) -> {
+            for (int size = Math.max(40, content.length * 3 / 5); size < content.length; size += 7) {
+                refused(name, Arrays.copyOf(content, size), "“%s”不完整或已损坏，打不开；请先在电脑上打开确认，再重新上传。".formatted(name));
+            }
+        });
+        var flipped = picture("png");
+        flipped[flipped.length / 2] ^= 1;
+        refused("台账.png", flipped, "“台账.png”不完整或已损坏，打不开；请先在电脑上打开确认，再重新上传。");
+    }
+
+    @Test
     void a_name_is_kept_without_folders_and_control_characters() {
         assertThat(attachments
-                        .keep("../../\u202egpj.说明\u0000.pdf", pdf(9), COLLECTOR)
+                        .keep("../../\u202egpj.说明\u0000.pdf", pdf(13), COLLECTOR)
                         .name())
                 .isEqualTo("gpj.说明.pdf");
-        assertThat(attachments.keep("a/", pdf(9), COLLECTOR).name()).isEqualTo("未命名文件");
-        assertThat(attachments.keep("长".repeat(500), pdf(9), COLLECTOR).name()).isEqualTo("长".repeat(120));
+        assertThat(attachments.keep("a/", pdf(13), COLLECTOR).name()).isEqualTo("未命名文件");
+        assertThat(attachments.keep("长".repeat(500), pdf(13), COLLECTOR).name()).isEqualTo("长".repeat(120));
     }
 
     private void refused(String name, byte[] content, String message) {
@@ -89,7 +109,13 @@ class AttachmentsTests {
     }
 
     private static byte[] pdf(int size) {
-        return Arrays.copyOf("%PDF-1.7\n".getBytes(), size);
+        return "%%PDF-1.7%s%%%%EOF".formatted(" ".repeat(size - 13)).getBytes();
+    }
+
+    private static byte[] picture(String format) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), format, bytes);
+        return bytes.toByteArray();
     }
 
     private static byte[] zip(String... names) throws IOException {

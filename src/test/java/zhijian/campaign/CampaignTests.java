@@ -154,15 +154,29 @@ class CampaignTests {
     }
 
     @Test
+    void an_item_goes_with_all_that_cannot_do_without_it_and_comes_back_with_it() {
+        post("/desk/campaign/2022/prepare");
+        assertThat(get(PREPARE + "/items/has_graduates"))
+                .bodyText()
+                .contains("数据项“毕业生数”改为总是填报")
+                .doesNotContain("没有校验、指标和填报条件用到这一项。");
+        for (var item : List.of("students_fulltime", "graduates_total", "salary_sum", "party_branches")) {
+            asked(post(PREPARE + "/items/" + item + "/removal"), PREPARE + "/catalog");
+            asked(post(PREPARE + "/undo", "code=" + item), PREPARE + "/catalog");
+        }
+        assertThat(get(PREPARE + "/catalog")).bodyText().contains("目前与上年度完全相同。");
+
+        asked(post(PREPARE + "/items/has_graduates/removal"), PREPARE + "/catalog");
+        assertThat(get(PREPARE + "/catalog")).bodyText().contains("取消数据项", "本届是否有毕业生", "“本届是否有毕业生” 等于 1");
+    }
+
+    @Test
     void what_is_wrong_is_told_and_nothing_changes() {
         post("/desk/campaign/2022/prepare");
         refused(
                 post(PREPARE + "/items/students_intake", "name=招生数", "guide=…", "askedWhen=has_graduate = 1"),
                 "没有保存，请先改正",
-                "2022/items/1.1.yaml",
-                "是否指 has_graduates？",
-                "value=\"has_graduate = 1\"");
-        refused(post(PREPARE + "/items/graduates_total/removal"), "目录里没有 graduates_total");
+                "填报条件请从列表里选，现在是“has_graduate = 1”。");
         refused(post(PREPARE + "/thresholds", "threshold.W01=很多"), "校验 W01 的阈值应是数字，现在是“很多”。请改正。");
         refused(
                 post(PREPARE + "/added", "name=招生", "code=students_intake", "type=INTEGER", "level=SCHOOL"),
@@ -218,12 +232,25 @@ class CampaignTests {
     }
 
     @Test
-    void only_a_leader_of_the_commission_prepares_opens_and_looks_after_a_year() {
-        post("/desk/campaign/2022/prepare");
-        for (var other : List.of(TinyCity.INSTITUTE, TinyCity.DISTRICT, TinyCity.OWNER, TinyCity.MUSIC)) {
+    void the_institute_prepares_and_only_a_leader_of_the_commission_opens_and_looks_after_a_year() {
+        assertThat(get("/desk/campaign", TinyCity.INSTITUTE, Role.COLLECTOR))
+                .bodyText()
+                .contains("开始筹备 2022 年度");
+        assertThat(post("/desk/campaign/2022/prepare", TinyCity.INSTITUTE, Role.COLLECTOR))
+                .hasHeader("Location", PREPARE + "/catalog");
+        assertThat(post(PREPARE + "/thresholds", TinyCity.INSTITUTE, Role.REVIEWER, "threshold.W01=25"))
+                .hasHeader("Location", PREPARE + "/catalog");
+        assertThat(get(PREPARE + "/preview", TinyCity.INSTITUTE, Role.LEADER))
+                .bodyText()
+                .contains("筹备好了，请市教委负责人到这一页开启。")
+                .doesNotContain("开启 2022 年度并发布通知");
+        assertThat(get(PREPARE + "/preview")).bodyText().contains("开启 2022 年度并发布通知");
+        assertThat(post(PREPARE + "/open", TinyCity.INSTITUTE, Role.LEADER)).hasStatus(HttpStatus.FORBIDDEN);
+        for (var other : List.of(TinyCity.DISTRICT, TinyCity.OWNER, TinyCity.MUSIC)) {
             forbidden(other, Role.LEADER);
         }
         forbidden(TinyCity.COMMISSION, Role.REVIEWER);
+        mayNotDecide(TinyCity.INSTITUTE, Role.LEADER);
         for (var other : List.of(TinyCity.DISTRICT, TinyCity.OWNER, TinyCity.MUSIC)) {
             assertThat(get("/desk/campaign", other, Role.LEADER)).hasStatus(HttpStatus.FORBIDDEN);
             assertThat(get("/desk/campaign/2021", other, Role.LEADER)).hasStatus(HttpStatus.FORBIDDEN);
@@ -251,6 +278,10 @@ class CampaignTests {
                 PREPARE + "/discard")) {
             assertThat(post(address, organisation, role)).as(address).hasStatus(HttpStatus.FORBIDDEN);
         }
+        mayNotDecide(organisation, role);
+    }
+
+    private void mayNotDecide(OrganisationId organisation, Role role) {
         var year = "/desk/campaign/2021";
         assertThat(post(
                         year + "/extensions",

@@ -48,7 +48,7 @@ class GuideTests {
         assertThat(get("/desk/guide/2020/teachers_dual", TinyCity.MUSIC, Role.COLLECTOR))
                 .hasStatusOk()
                 .bodyText()
-                .contains("“双师型”教师数", "时点", "由填报单位填写", "H07d", "teachers_dual / teachers_professional")
+                .contains("“双师型”教师数", "时点", "由填报单位填写", "H07d", "÷ “专业（课）教师数”")
                 .doesNotContain("保存说明");
         assertThat(get("/desk/guide/2020?q=没有这种事", TinyCity.MUSIC, Role.COLLECTOR))
                 .bodyText()

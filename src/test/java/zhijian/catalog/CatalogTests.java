@@ -125,6 +125,49 @@ class CatalogTests {
     }
 
     @Test
+    void a_mean_and_a_ratio_cannot_be_mixed_up_by_name() {
+        var files = new FilesForTests(directory);
+        files.copy(CATALOGS.resolve("2020"), "2020");
+        files.write("2021/catalog.yaml", """
+                year: 2021
+                title: 2021 年度目录
+                basedOn: 2020
+                disclosure:
+                  fewestPeers: 2
+                """);
+        files.write("2021/items/1.1-scale.yaml", """
+                section: "1.1"
+                indicators:
+                  - code: mean_called_ratio
+                    name: 双师比例
+                    unit: "%"
+                    formula: 100 * teachers_dual / teachers_professional
+                    combine: mean_of_schools
+                  - code: ratio_called_mean
+                    name: 校均双师比例
+                    unit: "%"
+                    formula: 100 * teachers_dual / teachers_professional
+                    combine: ratio_of_sums
+                """);
+
+        assertThatExceptionOfType(CatalogInvalid.class)
+                .isThrownBy(() -> new Catalogs(directory).of(Year.of(2021)))
+                .withMessage("""
+                        目录有 4 个问题：
+                        2021/catalog.yaml 第 5 行第 3 列：缺少 source
+                        2021/catalog.yaml 第 5 行第 16 列：fewestPeers 应写明至少几个单位，不少于 4
+                        2021/items/1.1-scale.yaml 第 4 行第 11 列：“双师比例”是各校的平均数，名称里应写明“校均”，以免当作合计之比
+                        2021/items/1.1-scale.yaml 第 9 行第 11 列：“校均双师比例”不是各校的平均数，名称里不能写“校均”""");
+    }
+
+    @Test
+    void the_catalog_says_from_how_many_peers_on_quartiles_are_shown() {
+        var rule = new Catalogs(CATALOGS).of(Year.of(2021)).disclosure().orElseThrow();
+        assertThat(rule.fewestPeers()).isEqualTo(10);
+        assertThat(rule.source()).startsWith("《统计法实施条例》");
+    }
+
+    @Test
     void every_problem_of_a_broken_catalog_is_told_at_once() {
         var files = new FilesForTests(directory);
         files.write("2021/catalog.yaml", """

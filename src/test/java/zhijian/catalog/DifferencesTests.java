@@ -76,7 +76,7 @@ class DifferencesTests {
                 .containsExactly(
                         "改名 students_intake：当年招生数 → 秋季招生数",
                         "必填 students_intake：必填 → 选填",
-                        "填报条件 students_intake：总是填报 → has_graduates = 1",
+                        "填报条件 students_intake：总是填报 → “本届是否有毕业生” 等于 1",
                         "新增数据项 charging_points： → 充电桩数",
                         "取消数据项 founded_year：建校年份 → ",
                         "取消指标 five_year_new：本年新增五年一贯制专业点数 → ",

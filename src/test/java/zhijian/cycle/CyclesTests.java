@@ -22,11 +22,15 @@ import zhijian.account.CurrentUser;
 import zhijian.account.NotAllowed;
 import zhijian.account.Role;
 import zhijian.audit.AuditTrail;
+import zhijian.catalog.Amount;
+import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
+import zhijian.catalog.Missing;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.Completing;
+import zhijian.submission.Finding;
 import zhijian.submission.OutOfTime;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
@@ -147,14 +151,34 @@ class CyclesTests {
         var id = new SubmissionId(TinyCity.BUSINESS, TinyCity.YEAR);
         var collector = city.person(TinyCity.BUSINESS, Role.COLLECTOR);
         var placed = submissions.catalog(id).item(new ItemCode("placed_total"));
+        submissions.enter(
+                id,
+                Map.of(placed.code(), Answer.number(130), new ItemCode("graduates_total"), Answer.number(120)),
+                collector);
+        assertThat(concerning(id, placed)).as("more placed than graduated").isNotEmpty();
+
         cycles.oblige(TinyCity.YEAR, new Obligation(TinyCity.BUSINESS, true, false, "首届学生 2022 年毕业"), leader());
         assertThat(submissions.answers(id)).containsEntry(HAS_GRADUATES, Answer.number(0));
+        assertThat(submissions.answers(id)).containsEntry(placed.code(), new Answer.None(Missing.NOT_APPLICABLE));
+        assertThat(submissions.inspection(id).values().value(new ItemCode("placement_rate"), 0))
+                .isEqualTo(Amount.missing(Missing.NOT_APPLICABLE));
+        assertThat(concerning(id, placed)).isEmpty();
         assertThat(submissions.inspection(id).asks(placed)).isFalse();
         assertThatExceptionOfType(AnswerRefused.class)
                 .isThrownBy(() -> submissions.enter(id, Map.of(HAS_GRADUATES, Answer.number(1)), collector))
                 .withMessage("本届是否有毕业生已由市教育委员会认定为“否”。如有毕业生，请与其联系更正认定。");
         cycles.oblige(TinyCity.YEAR, Obligation.toReport(TinyCity.BUSINESS, "有中途转入的毕业班"), leader());
-        assertThat(submissions.answers(id)).doesNotContainKey(HAS_GRADUATES);
+        assertThat(submissions.answers(id))
+                .doesNotContainKey(HAS_GRADUATES)
+                .as("nothing typed is lost")
+                .containsEntry(placed.code(), Answer.number(130));
+    }
+
+    private List<Finding> concerning(SubmissionId id, Item item) {
+        return submissions.findings(id).stream()
+                .filter(finding -> !finding.checkId().equals("H01")
+                        && submissions.inspection(id).inputs(finding.items()).contains(item))
+                .toList();
     }
 
     @Test

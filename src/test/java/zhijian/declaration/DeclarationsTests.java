@@ -166,7 +166,7 @@ class DeclarationsTests {
                         id, "扫描件.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1}, Role.LEADER))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("“扫描件.png”打不开，可能没有传完整。没有上传。请重新扫描或拍照后再上传。");
+                .contains("“扫描件.png”不完整或已损坏，打不开；请先在电脑上打开确认，再重新上传。");
         assertThat(upload(id, "声明.pdf", print(id), Role.REVIEWER))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()

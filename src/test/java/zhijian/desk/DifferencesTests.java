@@ -69,8 +69,8 @@ class DifferencesTests {
     void a_mean_of_schools_moves_by_the_schools_share_of_the_schools() {
         // ours 20 / 40 = 50 % becomes 22 / 40 = 55 %, theirs stays 30 / 60 = 50 %: the mean becomes 52.5 %
         var difference = only(changed("teachers_dual", Answer.number(22)));
-        assertThat(shown(difference.own())).contains("“双师型”教师比例（占专业教师） 50.0 → 55.0 % 10.0%");
-        assertThat(shown(difference.city())).contains("“双师型”教师比例（占专业教师） 50.0 → 52.5 % 5.0%");
+        assertThat(shown(difference.own())).contains("“双师型”教师比例（校均，占专业教师） 50.0 → 55.0 % 10.0%");
+        assertThat(shown(difference.city())).contains("“双师型”教师比例（校均，占专业教师） 50.0 → 52.5 % 5.0%");
     }
 
     @Test

@@ -114,8 +114,8 @@ class ReviewScreensTests {
 
     @Test
     void who_says_to_have_seen_it_is_shown_only_what_changes_later() {
-        post(BASE + "/differences/seen", "", supervisor);
-        assertThat(get(BASE + "/differences", supervisor))
+        post(BASE + "/differences/seen", "", reviewer);
+        assertThat(get(BASE + "/differences", reviewer))
                 .bodyText()
                 .contains("与您 2020-12-04 14:03 看过的数据相比，没有改动。", "base=last-year");
     }

@@ -111,14 +111,17 @@ class ScreensTests {
     @Test
     void others_see_the_form_but_cannot_type() {
         assertThat(get("/desk/3131001274/2020/sections/1.3", TinyCity.COMMISSION, Role.REVIEWER))
+                .hasStatus(HttpStatus.FORBIDDEN)
+                .bodyText()
+                .contains("数据还没有核准，现在不能查看", "这份数据现在是“填报中”。")
+                .doesNotContain("教职工总数");
+        assertThat(get("/desk/3131001274/2020/sections/1.3", TinyCity.MUSIC, Role.REVIEWER))
                 .hasStatusOk()
                 .bodyText()
                 .contains("这一节由本单位的采集员和负责这一节的协助填报人填写，您看到的是目前的数据。")
                 .doesNotContain("staff_total-input", "保存本节");
         assertThat(put("/desk/3131001274/2020/items/staff_total", "staff_total=1&seen=0", TinyCity.COMMISSION))
-                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
-                .bodyText()
-                .contains("只有本单位的采集员和协助填报人可以填写这份数据。");
+                .hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test

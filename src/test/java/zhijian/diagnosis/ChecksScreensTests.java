@@ -186,7 +186,7 @@ class ChecksScreensTests {
                 .uri("/desk/" + id + "/explanations")
                 .multipart()
                 .file(new MockMultipartFile(
-                        "file", "移交清单.pdf", "application/pdf", "%PDF-1.7 list".getBytes(StandardCharsets.UTF_8)))
+                        "file", "移交清单.pdf", "application/pdf", "%PDF-1.7 list %%EOF".getBytes(StandardCharsets.UTF_8)))
                 .param("check", "W06")
                 .param("cause", "rule-W06")
                 .param("type", type)

@@ -84,6 +84,27 @@ class DiagnosisTests {
                 H05""");
     }
 
+    @Test
+    void one_wrong_cell_that_is_no_slip_is_one_cause_with_one_explanation() {
+        type("equipment_value", "12.30");
+
+        assertThat(causes()).containsExactly("""
+                同一数据 “教学仪器设备总值”今年 12.30 万元，上年 5045 万元，由此引起 4 个问题
+
+                W05a W05b W15a:equipment_value W16a:equipment_value""");
+    }
+
+    @Test
+    void money_in_the_next_larger_unit_is_seen_although_two_decimals_left_one_figure() {
+        type("equipment_value", "0.50");
+
+        assertThat(causes()).containsExactly("""
+                单位或位数 “教学仪器设备总值”像是按“亿元”填写的，应以“万元”填写
+                上年是 5045 万元，今年应约为 5000 万元
+                改为 5000 万元
+                W05a W05b W15a:equipment_value W16a:equipment_value""");
+    }
+
     private void type(String code, String number) {
         answers.put(new ItemCode(code), new Answer.Number(new BigDecimal(number)));
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Year;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,6 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import zhijian.Introduced;
 import zhijian.PostgresForTests;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
@@ -77,9 +80,14 @@ class ExplorerTests {
             return;
         }
         register.takeOver(Path.of("demo/register"));
-        accounts.createFor(
-                List.of(register.commission(), register.organisation(school(0)), register.organisation(school(1))),
-                "test-2020");
+        var everybody = List.of(
+                register.commission(),
+                register.organisation(new OrganisationId("institute")),
+                register.organisation(new OrganisationId("310101")),
+                register.organisation(school(0)),
+                register.organisation(school(1)));
+        accounts.createFor(everybody, "test-2020");
+        Introduced.everybody(everybody, accounts);
         cycles.open(
                 YEAR,
                 new TreeSet<>(List.of(school(0), school(1))),
@@ -117,7 +125,7 @@ class ExplorerTests {
         assertThat(see("/desk/explorer.csv?release=2020-1&code=student_teacher_ratio", leader()))
                 .hasStatusOk()
                 .bodyText()
-                .startsWith("\uFEFF指标,单位,范围,2018 年,2019 年,2020 年\r\n生师比,:1,全市,");
+                .startsWith("\uFEFF指标,单位,范围,数据版本,2018 年,2019 年,2020 年\r\n生师比,:1,全市,2020-1,");
 
         var city = "release=2020-1&code=student_teacher_ratio&year=2020&scope=city:310000";
         assertThat(see("/desk/explorer/passport?" + city, leader()))
@@ -125,14 +133,24 @@ class ExplorerTests {
                 .bodyText()
                 .contains(
                         "合计之比：先汇总各校的分子与分母，再相除",
-                        "students_fulltime / teachers_fulltime",
-                        "各校的值 <small>（2）</small>",
+                        "全日制学历教育在校生数 ÷ 专任教师数",
+                        "分母为专任教师数，不含外聘兼职教师。",
+                        "2 所学校中 2 所有值。",
+                        "比上年增减",
+                        "无上年数据",
                         "各数据版本中的这个数");
         var ownSchool = "release=2020-1&code=students_fulltime&year=2020&scope=school:" + school(0);
         assertThat(see("/desk/explorer/passport?" + ownSchool, leader()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("本校填报", "谁经手", accounts.of(school(0), Role.COLLECTOR).login());
+                .contains(
+                        "本校填报",
+                        "秋季学期开学在籍的全日制学历教育学生总数",
+                        "（时间口径：时点）",
+                        "谁负责 <small>",
+                        "　录入这一项　" + accounts.of(school(0), Role.COLLECTOR).name(),
+                        "备案回执",
+                        "不显示：办学类型相同的学校中有值的太少。");
         assertThat(see("/desk/explorer/passport.json?" + city, leader()))
                 .hasStatusOk()
                 .bodyJson()
@@ -149,19 +167,109 @@ class ExplorerTests {
         assertThat(see(passport + "city:310000", own))
                 .hasStatusOk()
                 .bodyText()
-                .contains("各校的值 <small>（1）</small>", "另有 1 所学校的值没有列出");
+                .contains("2 所学校中 2 所有值。", "另有 1 所学校的值没有列出")
+                .doesNotContain(school(1).code());
+        assertThat(see(passport.replace("passport?", "passport.json?") + "city:310000", own))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"schoolsNotShown\":1")
+                .doesNotContain(school(1).code());
         assertThat(see(passport + "nowhere", own)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(see("/desk/explorer", own)).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(see("/desk/releases", own)).hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test
+    void schools_that_file_with_a_district_are_seen_by_it_and_all_by_the_institute() {
+        var passport = "/desk/explorer/passport?release=2020-1&code=students_fulltime&year=2020&scope=";
+        var district = accounts.of(new OrganisationId("310101"), Role.REVIEWER);
+        assertThat(register.organisation(school(0)).supervisor())
+                .isEqualTo(register.commission().id());
+        assertThat(see(passport + "school:" + school(0), district)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(see(passport + "district:310101", district))
+                .hasStatusOk()
+                .bodyText()
+                .contains("另有 1 所学校的值没有列出")
+                .doesNotContain("school%3A");
+        assertThat(see("/desk/explorer", district)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(see("/desk/explorer.csv", district)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(see("/desk/explorer.xlsx", district)).hasStatus(HttpStatus.FORBIDDEN);
+
+        var institute = accounts.of(new OrganisationId("institute"), Role.COLLECTOR);
+        assertThat(see(passport + "school:" + school(0), institute)).hasStatusOk();
+        assertThat(see("/desk/explorer", institute)).hasStatusOk();
+    }
+
+    @Test
+    void what_was_known_on_a_day_is_told_and_what_a_release_changed() {
+        assertThat(see("/desk/releases?asOf=2019-12-31", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("到 2019-12-31 为止还没有冻结。");
+        assertThat(see("/desk/releases?asOf=2099-01-01", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("到 2099-01-01 为止，以 <a href=\"/desk/releases/2020-1\">2020-1</a> 为准");
+        assertThat(see("/desk/releases?asOf=gestern", leader()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("日期“gestern”读不懂：应写成 2021-03-01 这样。");
+
+        releases.freeze(YEAR, "重新冻结", leader());
+        assertThat(see("/desk/releases", leader())).hasStatusOk().bodyText().contains("比 2020-1 没有变化");
+        assertThat(see(
+                        "/desk/explorer/passport?release=2020-2&code=students_fulltime&year=2020&scope=city:310000",
+                        leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("2020-1　首次发布", "2020-2　重新冻结");
+    }
+
+    @Test
+    void with_a_correction_comes_a_release_that_says_what_is_different_and_why() {
+        var id = new SubmissionId(school(1), YEAR);
+        var item = new ItemCode("staff_total");
+        var filed = submissions.filings(id).getLast().document().answers();
+        var before = ((Answer.Number) Objects.requireNonNull(filed.get(item))).value();
+        submissions.reopen(
+                id,
+                "教职工总数有误",
+                Map.of(item, "与人事报表不符"),
+                accounts.of(register.commission().id(), Role.REVIEWER));
+        file(school(1), Map.of(item, new Answer.Number(before.add(BigDecimal.ONE))));
+
+        releases.freeze(YEAR, "更正一所学校的教职工总数", leader());
+
+        var latest = releases.latest(YEAR).orElseThrow();
+        assertThat(see("/desk/releases", leader())).hasStatusOk().bodyText().contains("更正 1 家");
+        assertThat(see("/desk/releases/" + latest.number(), leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "更正一所学校的教职工总数",
+                        "<td>教职工总数</td><td>%s</td><td>%s</td>"
+                                .formatted(
+                                        before.toPlainString(),
+                                        before.add(BigDecimal.ONE).toPlainString()));
+        assertThat(see(
+                        "/desk/explorer/passport?code=staff_total&year=2020&scope=school:%s&release=%s"
+                                .formatted(school(1), latest.number()),
+                        leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        before.toPlainString() + " 人",
+                        before.add(BigDecimal.ONE).toPlainString() + " 人",
+                        "教职工总数有误");
+    }
+
+    @Test
     void a_text_that_a_spreadsheet_would_run_is_disarmed_and_numbers_stay_numbers() {
-        assertThat(ExplorerController.cell("=HYPERLINK(1)")).isEqualTo("'=HYPERLINK(1)");
-        assertThat(ExplorerController.cell("@a,b")).isEqualTo("\"'@a,b\"");
-        assertThat(ExplorerController.cell("-1.5")).isEqualTo("-1.5");
-        assertThat(ExplorerController.cell("-1+2")).isEqualTo("'-1+2");
-        assertThat(ExplorerController.cell("不适用")).isEqualTo("不适用");
+        assertThat(TableFiles.cell("=HYPERLINK(1)")).isEqualTo("'=HYPERLINK(1)");
+        assertThat(TableFiles.cell("@a,b")).isEqualTo("\"'@a,b\"");
+        assertThat(TableFiles.cell("-1.5")).isEqualTo("-1.5");
+        assertThat(TableFiles.cell("-1+2")).isEqualTo("'-1+2");
+        assertThat(TableFiles.cell("不适用")).isEqualTo("不适用");
     }
 
     private MvcTestResult see(String address, CurrentUser reader) {

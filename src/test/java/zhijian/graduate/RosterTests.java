@@ -250,13 +250,13 @@ class RosterTests {
                 .bodyText()
                 .isEqualTo(store.content(ID, 1).orElseThrow());
         var commission = city.person(TinyCity.COMMISSION, Role.REVIEWER);
-        assertThat(get(commission)).hasStatusOk().bodyText().contains("第 1 版，4 人");
-        assertThat(get(PAGE + "/versions/1", commission)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(get(commission)).as("a draft").hasStatus(HttpStatus.FORBIDDEN);
+        city.asApproved(ID.organisation(), () -> {
+            assertThat(get(commission)).hasStatusOk().bodyText().contains("第 1 版，4 人");
+            assertThat(get(PAGE + "/versions/1", commission)).hasStatus(HttpStatus.FORBIDDEN);
+        });
         assertThat(get(city.person(TinyCity.DANCE, Role.COLLECTOR))).hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(upload(RosterFiles.FOUR, 1, commission))
-                .hasStatus(HttpStatus.CONFLICT)
-                .bodyText()
-                .contains("现在您不能更换这份名册。");
+        assertThat(upload(RosterFiles.FOUR, 1, commission)).hasStatus(HttpStatus.FORBIDDEN);
         assertThatExceptionOfType(NotYours.class)
                 .isThrownBy(() -> rosters.take(ID, 1, Set.of(TOTAL), Map.of(), commission));
     }

@@ -228,7 +228,7 @@ abstract class EngineContract {
                         .getOrDefault(item.code().value(), ""))
                 .toList();
         if (cells.isEmpty()) {
-            return Amount.missing(Missing.NOT_ANSWERED);
+            return Amount.missing(nobody(ofYear, scope, item));
         }
         if (itsOwn) {
             return answer(item, cells.getFirst());
@@ -247,6 +247,19 @@ abstract class EngineContract {
                 .orElse(Amount.missing(Missing.NOT_AVAILABLE));
     }
 
+    /// Why there is nothing where nobody of a scope was asked for an item.
+    private static Missing nobody(Map<Organisation, Map<String, String>> ofYear, Scope scope, Item item) {
+        boolean wasThere = ofYear.keySet().stream()
+                .map(Organisation::level)
+                .distinct()
+                .anyMatch(level -> members(ofYear, scope, level).findAny().isPresent());
+        return switch (item.level()) {
+            case SCHOOL -> wasThere ? Missing.NOT_APPLICABLE : Missing.NOT_FILED;
+            case DISTRICT -> scope.kind() == Scope.Kind.DISTRICT ? Missing.NOT_FILED : Missing.NOT_APPLICABLE;
+            case CITY -> scope.kind() == Scope.Kind.CITY ? Missing.NOT_FILED : Missing.NOT_APPLICABLE;
+        };
+    }
+
     private static Amount answer(Item item, String cell) {
         return switch (cell) {
             case "" -> Amount.missing(Missing.NOT_ANSWERED);
@@ -262,7 +275,7 @@ abstract class EngineContract {
     private Amount overSchools(Catalog catalog, Scope scope, Year year, Indicator indicator) {
         var sum = Rational.ZERO;
         int count = 0;
-        Amount missing = Amount.missing(Missing.NOT_AVAILABLE);
+        var reasons = EnumSet.noneOf(Missing.class);
         for (var school : members(answers.getOrDefault(year, Map.of()), scope, Level.SCHOOL)
                 .toList()) {
             switch (expected(catalog, new Scope(Scope.Kind.SCHOOL, school.code()), year, indicator.code())) {
@@ -270,11 +283,11 @@ abstract class EngineContract {
                     sum = sum.plus(value);
                     count++;
                 }
-                case Amount.None none -> missing = none;
+                case Amount.None(var why) -> reasons.add(why);
             }
         }
         if (count == 0) {
-            return missing;
+            return Amount.missing(reasons.size() == 1 ? reasons.iterator().next() : Missing.NOT_AVAILABLE);
         }
         return Amount.of(indicator.combine() == Combine.MEAN_OF_SCHOOLS ? sum.dividedBy(Rational.of(count)) : sum);
     }

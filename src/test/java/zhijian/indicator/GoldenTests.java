@@ -34,7 +34,6 @@ import zhijian.release.ReleaseForTests;
 class GoldenTests {
 
     private static final Year LATEST = Year.of(2020);
-    private static final Engine ENGINE = new DuckDbEngine("500MB");
     private static final Scope CITY = Scope.parse("city:310000");
 
     @TempDir
@@ -91,7 +90,7 @@ class GoldenTests {
             }
             if (rows > 0) {
                 var written = release.write(directory.resolve("releases/" + year));
-                totals.put(Year.of(year), ReleaseTotals.read(ENGINE, written, catalog, CITY));
+                totals.put(Year.of(year), ReleaseTotals.read(InventedYears.ENGINE, written, catalog, CITY));
             }
         }
         return Indicators.facts(new Computation(catalog(golden, LATEST), totals, lineages));

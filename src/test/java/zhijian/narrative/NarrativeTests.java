@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -30,6 +31,7 @@ import zhijian.attachment.Attachments;
 import zhijian.audit.AuditTrail;
 import zhijian.catalog.ItemCode;
 import zhijian.organisation.OrganisationId;
+import zhijian.submission.Answer;
 import zhijian.submission.Completing;
 import zhijian.submission.Document;
 import zhijian.submission.Finding;
@@ -103,7 +105,7 @@ class NarrativeTests {
         Completing.complete(submissions, id, collector);
         int number = cases.begin(id, collector);
         chapters.begin(id, "2", "德育工作扎实。\n学生满意。", collector);
-        evidence.add(id, "staff_total", "花名册.pdf", "%PDF-1.7 花名册".getBytes(), "第 3 页", collector);
+        evidence.add(id, "staff_total", "花名册.pdf", "%PDF-1.7 花名册 %%EOF".getBytes(), "第 3 页", collector);
 
         assertThat(blocking(id))
                 .contains(
@@ -174,10 +176,10 @@ class NarrativeTests {
         assertThat(chapters.mayWrite(id, "1", collector)).isTrue();
         refused("这一章的叙述不在本次更正的范围内，已备案的内容不能修改。", () -> chapters.begin(id, "3", "补写", collector));
         refused("新增案例不在本次更正的范围内，已备案的内容不能修改。", () -> cases.begin(id, collector));
-        evidence.add(id, "staff_total", "新花名册.pdf", "%PDF-1.7 新".getBytes(), "", collector);
+        evidence.add(id, "staff_total", "新花名册.pdf", "%PDF-1.7 新 %%EOF".getBytes(), "", collector);
         refused(
                 "这项佐证不在本次更正的范围内，已备案的内容不能修改。",
-                () -> evidence.add(id, "party_branches", "a.pdf", "%PDF-1.7".getBytes(), "", collector));
+                () -> evidence.add(id, "party_branches", "a.pdf", "%PDF-1.7 %%EOF".getBytes(), "", collector));
     }
 
     @Test
@@ -224,7 +226,7 @@ class NarrativeTests {
                 .uri(address + "/1")
                 .multipart()
                 .file(new MockMultipartFile("picture.new.file", "DSC_0001.JPG", "image/jpeg", photo))
-                .file(new MockMultipartFile("person.0.file", "同意书.pdf", "application/pdf", "%PDF-1.7".getBytes()))
+                .file(new MockMultipartFile("person.0.file", "同意书.pdf", "application/pdf", "%PDF-1.7 %%EOF".getBytes()))
                 .param("seen", revision(id, 1))
                 .param("title", "一堂课")
                 .param("chapter", "2")
@@ -249,18 +251,18 @@ class NarrativeTests {
         var picture = told.pictures().getFirst();
         assertThat(attachments.content(new AttachmentId(picture.original()))).isEqualTo(photo);
 
-        assertThat(get("/desk/" + id + "/pictures/" + picture.shown(), TinyCity.DISTRICT, Role.REVIEWER))
+        assertThat(get("/desk/" + id + "/pictures/" + picture.shown(), TinyCity.OF_DISTRICT, Role.REVIEWER))
                 .hasStatusOk()
                 .hasContentType("image/jpeg")
                 .hasHeader("X-Content-Type-Options", "nosniff")
                 .hasHeader("Content-Disposition", "inline");
-        assertThat(get("/desk/" + id + "/files/" + picture.original(), TinyCity.DISTRICT, Role.REVIEWER))
+        assertThat(get("/desk/" + id + "/files/" + picture.original(), TinyCity.OF_DISTRICT, Role.REVIEWER))
                 .hasStatusOk()
                 .hasHeader("X-Content-Type-Options", "nosniff")
                 .hasHeader(
                         "Content-Disposition",
                         "attachment; filename=\"DSC_0001.JPG\"; " + "filename*=UTF-8''DSC_0001.JPG");
-        assertThat(get("/desk/" + id + "/pictures/" + picture.original(), TinyCity.DISTRICT, Role.REVIEWER))
+        assertThat(get("/desk/" + id + "/pictures/" + picture.original(), TinyCity.OF_DISTRICT, Role.REVIEWER))
                 .as("the original is never shown in a page")
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/desk/" + id + "/pictures/" + picture.shown(), TinyCity.DANCE, Role.LEADER))
@@ -326,6 +328,30 @@ class NarrativeTests {
     }
 
     @Test
+    void words_that_contradict_themselves_or_the_filed_data_are_kept_and_told_of() {
+        var id = id(TinyCity.DANCE);
+        var collector = person(TinyCity.DANCE, Role.COLLECTOR);
+        Completing.complete(submissions, id, collector);
+        var answer = submissions.answers(id).get(new ItemCode("staff_total"));
+        var staff = answer instanceof Answer.Number(var value) ? value : BigDecimal.ZERO;
+        int number = cases.begin(id, collector);
+        var words = "学校有教职工 %s 人。专业教师 60 人，其中企业兼职 72 人。".formatted(staff.add(BigDecimal.ONE));
+
+        assertThat(put(
+                        "/desk/" + id + "/cases/" + number + "/words",
+                        "title=把课堂搬进车间&chapter=4&words=" + words + "&seen=" + revision(id, number),
+                        TinyCity.DANCE))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "前后矛盾",
+                        "事实：教职工总数（%s 年）是 %s人，文中写 %s人"
+                                .formatted(TinyCity.YEAR, staff.toPlainString(), staff.add(BigDecimal.ONE)),
+                        "72人 是 60人 的一部分，却比它大");
+        assertThat(cases.standing(id).getFirst().version().content().words()).isEqualTo(words);
+    }
+
+    @Test
     void there_are_at_most_three_cases_in_the_order_people_want() {
         var id = id(TinyCity.BUSINESS);
         var collector = person(TinyCity.BUSINESS, Role.COLLECTOR);
@@ -364,16 +390,18 @@ class NarrativeTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("“网页.pdf”的内容不是 PDF", "value=\"人事科\"");
-        evidence.add(id, "staff_total", "花名册.pdf", "%PDF-1.7".getBytes(), "人事科", collector);
+        evidence.add(id, "staff_total", "花名册.pdf", "%PDF-1.7 %%EOF".getBytes(), "人事科", collector);
         var soft = evidence.checks(id).getFirst().id();
-        evidence.add(id, soft, "说明.pdf", "%PDF-1.7".getBytes(), "", collector);
-        assertThat(get(address, TinyCity.OWNER, Role.REVIEWER))
-                .hasStatusOk()
-                .bodyText()
-                .contains("花名册.pdf", "人事科", soft + " 的说明", "抽取")
-                .doesNotContain("移除", "name=\"file\"");
+        evidence.add(id, soft, "说明.pdf", "%PDF-1.7 %%EOF".getBytes(), "", collector);
+        city.asApproved(
+                TinyCity.OF_OWNER,
+                () -> assertThat(get(address, TinyCity.OWNER, Role.REVIEWER))
+                        .hasStatusOk()
+                        .bodyText()
+                        .contains("花名册.pdf", "人事科", soft + " 的说明", "抽取")
+                        .doesNotContain("移除", "name=\"file\""));
         assertThatExceptionOfType(WritingRefused.class)
-                .isThrownBy(() -> evidence.add(id, "nothing", "a.pdf", "%PDF-1.7".getBytes(), "", collector))
+                .isThrownBy(() -> evidence.add(id, "nothing", "a.pdf", "%PDF-1.7 %%EOF".getBytes(), "", collector))
                 .withMessage("请选择这个文件证明哪一个数据项或哪一条说明。");
         evidence.remove(id, evidence.all(id).getFirst().number(), collector);
         assertThat(evidence.all(id))
@@ -415,7 +443,11 @@ class NarrativeTests {
         var base = "/desk/" + id(TinyCity.MUSIC);
         for (var page : List.of("/cases", "/narrative/8", "/narrative/8/versions", "/evidence")) {
             assertThat(get(base + page, TinyCity.DANCE, Role.COLLECTOR)).hasStatus(HttpStatus.FORBIDDEN);
-            assertThat(get(base + page, TinyCity.COMMISSION, Role.REVIEWER)).hasStatusOk();
+            assertThat(get(base + page, TinyCity.COMMISSION, Role.REVIEWER)).hasStatus(HttpStatus.FORBIDDEN);
+            city.asApproved(
+                    TinyCity.MUSIC,
+                    () -> assertThat(get(base + page, TinyCity.COMMISSION, Role.REVIEWER))
+                            .hasStatusOk());
         }
         assertThat(get(base + "/narrative/77", TinyCity.MUSIC, Role.COLLECTOR)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get(base + "/cases/77", TinyCity.MUSIC, Role.COLLECTOR)).hasStatus(HttpStatus.NOT_FOUND);
@@ -440,12 +472,12 @@ class NarrativeTests {
         refused("这一章的叙述不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。", () -> chapters.begin(id, "8", "试写", helper));
         helpers.share(id, "helper-of-music", List.of("8"), List.of("8"), person(TinyCity.MUSIC, Role.COLLECTOR));
         chapters.begin(id, "8", "党建工作扎实。", helper);
-        evidence.add(id, "party_branches", "名册.pdf", "%PDF-1.7".getBytes(), "", helper);
+        evidence.add(id, "party_branches", "名册.pdf", "%PDF-1.7 %%EOF".getBytes(), "", helper);
         assertThat(chapters.mayWrite(id, "2", helper)).isFalse();
         refused("新增案例不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。", () -> cases.begin(id, helper));
         refused(
                 "这项佐证不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。",
-                () -> evidence.add(id, "staff_total", "a.pdf", "%PDF-1.7".getBytes(), "", helper));
+                () -> evidence.add(id, "staff_total", "a.pdf", "%PDF-1.7 %%EOF".getBytes(), "", helper));
     }
 
     private void write(SubmissionId id, int number, CaseStudy told) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import zhijian.account.Delegations;
 import zhijian.account.Role;
 import zhijian.catalog.ItemCode;
 import zhijian.cycle.Cycles;
+import zhijian.cycle.Obligation;
 import zhijian.submission.Completing;
 import zhijian.submission.Helpers;
 import zhijian.submission.SubmissionId;
@@ -97,6 +99,35 @@ class NoticesTests {
     @AfterEach
     void stop() {
         server.stop();
+    }
+
+    @Test
+    void what_the_commission_decides_is_told_to_whom_it_concerns() {
+        var commission = city.person(TinyCity.COMMISSION, Role.LEADER);
+        var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+        var before = Objects.requireNonNull(cycles.obligations(TinyCity.YEAR).get(TinyCity.OF_DISTRICT));
+        cycles.oblige(TinyCity.YEAR, new Obligation(TinyCity.OF_DISTRICT, true, false, "首届学生 2022 年毕业"), commission);
+        assertThat(notices.of(collector.login(), 1).getFirst())
+                .extracting(Notice::title, Notice::words)
+                .containsExactly("2020 年度本单位列入应报名单，本届没有毕业生", "市教育委员会认定，理由：首届学生 2022 年毕业。有关毕业生的数据项自动记为“不适用”，不用填写。");
+        cycles.oblige(TinyCity.YEAR, new Obligation(TinyCity.OF_DISTRICT, false, true, "已停止招生"), commission);
+        assertThat(notices.of(city.person(TinyCity.OF_DISTRICT, Role.LEADER).login(), 1)
+                        .getFirst()
+                        .words())
+                .isEqualTo("市教育委员会认定，理由：已停止招生。不用填报；已填的数据保留，不参加汇总。");
+        assertThat(mvc.get().uri("/desk/" + ID).with(user(collector)))
+                .bodyText()
+                .contains("本年度不列入应报名单，不用填报", "已停止招生")
+                .doesNotContain("提交审核</button>");
+        assertThat(mvc.get().uri("/desk").with(user(collector))).bodyText().contains("本年度没有向本单位布置填报任务。理由：已停止招生");
+        cycles.oblige(TinyCity.YEAR, before, commission);
+        assertThat(notices.of(collector.login(), 1).getFirst().title()).isEqualTo("2020 年度本单位列入应报名单");
+
+        cycles.publish(TinyCity.YEAR, "填报通知", "请按期填报。", List.of(), commission);
+        var circular = cycles.publish(TinyCity.YEAR, "补充通知", "报送时段顺延。", List.of(), commission);
+        assertThat(notices.of(collector.login(), 1).getFirst())
+                .extracting(Notice::title, Notice::words)
+                .containsExactly("通知：补充通知", "市教育委员会发布 %s。".formatted(circular.reference()));
     }
 
     @Test

@@ -125,6 +125,8 @@ class QueryScreensTests {
 
     @Test
     void the_institute_and_the_supervisor_ask_and_the_collector_does_not() {
+        assertThat(post(BASE, QUESTION, institute)).as("a draft").hasStatus(HttpStatus.FORBIDDEN);
+        city.approve(TinyCity.OF_DISTRICT);
         assertThat(post(BASE, QUESTION, institute)).hasStatus(HttpStatus.FOUND);
         assertThat(post(BASE, QUESTION, supervisor)).hasStatus(HttpStatus.FOUND);
         assertThat(post(BASE, QUESTION, collector))
@@ -139,6 +141,7 @@ class QueryScreensTests {
 
     @Test
     void only_who_asked_closes_and_only_who_was_asked_answers() {
+        city.approve(TinyCity.OF_DISTRICT);
         post(BASE, QUESTION, supervisor);
         var query = queries.of(ID).getFirst().id();
         assertThat(post(BASE + "/" + query + "/close", "", collector))
@@ -153,6 +156,7 @@ class QueryScreensTests {
         assertThat(post(BASE + "/" + query + "/messages", "words=再说一句", collector))
                 .bodyText()
                 .contains("这个疑问已经关闭，需要时请提出新的疑问。");
+        city.approve(TinyCity.OF_OWNER);
         assertThat(post(
                         "/desk/3131009768/2020/queries/" + query + "/close",
                         "",

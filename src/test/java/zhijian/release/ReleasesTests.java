@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.json.JsonMapper;
+import zhijian.Introduced;
 import zhijian.PostgresForTests;
 import zhijian.account.Accounts;
 import zhijian.account.Role;
@@ -74,6 +75,7 @@ class ReleasesTests {
         }
         register.takeOver(Path.of("demo/register"));
         accounts.createFor(everybody(), "test-2020");
+        Introduced.everybody(everybody(), accounts);
         cycles.open(
                 YEAR,
                 new TreeSet<>(List.of(DISTRICT, school())),

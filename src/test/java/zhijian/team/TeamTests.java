@@ -37,6 +37,7 @@ import zhijian.query.Queries;
 import zhijian.query.Query;
 import zhijian.submission.Actor;
 import zhijian.submission.Answer;
+import zhijian.submission.AnswerRefused;
 import zhijian.submission.Completing;
 import zhijian.submission.Explanation;
 import zhijian.submission.ExplanationCause;
@@ -81,7 +82,7 @@ class TeamTests {
     void settle() {
         city.settle();
         jdbc.sql("""
-                TRUNCATE account.invitation, account.delegation, submission.helper;
+                TRUNCATE account.invitation, account.delegation, account.holder, submission.helper;
                 DELETE FROM account.person WHERE role IN ('HELPER', 'DEPUTY');
                 UPDATE account.person SET staff_number = NULL;
                 DELETE FROM submission.review WHERE organisation = '3131004014';
@@ -232,7 +233,7 @@ class TeamTests {
         var code = code(post("/desk/deputies/people", "name=顾行舟&staffNumber=10&word=gu", leader));
         accept(code, PASSWORD, PASSWORD);
         var deputy = accounts.loadUserByUsername("310000.gu");
-        assertThat(get("/desk/campaign", deputy)).bodyText().contains("由市教委负责人筹备和开启。");
+        assertThat(get("/desk/campaign", deputy)).bodyText().contains("由教科院或市教委负责人筹备，由市教委负责人开启。");
         post("/desk/deputies", "deputy=310000.gu&first=2020-12-04&last=2020-12-31&reason=休假", leader);
         assertThat(get("/desk/campaign", deputy)).bodyText().contains("开始筹备 2021 年度");
         assertThat(get("/desk/campaign/2020", deputy)).bodyText().contains("给单位延期…");
@@ -240,6 +241,7 @@ class TeamTests {
 
     @Test
     void a_deputy_passes_for_the_reviewer_on_the_days_given_and_it_is_recorded() {
+        introduce(Role.COLLECTOR, "周采薇", "1001");
         introduce(Role.REVIEWER, "沈砚青", "1002");
         var code = code(post("/desk/deputies/people", "name=叶知秋&staffNumber=31&word=yezhiqiu", Role.REVIEWER));
         accept(code, PASSWORD, PASSWORD);
@@ -285,6 +287,44 @@ class TeamTests {
                 .hasStatus(HttpStatus.FOUND);
         assertThat(submissions.actor(ID, deputy).chinese()).isEqualTo("其他人员");
         assertThat(get("/desk/deputies", Role.REVIEWER)).bodyText().contains("已提前结束", "尚未开始");
+    }
+
+    @Test
+    void whoever_entered_the_data_does_not_review_them_even_under_a_changed_number() {
+        var collector = city.person(SCHOOL, Role.COLLECTOR);
+        var reviewer = city.person(SCHOOL, Role.REVIEWER);
+        var leader = city.person(SCHOOL, Role.LEADER);
+        Completing.complete(submissions, ID, collector);
+        assertThatThrownBy(() -> submissions.submit(ID, collector))
+                .isInstanceOf(AnswerRefused.class)
+                .hasMessage("请先在“我的账号”登记您本人的姓名和工号，再办理“提交”：系统靠工号核对采集、审核、核准由三个人分别办理。");
+        assertThat(get("/desk", collector)).bodyText().contains("登记您的姓名和工号");
+        assertThat(get("/desk/" + ID, collector))
+                .bodyText()
+                .contains("登记您的姓名和工号</a>")
+                .doesNotContain("提交审核</button>");
+
+        introduce(Role.COLLECTOR, "李采集", "B001");
+        introduce(Role.COLLECTOR, "李采集", "C009");
+        submissions.submit(ID, collector);
+        introduce(Role.REVIEWER, "李采集", "B001");
+        assertThatThrownBy(() -> submissions.pass(ID, reviewer))
+                .isInstanceOf(AnswerRefused.class)
+                .hasMessage("工号 B001 在本年度登记为采集员（李采集），一人不能兼任两个角色。请由另一个人办理“审核通过”，并在“我的账号”登记其姓名和工号。");
+        introduce(Role.REVIEWER, "沈砚青", "1002");
+        submissions.pass(ID, reviewer);
+
+        introduce(Role.REVIEWER, "周采薇", "1004");
+        introduce(Role.LEADER, "沈砚青", "1002");
+        assertThatThrownBy(() -> submissions.approve(ID, leader))
+                .isInstanceOf(AnswerRefused.class)
+                .hasMessage("工号 1002（沈砚青）已作为审核员办理过这份数据，一人不能兼任两个角色。请由另一个人办理“核准”，并在“我的账号”登记其姓名和工号。");
+        introduce(Role.LEADER, "钟砚秋", "1003");
+        submissions.approve(ID, leader);
+        assertThat(get("/desk/" + ID, leader))
+                .bodyText()
+                .contains("李采集", "沈砚青", "钟砚秋")
+                .doesNotContain("周采薇");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -193,9 +194,12 @@ class ImportTests {
                 .bodyText()
                 .contains("只有本单位的采集员和协助填报人在填报期间可以导入数据。");
         assertThat(get(WORKBOOK + "/file", TinyCity.DANCE)).hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(get(WORKBOOK + "/file", TinyCity.COMMISSION))
-                .hasStatusOk()
-                .hasHeader("Content-Type", WorkbookController.XLSX);
+        assertThat(get(WORKBOOK + "/file", TinyCity.COMMISSION)).hasStatus(HttpStatus.FORBIDDEN);
+        city.asApproved(
+                SCHOOL,
+                () -> assertThat(get(WORKBOOK + "/file", TinyCity.COMMISSION))
+                        .hasStatusOk()
+                        .hasHeader("Content-Type", WorkbookController.XLSX));
         var preview =
                 upload(workbook -> Workbooks.answer(workbook, "staff_total").setCellValue(161));
         assertThat(get(preview, TinyCity.DANCE)).hasStatus(HttpStatus.FORBIDDEN);
@@ -226,16 +230,21 @@ class ImportTests {
     }
 
     @Test
-    void an_authority_takes_out_all_workbooks_of_its_schools_at_once() throws IOException {
-        var district = get("/desk/workbooks/2020", TinyCity.DISTRICT);
-        assertThat(district).hasStatusOk().hasHeader("Content-Type", "application/zip");
-        assertThat(names(district)).containsExactly("2020/3131004014_棠枢职业学校_2020年度填报工作簿.xlsx");
-        assertThat(names(get("/desk/workbooks/2020", TinyCity.COMMISSION))).hasSize(6);
+    void an_authority_takes_out_all_workbooks_with_approved_data_at_once() {
+        city.settleAnew();
+        assertThat(get("/desk/workbooks/2020", TinyCity.DISTRICT)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/desk/" + ID + "/workbook/file", TinyCity.DISTRICT)).hasStatus(HttpStatus.FORBIDDEN);
+        city.asApproved(TinyCity.OF_DISTRICT, () -> {
+            var district = get("/desk/workbooks/2020", TinyCity.DISTRICT);
+            assertThat(district).hasStatusOk().hasHeader("Content-Type", "application/zip");
+            assertThat(names(district)).containsExactly("2020/3131004014_棠枢职业学校_2020年度填报工作簿.xlsx");
+            assertThat(names(get("/desk/workbooks/2020", TinyCity.COMMISSION))).hasSize(1);
+        });
         assertThat(get("/desk/workbooks/2020", SCHOOL)).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(get("/desk/workbooks/1999", TinyCity.COMMISSION)).hasStatus(HttpStatus.NOT_FOUND);
     }
 
-    private static List<String> names(MvcTestResult result) throws IOException {
+    private static List<String> names(MvcTestResult result) {
         var names = new ArrayList<String>();
         try (var zip =
                 new ZipInputStream(new ByteArrayInputStream(result.getResponse().getContentAsByteArray()))) {
@@ -244,6 +253,8 @@ class ImportTests {
                 assertThat(SheetReader.read(SafePackage.open(zip.readAllBytes())))
                         .hasSizeGreaterThan(20);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return names;
     }

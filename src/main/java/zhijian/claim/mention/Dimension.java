@@ -32,9 +32,12 @@ public enum Dimension {
             Map.entry("间", "个"),
             Map.entry("件", "项"));
 
-    /// One name for units that mean the same: 名 is 人.
-    static String unit(String written) {
-        return SAME.getOrDefault(written, written);
+    /// One name for units that mean the same: 名 is 人, ㎡/生 is 平方米/生.
+    public static String unit(String written) {
+        var slash = written.indexOf('/');
+        return slash < 0
+                ? SAME.getOrDefault(written, written)
+                : unit(written.substring(0, slash)) + written.substring(slash);
     }
 
     static Dimension of(String unit) {

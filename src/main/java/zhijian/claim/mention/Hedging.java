@@ -59,6 +59,7 @@ public enum Hedging {
             Map.entry("余", ODD),
             Map.entry("多", ODD));
 
+    /// Longer words in front of the shorter ones that they end in.
     static final List<String> BEFORE = List.of(
             "至少有", "站上", "迈上", "跨上", "跨过", "不超过", "不低于", "不少于", "接近", "将近", "几乎", "不足", "不到", "低于", "至多", "大约", "约为",
             "超过", "突破", "高于", "多于", "少于", "至少", "近", "约", "超", "逾");
@@ -92,7 +93,7 @@ public enum Hedging {
                 hedge(lexicon, word)
                         .flatMap(Hedge::least)
                         .map(least -> new Interval(lower(value.times(least), value.minus(half)), value))
-                        .orElseGet(() -> widest(value, step));
+                        .orElseGet(() -> new Interval(lower(value.minus(half), value.times(percent(90))), value));
             case ABOUT ->
                 hedge(lexicon, word)
                         .flatMap(Hedge::greatest)

@@ -2,7 +2,9 @@ package zhijian.claim.mention;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,30 +23,29 @@ final class Lexer {
     private static final String ARABIC =
             "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|(?<![\\d.])\\d{1,3}(?: \\d{3})+(?![\\d ])(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)";
     private static final String CHINESE = "[一二两三四五六七八九十百千万零〇]+";
-    private static final String BEFORE = "(?<before>(?:" + String.join("|", Hedging.BEFORE) + "))?" + S;
     private static final String AFTER = "(?<after>" + String.join("|", Hedging.AFTER) + ")?";
     private static final String UNIT = "(?:个?百分点|%|‰|" + Quantities.units() + ")";
     private static final String SCALE = "万亿|千万|百万|亿|万|千|百";
 
-    private static final Pattern RATIO = Pattern.compile(BEFORE + "(?<number>" + ARABIC + ")" + S + "(?:[:：∶]|比(?=\\d))"
-            + S + "(?<second>" + ARABIC + ")(?![:：\\d])");
+    private static final Pattern RATIO = Pattern.compile(
+            "(?=\\d)(?<number>" + ARABIC + ")" + S + "(?:[:：∶]|比(?=\\d))" + S + "(?<second>" + ARABIC + ")(?![:：\\d])");
     private static final Pattern RANGE =
-            Pattern.compile(BEFORE + "(?<number>" + ARABIC + ")" + S + "(?<firstscale>" + SCALE + ")?(?<firstunit>"
+            Pattern.compile("(?=\\d)(?<number>" + ARABIC + ")" + S + "(?<firstscale>" + SCALE + ")?(?<firstunit>"
                     + UNIT + ")?" + S + "[-—–~～―－至到]+" + S + "(?<second>" + ARABIC + ")" + S + "(?<scale>" + SCALE
                     + ")?" + S + "(?<unit>" + UNIT
                     + ")?" + AFTER);
     private static final Pattern NUMBER =
-            Pattern.compile(BEFORE + "(?<sign>(?<![\\w)%.])[-−])?(?<number>" + ARABIC + ")" + S + "(?<odd>[余多])?" + S
+            Pattern.compile("(?=[-−\\d])(?<sign>(?<![\\w)%.])[-−])?(?<number>" + ARABIC + ")" + S + "(?<odd>[余多])?" + S
                     + "(?<scale>" + SCALE + ")?" + S + "(?<odder>[余多](?!种多样))?" + S + "(?<unit>" + UNIT + ")?" + AFTER);
-    private static final Pattern FRACTION = Pattern.compile(BEFORE + "(?<of>" + CHINESE + "|\\d+)分之(?<part>" + CHINESE
-            + "(?:点" + CHINESE + ")?|" + ARABIC + ")" + AFTER);
-    private static final Pattern TENTHS = Pattern.compile(
-            BEFORE + "(?<!完|第)(?<tenths>[一二两三四五六七八九])成(?<more>[半一二三四五六七八九])?(?<odd>多)?(?![功立果员绩就熟效材交])" + AFTER);
-    private static final Pattern HALF = Pattern.compile(BEFORE + "(?<half>半数|一半(?!以)|一半(?=以))" + AFTER);
+    private static final Pattern FRACTION = Pattern.compile(
+            "(?<of>" + CHINESE + "|\\d+)分之(?<part>" + CHINESE + "(?:点" + CHINESE + ")?|" + ARABIC + ")" + AFTER);
+    private static final Pattern TENTHS =
+            Pattern.compile("(?<!完|第)(?<tenths>[一二两三四五六七八九])成(?<more>[半一二三四五六七八九])?(?<odd>多)?(?![功立果员绩就熟效材交])" + AFTER);
+    private static final Pattern HALF = Pattern.compile("(?<half>半数|一半(?!以)|一半(?=以))" + AFTER);
     private static final Pattern OVER_HALF = Pattern.compile("过半(?![年天个])|超半数|大半(?![年天个])");
     private static final Pattern DOUBLED =
             Pattern.compile("(?:翻了?(?:" + CHINESE + "|\\d+)?番|翻了?(?:" + CHINESE + "|\\d+)倍)");
-    private static final Pattern COUNTED = Pattern.compile(BEFORE + "(?<![数几第每上逐])(?<numeral>" + CHINESE
+    private static final Pattern COUNTED = Pattern.compile("(?<![数几第每上逐])(?<numeral>" + CHINESE
             + ")(?<odd>[余多])?(?<unit>" + Quantities.units() + "|大(?=[\\p{IsHan}]))" + AFTER);
 
     private static final Pattern ONE_OF_SCALE = Pattern.compile(
@@ -56,6 +57,10 @@ final class Lexer {
 
     private final Content content;
     private final char[] left;
+
+    /// what is left, as a string; empty when it has to be made anew
+    private String words = "";
+
     private final List<Mention> found = new ArrayList<>();
 
     private Lexer(Content content) {
@@ -65,6 +70,9 @@ final class Lexer {
 
     /// In the order of the text.
     static List<Mention> mentions(Content content) {
+        if (content.text().chars().noneMatch(Lexer::mayBeNumber)) {
+            return List.of();
+        }
         var lexer = new Lexer(content);
         lexer.take(FRACTION, lexer::fraction);
         lexer.take(TENTHS, lexer::tenths);
@@ -83,17 +91,23 @@ final class Lexer {
         return List.copyOf(lexer.found);
     }
 
+    private static boolean mayBeNumber(int character) {
+        return character >= '0' && character <= '9' || "一二两三四五六七八九十百千万亿半翻".indexOf(character) >= 0;
+    }
+
     private interface Reader {
         /// @return whether the match was a number after all
         boolean read(MatchResult match);
     }
 
     private void take(Pattern pattern, Reader reader) {
-        for (var match : pattern.matcher(new String(left)).results().toList()) {
+        if (words.isEmpty()) {
+            words = new String(left);
+        }
+        for (var match : pattern.matcher(words).results().toList()) {
             if (reader.read(match)) {
-                for (var i = match.start(); i < match.end(); i++) {
-                    left[i] = '\uFFFF';
-                }
+                Arrays.fill(left, match.start(), match.end(), '\uFFFF');
+                words = "";
             }
         }
     }
@@ -162,7 +176,7 @@ final class Lexer {
     }
 
     private boolean range(MatchResult match) {
-        if (isFromTo(match.start())) {
+        if (isFromTo(start(match))) {
             return false;
         }
         var firstUnit = match.group("firstunit");
@@ -257,7 +271,7 @@ final class Lexer {
     /// 超亿元, 近百名
     private boolean oneOfScale(MatchResult match) {
         var before = match.group("before").equals("过") ? "超过" : match.group("before");
-        if (isPartOfWord(match)) {
+        if (hedge(match) == null) {
             return false;
         }
         var scale = match.group("scale").equals("百亿") ? Fraction.of(10_000_000_000L) : scale(match.group("scale"));
@@ -338,16 +352,10 @@ final class Lexer {
         return true;
     }
 
-    /// Without the hedge's one character where it belongs to the word in front.
+    /// Where the mention begins: with its hedge, unless the hedge belongs to the word in front.
     private int start(MatchResult match) {
-        var before = before(match);
-        return before == null || hedge(match) != null && !isPartOfWord(match)
-                ? match.start()
-                : match.start() + before.length();
-    }
-
-    private static @Nullable String before(MatchResult match) {
-        return match.namedGroups().containsKey("before") ? match.group("before") : null;
+        var front = front(match);
+        return front == null || front.isPartOfWord(content.text()) ? match.start() : front.start();
     }
 
     private @Nullable String hedge(MatchResult match) {
@@ -355,19 +363,31 @@ final class Lexer {
         if (after != null) {
             return after;
         }
-        var before = before(match);
-        return before == null || isPartOfWord(match) ? null : before;
+        var front = front(match);
+        return front == null || front.isPartOfWord(content.text()) ? null : front.word();
     }
 
-    private boolean isPartOfWord(MatchResult match) {
-        var before = before(match);
-        if (before == null || before.length() > 1 || match.start() == 0) {
-            return false;
+    /// A hedge in front of a number.
+    private record Front(String word, int start) {
+
+        boolean isPartOfWord(String text) {
+            return word.length() == 1
+                    && start > 0
+                    && NO_HEDGE_AFTER.getOrDefault(word.charAt(0), "").indexOf(text.charAt(start - 1)) >= 0;
         }
-        return NO_HEDGE_AFTER
-                        .getOrDefault(before.charAt(0), "")
-                        .indexOf(content.text().charAt(match.start() - 1))
-                >= 0;
+    }
+
+    private @Nullable Front front(MatchResult match) {
+        if (match.namedGroups().containsKey("before")) {
+            return new Front(match.group("before"), match.start());
+        }
+        var end = match.start() > 0 && left[match.start() - 1] == ' ' ? match.start() - 1 : match.start();
+        for (var word : Hedging.BEFORE) {
+            if (end >= word.length() && word.contentEquals(CharBuffer.wrap(left, end - word.length(), word.length()))) {
+                return new Front(word, end - word.length());
+            }
+        }
+        return null;
     }
 
     private static String bare(String unit) {

@@ -111,12 +111,14 @@ public final class Reading {
         var mentions = Lexer.mentions(passage.content()).stream()
                 .filter(mention -> passage.kind() == Kind.PARAGRAPH || !isNumberOfHeading(text, mention))
                 .toList();
+        var scope = scopes.at(passage, mentions.stream().map(Mention::start).toList());
         var next = 0;
         var number = 0;
         @Nullable Year year = null;
         for (var start = 0; start < text.length(); ) {
             var end = endOfSentence(text, start);
             var own = new ArrayList<Mention>();
+            var first = next;
             while (next < mentions.size() && mentions.get(next).start() < end) {
                 own.add(mentions.get(next++));
             }
@@ -126,7 +128,8 @@ public final class Reading {
                 var to = i + 1 < own.size() ? own.get(i + 1).start() : end;
                 var said = yearBefore(text, start, own.get(i).start());
                 year = said == null ? year : said;
-                claims.add(claim(passage, sentences.size(), own.get(i), from, to, start, end, claims, year));
+                claims.add(
+                        claim(text, sentences.size(), own.get(i), from, to, end, claims, year, scope.get(first + i)));
             }
             Distribution.apply(text, start, claims);
             sentences.add(new Sentence(passage, number++, start, end, List.copyOf(claims)));
@@ -182,16 +185,15 @@ public final class Reading {
     }
 
     private Claim claim(
-            Passage passage,
+            String text,
             int sentence,
             Mention mention,
             int from,
             int to,
-            int sentenceStart,
             int sentenceEnd,
             List<Claim> earlier,
-            @Nullable Year said) {
-        var text = passage.content().text();
+            @Nullable Year said,
+            String scope) {
         var before = text.substring(clauseStart(text, from, mention.start()), mention.start());
         var after = text.substring(mention.end(), clauseEnd(text, mention.end(), to));
         var previous = earlier.isEmpty() ? null : earlier.getLast();
@@ -238,7 +240,8 @@ public final class Reading {
                 && Words.EARLIER_END.matcher(before.strip()).find()
                 && !before.contains("原创")) {
             role = Role.BASE;
-            noun = Words.nounBefore(before.replaceFirst("(?:上年|去年|上一年|上学年|上届|上年度|前一年|改革前|疫情前|原|当时|此前|期初).*$", ""));
+            noun = Words.nounBefore(
+                    before.replaceFirst("(?:上年|去年|前年|上一年|上学年|上一?学期|上一?季度|上一?轮|上届|上年度|前一年|改革前|疫情前|原|当时|此前|期初).*$", ""));
         } else if (role == Role.VALUE
                 && !earlier.isEmpty()
                 && Words.APART_END.matcher(before.strip()).find()) {
@@ -254,16 +257,7 @@ public final class Reading {
             noun = previous.noun();
         }
         return new Claim(
-                mention,
-                sentence,
-                before,
-                after,
-                role,
-                direction,
-                noun,
-                whole,
-                said == null ? year : said,
-                scopes.at(passage, mention.start(), sentenceStart));
+                mention, sentence, before, after, role, direction, noun, whole, said == null ? year : said, scope);
     }
 
     /// “高于 3 人” and “提高 3 人” differ; “最高 3 人” says no change.

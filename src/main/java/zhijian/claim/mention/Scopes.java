@@ -1,6 +1,8 @@
 package zhijian.claim.mention;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.regex.Pattern;
 import zhijian.claim.text.Block.Kind;
 import zhijian.claim.text.Block.Passage;
@@ -10,9 +12,12 @@ import zhijian.claim.text.Document;
 final class Scopes {
 
     private static final Pattern NAME = Pattern.compile(
-            "(?<name>[\\p{IsHan}]{2,22}?(?:学校|学院|大学|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<all>全市|全省|全国|全校|全区|本市|本校|我校|学校(?!的)|各校|我市|全院|我院)");
+            "(?<name>[\\p{IsHan}]{2,22}?(?:学校|学院|大学|中学|高中|小学|幼儿园|职教中心|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<that>该校|该院|该区|该县)|(?<all>全市|全省|全国|全校|全区|本市|本校|我校|学校(?!的)|各校|我市|全院|我院)");
     private static final Pattern NO_NAME = Pattern.compile(
-            ".{0,3}|.*[所名位个家].{0,4}|.*(?:中等职业|中职|职业|高职|全日制|高等职业|所|个|类|各|这些|等|的|本科|技工|有|示范|骨干|重点|优质|普通|合作|办|民办|公办|在|乡|结对|对口|兄弟|姐妹|家)(?:学校|学院|大学|公司|集团|院校)");
+            ".{0,3}|.*[所名位个家].{0,4}|.*(?:中等职业|中职|职业|高职|全日制|高等职业|所|个|类|各|这些|等|的|本科|技工|有|示范|骨干|重点|优质|普通|合作|办|民办|公办|在|乡|结对|对口|兄弟|姐妹|家)(?:学校|学院|大学|中学|高中|小学|幼儿园|公司|集团|院校)|.*(?:普通|职业|综合|初级)(?:高中|中学)");
+
+    /// How many characters a name is remembered.
+    private static final int REACH = 400;
 
     private final String own;
 
@@ -22,8 +27,7 @@ final class Scopes {
                 .map(Passage.class::cast)
                 .limit(3)
                 .filter(passage -> passage.kind() == Kind.HEADING)
-                .map(passage -> last(
-                        passage.content().text(), 0, passage.content().text().length(), ""))
+                .map(passage -> last(passage.content().text()))
                 .filter(name -> !name.isEmpty())
                 .findFirst();
         this.own = title.orElseGet(() -> onlyName(document));
@@ -47,20 +51,45 @@ final class Scopes {
         return names.isEmpty() ? "" : names.getFirst();
     }
 
-    String at(Passage passage, int position, int sentenceStart) {
+    /// Whom each of the numbers is about.
+    ///
+    /// @param starts where the numbers of the passage begin, rising
+    List<String> at(Passage passage, List<Integer> starts) {
         var text = passage.content().text();
-        var start = Math.max(0, position - 400);
-        var name = last(text, start, position, "");
-        return own.equals(name) || !own.isEmpty() && (own.endsWith(name) || name.endsWith(own)) ? "" : name;
+        var scopes = new ArrayList<String>();
+        var name = "";
+        var since = 0;
+        var from = 0;
+        for (var start : starts) {
+            var names = NAME.matcher(text).region(from, start).useTransparentBounds(true);
+            while (names.find()) {
+                if (names.group("that") != null) {
+                    name = name.isEmpty() || names.start() - since > REACH ? names.group("that") : name;
+                    since = names.start();
+                } else if (names.group("all") != null
+                        || !NO_NAME.matcher(names.group("name")).matches()) {
+                    name = names.group("all") != null ? "" : names.group("name");
+                    since = names.start();
+                }
+            }
+            from = Math.max(from, start);
+            scopes.add(start - since > REACH || isOwn(name) ? "" : name);
+        }
+        return scopes;
     }
 
-    private static String last(String text, int from, int to, String otherwise) {
-        var found = otherwise;
-        var names = NAME.matcher(text).region(from, to);
+    private boolean isOwn(String name) {
+        return own.equals(name) || !own.isEmpty() && (own.endsWith(name) || name.endsWith(own));
+    }
+
+    private static String last(String text) {
+        var found = "";
+        var names = NAME.matcher(text);
         while (names.find()) {
             if (names.group("all") != null) {
                 found = "";
-            } else if (!NO_NAME.matcher(names.group("name")).matches()) {
+            } else if (names.group("name") != null
+                    && !NO_NAME.matcher(names.group("name")).matches()) {
                 found = names.group("name");
             }
         }

@@ -16,10 +16,10 @@ public final class Words {
             Pattern.compile("(?<word>" + UP + "|" + DOWN + "|多|少|高|低)(?:了|幅度|幅|率|比例)?(?:约|近|为|达到|达|高达|是)?$");
     static final Pattern CHANGE_AFTER = Pattern.compile("^的?(?<word>增长|增幅|涨幅|升幅|降幅|下降|提升|减幅)$");
     static final Pattern BASE_END = Pattern.compile(
-            "(?:比|较|相比|对比|由|从|相较于?|于)(?:起初|最初|原来|原有|建设初|建校时|年初|上一?(?:年|年度|学年|届)|去年|同期|20\\d\\d(?:[—-]20\\d\\d)?(?:年|学年|年度|届)[初末底]?|[^，。；、由从比较]{0,12})?(?:同期)?的?$");
+            "(?:比|较|相比|对比|由|从|相较于?|于)(?:起初|最初|原来|原有|建设初|建校时|年初|上一?(?:年|年度|学年|学期|季度|轮|届)|去年|前年|同期|20\\d\\d(?:[—-]20\\d\\d)?(?:年|学年|年度|届)[初末底]?|[^，。；、由从比较]{0,12})?(?:同期)?的?$");
     /// 上年为 458 人: what it was, though nothing says yet that it changed.
     static final Pattern EARLIER_END = Pattern.compile(
-            "(?:上年|去年|上一年度?|上学年|上一学年|上届|上年度|前一年|上年同期|去年同期|改革前|疫情前|建设初期?|原来?|原有|当时|此前|期初)[^，。；、]{0,10}$");
+            "(?:上年|去年|前年|上一年度?|上学年|上一学年|上一?学期|上一?季度|上一?轮|上届|上年度|前一年|上年同期|去年同期|改革前|疫情前|建设初期?|原来?|原有|当时|此前|期初)[^，。；、]{0,10}$");
 
     /// 是上年的 2 倍
     static final Pattern AS_MUCH_END = Pattern.compile("(?:是|为|相当于|达到|达|到|约为|等于)[^，。；]{0,20}?的?(?:约|近|整)?$");
@@ -94,7 +94,8 @@ public final class Words {
         return (double) pairs.stream().filter(words::contains).count() / pairs.size();
     }
 
-    private static Set<String> pairs(String text) {
+    /// Each two characters that stand together.
+    public static Set<String> pairs(String text) {
         var pairs = new HashSet<String>();
         for (var i = 0; i + 2 <= text.length(); i++) {
             pairs.add(text.substring(i, i + 2));

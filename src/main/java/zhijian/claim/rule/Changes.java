@@ -35,6 +35,9 @@ final class Changes implements Rule {
     private static final Pattern TREND = Pattern.compile(
             "(?:明显|显著|大幅|持续|略有|有所|稳步|进一步|小幅|逐年|不断|连续|稳中有)(?<word>增长|增加|提高|上升|提升|上涨|扩大|升|下降|减少|降低|回落|下滑|缩小|收缩|降)|与(?:上年|去年|上一年)(?:基本)?(?<level>持平)");
 
+    /// So each year is above, or below, the one before.
+    private static final Pattern STEADILY = Pattern.compile("持续|逐年|连续");
+
     /// Now, before, and by how much, as one sentence tells it.
     private record Change(@Nullable Claim now, @Nullable Claim before, List<Claim> by) {}
 
@@ -104,14 +107,24 @@ final class Changes implements Rule {
             }
             var from = Math.min(claim.end(), now.end());
             var between = sentence.between(from, Math.max(claim.start(), now.start()));
-            var behind =
-                    i > change && claim.role() == Role.BASE && claim.before().matches(".*(?:上年|去年|当时|原来?|此前|上一年)[^，]*");
+            var behind = i > change
+                    && claim.role() == Role.BASE
+                    && claim.before().matches(".*(?:上年|去年|前年|当时|原来?|此前|上一?(?:年|学期|季度|轮|届))[^，]*");
             var before = i < change && isPlainValue(claim) && isEarlierYear(sentence, claim, now);
-            if (!between.contains("；") && (behind || before)) {
+            var named = i > change && isYearOf(claims.get(change), sentence, claim);
+            if (!between.contains("；") && (behind || before || named)) {
                 return claim;
             }
         }
         return null;
+    }
+
+    /// 较 2021 年下降 1.9 个百分点（2021 年为 91.5%）
+    private static boolean isYearOf(Claim change, Sentence sentence, Claim claim) {
+        var year = ownYear(sentence, claim);
+        return year != null
+                && claim.before().contains(year.toString())
+                && change.before().contains(year.toString());
     }
 
     /// 2023 年为 4512 元，2022 年为 4236 元，涨幅 …: the number nearest to the change may be the old one.
@@ -233,11 +246,31 @@ final class Changes implements Rule {
                 && now.isSameKindAs(before)
                 && !now.mention().isRange()) {
             direction(now, before, change.by(), sentence, findings);
+            if (change.by().isEmpty()) {
+                unmeasured(now, before, sentence, findings);
+            }
             for (var by : change.by()) {
+                if (by != change.by().getFirst() && by.direction() != Direction.UNSAID) {
+                    direction(now, before, change.by(), by, findings);
+                }
                 by(now, before, by, sentence, findings);
             }
         } else if (now != null && before == null) {
             together(now, change.by(), findings);
+        }
+    }
+
+    private static final Pattern UNMEASURED = Pattern.compile(
+            "^[^，。；\\d]{0,8}?(?:相比)?，?(?:略有|有所|明显|显著|大幅|小幅|稳步|基本|进一步|均有|又有)+(?<word>增长|增加|提高|上升|提升|上涨|扩大|升|下降|减少|降低|回落|下滑|缩小|收缩|降)|^[^，。；\\d]{0,8}?(?:相比)?，?(?:基本|大体)?(?<level>持平)");
+
+    /// 14 项，较去年的 16 项有所增加; 96.3%，与上学期的 93.1% 基本持平
+    private static void unmeasured(Claim now, Claim before, Sentence sentence, Findings findings) {
+        if (before.start() < now.start()) {
+            return;
+        }
+        var said = UNMEASURED.matcher(sentence.between(before.end(), sentence.end()));
+        if (said.find()) {
+            contradiction(sentence, said, before.end() - sentence.start(), now, before, findings);
         }
     }
 
@@ -323,7 +356,7 @@ final class Changes implements Rule {
                     && now.isSameKindAs(before)
                     && now.role() == Role.REACHED
                     && now.direction() == Direction.UNSAID) {
-                contradiction(sentence, said, now, before, findings);
+                contradiction(sentence, said, 0, now, before, findings);
                 return;
             }
         }
@@ -344,10 +377,18 @@ final class Changes implements Rule {
                                 .count()) {
             return;
         }
-        contradiction(sentence, said, series.getLast(), series.getFirst(), findings);
+        if (STEADILY.matcher(said.group()).find()) {
+            for (var i = 1; i < series.size(); i++) {
+                contradiction(sentence, said, 0, series.get(i), series.get(i - 1), findings);
+            }
+        } else {
+            contradiction(sentence, said, 0, series.getLast(), series.getFirst(), findings);
+        }
     }
 
-    private static void contradiction(Sentence sentence, Matcher said, Claim now, Claim before, Findings findings) {
+    /// @param from where in the sentence the words begin that `said` was found in
+    private static void contradiction(
+            Sentence sentence, Matcher said, int from, Claim now, Claim before, Findings findings) {
         var level = said.group("level") != null;
         var up = !level && said.group("word").matches("增长|增加|提高|上升|提升|上涨|扩大|升");
         var wrong = level
@@ -359,7 +400,9 @@ final class Changes implements Rule {
             return;
         }
         var word = level ? "持平" : said.group("word");
-        var place = sentence.passage().content().source(sentence.start() + said.start(), sentence.start() + said.end());
+        var place = sentence.passage()
+                .content()
+                .source(sentence.start() + from + said.start(), sentence.start() + from + said.end());
         findings.add(
                 DIRECTION,
                 level ? Severity.WARNING : Severity.ERROR,
@@ -405,7 +448,7 @@ final class Changes implements Rule {
                             : List.of(claims.get(i - 2), claims.get(i - 1))
                     : i + 2 < claims.size() ? List.of(claims.get(i + 2), claims.get(i + 1)) : List.<Claim>of();
             if (pair.isEmpty()
-                    || !pair.get(0).isSameKindAs(pair.get(1))
+                    || !pair.get(0).isSameKindAs(pair.get(1)) && !areHeads(pair)
                     || !pair.get(0).isCountOrAmount()
                     || pair.get(1).mention().value().sign() <= 0) {
                 continue;
@@ -438,6 +481,11 @@ final class Changes implements Rule {
                     exact + " 倍",
                     null);
         }
+    }
+
+    /// 人次 may be told as a multiple of 人.
+    private static boolean areHeads(List<Claim> pair) {
+        return pair.stream().allMatch(claim -> claim.mention().unit().matches("人次?"));
     }
 
     private static Interval distance(Claim now, Claim before, Claim by, boolean cut) {
@@ -648,7 +696,11 @@ final class Changes implements Rule {
                 .filter(claim -> claim.dimension() == Dimension.SHARE)
                 .findFirst()
                 .orElse(null);
-        if (amount == null || rate == null || amount.direction() != rate.direction() || !now.isCountOrAmount()) {
+        if (amount == null || rate == null || !now.isCountOrAmount()) {
+            return;
+        }
+        if (amount.direction() != rate.direction()) {
+            opposed(now, amount, rate, findings);
             return;
         }
         var up = amount.direction() == Direction.UP;
@@ -687,6 +739,29 @@ final class Changes implements Rule {
                 "%s ÷ %s".formatted(amount.mention().text(), Figures.closer(now.mention(), base)),
                 Figures.like(rate.mention(), exact),
                 rate.mention().isPlain() ? Figures.like(rate.mention(), exact) : null);
+    }
+
+    /// 增加 4542 万元，下降 8.6%: one change told both ways, as the numbers show.
+    private static void opposed(Claim now, Claim amount, Claim rate, Findings findings) {
+        var up = amount.direction() == Direction.UP;
+        var before = up ? now.rounded().minus(amount.rounded()) : now.rounded().plus(amount.rounded());
+        if (before.low().sign() > 0
+                && amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())) {
+            findings.add(
+                    DIRECTION,
+                    Severity.ERROR,
+                    Message.of(
+                            "同一变化，%s 是%s，%s 却写成%s",
+                            "One change, told with %s as %s and with %s as %s",
+                            amount.mention().text(),
+                            up ? "上升" : "下降",
+                            rate.mention().text(),
+                            up ? "下降" : "上升"),
+                    Findings.at(rate, amount, now),
+                    rate.mention().text(),
+                    up ? "上升" : "下降",
+                    null);
+        }
     }
 
     /// 增长 -3%, 提高 5 个百分点 of a number of people, 增长 20 个百分点 to 120 人

@@ -12,8 +12,10 @@ final class Containment {
     /// Each row from the widest to the narrowest.
     private static final List<List<Pattern>> CHAINS = List.of(
             chain("教职工(?:总?数|人数)?$", "专任教师(?:总?数|人数)?$", "专业课?教师(?:总?数|人数)?$"),
-            chain("(?<!直接)(?:就业人?数?|实现就业)$", "升学(?:人数)?$", "升入本科(?:院校)?$"),
+            chain("升学(?:人数)?$", "升入本科(?:院校)?$"),
             chain("省级以上[^，]*$|省级及以上[^，]*$", "国家级[^，]*$"));
+
+    private static final Pattern SOME = Pattern.compile("兼职|外聘|聘请|培训|参加|新增|女|男");
 
     private Containment() {}
 
@@ -63,7 +65,7 @@ final class Containment {
         return claim.role() == Role.VALUE
                 && claim.isCountOrAmount()
                 && claim.mention().isPlain()
-                && !claim.noun().matches(".*(?:兼职|外聘|聘请|培训|参加|新增|女|男).*")
-                && name.matcher(claim.noun()).find();
+                && name.matcher(claim.noun()).find()
+                && !SOME.matcher(claim.noun()).find();
     }
 }

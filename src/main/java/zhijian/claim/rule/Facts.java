@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,8 @@ import zhijian.claim.mention.Direction;
 import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Words;
+import zhijian.claim.rule.FactIndex.Entry;
+import zhijian.claim.rule.FactIndex.Name;
 
 /// Every number that can be linked to a known fact against that fact (与事实核对).
 ///
@@ -32,31 +34,23 @@ final class Facts implements Rule {
 
     private static final Pattern PLANNED =
             Pattern.compile("(?:未来|下一步|力争|计划|规划|目标|预计|建议|拟|将在|将于|将新增|将培育|到20[2-9]\\d年(?!底，))");
-    private static final Pattern CHANGE = Pattern.compile(".*(?:增长|增幅|增加|减少|下降|提高|变化|增减|上升|净增).*");
-    private static final Pattern FALL = Pattern.compile(".*(?:下降|减少|降低|降幅).*");
 
-    private final List<KnownFact> facts;
-    private final Map<Integer, List<KnownFact>> byName;
-    private final Map<String, String> cores;
+    private final FactIndex facts;
+    private final FactIndex changes;
     private final List<String> scopes;
     private final Year latest;
     private final String own;
 
-    Facts(List<KnownFact> facts) {
-        this.facts = facts.stream().filter(fact -> fact.value() != null).toList();
-        this.byName = this.facts.stream()
-                .collect(Collectors.groupingBy(
-                        fact -> key(fact.name(), fact.scope()), LinkedHashMap::new, Collectors.toList()));
-        this.cores = this.facts.stream()
-                .map(KnownFact::name)
-                .distinct()
-                .collect(Collectors.toMap(name -> name, name -> Words.core(plain(name))));
-        this.scopes = this.facts.stream().map(KnownFact::scope).distinct().toList();
-        this.latest = this.facts.stream()
+    Facts(List<KnownFact> all) {
+        var known = all.stream().filter(fact -> fact.value() != null).toList();
+        this.facts = FactIndex.of(known);
+        this.changes = facts.changes();
+        this.scopes = known.stream().map(KnownFact::scope).distinct().toList();
+        this.latest = known.stream()
                 .map(KnownFact::year)
                 .max(Comparator.naturalOrder())
                 .orElse(Year.of(0));
-        this.own = this.facts.stream()
+        this.own = known.stream()
                 .collect(Collectors.groupingBy(KnownFact::scope, LinkedHashMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
@@ -65,24 +59,21 @@ final class Facts implements Rule {
                 .orElse("");
     }
 
-    private static int key(String name, String scope) {
-        return (name + "|" + scope).hashCode();
-    }
-
     /// What a fact, or several of them, say a number should be.
     ///
+    /// @param core what the name says beside words that many names have
     /// @param likeness how well its name fits the words, from 0 to 1
     /// @param binding whether scope and year are those of the number, so that another value contradicts it
-    private record Known(String name, Year year, Fraction value, double likeness, boolean binding) {}
+    private record Known(String name, String core, Year year, Fraction value, double likeness, boolean binding) {}
 
     @Override
     public void check(Text text, Findings findings) {
-        if (facts.isEmpty()) {
+        if (scopes.isEmpty()) {
             return;
         }
         var told = Told.all(text).stream().filter(Facts::isChecked).toList();
         var known = new LinkedHashMap<Told, List<Known>>();
-        told.forEach(it -> known.put(it, known(it)));
+        told.forEach(it -> known.put(it, known(it, text.hedges())));
         var confirmed = told.stream()
                 .filter(it -> isConfirmed(it, known.getOrDefault(it, List.of()), text.hedges(), 0))
                 .count();
@@ -95,29 +86,50 @@ final class Facts implements Rule {
                 && !told.unit().matches("年|天|届|期|岁|月|个月|周")
                 && (told.dimension() != Dimension.BARE || told.isCell())
                 && (told.dimension() != Dimension.RATIO
-                        || Fraction.ONE.equals(told.mention().second()))
+                        || told.mention().second() != null
+                                && told.mention()
+                                                .value()
+                                                .compareTo(told.mention().second())
+                                        > 0)
                 && !PLANNED.matcher(told.sentence()).find();
     }
 
+    /// An average of 37.1 may be printed as 37.
+    private static boolean fits(Told told, Fraction value, @Nullable Hedges hedges) {
+        return (value.dividedBy(told.mention().scale()).isWhole()
+                        ? told.usual(hedges)
+                        : told.usual(hedges).or(told.wholes()))
+                .contains(value);
+    }
+
     private static boolean isConfirmed(Told told, List<Known> all, @Nullable Hedges hedges, double likeness) {
-        return all.stream()
-                .anyMatch(it -> it.likeness() >= likeness && told.usual(hedges).contains(it.value()));
+        return all.stream().anyMatch(it -> it.likeness() >= likeness && confirms(it, told, hedges));
+    }
+
+    /// Fits, and not only because the words leave much open: of what is 不足 5 万, nothing is confirmed by a 3.
+    private static boolean confirms(Known known, Told told, @Nullable Hedges hedges) {
+        return fits(told, known.value(), hedges)
+                && (!told.mention().isHedged()
+                        || isAlike(known.value(), told.mention().value().times(told.factor())));
     }
 
     private void check(Told told, List<Known> all, boolean covered, @Nullable Hedges hedges, Findings findings) {
         var confirming = all.stream()
-                .filter(it -> told.usual(hedges).contains(it.value()))
+                .filter(it -> confirms(it, told, hedges))
                 .mapToDouble(Known::likeness)
                 .max()
                 .orElse(-1);
         var best = all.stream()
                 .filter(Known::binding)
-                .filter(it -> !told.usual(hedges).contains(it.value()))
+                .filter(it -> !fits(told, it.value(), hedges))
                 .max(Comparator.comparingDouble(Known::likeness)
                         .thenComparing(it -> it.year().equals(told.year()) ? 1 : 0));
         var contradicting = best.map(Known::likeness).orElse(-1.0);
-        var telling = told.mention().printed().stripTrailingZeros().precision() >= 3;
-        var weak = telling ? 0 : Math.max(0.1, contradicting - 0.55);
+        // among thousands of facts any number is found
+        var telling = told.mention().printed().stripTrailingZeros().precision() >= 3 && facts.size() <= 1_000;
+        var surely =
+                best.filter(it -> contradicting >= 0.95 && isSurelyOf(it, told)).isPresent();
+        var weak = telling && !surely ? 0 : Math.max(0.1, contradicting - 0.55);
         if (confirming >= 0
                 && (confirming >= weak && contradicting <= 1.5
                         || confirming >= contradicting - 0.4
@@ -127,8 +139,7 @@ final class Facts implements Rule {
         if (isWhole(told) && contradicting < 0.9 || isWhole(told) && told.isCell()) {
             return;
         }
-        if (best.isPresent()
-                && (contradicting >= LINKED || covered && contradicting >= (confirming < 0 ? LIKE : 0.3))) {
+        if (best.isPresent() && contradicting >= LINKED && isSurelyOf(best.get(), told)) {
             report(told, best.get(), findings);
         } else if (covered
                 && confirming < 0
@@ -150,6 +161,25 @@ final class Facts implements Rule {
                             .orElse("有据可查的数"),
                     null);
         }
+    }
+
+    /// The words say the fact's name and little else, or the number is much like the fact's: what differs in all its
+    /// digits and in some of its words is more likely another thing than a mistake.
+    private static boolean isSurelyOf(Known known, Told told) {
+        var name = Words.core(plain(known.name()));
+        var isNamed =
+                told.core().equals(name) || told.core().length() >= 3 && Words.coreLikeness(told.core(), name) >= 0.5;
+        return !told.mention().word()
+                && isNamed
+                && (known.likeness() > 1.5
+                        || name.length() >= 3
+                                && (told.core().equals(name)
+                                        || told.isCell() && told.core().startsWith(name))
+                        || isAlike(known.value(), told.mention().value().times(told.factor())));
+    }
+
+    private static boolean isAlike(Fraction one, Fraction other) {
+        return one.sign() <= 0 || other.sign() <= 0 ? one.sign() != other.sign() : Repeats.isAlike(one, other);
     }
 
     /// 100% is what wholes make, and hardly ever a fact.
@@ -186,47 +216,90 @@ final class Facts implements Rule {
                 mention.isPlain() && !mention.word() && !fall ? Figures.like(mention, value) : null);
     }
 
-    private List<Known> known(Told told) {
+    private List<Known> known(Told told, @Nullable Hedges hedges) {
+        var around = around(told);
         var known = new ArrayList<Known>();
-        for (var fact : facts) {
-            direct(fact, told).ifPresent(known::add);
-        }
+        direct(told, around, hedges, known);
         if (told.role() == Role.CHANGE) {
-            changes(told, known);
+            changes(told, hedges, known);
         } else if (told.dimension() == Dimension.SHARE) {
-            shares(told, known);
+            shares(told, around, known);
         }
-        ofNamedWhole(told, known);
-        perUnits(told, known);
+        ofNamedWhole(told, around, known);
+        perUnits(told, around, known);
         fromSentence(told, known);
         return known;
     }
 
-    private Optional<Known> direct(KnownFact fact, Told told) {
-        var value = inUnitsOf(fact, told);
-        if (value == null) {
-            return Optional.empty();
+    /// Facts of whom and of when the number tells, as far as the words say.
+    private List<Entry> around(Told told) {
+        return years(told).stream()
+                .flatMap(year -> scopes(told).stream().flatMap(scope -> facts.about(scope, year).stream()))
+                .toList();
+    }
+
+    private Set<Year> years(Told told) {
+        var year = told.year() == null ? latest : told.year();
+        return told.role() != Role.BASE
+                ? Set.of(year)
+                : told.year() == null ? Set.of(year.minusYears(1)) : Set.of(year, year.minusYears(1));
+    }
+
+    private List<String> scopes(Told told) {
+        var named =
+                scopes.stream().filter(scope -> told.place().contains(scope)).toList();
+        var another = named.stream().anyMatch(scope -> !scope.equals(own));
+        var isOwn = !another
+                && (told.scope().isEmpty()
+                        || own.contains(told.scope())
+                        || told.scope().contains(own)
+                        || told.isCell());
+        return isOwn && !named.contains(own) ? List.of(own) : named;
+    }
+
+    private void direct(Told told, List<Entry> around, @Nullable Hedges hedges, List<Known> known) {
+        around.stream().filter(entry -> isMeasured(entry.unit(), told)).forEach(entry -> {
+            var ofOneKind = told.near().contains("新增") == entry.name().words().contains("新增");
+            known.add(known(entry, told, isOfOneRole(entry, told) && ofOneKind));
+        });
+        confirming(facts, told, hedges).forEach(entry -> known.add(known(entry, told, false)));
+    }
+
+    /// A fact about how much something changed, and a number that tells a change.
+    private static boolean isOfOneRole(Entry entry, Told told) {
+        return told.isCell() || (told.role() == Role.CHANGE) == entry.name().isChange();
+    }
+
+    private static List<Entry> confirming(FactIndex facts, Told told, @Nullable Hedges hedges) {
+        var values = told.usual(hedges).or(told.wholes());
+        var found = new ArrayList<>(facts.among(values, unit -> isMeasured(unit, told)));
+        if (told.role() == Role.CHANGE && values.high() != null) {
+            found.addAll(facts.among(
+                    new Interval(values.high().negate(), values.low().negate()), unit -> isMeasured(unit, told)));
         }
-        var ofOneRole = told.isCell()
-                || (told.role() == Role.CHANGE) == CHANGE.matcher(fact.name()).matches();
-        var ofOneKind = told.near().contains("新增") == fact.name().contains("新增");
-        return Optional.of(new Known(
-                fact.name(),
-                fact.year(),
-                signed(value, fact, told),
-                likeness(fact.name(), told) * (isOfWhole(fact.name(), told) ? 1 : 0.2),
-                ofOneRole && ofOneKind && isScopeOf(fact, told) && isYearOf(fact, told)));
+        return found;
+    }
+
+    private static Known known(Entry entry, Told told, boolean binding) {
+        return new Known(
+                entry.name().words(),
+                entry.name().core(),
+                entry.year(),
+                signed(entry, told),
+                likeness(entry.name(), told)
+                        * (isOfWhole(entry.name().words(), told) ? 1 : 0.2)
+                        * (isOfOneRole(entry, told) ? 1 : 0.3),
+                binding);
     }
 
     /// 下降 6.77% agrees with a growth of −6.77 and with a fall of 6.77, never with a growth of 6.77.
-    private static Fraction signed(Fraction value, KnownFact fact, Told told) {
-        if (told.role() != Role.CHANGE
-                || told.direction() == Direction.UNSAID
-                || !CHANGE.matcher(fact.name()).matches()) {
-            return value;
-        }
-        var down = told.direction() == Direction.DOWN;
-        return down == FALL.matcher(fact.name()).matches() ? value : value.negate();
+    private static Fraction signed(Entry entry, Told told) {
+        return told.role() != Role.CHANGE
+                        || told.direction() == Direction.UNSAID
+                        || !entry.name().isChange()
+                        || (told.direction() == Direction.DOWN) == entry.name().isFall()
+                ? entry.value()
+                : entry.value().negate();
     }
 
     /// 占专任教师比例 is no fact about a share of 专业课教师.
@@ -238,31 +311,11 @@ final class Facts implements Rule {
                 || Words.likeness(name.substring(at + 1).replaceAll("比例|比重|的|占比", ""), told.whole()) >= 0.5;
     }
 
-    private boolean isYearOf(KnownFact fact, Told told) {
-        var year = told.year() == null ? latest : told.year();
-        return fact.year().equals(told.role() == Role.BASE && told.year() == null ? year.minusYears(1) : year)
-                || told.role() == Role.BASE && fact.year().equals(year.minusYears(1));
-    }
-
-    private boolean isScopeOf(KnownFact fact, Told told) {
-        if (told.place().contains(fact.scope())) {
-            return true;
-        }
-        var another = scopes.stream()
-                .anyMatch(scope -> !scope.equals(own) && told.place().contains(scope));
-        return fact.scope().equals(own)
-                && !another
-                && (told.scope().isEmpty()
-                        || own.contains(told.scope())
-                        || told.scope().contains(own)
-                        || told.isCell());
-    }
-
     /// How much of the fact's name the words around the number say, less what they say beside it.
-    private double likeness(String name, Told told) {
-        return told.likeness(name, () -> {
-            var core = cores.getOrDefault(name, name);
-            var there = Words.coreContained(core, told.plainNear());
+    private static double likeness(Name name, Told told) {
+        return told.likeness(name.words(), () -> {
+            var core = name.core();
+            var there = name.in(told.near());
             var exact = told.core().isEmpty() ? 0 : Words.coreLikeness(told.core(), core);
             var extra = told.core().length() <= core.length()
                     ? 0
@@ -275,110 +328,79 @@ final class Facts implements Rule {
         return words.replaceAll("[“”（）()]", "");
     }
 
-    /// The fact in base units; null if it measures something else.
-    private static @Nullable Fraction inUnitsOf(KnownFact fact, Told told) {
-        var value = fact.value();
-        if (value == null) {
-            return null;
-        }
-        var unit = Unit.of(fact.unit());
+    /// Whether what is measured in `unit` may be what the words count.
+    private static boolean isMeasured(String unit, Told told) {
         if (told.dimension() == Dimension.RATIO) {
-            return (unit.name().isEmpty() || unit.name().equals(":1"))
-                            && Fraction.ONE.equals(told.mention().second())
-                    ? value
-                    : null;
+            return unit.isEmpty() || unit.equals(":1");
         }
-        var same = unit.name().equals(told.unit())
-                || !told.unit().isEmpty() && unit.name().startsWith(told.unit() + "/")
+        return unit.equals(told.unit())
+                || !told.unit().isEmpty() && unit.startsWith(told.unit() + "/")
                 || told.isCell() && told.unit().isEmpty()
-                || isThing(unit.name()) && isThing(told.unit());
-        return same ? value.times(unit.scale()) : null;
+                || isThing(unit) && isThing(told.unit());
     }
 
     /// Things are counted in many words that mean the same.
+    private static final Set<String> THINGS = Set.of(
+            "个", "项", "门", "种", "类", "枚", "块", "部", "篇", "支", "期", "批", "场", "台", "套", "组", "家", "所", "对", "次", "本",
+            "册", "处", "座", "份", "件");
+
     private static boolean isThing(String unit) {
-        return unit.matches("个|项|门|种|类|枚|块|部|篇|支|期|批|场|台|套|组|家|所|对|次|本|册|处|座|份|件");
+        return THINGS.contains(unit);
     }
 
     /// Growth and difference of a fact known for two years.
-    private void changes(Told told, List<Known> known) {
-        if (told.near().matches(".*(?:新增|净增(?!长)).*")
-                && told.dimension() != Dimension.SHARE
-                && told.near().contains("新增")) {
-            return;
+    private void changes(Told told, @Nullable Hedges hedges, List<Known> known) {
+        // what is new need not be all that changed
+        if (told.dimension() == Dimension.SHARE || !told.near().contains("新增")) {
+            years(told)
+                    .forEach(year -> scopes(told)
+                            .forEach(scope -> changes.about(scope, year).stream()
+                                    .filter(entry -> isChangeOf(entry, told))
+                                    .forEach(entry -> known.add(change(entry, told, true)))));
         }
-        for (var fact : facts) {
-            if (fact.value() == null || !isMeasured(fact, told)) {
-                continue;
-            }
-            var before = byName.getOrDefault(key(fact.name(), fact.scope()), List.of()).stream()
-                    .filter(it -> it.year().equals(fact.year().minusYears(1)))
-                    .findFirst();
-            before.flatMap(it -> change(told, fact, it))
-                    .ifPresent(change -> known.add(new Known(
-                            fact.name() + "的变化",
-                            fact.year(),
-                            told.direction() == Direction.DOWN ? change.negate() : change,
-                            likeness(fact.name(), told) - 0.05,
-                            isScopeOf(fact, told) && isYearOf(fact, told))));
-        }
+        confirming(changes, told, hedges).stream()
+                .filter(entry -> isChangeOf(entry, told))
+                .forEach(entry -> known.add(change(entry, told, false)));
     }
 
-    /// Growth in percent may be of anything, a difference only of what has its unit.
-    private static boolean isMeasured(KnownFact fact, Told told) {
-        return told.dimension() == Dimension.SHARE
-                || told.dimension() == Dimension.POINTS
-                || Unit.of(fact.unit()).name().equals(told.unit());
+    private static boolean isChangeOf(Entry entry, Told told) {
+        return entry.unit().equals(told.unit()) && !told.unit().isEmpty();
     }
 
-    private static Optional<Fraction> change(Told told, KnownFact now, KnownFact before) {
-        var value = now.value();
-        var earlier = before.value();
-        if (value == null || earlier == null) {
-            return Optional.empty();
-        }
-        var unit = Unit.of(now.unit());
-        return switch (told.dimension()) {
-            case SHARE ->
-                unit.name().equals("%") || earlier.sign() == 0
-                        ? Optional.empty()
-                        : Optional.of(
-                                value.minus(earlier).times(Fraction.HUNDRED).dividedBy(earlier));
-            case POINTS -> unit.name().equals("%") ? Optional.of(value.minus(earlier)) : Optional.empty();
-            default ->
-                unit.name().equals(told.unit()) && !told.unit().isEmpty()
-                        ? Optional.of(value.minus(earlier).times(unit.scale()))
-                        : Optional.empty();
-        };
+    private static Known change(Entry entry, Told told, boolean binding) {
+        return new Known(
+                entry.name().words() + "的变化",
+                entry.name().core(),
+                entry.year(),
+                told.direction() == Direction.DOWN ? entry.value().negate() : entry.value(),
+                Math.max(0, likeness(entry.name(), told) - 0.05),
+                binding);
     }
 
     /// One count as a share of another: 就业率 is 就业人数 over 毕业生数.
-    private void shares(Told told, List<Known> known) {
-        var counts = facts.stream()
-                .filter(fact -> isYearOf(fact, told)
-                        && isScopeOf(fact, told)
-                        && !Unit.of(fact.unit()).name().equals("%"))
+    private static void shares(Told told, List<Entry> around, List<Known> known) {
+        var counts = around.stream().filter(entry -> !entry.unit().equals("%")).toList();
+        var parts = counts.stream()
+                .filter(part -> likeness(part.name(), told) >= LINKED)
                 .toList();
-        for (var part : counts) {
-            var likeness = likeness(part.name(), told);
-            var numerator = part.value();
-            if (likeness < LINKED || numerator == null) {
-                continue;
-            }
-            for (var whole : counts) {
-                var denominator = whole.value();
+        if (parts.isEmpty()) {
+            return;
+        }
+        var wholes = counts.stream()
+                .filter(whole -> whole.value().sign() > 0
+                        && (told.noun().endsWith("率") || whole.name().in(told.sentence()) >= 0.99))
+                .toList();
+        for (var part : parts) {
+            for (var whole : wholes) {
                 if (whole != part
                         && whole.unit().equals(part.unit())
-                        && denominator != null
-                        && denominator.sign() > 0
-                        && denominator.compareTo(numerator) >= 0
-                        && (Words.contained(whole.name(), told.sentence()) >= 0.99
-                                || told.noun().endsWith("率"))) {
+                        && whole.value().compareTo(part.value()) >= 0) {
                     known.add(new Known(
-                            part.name() + "占" + whole.name(),
+                            part.name().words() + "占" + whole.name().words(),
+                            part.name().core(),
                             part.year(),
-                            numerator.times(Fraction.HUNDRED).dividedBy(denominator),
-                            likeness - 0.05,
+                            part.value().times(Fraction.HUNDRED).dividedBy(whole.value()),
+                            likeness(part.name(), told) - 0.05,
                             true));
                 }
             }
@@ -386,35 +408,36 @@ final class Facts implements Rule {
     }
 
     /// “2409 人，占在校生的 72%”: the whole is a fact, the part stands in front.
-    private void ofNamedWhole(Told told, List<Known> known) {
-        var at = told.others().indexOf(told.mention());
-        if (told.role() != Role.SHARE || told.whole().length() < 2 || at < 1) {
+    private static void ofNamedWhole(Told told, List<Entry> around, List<Known> known) {
+        var part = told.part();
+        if (told.role() != Role.SHARE || told.whole().length() < 2 || part == null) {
             return;
         }
-        var part = told.others().get(at - 1);
         var core = kind(Words.core(told.whole().replaceFirst("总数$|的$", "")));
-        for (var whole : facts) {
-            var value = whole.value();
-            var unit = Unit.of(whole.unit());
-            if (value != null
-                    && value.sign() > 0
-                    && unit.name().equals(part.unit())
+        for (var whole : around) {
+            if (whole.value().sign() > 0
+                    && whole.unit().equals(part.unit())
                     && part.isPlain()
-                    && kind(cores.getOrDefault(whole.name(), "")).equals(core)
-                    && isYearOf(whole, told)
-                    && isScopeOf(whole, told)) {
-                var all = value.times(unit.scale());
+                    && kind(whole.name().core()).equals(core)) {
                 if (part.rounded().high() != null
                         && told.roundedOrCut()
-                                .meets(part.rounded().times(Fraction.HUNDRED).dividedBy(Interval.exactly(all)))) {
-                    known.add(
-                            new Known(whole.name(), whole.year(), told.mention().value(), 1, false));
+                                .meets(part.rounded()
+                                        .times(Fraction.HUNDRED)
+                                        .dividedBy(Interval.exactly(whole.value())))) {
+                    known.add(new Known(
+                            whole.name().words(),
+                            told.core(),
+                            whole.year(),
+                            told.mention().value(),
+                            1,
+                            false));
                     return;
                 }
                 known.add(new Known(
-                        "占" + whole.name(),
+                        "占" + whole.name().words(),
+                        told.core(),
                         whole.year(),
-                        part.value().times(Fraction.HUNDRED).dividedBy(all),
+                        part.value().times(Fraction.HUNDRED).dividedBy(whole.value()),
                         2,
                         true));
             }
@@ -426,33 +449,32 @@ final class Facts implements Rule {
         return core.length() > 3 ? core.replaceFirst("(?:学生|人员|者)$", "") : core;
     }
 
+    private static final Pattern STUDENTS = Pattern.compile("在校生|学生");
+    private static final Pattern SCHOOLS = Pattern.compile("学校");
+
     /// 生均图书 is 图书 over 在校生.
-    private void perUnits(Told told, List<Known> known) {
-        var per = told.near().contains("生均") ? "在校生|学生" : told.near().contains("校均") ? "学校数|学校" : "";
-        if (per.isEmpty() || told.dimension() != Dimension.COUNT && told.dimension() != Dimension.AMOUNT) {
+    private static void perUnits(Told told, List<Entry> around, List<Known> known) {
+        var per = told.near().contains("生均") ? STUDENTS : told.near().contains("校均") ? SCHOOLS : null;
+        if (per == null || told.dimension() != Dimension.COUNT && told.dimension() != Dimension.AMOUNT) {
             return;
         }
-        for (var heads : facts) {
-            var divisor = heads.value();
-            if (!heads.name().matches(".*(?:" + per + ").*数?")
-                    || divisor == null
-                    || divisor.sign() <= 0
-                    || !isYearOf(heads, told)) {
+        for (var heads : around) {
+            if (heads.value().sign() <= 0 || !per.matcher(heads.name().words()).find()) {
                 continue;
             }
-            for (var total : facts) {
-                var value = inUnitsOf(total, told);
-                if (value != null
-                        && total != heads
+            for (var total : around) {
+                if (total != heads
+                        && isMeasured(total.unit(), told)
                         && total.year().equals(heads.year())
                         && total.scope().equals(heads.scope())
-                        && !total.name().contains("均")) {
+                        && !total.name().words().contains("均")) {
                     known.add(new Known(
-                            "均值：" + total.name(),
+                            "均值：" + total.name().words(),
+                            total.name().core(),
                             total.year(),
-                            value.dividedBy(divisor.times(Unit.of(heads.unit()).scale())),
-                            likeness(total.name(), told) - 0.1,
-                            isScopeOf(total, told)));
+                            total.value().dividedBy(heads.value()),
+                            Math.max(0, likeness(total.name(), told) - 0.1),
+                            true));
                 }
             }
         }
@@ -487,7 +509,8 @@ final class Facts implements Rule {
                                 || told.dimension() == Dimension.POINTS
                                         && Interval.around(value, Fraction.of(new BigDecimal("0.1")))
                                                 .meets(told.roundedOrCut()))) {
-                    known.add(new Known("由同句推算", Year.of(0), told.mention().value(), 0.6, false));
+                    known.add(new Known(
+                            "由同句推算", told.core(), Year.of(0), told.mention().value(), 0.6, false));
                 }
             }
         }

@@ -1,12 +1,17 @@
 package zhijian.claim.rule;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Hedging;
 import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
+import zhijian.claim.mention.Sentence;
 import zhijian.claim.mention.Words;
 
 /// Words such as 近 and 超过 against the exact number beside them (约数).
@@ -15,13 +20,14 @@ final class HedgeWords implements Rule {
     static final String HEDGE = "hedge";
 
     private static final Pattern BESIDE = Pattern.compile(
-            "[^，。；、（(]{0,8}[（(](?:实际|具体|精确)?(?:数据|数)?(?:为|是|即|：)?|[^，。；、]{0,6}，(?:即|实际为|实为|具体为|确切数为|准确数为|精确数为|实际|为)(?:达到|达|为|是)?");
+            "[^，。；、（(]{0,8}[（(](?:实际|具体|精确)?(?:数据|数)?(?:为|是|即|：)?|[^，。；、]{0,6}，(?:即|达到?|实际为|实为|具体为|确切数为|准确数为|精确数为|实际|为)(?:达到|达|为|是)?");
 
     @Override
     public void check(Text text, Findings findings) {
         text.sentences().forEach(sentence -> {
             var claims = sentence.claims();
             kept(claims, findings);
+            counted(sentence, text, findings);
             for (var i = 0; i + 1 < claims.size(); i++) {
                 var one = claims.get(i);
                 var next = claims.get(i + 1);
@@ -42,6 +48,99 @@ final class HedgeWords implements Rule {
             }
         });
     }
+
+    private static final Pattern IN_BRACKETS = Pattern.compile("^[^，。；、（）(]{1,20}[（(]");
+    private static final Pattern AMONG = Pattern.compile("[^，。；、]{0,10}(?:中|里)，?(?:的|有|共有|已有)?[^，。；、]{0,6}");
+
+    /// 半数以上的专业（38 个专业中的 17 个）; 四分之三的班级建立了家长委员会，120 个班级中有 72 个
+    private static void counted(Sentence sentence, Text text, Findings findings) {
+        var claims = sentence.claims();
+        for (var i = 0; i + 1 < claims.size(); i++) {
+            var share = claims.get(i);
+            if (share.dimension() != Dimension.SHARE
+                    || share.role() == Role.CHANGE
+                    || !share.mention().word() && !share.mention().isHedged()) {
+                continue;
+            }
+            var first = claims.get(i + 1);
+            var second = i + 2 < claims.size() ? claims.get(i + 2) : null;
+            var bracket = IN_BRACKETS.matcher(Text.between(share, first)).find();
+            if (!isCount(first)) {
+                continue;
+            }
+            if (second != null && isCount(second) && second.isSameKindAs(first)) {
+                var between = Text.between(first, second);
+                var closed = !between.contains("）") && !between.contains("；") && !between.contains("。");
+                if (bracket && closed && i + 3 >= claims.size()
+                        || bracket
+                                && closed
+                                && Text.between(second, claims.get(i + 3)).contains("）")
+                        || AMONG.matcher(between).matches()
+                                && Text.between(share, first).matches("[^。；：]{1,24}，[^，。；：]{0,6}")) {
+                    share(share, first, second, text, findings);
+                }
+            } else if (bracket && Text.between(share, first).length() < 24) {
+                whole(share, first, text).ifPresent(whole -> share(share, whole, first, text, findings));
+            }
+        }
+    }
+
+    private static boolean isCount(Claim claim) {
+        return claim.dimension() == Dimension.COUNT
+                && claim.role() == Role.VALUE
+                && claim.mention().isPlain()
+                && claim.mention().value().sign() > 0;
+    }
+
+    /// 近七成毕业生在本市就业（612 人）: 毕业生 are told of elsewhere.
+    private static Optional<Claim> whole(Claim share, Claim part, Text text) {
+        var words = share.after().replaceFirst("^的", "");
+        for (var length = Math.min(8, words.length()); length >= 2; length--) {
+            var wholes = text.named(words.substring(0, length)).stream()
+                    .filter(claim -> claim.isSameKindAs(part)
+                            && isCount(claim)
+                            && claim.scope().equals(part.scope())
+                            && Objects.equals(claim.year(), part.year()))
+                    .toList();
+            if (!wholes.isEmpty()) {
+                return wholes.size() == 1 ? Optional.of(wholes.getFirst()) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void share(Claim share, Claim one, Claim other, Text text, Findings findings) {
+        var larger = one.rounded().isBelow(other.rounded()) ? other : one;
+        var smaller = larger == one ? other : one;
+        var stated = share.mention();
+        var actual = smaller.rounded().times(Fraction.HUNDRED).dividedBy(larger.rounded());
+        var allowed = stated.isHedged()
+                ? share.usual(text.hedges())
+                : Interval.around(stated.value(), stated.step().times(HALF));
+        if (actual.meets(allowed)) {
+            return;
+        }
+        var exact = smaller.mention()
+                .value()
+                .times(Fraction.HUNDRED)
+                .dividedBy(larger.mention().value());
+        findings.add(
+                HEDGE,
+                Severity.WARNING,
+                Message.of(
+                        "%s ÷ %s 是 %s，文中写“%s”",
+                        "%s over %s is %s, the text says %s",
+                        smaller.mention().text(),
+                        larger.mention().text(),
+                        Figures.percent(exact),
+                        stated.text()),
+                Findings.at(share, smaller, larger),
+                stated.text(),
+                Figures.percent(exact),
+                null);
+    }
+
+    private static final Fraction HALF = Fraction.of(new BigDecimal("0.5"));
 
     /// 近 3000 名学生参加，实际参训 3264 人: one clause rounds what the other counts.
     private static boolean isSameThing(Claim one, Claim next) {

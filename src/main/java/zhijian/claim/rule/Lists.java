@@ -54,9 +54,10 @@ final class Lists implements Rule {
     private static void inFront(Sentence sentence, Claim claim, Findings findings) {
         var words = sentence.between(sentence.start(), claim.start());
         var open = words.matches("(?s).*等(?:共|共计|在内的|这)*$");
-        var list = words.replaceFirst("(?:等|共|共计|总共|合计|在内的|这|的|其他)*$", "");
+        var list = words.replaceFirst("(?:等|共|共计|总共|合计|在内的|这|其他)*$", "");
         var items = restarted(itemsBefore(list));
         if (items.size() < 2
+                || list.endsWith("的")
                 || !claim.after().matches("(?s)^“?[\\p{IsHan}“].*")
                 || claim.after().startsWith("的")) {
             return;
@@ -222,7 +223,7 @@ final class Lists implements Rule {
     }
 
     private static final Pattern TITLES = Pattern.compile(
-            "(?<titles>(?:《[^》]+》[、和及与]?){2,})(?<open>等)?(?:共|共计|这)?(?<number>\\d{1,2}|[二两三四五六七八九十])\\s?(?:部|门|本|项|个|种|篇|份|册)");
+            "(?<titles>(?:《[^》]+》[、和及与]?){2,}|(?:“[^”]{2,14}”[、和及与]?){2,})(?<open>等)?(?:共|共计|这)?(?<number>\\d{1,2}|[二两三四五六七八九十])\\s?(?:部|门|本|项|个|种|篇|份|册|类|大(?=\\p{IsHan}))");
     private static final Pattern ASPECTS = Pattern.compile("(?<number>[两三四五六七八九十])(?:个|大)?(?<thing>方面|维度|层面|角度|环节|阶段)");
 
     /// 《A》《B》《C》等 2 门课程
@@ -231,7 +232,7 @@ final class Lists implements Rule {
         while (found.find()) {
             var listed = (int) found.group("titles")
                     .chars()
-                    .filter(character -> character == '《')
+                    .filter(character -> character == '《' || character == '“')
                     .count();
             var stated = number(found.group("number"));
             if (stated < listed || stated > listed && found.group("open") == null) {

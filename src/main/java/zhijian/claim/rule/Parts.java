@@ -39,18 +39,21 @@ final class Parts implements Rule {
         @Nullable Claim before = null;
         for (var sentence : passage) {
             var claims = sentence.claims();
+            @Nullable Claim divided = null;
             for (var i = 0; i < claims.size(); i++) {
                 var from = i == 0 ? sentence.start() : claims.get(i - 1).end();
                 var words = sentence.between(from, claims.get(i).start());
                 var opening = OPENING.matcher(words);
+                var isDividedAgain = words.matches("；\\s?按.*");
                 var whole = i > 0
-                        ? wholeBefore(claims, i)
+                        ? isDividedAgain ? divided : wholeBefore(claims, i)
                         : words.startsWith("其中") || words.startsWith("，其中") ? before : null;
                 if (whole != null
                         && opening.find()
                         && isCountOrShare(whole)
                         && (!opening.group().equals("由") || sentence.text().matches("(?s).*(?:组成|构成|部分)[^，；]*"))) {
-                    check(whole, opening.group(), parts(sentence, claims, i, whole), words, sentence, findings);
+                    divided = whole;
+                    check(whole, opening.group(), parts(sentence, claims, i, whole), claims, sentence, findings);
                 }
             }
             before = claims.isEmpty() ? before : firstWhole(claims);
@@ -58,8 +61,11 @@ final class Parts implements Rule {
     }
 
     private static @Nullable Claim wholeBefore(List<Claim> claims, int part) {
-        for (var i = part - 1; i >= 0 && i >= part - 3; i--) {
+        for (var i = part - 1; i >= 0 && i >= part - 5; i--) {
             var claim = claims.get(i);
+            if (isAside(claim, claims.get(part))) {
+                continue;
+            }
             if (claim.isSameKindAs(claims.get(part)) && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)) {
                 return claim;
             }
@@ -68,6 +74,18 @@ final class Parts implements Rule {
             }
         }
         return null;
+    }
+
+    /// 6 所（公办 5 所、民办 1 所），其中 2 所: what stands in brackets is not gone on with behind them.
+    private static boolean isAside(Claim claim, Claim later) {
+        var depth = 0;
+        for (var character : Text.between(claim, later).toCharArray()) {
+            depth += character == '（' || character == '(' ? 1 : character == '）' || character == ')' ? -1 : 0;
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What a sentence that begins with 其中 goes into.
@@ -98,6 +116,13 @@ final class Parts implements Rule {
                                     && !parts.isEmpty()
                                     && isCountOrShare(claim)
                                     && claim.isSameKindAs(whole))) {
+                break;
+            }
+            if (parts.size() == 1
+                    && words.contains("；")
+                    && hasClauseOfItsOwn(parts.getFirst(), claim)
+                    && !sentence.between(sentence.start(), claims.get(first).start())
+                            .matches(".*[：:][^，。；]*")) {
                 break;
             }
             if (i > first
@@ -131,8 +156,15 @@ final class Parts implements Rule {
         return parts;
     }
 
+    /// 其中升入本科 588 人，正好是升学人数的十分之一；直接就业 …: more is told of the part than how much it is.
+    private static boolean hasClauseOfItsOwn(Claim part, Claim next) {
+        return Text.between(part, next)
+                .replaceAll("，\\s?(?:占|约占|比|较|同比|增|减)[^，；]*", "")
+                .matches("[^；]*，[^；]*；.*");
+    }
+
     private void check(
-            Claim whole, String opening, List<Claim> parts, String words, Sentence sentence, Findings findings) {
+            Claim whole, String opening, List<Claim> parts, List<Claim> claims, Sentence sentence, Findings findings) {
         if (parts.isEmpty()) {
             return;
         }
@@ -141,7 +173,9 @@ final class Parts implements Rule {
                 .findFirst();
         var strict = opening.equals("其中") && !isMean(whole) || opening.startsWith("分别") || opening.startsWith("由");
         if (tooLarge.isPresent() && strict) {
-            larger(tooLarge.get(), whole, findings);
+            if (!isOfEarlier(tooLarge.get(), whole, claims)) {
+                larger(tooLarge.get(), whole, findings);
+            }
             return;
         }
         if (parts.size() < 2) {
@@ -152,6 +186,14 @@ final class Parts implements Rule {
                 && parts.stream().noneMatch(Parts::isTotal)) {
             sum(parts, whole, opening, sentence, findings);
         }
+    }
+
+    /// 专业 168 个，覆盖 17 个大类，其中 …的专业 121 个: a whole further in front holds the part.
+    private static boolean isOfEarlier(Claim part, Claim whole, List<Claim> claims) {
+        return claims.subList(0, claims.indexOf(whole) < 0 ? 0 : claims.indexOf(whole)).stream()
+                .anyMatch(claim -> claim.isSameKindAs(part)
+                        && claim.role() == Role.VALUE
+                        && !claim.rounded().isBelow(part.rounded()));
     }
 
     /// 在编在岗的教职工总数、专任教师总数 are totals of their own.
@@ -278,6 +320,7 @@ final class Parts implements Rule {
         for (var i = 2; i < claims.size(); i++) {
             var total = claims.get(i);
             if (!isCountOrShare(total) && total.dimension() != Dimension.SHARE
+                    || total.before().contains("折")
                     || !IN_ALL.matcher(total.before().strip()).find()) {
                 continue;
             }
@@ -316,6 +359,9 @@ final class Parts implements Rule {
                     && words.matches(".*；.{6,}")) {
                 break;
             }
+            if (isAside(claim, claims.get(total))) {
+                continue;
+            }
             if (claim.isSameKindAs(claims.get(total))
                     && (claim.role() == Role.VALUE
                             || claim.role() == claims.get(total).role())) {
@@ -352,10 +398,33 @@ final class Parts implements Rule {
                     && whole.roundedOrCut().isBelow(part.rounded())) {
                 larger(part, whole, findings);
             }
+            if (isCountOrShare(whole)
+                    && AMONG.matcher(between).matches()
+                    && whole.mention().isPlain()) {
+                listed(sentence, claims.subList(i + 2, claims.size()), whole, part, findings);
+            }
         }
         succeeded(claims, findings);
         Containment.check(claims, findings);
         shareOfRest(sentence, findings);
+    }
+
+    private static final Pattern AMONG = Pattern.compile("[^，。；、]{0,16}(?<![其当集])(?:中|里|当中)，[^，。；、]{0,8}");
+
+    /// 68 名骨干教师中，省级 21 名、市级 79 名
+    private static void listed(Sentence sentence, List<Claim> more, Claim whole, Claim first, Findings findings) {
+        var before = first;
+        for (var part : more) {
+            if (!part.isSameKindAs(whole)
+                    || part.role() != Role.VALUE
+                    || !sentence.between(before.end(), part.start()).matches("、[^，。；、]{0,10}")) {
+                return;
+            }
+            if (whole.roundedOrCut().isBelow(part.rounded())) {
+                larger(part, whole, findings);
+            }
+            before = part;
+        }
     }
 
     /// 参加考试的 418 人，获得证书的 431 人
@@ -369,8 +438,9 @@ final class Parts implements Rule {
                     && isCountOrShare(all)
                     && isCountOrShare(some)
                     && !between.contains("；")
-                    && (all.before() + all.after()).matches(".*(?:参加|报考|报名|参评|应考|应届|毕业生|计划招|参考|受检).*")
-                    && (some.before() + some.after()).matches("(?!.*(?:教师|企业|家长)).*(?:获得|取得|通过|合格|获证|就业|升学|录取|报到|达标).*")
+                    && (all.before() + all.after()).matches(".*(?:参加|报考|报名|参评|应考|应届|毕业生|参考|受检).*")
+                    && (some.before() + some.after())
+                            .matches("(?!.*(?:教师|企业|家长)).*(?:获得|取得|通过|合格|获证|就业|升学|录取|报到|达标|实际参加|实际到|实考|实到).*")
                     && all.roundedOrCut().isBelow(some.rounded())) {
                 larger(some, all, findings);
             }

@@ -2,6 +2,7 @@ package zhijian.claim.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class PerUnits implements Rule {
         var pairs = new ArrayList<Pair>();
         text.passages().values().forEach(passage -> pairs.addAll(pairs(Text.claims(passage))));
         for (var pair : pairs) {
-            heads(pair, text.claims())
+            heads(pair, text)
                     .ifPresentOrElse(heads -> check(pair, heads, findings), () -> together(pair, pairs, findings));
         }
     }
@@ -173,8 +174,10 @@ final class PerUnits implements Rule {
     }
 
     /// The one number of heads the text gives.
-    private static Optional<List<Claim>> heads(Pair pair, List<Claim> claims) {
-        var heads = claims.stream()
+    private static Optional<List<Claim>> heads(Pair pair, Text text) {
+        var units = UNITS.getOrDefault(pair.per(), List.of());
+        var heads = units.stream()
+                .flatMap(unit -> text.in(unit).stream())
                 .filter(claim -> claim.dimension() == Dimension.COUNT
                         && claim.role() == Role.VALUE
                         && claim != pair.total()
@@ -182,29 +185,32 @@ final class PerUnits implements Rule {
                         && claim.mention().value().compareTo(Fraction.of(2)) > 0)
                 .filter(claim -> claim.scope().equals(pair.average().scope())
                         && Objects.equals(claim.year(), pair.average().year()))
-                .filter(claim -> isHead(claim, pair))
+                .filter(claim -> isHead(claim, pair) && isOfKind(claim, pair))
                 .toList();
         return heads.isEmpty() ? Optional.empty() : Optional.of(heads);
     }
 
+    /// What the heads of each kind are counted in.
+    private static final Map<String, List<String>> UNITS = Map.of(
+            "学生", List.of("人"),
+            "学校", List.of("所"),
+            "教师", List.of("人"),
+            "班", List.of("个", "班", "教学班"),
+            "人", List.of("人"));
+
+    private static final Pattern STUDENTS = Pattern.compile(
+            "^(?:(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|折合|全日制|学历教育|中职|高职|普通|本科|专科|的|等|学历|教育|各类|中等职业学校|职业学校)*(?:在校生|在校学生|学生总数|学生|在籍学生|在读学生)(?:总数|人数|规模|总规模)?$");
+    private static final Pattern SCHOOLS = Pattern.compile("学校|职校|院校|中职|高职");
+    private static final Pattern TEACHERS =
+            Pattern.compile("^(?:[\\p{IsHan}]{0,4}专任|(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|的|在职|在编)*教师(?:总数|人数)?$");
+
     private static boolean isHead(Claim claim, Pair pair) {
-        var words = claim.noun();
         return switch (pair.per()) {
-            case "学生" ->
-                claim.mention().unit().equals("人") && words.matches(".*(?:在校生|在校学生|学生总数|在籍学生|在读学生)(?:总数|人数|规模|总规模)?");
-            case "学校" ->
-                claim.mention().unit().equals("所")
-                        && (claim.before() + claim.after()).matches(".*(?:学校|职校|院校|中职|高职).*")
-                        && claim.mention().value().compareTo(Fraction.ONE) > 0;
-            case "教师" -> claim.mention().unit().equals("人") && words.matches(".*教师(?:总数|人数)?");
-            case "班" ->
-                claim.mention().unit().matches("个|班|教学班")
-                        && (claim.before() + claim.after() + claim.mention().unit()).matches(".*班.*");
-            case "人" ->
-                claim.mention().unit().equals("人")
-                        && claim.mention().content() == pair.average().mention().content()
-                        && claim.sentence() == pair.average().sentence();
-            default -> false;
+            case "学生" -> STUDENTS.matcher(claim.noun()).find();
+            case "学校" -> SCHOOLS.matcher(claim.before() + " " + claim.after()).find();
+            case "教师" -> TEACHERS.matcher(claim.noun()).find();
+            case "班" -> (claim.before() + claim.mention().text() + claim.after()).contains("班");
+            default -> claim.sentence() == pair.average().sentence();
         };
     }
 
@@ -218,6 +224,9 @@ final class PerUnits implements Rule {
                 .toList();
         var all = close.isEmpty() ? heads : close;
         var head = all.getFirst();
+        if (close.isEmpty() && !isAlike(pair, head)) {
+            return;
+        }
         var cut = pair.heads(true).meets(head.roundedOrCut());
         var average = pair.average().mention();
         var exact = pair.total().mention().value().dividedBy(head.mention().value());
@@ -241,6 +250,24 @@ final class PerUnits implements Rule {
                                 pair.total().mention().text(), head.mention().text(), Figures.closer(average, exact)),
                 Figures.like(average, exact),
                 cut || all.size() == 1 ? Figures.like(average, exact) : null);
+    }
+
+    private static final Pattern ALL = Pattern.compile("(?:全|各|本|我|该)?(?:市|校|区|县|省|院)|学校|学院|按此计算|在校|实现|达到|的");
+
+    /// 中职校均 is a mean of the 中职 alone.
+    private static boolean isOfKind(Claim head, Pair pair) {
+        var before = pair.average().before();
+        var per = PER.matcher(before);
+        var kind = per.find()
+                ? ALL.matcher(before.substring(0, per.start())).replaceAll("").strip()
+                : "";
+        return kind.length() != 2 || (head.before() + head.noun() + head.after()).contains(kind);
+    }
+
+    /// Heads told elsewhere are those meant only if they are not of quite another size.
+    private static boolean isAlike(Pair pair, Claim head) {
+        var size = head.mention().value();
+        return pair.heads(true).meets(new Interval(size.dividedBy(Fraction.of(3)), size.times(Fraction.of(3))));
     }
 
     /// Without a stated number of heads, several averages must still agree on it.

@@ -444,7 +444,7 @@ final class Plausible implements Rule {
                             .replaceFirst("(?:总数|总计|合计|共计|共|达到|达|为|是|有|已|约|近|超过|超)+$", "")
                             .endsWith(noun)
                     && end.find()
-                    && !units.matcher(mention.unit()).matches()
+                    && !units.matcher(mention.unit().replaceFirst("/.*", "")).matches()
                     && !noun.matches(".*(?:每|组织|参加|的).*")
                     && (nouns.pattern().contains("图书")
                             || claim.before().matches(".*(?:总数|总计|合计|共计|达到|达|为|是|总值|总额|总量|面积|人数|总册数)"))) {
@@ -460,6 +460,20 @@ final class Plausible implements Rule {
         });
     }
 
+    private static final Pattern PER_HEAD = Pattern.compile("(?:生均|人均|师均|每生|每名学生)[^，。；]*$");
+
+    /// More than this nobody has a head.
+    private static Fraction most(String unit) {
+        return Fraction.of(
+                switch (unit) {
+                    case "册" -> 3_000;
+                    case "平方米" -> 3_000;
+                    case "台" -> 50;
+                    case "元" -> 5_000_000;
+                    default -> Long.MAX_VALUE;
+                });
+    }
+
     /// What no school has: an area of 142 square metres, a starting salary of 4285 万元 a month.
     private static void implausible(Claim claim, Findings findings) {
         var value = claim.mention().value();
@@ -468,8 +482,14 @@ final class Plausible implements Rule {
                 && (value.compareTo(Fraction.of(100_000)) > 0 || value.compareTo(Fraction.of(300)) < 0);
         var ground = claim.mention().unit().equals("平方米")
                 && claim.noun().matches(".*(?:校园占地|学校占地|占地面积|校园面积)")
+                && !claim.before().contains("均")
                 && value.compareTo(Fraction.of(1_000)) < 0;
-        if (claim.role() != Role.CHANGE && claim.mention().isPlain() && (salary || ground) && value.sign() > 0) {
+        var head = PER_HEAD.matcher(claim.before()).find()
+                && value.compareTo(most(claim.mention().unit())) > 0;
+        if (claim.role() != Role.CHANGE
+                && claim.mention().isPlain()
+                && (salary || ground || head)
+                && value.sign() > 0) {
             findings.add(
                     UNIT,
                     Severity.WARNING,
@@ -480,7 +500,9 @@ final class Plausible implements Rule {
                             claim.mention().text()),
                     Findings.at(claim),
                     claim.mention().text(),
-                    salary ? "几千元" : "数万平方米，或亩",
+                    salary
+                            ? "几千元"
+                            : ground ? "数万平方米，或亩" : "≤ " + most(claim.mention().unit()),
                     null);
         }
     }

@@ -60,7 +60,7 @@ final class Ratios implements Rule {
         }
         for (var one : first) {
             for (var other : second) {
-                if (fits(ratio, one, other)) {
+                if (fits(ratio, one, other) || isOfTwo(ratio.noun()) && fits(ratio, other, one)) {
                     return;
                 }
             }
@@ -93,6 +93,11 @@ final class Ratios implements Rule {
                 "%s : %s".formatted(one.mention().text(), other.mention().text()),
                 expected,
                 null);
+    }
+
+    /// 横纵比: two things in one word, perhaps told in the other order.
+    private static boolean isOfTwo(String noun) {
+        return noun.length() == 3 && noun.endsWith("比") && !noun.matches("生师比|师生比|职普比");
     }
 
     private static String tenths(Claim one, Claim other) {
@@ -130,7 +135,7 @@ final class Ratios implements Rule {
     private static List<Claim> people(List<Claim> passage, Text text, String noun) {
         var own = passage.stream().filter(claim -> isPeople(claim, noun)).toList();
         return own.isEmpty()
-                ? text.claims().stream()
+                ? text.in("人").stream()
                         .filter(claim -> isPeople(claim, noun) && claim.scope().isEmpty())
                         .toList()
                 : own;
@@ -219,6 +224,7 @@ final class Ratios implements Rule {
                     && rate.mention().isPlain()
                     && rate.noun().matches(".*(?:率|面|度|比例)")
                     && all.isCountOrAmount()
+                    && !all.before().matches(".*(?:其余|其他|剩余|余下).*")
                     && Text.between(all, rate).matches("[^，。；、]{0,4}(?:全部|均已|全都|悉数)[^，。；]{1,16}，[^，。；、]{1,10}")
                     && rate.roundedOrCut().high() != null
                     && rate.rounded().isBelow(Interval.exactly(Fraction.HUNDRED))) {
@@ -236,6 +242,16 @@ final class Ratios implements Rule {
                         null);
             }
         }
+    }
+
+    /// 完成 8.24 万人次，超过 7.5 万人次的目标，完成率 109.9%
+    private static boolean isOfTarget(Claim target, List<Claim> done, Claim rate) {
+        return (target.before() + target.after()).matches(".*(?:目标|计划|任务).*")
+                && done.stream()
+                        .anyMatch(all -> all.roundedOrCut()
+                                .times(Fraction.HUNDRED)
+                                .dividedBy(target.roundedOrCut())
+                                .meets(rate.roundedOrCut()));
     }
 
     /// 毕业生 28052 人，就业 27632 人，就业率 98.5%
@@ -279,6 +295,9 @@ final class Ratios implements Rule {
                             .times(Fraction.HUNDRED)
                             .dividedBy(whole.rounded())
                             .meets(rate.usual(null)))) {
+                continue;
+            }
+            if (isOfTarget(part, wholes, rate)) {
                 continue;
             }
             var whole = wholes.getLast();

@@ -25,7 +25,7 @@ final class Repeats implements Rule {
     public void check(Text text, Findings findings) {
         var byNoun = new LinkedHashMap<String, List<Claim>>();
         for (var claim : text.claims()) {
-            if (isTold(claim)) {
+            if (isTold(claim) && !text.isPlanned(claim)) {
                 byNoun.computeIfAbsent(key(claim), _ -> new ArrayList<>()).add(claim);
             }
         }
@@ -33,7 +33,45 @@ final class Repeats implements Rule {
                 .filter(told -> told.size() > 1 && told.size() <= MOST)
                 .forEach(told -> compare(told, text, findings));
         swapped(text.claims(), findings);
+        Told.cells(text).forEach(cell -> inTable(cell, text, findings));
     }
+
+    /// 2023 年毕业生 2621 人 beside a table that has 2612 for 2023
+    private static void inTable(Told cell, Text text, Findings findings) {
+        if (cell.year() == null
+                || cell.unit().isEmpty()
+                || cell.noun().length() < 2
+                || cell.mention().isRange()) {
+            return;
+        }
+        text.named(cell.noun()).stream()
+                .filter(claim -> (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
+                        && claim.mention().isPlain()
+                        && claim.mention().unit().equals(cell.unit())
+                        && Objects.equals(claim.year(), cell.year())
+                        && claim.scope().isEmpty()
+                        && isWhollyNamed(claim)
+                        && !PARTLY.matcher(claim.before()).find())
+                .filter(claim -> !claim.roundedOrCut().meets(cell.roundedOrCut())
+                        && isAlike(
+                                claim.mention().value(), cell.mention().value().times(cell.factor())))
+                .findFirst()
+                .ifPresent(claim -> findings.add(
+                        REPEATED,
+                        Severity.WARNING,
+                        Message.of(
+                                "“%s”正文写 %s，表里是 %s",
+                                "%s is %s in the text and %s in the table",
+                                claim.noun(),
+                                claim.mention().text(),
+                                cell.mention().text()),
+                        Findings.at(claim.mention(), List.of(cell.mention())),
+                        "%s，%s".formatted(claim.mention().text(), cell.mention().text()),
+                        "同一年、同一口径只有一个数",
+                        null));
+    }
+
+    private static final Pattern PARTLY = Pattern.compile("其中|每|各|平均|新增|另|累计|计划|预计|目标");
 
     private static boolean isTold(Claim claim) {
         return (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
@@ -194,8 +232,10 @@ final class Repeats implements Rule {
 
     /// Two quite different numbers are more likely two things than one mistake.
     private static boolean isAlike(Claim one, Claim other) {
-        var first = one.mention().value();
-        var second = other.mention().value();
+        return isAlike(one.mention().value(), other.mention().value());
+    }
+
+    static boolean isAlike(Fraction first, Fraction second) {
         if (first.sign() <= 0 || second.sign() <= 0) {
             return false;
         }

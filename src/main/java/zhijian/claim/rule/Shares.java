@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
@@ -63,6 +64,12 @@ final class Shares implements Rule {
                 if (percent.dimension() != Dimension.SHARE) {
                     continue;
                 }
+                var listed = listed(claims, i);
+                if (listed > 1) {
+                    shares.addAll(respectively(sentence, i, listed));
+                    i += listed - 1;
+                    continue;
+                }
                 var previous = i > 0 ? claims.get(i - 1) : null;
                 var next = i + 1 < claims.size() ? claims.get(i + 1) : null;
                 var bracketed = next != null
@@ -70,6 +77,9 @@ final class Shares implements Rule {
                         && Text.between(percent, next).matches("[（(]");
                 if (!bracketed && previous != null && isPart(previous) && belongs(previous, percent)) {
                     shares.add(new Share(previous, percent, sentence));
+                } else if (percent.role() == Role.SHARE
+                        && named(percent, claims.subList(0, i)).isPresent()) {
+                    shares.add(new Share(named(percent, claims.subList(0, i)).orElseThrow(), percent, sentence));
                 } else if (next != null
                         && isPart(next)
                         && (percent.role() == Role.SHARE || isSubjectShare(percent))
@@ -79,6 +89,49 @@ final class Shares implements Rule {
             }
         }
         return shares;
+    }
+
+    /// How many percentages stand in a row.
+    private static int listed(List<Claim> claims, int first) {
+        var last = first;
+        while (last + 1 < claims.size()
+                && claims.get(last + 1).dimension() == Dimension.SHARE
+                && Text.between(claims.get(last), claims.get(last + 1)).matches("\\s?(?:、|和|与|及|以及)\\s?")) {
+            last++;
+        }
+        return last - first + 1;
+    }
+
+    /// 644 人、1416 人、515 人，分别占 25%、55% 和 20%: the first of one belongs to the first of the other.
+    private static List<Share> respectively(Sentence sentence, int first, int listed) {
+        var claims = sentence.claims();
+        if (first < listed || claims.get(first).role() != Role.SHARE) {
+            return List.of();
+        }
+        var parts = claims.subList(first - listed, first);
+        if (!parts.stream().allMatch(part -> isPart(part) && part.isSameKindAs(parts.getFirst()))
+                || Text.between(parts.getLast(), claims.get(first)).contains("；")
+                || first > listed
+                        && claims.get(first - listed - 1).isSameKindAs(parts.getFirst())
+                        && Text.between(claims.get(first - listed - 1), parts.getFirst())
+                                .matches("[^：。；]{0,12}")) {
+            return List.of();
+        }
+        return IntStream.range(0, listed)
+                .mapToObj(i -> new Share(parts.get(i), claims.get(first + i), sentence))
+                .toList();
+    }
+
+    /// 男生 1820 人，女生 1440 人，男生占 55.8%: the part named again.
+    private static Optional<Claim> named(Claim percent, List<Claim> earlier) {
+        var own = percent.noun();
+        return own.length() < 2 || !percent.before().contains(own)
+                ? Optional.empty()
+                : earlier.reversed().stream()
+                        .filter(claim -> isPart(claim)
+                                && claim.noun().equals(own)
+                                && claim.mention().isPlain())
+                        .findFirst();
     }
 
     private static boolean isSubjectShare(Claim percent) {
@@ -121,7 +174,7 @@ final class Shares implements Rule {
         }
         var fits = wholes.stream()
                 .anyMatch(whole -> share.whole(false).meets(whole.claim().rounded()));
-        if (fits) {
+        if (fits || wholes.stream().anyMatch(whole -> whole.certain() && isOfOuter(share, whole.claim(), claims))) {
             return true;
         }
         var cut = wholes.stream()
@@ -173,6 +226,19 @@ final class Shares implements Rule {
         return true;
     }
 
+    /// “5709 人，占 72%：中级 3893 人，占 49%”: parts of the part, in shares of the whole.
+    private static boolean isOfOuter(Share share, Claim whole, List<Claim> claims) {
+        var at = claims.indexOf(whole) + 1;
+        if (at == 0 || at >= claims.size() || claims.get(at).role() != Role.SHARE || !belongs(whole, claims.get(at))) {
+            return false;
+        }
+        return share.part()
+                .roundedOrCut()
+                .times(claims.get(at).roundedOrCut())
+                .dividedBy(whole.roundedOrCut())
+                .meets(share.percent().roundedOrCut());
+    }
+
     /// 近 76% for 76.3%: the number is near enough, the word is wrong.
     private static boolean percentHedgeOnly(Share share, Claim whole) {
         if (!share.percent().mention().isHedged()) {
@@ -204,11 +270,11 @@ final class Shares implements Rule {
             var fitting =
                     candidates.stream().filter(claim -> isNamed(claim, named)).toList();
             if (fitting.isEmpty()) {
-                fitting = text.claims().stream()
+                fitting = text.named(named).stream()
                         .filter(claim -> claim != share.part() && isWhole(claim, share.part()))
+                        .filter(claim -> !text.isPlanned(claim))
                         .filter(claim -> claim.scope().equals(share.part().scope())
                                 && Objects.equals(claim.year(), share.part().year()))
-                        .filter(claim -> Words.core(claim.noun()).equals(Words.core(named)))
                         .toList();
                 return fitting.stream()
                         .map(claim -> new Whole(claim, true, isNear(claim, share)))

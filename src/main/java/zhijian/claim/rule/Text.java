@@ -4,21 +4,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.Hedges;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Grid;
 import zhijian.claim.mention.Reading;
 import zhijian.claim.mention.Sentence;
+import zhijian.claim.mention.Words;
 import zhijian.claim.text.Block.Passage;
 import zhijian.claim.text.Document;
 
 /// What rules look at (待核对的文本): the document as read, and passages with their claims in a row.
 ///
+/// @param claims all claims in order
+/// @param byCore claims by what their nouns say beside words that many nouns have
+/// @param byUnit claims by unit
 /// @param hedges the institute's tolerances for 近, 约, …; null: any that the words allow
 record Text(
         Reading reading,
         Map<Passage, List<Sentence>> passages,
+        List<Claim> claims,
+        Map<String, List<Claim>> byCore,
+        Map<String, List<Claim>> byUnit,
         @Nullable Hedges hedges) {
 
     static Text of(Reading reading, @Nullable Hedges hedges) {
@@ -26,7 +35,15 @@ record Text(
         reading.sentences()
                 .forEach(sentence -> passages.computeIfAbsent(sentence.passage(), _ -> new ArrayList<>())
                         .add(sentence));
-        return new Text(reading, passages, hedges);
+        var claims = claims(reading.sentences());
+        return new Text(
+                reading,
+                passages,
+                claims,
+                claims.stream().collect(Collectors.groupingBy(claim -> Words.core(claim.noun()))),
+                claims.stream()
+                        .collect(Collectors.groupingBy(claim -> claim.mention().unit())),
+                hedges);
     }
 
     Document document() {
@@ -46,10 +63,22 @@ record Text(
         return passage.stream().flatMap(sentence -> sentence.claims().stream()).toList();
     }
 
-    List<Claim> claims() {
-        return sentences().stream()
-                .flatMap(sentence -> sentence.claims().stream())
-                .toList();
+    /// Those whose nouns say the same, but for words that many nouns have.
+    List<Claim> named(String noun) {
+        return byCore.getOrDefault(Words.core(noun), List.of());
+    }
+
+    private static final Pattern PLANNED = Pattern.compile("力争|计划|规划|目标|预计|拟|将|未来|下一步");
+
+    /// What somebody means to reach is not what is.
+    boolean isPlanned(Claim claim) {
+        var sentence = sentences().get(claim.sentence());
+        return PLANNED.matcher(sentence.between(sentence.start(), claim.start()))
+                .find();
+    }
+
+    List<Claim> in(String unit) {
+        return byUnit.getOrDefault(unit, List.of());
     }
 
     /// The words between two claims of one passage.

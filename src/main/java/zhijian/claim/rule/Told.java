@@ -1,5 +1,6 @@
 package zhijian.claim.rule;
 
+import java.math.BigDecimal;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.Fraction;
 import zhijian.claim.Hedges;
+import zhijian.claim.Quantities;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Direction;
@@ -22,15 +24,18 @@ import zhijian.claim.mention.Words;
 /// A number as facts may know it, in running text or in a table (所述之数).
 ///
 /// @param near the words that may name it
+/// @param core what its noun says beside words that many nouns have
 /// @param whole of a share, what it is said to be a share of
 /// @param sentence the sentence or row it stands in
 /// @param place words that may name whom it is about
-/// @param factor what a unit in a table's head multiplies it by
-/// @param others the other numbers of the sentence
+/// @param factor what a unit in a table's head multiplies it by; of a ratio, one over its second number
+/// @param part the number in front of it in the sentence that tells no change; null if there is none
+/// @param others the numbers of the sentence
 record Told(
         Mention mention,
         String noun,
         String near,
+        String core,
         String whole,
         Role role,
         Direction direction,
@@ -42,22 +47,29 @@ record Told(
         String unit,
         Fraction factor,
         boolean isCell,
+        @Nullable Mention part,
         List<Mention> others,
         Map<String, Double> likenesses) {
 
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20\\d\\d)(?!\\d)");
     private static final Pattern UNIT = Pattern.compile(
-            "[（(]\\s*(?:单位\\s?[:：]\\s?)?(?<unit>[万亿]?(?:\\p{IsHan}{1,3}|%)(?:/\\p{IsHan}{1,2})?)\\s*[)）]");
+            "[（(]\\s*(?:单位\\s?[:：]\\s?)?(?<unit>[万亿]?(?:%|" + Quantities.units() + ")?(?:/\\p{IsHan}{1,2})?)\\s*[)）]");
+
+    private static final Pattern BRACKETS_AND_YEARS = Pattern.compile("（.*?）|\\(.*?\\)|20\\d\\d\\s?年?");
+    private static final Fraction HALF = Fraction.of(new BigDecimal("0.5"));
 
     static List<Told> all(Text text) {
         var all = new ArrayList<Told>();
         for (var sentence : text.sentences()) {
             var others = sentence.claims().stream().map(Claim::mention).toList();
+            @Nullable Mention part = null;
             for (var claim : sentence.claims()) {
                 all.add(new Told(
                         claim.mention(),
                         claim.noun(),
-                        claim.noun() + claim.before() + claim.mention().text() + claim.after() + claim.whole(),
+                        Facts.plain(
+                                claim.noun() + claim.before() + claim.mention().text() + claim.after() + claim.whole()),
+                        Words.core(Facts.plain(claim.noun())),
                         claim.whole(),
                         claim.role(),
                         claim.direction(),
@@ -67,14 +79,22 @@ record Told(
                         sentence.text() + claim.scope(),
                         claim.dimension(),
                         claim.mention().unit(),
-                        Fraction.ONE,
+                        perOne(claim.mention()),
                         false,
+                        part,
                         others,
                         new HashMap<>()));
+                part = claim.role() == Role.CHANGE || claim.role() == Role.BASE ? part : claim.mention();
             }
         }
-        text.grids().forEach(grid -> cells(grid, all));
+        all.addAll(cells(text));
         return all;
+    }
+
+    static List<Told> cells(Text text) {
+        var cells = new ArrayList<Told>();
+        text.grids().forEach(grid -> cells(grid, cells));
+        return cells;
     }
 
     private static void cells(Grid grid, List<Told> all) {
@@ -91,10 +111,12 @@ record Told(
                 var written = mention.unit().isEmpty() ? written(head, label, caption, mention) : mention.unit();
                 var unit = Unit.of(written);
                 var year = year(head, label, caption);
+                var noun = BRACKETS_AND_YEARS.matcher(head + label).replaceAll("");
                 all.add(new Told(
                         mention,
-                        (head + label).replaceAll("（.*?）|\\(.*?\\)|20\\d\\d\\s?年?", ""),
-                        label + head + caption,
+                        noun,
+                        Facts.plain(label + head + caption),
+                        Words.core(Facts.plain(noun)),
                         "",
                         Role.VALUE,
                         Direction.UNSAID,
@@ -104,12 +126,22 @@ record Told(
                         label + head,
                         mention.dimension() == Dimension.BARE ? dimension(unit.name()) : mention.dimension(),
                         unit.name(),
-                        mention.unit().isEmpty() ? unit.scale() : Fraction.ONE,
+                        mention.dimension() == Dimension.RATIO
+                                ? perOne(mention)
+                                : mention.unit().isEmpty() ? unit.scale() : Fraction.ONE,
                         true,
+                        null,
                         List.of(),
                         new HashMap<>()));
             }
         }
+    }
+
+    private static Fraction perOne(Mention mention) {
+        var second = mention.second();
+        return mention.dimension() == Dimension.RATIO && second != null && second.sign() > 0
+                ? Fraction.ONE.dividedBy(second)
+                : Fraction.ONE;
     }
 
     private static Dimension dimension(String unit) {
@@ -145,16 +177,17 @@ record Told(
         return likenesses.computeIfAbsent(name, _ -> computed.get());
     }
 
-    String plainNear() {
-        return Facts.plain(near);
-    }
-
-    String core() {
-        return Words.core(Facts.plain(noun));
-    }
-
     Interval usual(@Nullable Hedges hedges) {
         return mention.usual(hedges).times(factor);
+    }
+
+    /// What may have been rounded to it where it is printed without decimals.
+    Interval wholes() {
+        return mention.dimension() == Dimension.COUNT
+                        && mention.isPlain()
+                        && mention.printed().scale() <= 0
+                ? Interval.around(mention.value(), mention.scale().times(HALF)).times(factor)
+                : mention.rounded().times(factor);
     }
 
     Interval roundedOrCut() {

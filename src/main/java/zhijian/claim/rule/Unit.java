@@ -1,6 +1,7 @@
 package zhijian.claim.rule;
 
 import zhijian.claim.Fraction;
+import zhijian.claim.mention.Dimension;
 
 /// A fact's unit (事实的单位), its scale apart: 万元 is ten thousand 元.
 record Unit(String name, Fraction scale) {
@@ -18,17 +19,6 @@ record Unit(String name, Fraction scale) {
             scale = Fraction.of(10_000);
             unit = "";
         }
-        unit = switch (unit) {
-            case "名", "位" -> "人";
-            case "㎡", "m²" -> "平方米";
-            case "学时" -> "课时";
-            case "本" -> "册";
-            case "件" -> "项";
-            case "间" -> "个";
-            case "％" -> "%";
-            case "个百分点" -> "百分点";
-            default -> unit;
-        };
-        return new Unit(unit, scale);
+        return new Unit(Dimension.unit(unit.replace('％', '%')), scale);
     }
 }

@@ -19,6 +19,7 @@ public record Content(String text, int[] offsets) {
         for (var line : lines) {
             var marks = NOTE_MARK.matcher(source).region(line.start(), line.end());
             var mark = marks.find();
+            var spaced = isSpacedOut(source, line);
             for (var i = line.start(); i < line.end(); i++) {
                 if (mark && i == marks.start()) {
                     i = marks.end() - 1;
@@ -26,7 +27,7 @@ public record Content(String text, int[] offsets) {
                     continue;
                 }
                 var character = plain(source.charAt(i));
-                if (character != 0) {
+                if (character != 0 && !(spaced && character == ' ')) {
                     text.append(character);
                     offsets.add(i);
                 }
@@ -35,6 +36,19 @@ public record Content(String text, int[] offsets) {
             offsets.add(Math.max(line.start(), line.end() - 1));
         }
         return withoutNeedlessSpaces(text, offsets);
+    }
+
+    /// A line stretched to the width of its page has a space behind nearly each character, digits included.
+    private static boolean isSpacedOut(String source, Span line) {
+        var characters = 0;
+        var spaced = 0;
+        for (var i = line.start(); i + 1 < line.end(); i++) {
+            if (source.charAt(i) != ' ') {
+                characters++;
+                spaced += source.charAt(i + 1) == ' ' ? 1 : 0;
+            }
+        }
+        return characters >= 10 && spaced * 10 >= characters * 8;
     }
 
     /// What is written wide becomes plain; 0 for what a reader does not see.

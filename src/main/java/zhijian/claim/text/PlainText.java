@@ -2,7 +2,9 @@ package zhijian.claim.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import zhijian.claim.text.Block.Kind;
 
 /// Reads plain text and Markdown (纯文本), also text taken out of a PDF: lines that a page has broken are joined again,
@@ -26,15 +28,22 @@ final class PlainText {
             "\\s*(?:(?:案例|图|表|专栏)\\s*\\d+\\s|\\d{1,2}(?:\\.\\d{1,2})+\\s*\\p{IsHan}|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节部]|——|(?:注|数据来源|资料来源)[：:]|　　).*",
             Pattern.DOTALL);
     private static final Pattern PIPES = Pattern.compile("\\s*\\|.*\\|.*|[^|]*\\|[^|]*\\|.*", Pattern.DOTALL);
+    /// A line of a table of contents: dots or a gap up to a page number.
+    private static final Pattern CONTENTS =
+            Pattern.compile("(?:(?:[.·．]\\s*){4,}|…{2,})\\s*(?:\\d{1,4}|[ivxlcIVXLC]{1,6})\\s*$");
     private static final Pattern RULE_OF_TABLE = Pattern.compile("[\\s|:\\-—]+");
-    private static final Pattern NUMBER_CELLS =
-            Pattern.compile("\\s*[^\\d，。；：、,;\\s][^，。；：、;]{0,19}(?:\\s+[-—\\d][\\d.,]*%?){2,}\\s*", Pattern.DOTALL);
+    private static final Pattern NUMBER_CELLS = Pattern.compile(
+            "\\s*(?:其中：)?[^\\d，。；：、,;\\s][^，。；：、;]{0,23}?(?:\\s+(?:[-—]+(?!\\d)|[-−]?\\d[\\d.,]*(?:[:：]\\d[\\d.]*)?%?)){2,}\\s*",
+            Pattern.DOTALL);
+    private static final Pattern TYPESET_SPACE = Pattern.compile("[\\u00a0\\u2002-\\u200a\\u202f]");
+    private static final Pattern GAP_IN_HEAD = Pattern.compile("(?<=\\S)\\s+(?=\\S)(?!年)");
     private static final Pattern WIDE_GAP = Pattern.compile("\\t| {2,}|　+");
 
     private final String name;
     private final String text;
     private final List<Block> blocks = new ArrayList<>();
     private final List<Span> paragraph = new ArrayList<>();
+    private final List<Span> note = new ArrayList<>();
     private final List<List<Content>> rows = new ArrayList<>();
     private boolean markdown;
     private boolean broken;
@@ -46,23 +55,40 @@ final class PlainText {
 
     private boolean behindMark;
 
+    /// A line that interrupts running text without being part of it.
+    enum Beside {
+        /// a page number or a running head
+        NOTHING,
+        NOTE
+    }
+
     private PlainText(String name, String text) {
         this.name = name;
         this.text = text;
     }
 
-    static Document read(String name, String text) {
-        return new PlainText(name, text).document();
+    /// @param beside lines that interrupt, by number from 0
+    static Document read(String name, String text, Map<Integer, Beside> beside) {
+        return new PlainText(name, text).document(beside);
     }
 
-    private Document document() {
+    private Document document(Map<Integer, Beside> beside) {
         var lines = lines();
-        survey(lines);
+        survey(lines, beside);
         var fenced = false;
         for (var i = frontMatter(lines); i < lines.size(); i++) {
             var line = lines.get(i);
             var words = words(line);
-            if (FENCE.matcher(words).matches()) {
+            var interrupting = beside.get(i);
+            if (interrupting != Beside.NOTE) {
+                endNote();
+            }
+            if (interrupting == Beside.NOTHING || CONTENTS.matcher(words).find()) {
+                continue;
+            }
+            if (interrupting == Beside.NOTE) {
+                note.add(line);
+            } else if (FENCE.matcher(words).matches()) {
                 endParagraph();
                 fenced = !fenced;
             } else if (!fenced) {
@@ -71,6 +97,7 @@ final class PlainText {
         }
         endParagraph();
         endTable();
+        endNote();
         return new Document(name, text, blocks);
     }
 
@@ -83,7 +110,11 @@ final class PlainText {
             return;
         }
         if (isRow(words, next)) {
+            var head = rows.isEmpty() && !PIPES.matcher(words).matches() ? head(words) : null;
             endParagraph();
+            if (head != null) {
+                rows.add(head);
+            }
             row(line, words);
             return;
         }
@@ -129,17 +160,21 @@ final class PlainText {
         return lines;
     }
 
+    /// With narrow and wide spaces of typesetters as plain ones.
     private String words(Span line) {
-        return text.substring(line.start(), line.end());
+        return TYPESET_SPACE.matcher(text.substring(line.start(), line.end())).replaceAll(" ");
     }
 
     /// Was the text broken into lines by a page, and how wide was the page?
-    private void survey(List<Span> lines) {
+    private void survey(List<Span> lines, Map<Integer, Beside> beside) {
         var widths = new ArrayList<Integer>();
         var openEnded = 0;
         var blank = 0;
-        for (var line : lines) {
-            var words = words(line).strip();
+        for (var i = 0; i < lines.size(); i++) {
+            var words = words(lines.get(i)).strip();
+            if (beside.containsKey(i) || CONTENTS.matcher(words).find()) {
+                continue;
+            }
             markdown |= words.startsWith("#") && HEADING.matcher(words).lookingAt() || words.startsWith("|");
             if (words.isEmpty()) {
                 blank++;
@@ -223,7 +258,7 @@ final class PlainText {
         }
         var separator = PIPES.matcher(words).matches()
                 ? Pattern.compile("\\|")
-                : cells(words) >= 3 ? WIDE_GAP : Pattern.compile("\\s+(?=[-—\\d])");
+                : cells(words) >= 3 ? WIDE_GAP : Pattern.compile("\\s+(?=[-—−\\d])");
         var start = 0;
         var end = words.length();
         while (start < end && (Character.isWhitespace(words.charAt(start)))) {
@@ -249,6 +284,32 @@ final class PlainText {
         rows.add(cells);
     }
 
+    /// The line in front of the first row, if it names as many columns; it is no part of the paragraph any more.
+    private @Nullable List<Content> head(String row) {
+        if (paragraph.isEmpty()) {
+            return null;
+        }
+        var line = paragraph.getLast();
+        var words = words(line);
+        var cells = new ArrayList<Content>();
+        var gaps = GAP_IN_HEAD.matcher(words);
+        var from = 0;
+        while (gaps.find()) {
+            cells.add(cell(line, from, gaps.start()));
+            from = gaps.end();
+        }
+        cells.add(cell(line, from, words.length()));
+        if (cells.size() < 3
+                || cells.size() != row.strip().split("\\s+").length
+                || cells.stream()
+                        .anyMatch(
+                                cell -> cell.text().length() > 16 || cell.text().contains("。"))) {
+            return null;
+        }
+        paragraph.removeLast();
+        return cells;
+    }
+
     private Content cell(Span line, int start, int end) {
         return Content.of(text, List.of(new Span(line.start() + start, line.start() + end)));
     }
@@ -257,6 +318,13 @@ final class PlainText {
         if (!rows.isEmpty()) {
             blocks.add(new Block.Table(rows));
             rows.clear();
+        }
+    }
+
+    private void endNote() {
+        if (!note.isEmpty()) {
+            add(Kind.FOOTNOTE, note);
+            note.clear();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /// Opens files as documents (打开文本), choosing the reader by what is in the file and not by its name.
@@ -46,10 +47,15 @@ public final class Texts {
 
     /// A text already in memory, as plain text or Markdown.
     public static Document of(String name, String text) throws Unreadable {
+        return of(name, text, Map.of());
+    }
+
+    /// @param beside lines that interrupt running text, by number from 0
+    static Document of(String name, String text, Map<Integer, PlainText.Beside> beside) throws Unreadable {
         if (text.length() > Document.LONGEST) {
             throw new Unreadable(Document.sizeProblem(text.length()));
         }
-        return PlainText.read(name, text);
+        return PlainText.read(name, text, beside);
     }
 
     private static boolean startsWith(byte[] bytes, int... magic) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import zhijian.claim.Fraction;
 import zhijian.claim.rule.Finding;
@@ -68,6 +70,17 @@ class CorpusTests {
         assertThat(sound).isGreaterThan(150);
         assertThat(found).as("missed %s", missed).isGreaterThanOrEqualTo(faults * 3 / 5);
         assertThat(alarms).hasSizeLessThanOrEqualTo(sound / 20);
+    }
+
+    /// Longer texts in styles of their own, each number of which follows from the others.
+    @ParameterizedTest
+    @ValueSource(strings = {"county-report", "university-report", "city-circular"})
+    void a_sound_report_is_left_alone(String name) throws Exception {
+        var text = Files.readString(Path.of("src/test/resources/zhijian/claim/sound", name + ".md"));
+        var checked = Linter.plain().check(name, text);
+
+        assertThat(checked.claims()).isGreaterThan(100);
+        assertThat(checked.findings()).isEmpty();
     }
 
     private static boolean touches(Finding finding, Entry entry) {

@@ -1,14 +1,10 @@
-package zhijian.diagnosis;
+package zhijian.catalog;
 
 import java.util.Map;
 import java.util.regex.Pattern;
-import zhijian.catalog.Catalog;
-import zhijian.catalog.Definition;
-import zhijian.catalog.ItemCode;
-import zhijian.catalog.Rule;
 
-/// Says a rule's formula in words (公式的文字): names for codes, Chinese for signs.
-record RuleWords(Catalog catalog, Rule rule) {
+/// Says formulas and rules in words (公式的文字): names for codes, Chinese for signs.
+public record FormulaWords(Catalog catalog) {
 
     private static final Pattern TOKEN = Pattern.compile("[a-z][a-z0-9_]*|<>|<=|>=|\\d+(?:\\.\\d+)?|\\S|\\s+");
 
@@ -41,16 +37,8 @@ record RuleWords(Catalog catalog, Rule rule) {
             Map.entry("peers_high", "同类学校上限"),
             Map.entry("threshold", "参考值"));
 
-    String expect() {
-        return said(rule.expect());
-    }
-
-    /// Empty: always.
-    String when() {
-        return said(rule.when());
-    }
-
-    private String said(String formula) {
+    /// @param formula as the catalog's files write it
+    public String of(String formula) {
         var words = new StringBuilder();
         var tokens = TOKEN.matcher(formula);
         while (tokens.find()) {

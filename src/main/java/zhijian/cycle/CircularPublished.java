@@ -1,0 +1,4 @@
+package zhijian.cycle;
+
+/// The commission told everybody something about a year; published in the same transaction.
+public record CircularPublished(Circular circular) {}

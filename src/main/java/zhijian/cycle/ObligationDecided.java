@@ -1,0 +1,6 @@
+package zhijian.cycle;
+
+import java.time.Year;
+
+/// The commission decided anew whether an organisation must report; published in the same transaction.
+public record ObligationDecided(Year year, Obligation obligation, String who) {}

@@ -1,0 +1,179 @@
+package zhijian.indicator;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Year;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import zhijian.catalog.Amount;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Combine;
+import zhijian.catalog.Definition;
+import zhijian.catalog.FormulaNotation;
+import zhijian.catalog.Gap;
+import zhijian.catalog.Indicator;
+import zhijian.catalog.Inputs;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Missing;
+import zhijian.catalog.SchoolAttribute;
+
+/// Follows a missing number to its causes (缺失溯源): through formulas, years and groups, down to what was filed.
+///
+/// @param catalog of the release's year
+public record Causes(Facts facts, Catalog catalog) {
+
+    /// None where there is a value.
+    public List<Cause> of(Fact fact) {
+        var found = new LinkedHashSet<Cause>();
+        follow(fact, found);
+        return List.copyOf(found);
+    }
+
+    /// How many schools of a group have a value, and how many have none for which reason.
+    public record Tally(int known, Map<Missing, Integer> missing) {
+
+        public int schools() {
+            return known + missing.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /// E.g. `未填 1 所、不适用 2 所`.
+        public String reasons() {
+            return missing.entrySet().stream()
+                    .map(it -> "%s %d 所".formatted(it.getKey().chinese(), it.getValue()))
+                    .collect(joining("、"));
+        }
+    }
+
+    public Tally tally(Fact ofGroup) {
+        var missing = new EnumMap<Missing, Integer>(Missing.class);
+        int known = 0;
+        for (var school : facts.schoolsOf(ofGroup.scope())) {
+            switch (facts.find(ofGroup.code(), school, ofGroup.year())
+                    .map(Fact::value)
+                    .orElse(null)) {
+                case null -> {}
+                case Amount.Known _ -> known++;
+                case Amount.None(var why) -> missing.merge(why, 1, Integer::sum);
+            }
+        }
+        return new Tally(known, missing);
+    }
+
+    /// The facts that a fact of an indicator was computed from, of its own scope, in the order of the formula.
+    public List<Fact> inputs(Fact fact) {
+        return catalog.find(fact.code()).orElse(null) instanceof Indicator indicator
+                ? indicator.formula().names().stream()
+                        .flatMap(code -> IntStream.rangeClosed(
+                                        0, indicator.formula().looksBack() ? 1 : 0)
+                                .mapToObj(back -> input(fact, code, back))
+                                .flatMap(Optional::stream))
+                        .toList()
+                : List.of();
+    }
+
+    /// The fact behind a code in the formula of a fact.
+    public Optional<Fact> input(Fact fact, ItemCode code, int yearsBack) {
+        var cycle = fact.year().plusYears(lag(fact.code()));
+        return facts.find(code, fact.scope(), cycle.minusYears(yearsBack + lag(code)));
+    }
+
+    private int lag(ItemCode code) {
+        return catalog.find(code).map(Definition::lag).orElse(0);
+    }
+
+    private void follow(Fact fact, Set<Cause> found) {
+        if (!(fact.value() instanceof Amount.None(var why))) {
+            return;
+        }
+        var cycle = fact.year().plusYears(lag(fact.code()));
+        if (cycle.isAfter(catalog.year())) {
+            found.add(new Cause(fact, "%s由 %s 年度采集，现在还没有".formatted(named(fact), cycle)));
+        } else if (!isOverSchools(fact) && catalog.find(fact.code()).orElse(null) instanceof Indicator indicator) {
+            indicator.formula().gaps(new OfFact(fact)).forEach(gap -> follow(fact, gap, found));
+        } else if (tally(fact).schools() > 0) {
+            found.add(new Cause(
+                    fact, "%s：各校都没有值（%s）".formatted(named(fact), tally(fact).reasons())));
+        } else {
+            found.add(new Cause(fact, named(fact) + "：" + why.chinese() + because(fact, why)));
+        }
+    }
+
+    /// Whether an indicator's formula was applied to each school of a group, and the results combined.
+    public boolean isOverSchools(Fact fact) {
+        return fact.scope().kind() != Scope.Kind.SCHOOL
+                && catalog.find(fact.code())
+                        .filter(Indicator.class::isInstance)
+                        .map(Definition::combine)
+                        .map(Combine::isOverSchools)
+                        .orElse(false);
+    }
+
+    private void follow(Fact fact, Gap gap, Set<Cause> found) {
+        switch (gap) {
+            case Gap.Input(var code, var back, var why) ->
+                input(fact, code, back)
+                        .ifPresentOrElse(
+                                it -> follow(it, found),
+                                () -> found.add(new Cause(
+                                        fact, named(code, fact.year().minusYears(back)) + "：" + why.chinese())));
+            case Gap.ZeroDivisor(var divisor, var back) ->
+                found.add(new Cause(
+                        fact,
+                        "%s（%s 年）为零，不能作除数"
+                                .formatted(
+                                        new FormulaNotation(
+                                                        (code, further) -> name(code) + (further > back ? "上年值" : ""),
+                                                        (attribute, _) -> attribute.chinese())
+                                                .of(divisor, back),
+                                        fact.year().minusYears(back))));
+            case Gap.Unknown(var attribute) -> found.add(new Cause(fact, "名录里没有登记%s".formatted(attribute.chinese())));
+        }
+    }
+
+    /// What the catalog says of an item that was asked in another way.
+    private String because(Fact fact, Missing why) {
+        var origin = catalog.lineage().origins().get(fact.code());
+        return why == Missing.NOT_COMPARABLE && origin != null ? "，" + origin.why() : "";
+    }
+
+    private String named(Fact fact) {
+        return named(fact.code(), fact.year());
+    }
+
+    private String named(ItemCode code, Year year) {
+        return "%s（%s 年）".formatted(name(code), year);
+    }
+
+    private String name(ItemCode code) {
+        return catalog.find(code).map(Definition::name).orElse(code.value());
+    }
+
+    /// What the formula of a fact found.
+    private final class OfFact implements Inputs {
+
+        private final Fact fact;
+
+        OfFact(Fact fact) {
+            this.fact = fact;
+        }
+
+        @Override
+        public Amount value(ItemCode code, int yearsBack) {
+            return input(fact, code, yearsBack).map(Fact::value).orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));
+        }
+
+        @Override
+        public Optional<String> attribute(SchoolAttribute attribute) {
+            return facts.scopes().stream()
+                    .filter(it -> it.kind() == Scope.Kind.of(attribute)
+                            && facts.schoolsOf(it).contains(fact.scope()))
+                    .map(Scope::code)
+                    .findFirst();
+        }
+    }
+}
