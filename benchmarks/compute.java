@@ -444,8 +444,8 @@ class compute {
         }
         items.append("indicators:\n");
         for (int k = 0; k < INDICATORS; k++) {
-            items.append("  - {code: r%d, name: 指标%1$d, formula: %s, combine: %s, decimals: 2}%n"
-                    .formatted(k, formula(k), combine(k)));
+            items.append("  - {code: r%d, name: %s%1$d, formula: %s, combine: %s, decimals: 2}%n"
+                    .formatted(k, k < 142 ? "指标" : "校均", formula(k), combine(k)));
         }
         Files.writeString(year.resolve("items/all.yaml"), items);
         var checks = new StringBuilder("checks:\n");
