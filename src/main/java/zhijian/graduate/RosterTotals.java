@@ -52,6 +52,19 @@ public final class RosterTotals {
         }
     }
 
+    /// The same by any database that has the file as a table.
+    ///
+    /// @param table what stands behind FROM
+    /// @throws IllegalStateException if the database cannot answer
+    public static Map<OrganisationId, SortedMap<ItemCode, BigDecimal>> ofTable(
+            RosterLayout layout, Connection connection, String table) {
+        try {
+            return read(connection, layout, table);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot compute items from " + table, e);
+        }
+    }
+
     /// Writes rosters as one Parquet file, sorted by school: `school`, `pseudonym`, and the layout's kept columns.
     public static void writeParquet(RosterLayout layout, Map<OrganisationId, Roster> rosters, Path file) {
         try (var connection = open();

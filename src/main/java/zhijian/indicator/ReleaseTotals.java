@@ -3,28 +3,25 @@ package zhijian.indicator;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
+import zhijian.catalog.Combine;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
-import zhijian.catalog.ItemType;
 import zhijian.catalog.Level;
 import zhijian.catalog.Missing;
 import zhijian.catalog.NameList;
@@ -37,59 +34,136 @@ import zhijian.release.Release;
 /// A group's sum is over the schools that gave a number; it is missing only where none did.
 final class ReleaseTotals {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<SchoolAttribute> ATTRIBUTES = List.of(SchoolAttribute.values());
 
-    private final Map<Scope, Map<ItemCode, Amount>> values = new LinkedHashMap<>();
-    private final Map<Scope, Map<ItemCode, String>> words = new HashMap<>();
-    private final Map<Scope, List<Scope>> schoolsOf = new HashMap<>();
-    private final Map<Scope, Map<SchoolAttribute, String>> attributes = new HashMap<>();
-    private final String release;
-    private final Map<ItemCode, Level> asked;
-    private final Scope city;
+    /// The values of one scope.
+    interface Row {
 
-    private ReleaseTotals(String release, Map<ItemCode, Level> asked, Scope city) {
-        this.release = release;
-        this.asked = asked;
-        this.city = city;
+        /// Missing with its reason where the release says nothing of it.
+        Amount value(ItemCode code);
+
+        Optional<String> attribute(SchoolAttribute attribute);
     }
 
-    /// @param city the scope that all schools together make up
-    static ReleaseTotals read(Release release, Catalog catalog, Scope city) {
-        var asked = catalog.items().stream().collect(toMap(Item::code, Item::level));
-        var totals = new ReleaseTotals(release.number(), asked, city);
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
-                var statement = connection.createStatement()) {
-            totals.readSchools(statement, release.table(Level.SCHOOL), catalog.items(Level.SCHOOL));
-            totals.readDistricts(statement, release.table(Level.DISTRICT), catalog.items(Level.DISTRICT));
-            totals.readCity(statement, release.table(Level.CITY), catalog.items(Level.CITY));
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read release %s".formatted(release.number()), e);
+    private final Engine engine;
+    private final Release release;
+    private final Catalog catalog;
+    private final Scope city;
+    private final LevelTable schools;
+    private final LevelTable districts;
+    private final LevelTable institute;
+    private final Map<ItemCode, Level> asked;
+    private final Map<Scope, List<Scope>> schoolsOf = new LinkedHashMap<>();
+    private @Nullable Map<Scope, Map<ItemCode, Amount>> groups;
+
+    private ReleaseTotals(Engine engine, Release release, Catalog catalog, Scope city) {
+        this.engine = engine;
+        this.release = release;
+        this.catalog = catalog;
+        this.city = city;
+        this.asked = catalog.items().stream().collect(toMap(Item::code, Item::level));
+        this.schools = table(Level.SCHOOL, ATTRIBUTES);
+        this.districts = table(Level.DISTRICT, List.of());
+        this.institute = table(Level.CITY, List.of());
+        var all = new ArrayList<Scope>();
+        schoolsOf.put(city, all);
+        for (int row = 0; row < schools.organisations().size(); row++) {
+            var school = new Scope(Scope.Kind.SCHOOL, schools.organisations().get(row));
+            all.add(school);
+            for (var attribute : ATTRIBUTES) {
+                schools.attribute(row, attribute)
+                        .ifPresent(value -> schoolsOf
+                                .computeIfAbsent(new Scope(Scope.Kind.of(attribute), value), _ -> new ArrayList<>())
+                                .add(school));
+            }
         }
-        return totals;
+    }
+
+    /// @param catalog by which the release was collected
+    /// @param city the scope that all schools together make up
+    static ReleaseTotals read(Engine engine, Release release, Catalog catalog, Scope city) {
+        return new ReleaseTotals(engine, release, catalog, city);
+    }
+
+    private LevelTable table(Level level, List<SchoolAttribute> attributes) {
+        return new LevelTable(engine, engine.table(release.table(level)), catalog.items(level), attributes);
     }
 
     /// Number of the release they are of.
     String release() {
-        return release;
+        return release.number();
     }
 
-    Iterable<Scope> scopes() {
-        return values.keySet();
+    /// Every school, and every group that has schools or answered itself.
+    Set<Scope> scopes() {
+        var scopes = new LinkedHashSet<Scope>();
+        scopes.addAll(schoolsOf(city));
+        scopes.addAll(schoolsOf.keySet());
+        if (!catalog.items(Level.DISTRICT).isEmpty()) {
+            districts.organisations().forEach(it -> scopes.add(new Scope(Scope.Kind.DISTRICT, it)));
+        }
+        return scopes;
     }
 
-    /// Missing with its reason where the release says nothing of it.
-    Amount value(Scope scope, ItemCode code) {
-        var value = values.getOrDefault(scope, Map.of()).get(code);
-        return value == null ? Amount.missing(whyNothing(scope, code)) : value;
+    /// Every school of this release.
+    List<Scope> schools() {
+        return schoolsOf(city);
     }
 
-    private Missing whyNothing(Scope scope, ItemCode code) {
+    /// Reads the answers of every school to these items at once; others are read when asked for.
+    void prepareSchools(Collection<ItemCode> items) {
+        schools.load(items);
+    }
+
+    /// Reads the groups' values, which are otherwise read when first asked for.
+    void prepareGroups() {
+        groups();
+    }
+
+    /// Empty values where the scope is not in this release.
+    Row row(Scope scope) {
+        if (scope.kind() == Scope.Kind.SCHOOL) {
+            return schools.row(scope.code())
+                    .<Row>map(row -> new Row() {
+                        @Override
+                        public Amount value(ItemCode code) {
+                            var value = schools.value(row, code);
+                            return value == null ? Amount.missing(whyNothing(scope, true, code)) : value;
+                        }
+
+                        @Override
+                        public Optional<String> attribute(SchoolAttribute attribute) {
+                            return schools.attribute(row, attribute);
+                        }
+                    })
+                    .orElseGet(() -> ofGroup(scope, null));
+        }
+        return ofGroup(scope, groups().get(scope));
+    }
+
+    private Row ofGroup(Scope scope, @Nullable Map<ItemCode, Amount> values) {
+        return new Row() {
+            @Override
+            public Amount value(ItemCode code) {
+                var value = values == null ? null : values.get(code);
+                return value == null ? Amount.missing(whyNothing(scope, values != null, code)) : value;
+            }
+
+            @Override
+            public Optional<String> attribute(SchoolAttribute attribute) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    /// @param isHere whether the release has anything of the scope
+    private Missing whyNothing(Scope scope, boolean isHere, ItemCode code) {
         var level = asked.get(code);
         if (level == null) {
             return Missing.NOT_ASKED;
         }
         boolean isTheirs = switch (level) {
-            case SCHOOL -> !values.containsKey(scope);
+            case SCHOOL -> !isHere;
             case DISTRICT -> scope.kind() == Scope.Kind.DISTRICT;
             case CITY -> scope.kind() == Scope.Kind.CITY;
         };
@@ -98,14 +172,24 @@ final class ReleaseTotals {
 
     /// Answers in words, of the scope itself.
     Map<ItemCode, String> words(Scope scope) {
-        return words.getOrDefault(scope, Map.of());
+        return switch (scope.kind()) {
+            case SCHOOL -> words(schools, scope.code());
+            case DISTRICT -> words(districts, scope.code());
+            case CITY ->
+                institute.organisations().stream()
+                        .map(it -> words(institute, it))
+                        .findFirst()
+                        .orElse(Map.of());
+            case KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> Map.of();
+        };
     }
 
-    Optional<String> attribute(Scope school, SchoolAttribute attribute) {
-        return Optional.ofNullable(attributes.getOrDefault(school, Map.of()).get(attribute));
+    private static Map<ItemCode, String> words(LevelTable table, String organisation) {
+        return table.row(organisation).map(table::words).orElse(Map.of());
     }
 
-    Map<Scope, List<Scope>> schools() {
+    /// The schools of every group; all of them are the city's.
+    Map<Scope, List<Scope>> schoolsOf() {
         return schoolsOf;
     }
 
@@ -113,152 +197,162 @@ final class ReleaseTotals {
         return schoolsOf.getOrDefault(group, List.of());
     }
 
-    private void readSchools(Statement statement, Path table, List<Item> items) throws SQLException {
-        try (var row = statement.executeQuery(
-                "SELECT * FROM read_parquet('%s') ORDER BY organisation".formatted(quoted(table)))) {
-            while (row.next()) {
-                var school = new Scope(Scope.Kind.SCHOOL, row.getString("organisation"));
-                readRow(row, school, items);
-                schoolsOf.computeIfAbsent(city, _ -> new ArrayList<>()).add(school);
-                for (var attribute : SchoolAttribute.values()) {
-                    var value = row.getString(attribute.code());
-                    if (value != null) {
-                        attributes
-                                .computeIfAbsent(school, _ -> new EnumMap<>(SchoolAttribute.class))
-                                .put(attribute, value);
-                        schoolsOf
-                                .computeIfAbsent(new Scope(Scope.Kind.of(attribute), value), _ -> new ArrayList<>())
-                                .add(school);
+    private synchronized Map<Scope, Map<ItemCode, Amount>> groups() {
+        if (groups == null) {
+            var combined = new HashMap<Scope, Map<ItemCode, Amount>>();
+            combineSchools(combined);
+            combineDistricts(combined);
+            own(combined, Level.DISTRICT, districts, it -> new Scope(Scope.Kind.DISTRICT, it));
+            own(combined, Level.CITY, institute, _ -> city);
+            groups = combined;
+        }
+        return groups;
+    }
+
+    private void combineSchools(Map<Scope, Map<ItemCode, Amount>> groups) {
+        var items = combined(Level.SCHOOL);
+        schoolsOf.keySet().forEach(group -> fill(values(groups, group), items));
+        if (schools.hasRead(items)) {
+            schoolsOf.forEach((group, members) -> {
+                var rows = members.stream()
+                        .flatMap(it -> schools.row(it.code()).stream())
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+                schools.combine(items, rows)
+                        .forEach((code, total) -> values(groups, group).put(code, Amount.of(total)));
+            });
+        } else {
+            combineByEngine(groups, items);
+        }
+        if (catalog.items(Level.SCHOOL).stream().anyMatch(it -> it.combine() == Combine.DISTINCT_COUNT)) {
+            schoolsOf.forEach((group, members) -> countNames(
+                    values(groups, group),
+                    Level.SCHOOL,
+                    members.stream().map(this::words).toList()));
+        }
+    }
+
+    /// The engine adds up schools with the same attributes; all other groups are made of those.
+    private void combineByEngine(Map<Scope, Map<ItemCode, Amount>> groups, List<Item> items) {
+        var columns =
+                ATTRIBUTES.stream().map(it -> "\"%s\"".formatted(it.code())).collect(joining(", "));
+        engine.ask(
+                "SELECT %1$s%2$s FROM %3$s GROUP BY %1$s"
+                        .formatted(columns, aggregates(items), engine.table(release.table(Level.SCHOOL))),
+                row -> {
+                    while (row.next()) {
+                        var parts = values(row, ATTRIBUTES.size() + 1, items);
+                        combine(values(groups, city), items, parts);
+                        for (var attribute : ATTRIBUTES) {
+                            var value = row.getString(attribute.ordinal() + 1);
+                            if (value != null) {
+                                combine(values(groups, new Scope(Scope.Kind.of(attribute), value)), items, parts);
+                            }
+                        }
                     }
-                }
-            }
-        }
-        try (var row = statement.executeQuery(
-                """
-                SELECT grouping_id(%1$s) AS combined, %1$s, %2$s
-                FROM read_parquet('%3$s')
-                GROUP BY GROUPING SETS ((), %4$s)
-                """.formatted(attributes("\"%s\""), combined(items), quoted(table), attributes("(\"%s\")")))) {
-            while (row.next()) {
-                var group = group(row);
-                if (group.isPresent()) {
-                    putCombined(row, group.get(), items);
-                }
-            }
-        }
+                });
     }
 
-    /// Each group has one attribute, the city none. Schools of which an attribute is not known are no group.
-    private Optional<Scope> group(ResultSet row) throws SQLException {
-        int combined = row.getInt("combined");
-        if (combined == (1 << SchoolAttribute.values().length) - 1) {
-            return Optional.of(city);
-        }
-        for (var attribute : SchoolAttribute.values()) {
-            int bit = 1 << (SchoolAttribute.values().length - 1 - attribute.ordinal());
-            if ((combined & bit) == 0) {
-                return Optional.ofNullable(row.getString(attribute.code()))
-                        .map(value -> new Scope(Scope.Kind.of(attribute), value));
-            }
-        }
-        throw new IllegalStateException("Not one of the groups asked for: " + combined);
-    }
-
-    private static String attributes(String each) {
-        return Stream.of(SchoolAttribute.values())
-                .map(it -> each.formatted(it.code()))
-                .collect(joining(", "));
-    }
-
-    private void readDistricts(Statement statement, Path table, List<Item> items) throws SQLException {
-        if (items.isEmpty()) {
+    private void combineDistricts(Map<Scope, Map<ItemCode, Amount>> groups) {
+        var items = combined(Level.DISTRICT);
+        var values = values(groups, city);
+        fill(values, items);
+        if (catalog.items(Level.DISTRICT).isEmpty()) {
             return;
         }
-        try (var row = statement.executeQuery("SELECT * FROM read_parquet('%s')".formatted(quoted(table)))) {
-            while (row.next()) {
-                readRow(row, new Scope(Scope.Kind.DISTRICT, row.getString("organisation")), items);
-            }
-        }
-        try (var row = statement.executeQuery(
-                "SELECT count(*), %s FROM read_parquet('%s')".formatted(combined(items), quoted(table)))) {
-            row.next();
-            putCombined(row, city, items);
-        }
+        engine.ask(
+                "SELECT count(*)%s FROM %s".formatted(aggregates(items), engine.table(release.table(Level.DISTRICT))),
+                row -> {
+                    row.next();
+                    combine(values, items, values(row, 2, items));
+                });
+        countNames(
+                values,
+                Level.DISTRICT,
+                districts.organisations().stream()
+                        .map(it -> words(districts, it))
+                        .toList());
     }
 
-    private void readCity(Statement statement, Path table, List<Item> items) throws SQLException {
-        try (var row = statement.executeQuery("SELECT * FROM read_parquet('%s')".formatted(quoted(table)))) {
-            while (row.next()) {
-                readRow(row, city, items);
-            }
-        }
+    private static Map<ItemCode, Amount> values(Map<Scope, Map<ItemCode, Amount>> groups, Scope group) {
+        return groups.computeIfAbsent(group, _ -> new HashMap<>());
     }
 
-    private void readRow(ResultSet row, Scope scope, List<Item> items) throws SQLException {
-        var amounts = values.computeIfAbsent(scope, _ -> new HashMap<>());
-        var texts = words.computeIfAbsent(scope, _ -> new HashMap<>());
-        var missing = row.getString("missing");
-        var reasons = missing == null ? null : JSON.readTree(missing);
-        for (var item : items) {
-            var column = item.code().value();
-            if (reasons != null && reasons.has(column)) {
-                amounts.put(
+    private static void fill(Map<ItemCode, Amount> values, List<Item> items) {
+        items.forEach(item -> values.put(item.code(), Amount.missing(Missing.NOT_AVAILABLE)));
+    }
+
+    private static List<Amount> values(ResultSet row, int first, List<Item> items) throws SQLException {
+        var values = new ArrayList<Amount>();
+        for (int i = 0; i < items.size(); i++) {
+            var value = row.getBigDecimal(first + i);
+            values.add(value == null ? Amount.missing(Missing.NOT_AVAILABLE) : Amount.of(value));
+        }
+        return values;
+    }
+
+    private static void combine(Map<ItemCode, Amount> values, List<Item> items, List<Amount> parts) {
+        for (int i = 0; i < items.size(); i++) {
+            if (parts.get(i) instanceof Amount.Known(var part)) {
+                var item = items.get(i);
+                values.compute(
                         item.code(),
-                        Amount.missing(Missing.valueOf(reasons.get(column).stringValue())));
-            } else if (item.type().isNumber()) {
-                amounts.put(item.code(), amount(row.getBigDecimal(column), Missing.NOT_ANSWERED));
-            } else if (row.getString(column) != null) {
-                texts.put(item.code(), row.getString(column));
-                if (item.type() == ItemType.NAMES) {
-                    amounts.put(
-                            item.code(),
-                            Amount.of(Rational.of(
-                                    NameList.of(row.getString(column)).names().size())));
+                        (_, known) -> known instanceof Amount.Known(var value)
+                                ? Amount.of(item.combine() == Combine.MAX ? value.max(part) : value.plus(part))
+                                : Amount.of(part));
+            }
+        }
+    }
+
+    /// How many different names organisations gave together.
+    private void countNames(Map<ItemCode, Amount> values, Level level, List<Map<ItemCode, String>> words) {
+        for (var item : catalog.items(level)) {
+            if (item.combine() == Combine.DISTINCT_COUNT) {
+                long names = words.stream()
+                        .flatMap(it -> Stream.ofNullable(it.get(item.code())))
+                        .flatMap(it -> NameList.of(it).names().stream())
+                        .distinct()
+                        .count();
+                values.put(
+                        item.code(),
+                        names == 0 ? Amount.missing(Missing.NOT_AVAILABLE) : Amount.of(Rational.of(names)));
+            }
+        }
+    }
+
+    /// What organisations of a level answered for the scope they stand for.
+    private void own(
+            Map<Scope, Map<ItemCode, Amount>> groups, Level level, LevelTable table, Function<String, Scope> scope) {
+        for (int row = 0; row < table.organisations().size(); row++) {
+            var values = values(groups, scope.apply(table.organisations().get(row)));
+            for (var item : catalog.items(level)) {
+                var value = table.value(row, item.code());
+                if (value != null) {
+                    values.put(item.code(), value);
                 }
             }
         }
     }
 
-    private void putCombined(ResultSet row, Scope group, List<Item> items) throws SQLException {
-        var amounts = values.computeIfAbsent(group, _ -> new HashMap<>());
-        for (var item : items) {
-            if (isCombined(item)) {
-                amounts.put(item.code(), amount(row.getBigDecimal(item.code().value()), Missing.NOT_AVAILABLE));
-            }
-        }
-    }
-
-    private static String combined(List<Item> items) {
-        return items.stream()
-                .filter(ReleaseTotals::isCombined)
-                .map(item -> switch (item.combine()) {
-                    case MAX -> "max(\"%1$s\") AS \"%1$s\"".formatted(item.code());
-                    case DISTINCT_COUNT ->
-                        "len(list_distinct(flatten(list(string_split(\"%1$s\", '%2$s')) FILTER (\"%1$s\" IS NOT NULL)))) AS \"%1$s\""
-                                .formatted(item.code(), NameList.SEPARATOR);
-                    case SUM, COUNT_TRUE -> "sum(\"%1$s\") AS \"%1$s\"".formatted(item.code());
-                    case NONE, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE, DERIVED ->
-                        throw new IllegalStateException("%s is not combined".formatted(item.code()));
+    /// Items whose numbers an engine can combine.
+    private List<Item> combined(Level level) {
+        return catalog.items(level).stream()
+                .filter(item -> switch (item.combine()) {
+                    case SUM, COUNT_TRUE, MAX -> item.type().isNumber();
+                    case DISTINCT_COUNT,
+                            NONE,
+                            RATIO_OF_SUMS,
+                            WEIGHTED_MEAN,
+                            MEAN_OF_SCHOOLS,
+                            COUNT_BY_ATTRIBUTE,
+                            DERIVED -> false;
                 })
-                .collect(joining(", "));
+                .toList();
     }
 
-    private static boolean isCombined(Item item) {
-        return switch (item.combine()) {
-            case SUM, COUNT_TRUE, MAX -> item.type().isNumber();
-            case DISTINCT_COUNT -> item.type() == ItemType.NAMES;
-            case NONE, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE, DERIVED -> false;
-        };
-    }
-
-    private static Amount amount(@Nullable BigDecimal value, Missing otherwise) {
-        return value == null ? Amount.missing(otherwise) : Amount.of(value);
-    }
-
-    private static String quoted(Path file) {
-        if (!Files.exists(file)) {
-            throw new IllegalStateException("The release lacks " + file);
-        }
-        return file.toString().replace("'", "''");
+    private static String aggregates(List<Item> items) {
+        return items.stream()
+                .map(item -> ", %s(\"%s\")".formatted(item.combine() == Combine.MAX ? "max" : "sum", item.code()))
+                .collect(joining());
     }
 }
