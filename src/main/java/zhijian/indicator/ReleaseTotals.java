@@ -45,6 +45,16 @@ final class ReleaseTotals {
         Optional<String> attribute(SchoolAttribute attribute);
     }
 
+    /// What some schools' values add up to.
+    ///
+    /// @param schools how many have a value
+    record Addition(Rational sum, long schools) {
+
+        Addition plus(Addition other) {
+            return new Addition(sum.plus(other.sum), schools + other.schools);
+        }
+    }
+
     private final Engine engine;
     private final Release release;
     private final Catalog catalog;
@@ -232,23 +242,83 @@ final class ReleaseTotals {
         }
     }
 
-    /// The engine adds up schools with the same attributes; all other groups are made of those.
     private void combineByEngine(Map<Scope, Map<ItemCode, Amount>> groups, List<Item> items) {
+        askByAttributes(aggregates(items), (row, groupsOfRow) -> {
+            var parts = values(row, ATTRIBUTES.size() + 1, items);
+            groupsOfRow.forEach(group -> combine(values(groups, group), items, parts));
+        });
+    }
+
+    /// Adds up over the schools of each group what formulas do nothing but add.
+    ///
+    /// @param formulas what is added in them, by indicator; those that need more than numbers of schools are left out
+    /// @return of each group and indicator where at least one school has a value
+    Map<Scope, Map<ItemCode, Addition>> add(Map<ItemCode, List<ItemCode>> formulas) {
+        var scales = catalog.items(Level.SCHOOL).stream()
+                .filter(it -> it.type().isNumber())
+                .collect(toMap(Item::code, it -> it.type().decimals()));
+        var added = formulas.entrySet().stream()
+                .filter(it -> scales.keySet().containsAll(it.getValue()))
+                .toList();
+        var totals = new HashMap<Scope, Map<ItemCode, Addition>>();
+        if (added.isEmpty()) {
+            return totals;
+        }
+        askByAttributes(
+                added.stream()
+                        .map(it -> addition(it.getValue(), scales))
+                        .map(", sum(%1$s), count(%1$s)"::formatted)
+                        .collect(joining()),
+                (row, groupsOfRow) -> {
+                    for (int i = 0; i < added.size(); i++) {
+                        var sum = row.getBigDecimal(ATTRIBUTES.size() + 1 + 2 * i);
+                        if (sum != null) {
+                            var code = added.get(i).getKey();
+                            var part =
+                                    new Addition(Rational.of(sum), row.getLong(ATTRIBUTES.size() + 2 + 2 * i));
+                            groupsOfRow.forEach(group -> totals.computeIfAbsent(group, _ -> new HashMap<>())
+                                    .merge(code, part, Addition::plus));
+                        }
+                    }
+                });
+        return totals;
+    }
+
+    /// Of 38 digits, because engines differ in what a sum of 18 digits may grow to.
+    private static String addition(List<ItemCode> items, Map<ItemCode, Integer> scales) {
+        int scale = items.stream()
+                .mapToInt(it -> scales.getOrDefault(it, 0))
+                .max()
+                .orElse(0);
+        return items.size() == 1
+                ? "\"%s\"".formatted(items.getFirst())
+                : items.stream()
+                        .map(it -> "CAST(\"%s\" AS DECIMAL(38, %d))".formatted(it, scale))
+                        .collect(joining(" + "));
+    }
+
+    private interface OfAlike {
+        void read(ResultSet row, List<Scope> groups) throws SQLException;
+    }
+
+    /// The engine adds up schools with the same attributes; all groups are made of those.
+    private void askByAttributes(String aggregates, OfAlike reading) {
         var columns =
                 ATTRIBUTES.stream().map(it -> "\"%s\"".formatted(it.code())).collect(joining(", "));
         engine.ask(
                 "SELECT %1$s%2$s FROM %3$s GROUP BY %1$s"
-                        .formatted(columns, aggregates(items), engine.table(release.table(Level.SCHOOL))),
+                        .formatted(columns, aggregates, engine.table(release.table(Level.SCHOOL))),
                 row -> {
                     while (row.next()) {
-                        var parts = values(row, ATTRIBUTES.size() + 1, items);
-                        combine(values(groups, city), items, parts);
+                        var groupsOfRow = new ArrayList<Scope>();
+                        groupsOfRow.add(city);
                         for (var attribute : ATTRIBUTES) {
                             var value = row.getString(attribute.ordinal() + 1);
                             if (value != null) {
-                                combine(values(groups, new Scope(Scope.Kind.of(attribute), value)), items, parts);
+                                groupsOfRow.add(new Scope(Scope.Kind.of(attribute), value));
                             }
                         }
+                        reading.read(row, groupsOfRow);
                     }
                 });
     }
