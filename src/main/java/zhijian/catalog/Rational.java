@@ -62,9 +62,13 @@ public final class Rational implements Comparable<Rational> {
     }
 
     public static Rational of(BigDecimal decimal) {
+        var units = decimal.unscaledValue();
+        if (decimal.scale() >= 0 && decimal.scale() < POWERS.length && units.bitLength() < Long.SIZE) {
+            return ofUnits(units.longValue(), decimal.scale());
+        }
         return decimal.scale() <= 0
                 ? new Rational(decimal.toBigIntegerExact(), BigInteger.ONE)
-                : new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
+                : new Rational(units, BigInteger.TEN.pow(decimal.scale()));
     }
 
     public static Rational of(long whole) {

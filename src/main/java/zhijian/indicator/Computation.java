@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
@@ -49,7 +49,7 @@ public final class Computation {
     private final Map<ItemCode, Integer> addedPlaces = new HashMap<>();
     private final Map<Scope, Values> groups = new ConcurrentHashMap<>();
     private @Nullable Map<Year, Map<Scope, Amount[]>> added;
-    private @Nullable Map<Year, Map<Scope, Map<ItemCode, ReleaseTotals.Addition>>> addedByEngine;
+    private boolean areGroupsCombined;
 
     /// @param totals of each year's release; formulas find `prev` there
     /// @param lineages of the years, the catalog's own among them; what is not there changed nothing
@@ -76,20 +76,18 @@ public final class Computation {
     ///
     /// @param city the scope that all schools together make up
     public static Computation of(Engine engine, Collection<Release> releases, Catalogs catalogs, Scope city) {
-        var totals = new TreeMap<Year, ReleaseTotals>();
+        var totals = new ConcurrentSkipListMap<Year, ReleaseTotals>();
+        releases.parallelStream()
+                .forEach(release -> totals.put(
+                        release.year(), ReleaseTotals.read(engine, release, catalogs.of(release.year()), city)));
         var lineages = new HashMap<Year, Lineage>();
-        for (var release : releases) {
-            var catalog = catalogs.of(release.year());
-            totals.put(release.year(), ReleaseTotals.read(engine, release, catalog, city));
-            lineages.put(release.year(), catalog.lineage());
-        }
+        totals.keySet().forEach(year -> lineages.put(year, catalogs.of(year).lineage()));
         return new Computation(catalogs.of(totals.lastKey()), totals, lineages);
     }
 
     /// Reads the groups' values of all years at once, and works out what is added over schools.
     public void prepareGroups() {
-        totals.values().parallelStream().forEach(ReleaseTotals::prepareGroups);
-        addedByEngine();
+        combineGroups();
         added();
     }
 
@@ -149,6 +147,9 @@ public final class Computation {
         private Values(Scope scope) {
             this.scope = scope;
             this.first = totals.firstKey().getValue();
+            if (scope.kind() != Scope.Kind.SCHOOL) {
+                combineGroups();
+            }
             this.rows = new ReleaseTotals.@Nullable Row[totals.lastKey().getValue() - first + 1];
             totals.forEach((year, it) -> rows[year.getValue() - first] = it.row(scope));
             this.known = new @Nullable Amount[rows.length * places.size()];
@@ -204,12 +205,11 @@ public final class Computation {
         /// Missing where no school has a value: for the schools' reason where they agree, otherwise as not available.
         private Amount overSchools(Year cycle, Indicator indicator) {
             boolean isMean = indicator.combine() == Combine.MEAN_OF_SCHOOLS;
-            var addition = addedByEngine()
-                    .getOrDefault(cycle, Map.of())
-                    .getOrDefault(scope, Map.of())
-                    .get(indicator.code());
-            if (addition != null) {
-                return Amount.of(isMean ? addition.sum().dividedBy(Rational.of(addition.schools())) : addition.sum());
+            var addition =
+                    Optional.ofNullable(totals.get(cycle)).flatMap(it -> it.addition(scope, indicator.code()));
+            if (addition.isPresent()) {
+                var sum = addition.get().sum();
+                return Amount.of(isMean ? sum.dividedBy(addition.get().schools()) : sum);
             }
             var values = new ArrayList<Rational>();
             var reasons = EnumSet.noneOf(Missing.class);
@@ -252,16 +252,11 @@ public final class Computation {
                 : ofCycle.apply(code);
     }
 
-    private synchronized Map<Year, Map<Scope, Map<ItemCode, ReleaseTotals.Addition>>> addedByEngine() {
-        var known = addedByEngine;
-        if (known == null) {
-            known = new ConcurrentHashMap<>();
-            var all = known;
-            totals.entrySet().parallelStream()
-                    .forEach(it -> all.put(it.getKey(), it.getValue().add(addends)));
-            addedByEngine = known;
+    private synchronized void combineGroups() {
+        if (!areGroupsCombined) {
+            ReleaseTotals.combineGroups(totals.values(), addends);
+            areGroupsCombined = true;
         }
-        return known;
     }
 
     /// What else is added over schools, of every school and year, at [#addedPlaces].
