@@ -144,11 +144,24 @@ public final class Rational implements Comparable<Rational> {
     }
 
     private Large lowest() {
+        if (large == null) {
+            long divisor = gcd(Math.abs(numerator), denominator);
+            return new Large(BigInteger.valueOf(numerator / divisor), BigInteger.valueOf(denominator / divisor));
+        }
         var parts = parts();
         var divisor = parts.numerator.gcd(parts.denominator);
         return divisor.equals(BigInteger.ONE)
                 ? parts
                 : new Large(parts.numerator.divide(divisor), parts.denominator.divide(divisor));
+    }
+
+    private static long gcd(long a, long b) {
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return a;
     }
 
     private Large parts() {
