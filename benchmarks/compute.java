@@ -20,6 +20,7 @@ import zhijian.account.Role;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
+import zhijian.catalog.Definition;
 import zhijian.catalog.Level;
 import zhijian.demo.DemoCity;
 import zhijian.demo.DemoData;
@@ -117,6 +118,7 @@ class compute {
     static void country(Engine engine, Catalogs catalogs) throws Exception {
         var catalog = catalogs.of(Year.of(LAST));
         var releases = releases("country", YEARS);
+        var everything = catalog.definitions().stream().map(Definition::code).toList();
         double ownAll = Double.MAX_VALUE, ownGroups = Double.MAX_VALUE;
         double plainSchools = Double.MAX_VALUE, plainGroups = Double.MAX_VALUE;
         var all = Map.<Scope, long[]>of();
@@ -139,7 +141,7 @@ class compute {
 
             begun = System.nanoTime();
             computation = Computation.of(engine, releases, catalogs, COUNTRY);
-            computation.prepareSchools();
+            computation.prepareSchools(everything);
             read = seconds(begun);
             computation.prepareGroups();
             double added = seconds(begun);
@@ -293,12 +295,13 @@ class compute {
             write(1000, 16, year, "thousand");
         }
         var checks = catalogs.of(Year.of(LAST)).checks(Level.SCHOOL);
+        var needed = checks.stream().flatMap(it -> it.items().stream()).distinct().toList();
         var best = Double.MAX_VALUE;
         long fired = 0;
         for (int round = 0; round < 20; round++) {
             long begun = System.nanoTime();
             var computation = Computation.of(engine, releases("thousand", 3), catalogs, COUNTRY);
-            computation.prepareSchools();
+            computation.prepareSchools(needed);
             double read = seconds(begun);
             fired = computation.scopes().parallelStream()
                     .filter(it -> it.kind() == Scope.Kind.SCHOOL)

@@ -62,9 +62,13 @@ public final class Rational implements Comparable<Rational> {
     }
 
     public static Rational of(BigDecimal decimal) {
+        var units = decimal.unscaledValue();
+        if (decimal.scale() >= 0 && decimal.scale() < POWERS.length && units.bitLength() < Long.SIZE) {
+            return ofUnits(units.longValue(), decimal.scale());
+        }
         return decimal.scale() <= 0
                 ? new Rational(decimal.toBigIntegerExact(), BigInteger.ONE)
-                : new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
+                : new Rational(units, BigInteger.TEN.pow(decimal.scale()));
     }
 
     public static Rational of(long whole) {
@@ -140,11 +144,24 @@ public final class Rational implements Comparable<Rational> {
     }
 
     private Large lowest() {
+        if (large == null) {
+            long divisor = gcd(Math.abs(numerator), denominator);
+            return new Large(BigInteger.valueOf(numerator / divisor), BigInteger.valueOf(denominator / divisor));
+        }
         var parts = parts();
         var divisor = parts.numerator.gcd(parts.denominator);
         return divisor.equals(BigInteger.ONE)
                 ? parts
                 : new Large(parts.numerator.divide(divisor), parts.denominator.divide(divisor));
+    }
+
+    private static long gcd(long a, long b) {
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return a;
     }
 
     private Large parts() {

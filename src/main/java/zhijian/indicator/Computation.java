@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
@@ -43,10 +43,13 @@ public final class Computation {
     private final Set<ItemCode> moved = new HashSet<>();
     /// place of every indicator among those of one scope and year
     private final Map<ItemCode, Integer> places = new HashMap<>();
-    /// place of every indicator that is worked out for each school and then added
+    /// what is added in indicators that add numbers of schools, and nothing else
+    private final Map<ItemCode, List<ItemCode>> addends = new HashMap<>();
+    /// place of every other indicator that is worked out for each school and then added
     private final Map<ItemCode, Integer> addedPlaces = new HashMap<>();
     private final Map<Scope, Values> groups = new ConcurrentHashMap<>();
     private @Nullable Map<Year, Map<Scope, Amount[]>> added;
+    private boolean areGroupsCombined;
 
     /// @param totals of each year's release; formulas find `prev` there
     /// @param lineages of the years, the catalog's own among them; what is not there changed nothing
@@ -59,7 +62,12 @@ public final class Computation {
         for (var indicator : indicators) {
             places.put(indicator.code(), places.size());
             if (indicator.combine().isOverSchools()) {
-                addedPlaces.put(indicator.code(), addedPlaces.size());
+                var onlyAdded = indicator.formula().addends();
+                if (onlyAdded.isEmpty() || onlyAdded.stream().anyMatch(moved::contains)) {
+                    addedPlaces.put(indicator.code(), addedPlaces.size());
+                } else {
+                    addends.put(indicator.code(), onlyAdded);
+                }
             }
         }
     }
@@ -68,25 +76,26 @@ public final class Computation {
     ///
     /// @param city the scope that all schools together make up
     public static Computation of(Engine engine, Collection<Release> releases, Catalogs catalogs, Scope city) {
-        var totals = new TreeMap<Year, ReleaseTotals>();
+        var totals = new ConcurrentSkipListMap<Year, ReleaseTotals>();
+        releases.parallelStream()
+                .forEach(release -> totals.put(
+                        release.year(), ReleaseTotals.read(engine, release, catalogs.of(release.year()), city)));
         var lineages = new HashMap<Year, Lineage>();
-        for (var release : releases) {
-            var catalog = catalogs.of(release.year());
-            totals.put(release.year(), ReleaseTotals.read(engine, release, catalog, city));
-            lineages.put(release.year(), catalog.lineage());
-        }
+        totals.keySet().forEach(year -> lineages.put(year, catalogs.of(year).lineage()));
         return new Computation(catalogs.of(totals.lastKey()), totals, lineages);
     }
 
     /// Reads the groups' values of all years at once, and works out what is added over schools.
     public void prepareGroups() {
-        totals.values().parallelStream().forEach(ReleaseTotals::prepareGroups);
+        combineGroups();
         added();
     }
 
-    /// Reads all schools' values of all years at once.
-    public void prepareSchools() {
-        totals.values().parallelStream().forEach(it -> it.prepareSchools(catalogItems(catalog.definitions())));
+    /// Reads at once what these items and indicators need of all schools and years; the rest is read when asked for.
+    public void prepareSchools(Collection<ItemCode> codes) {
+        var items = catalogItems(
+                codes.stream().flatMap(it -> catalog.find(it).stream()).toList());
+        totals.values().parallelStream().forEach(it -> it.prepareSchools(items));
     }
 
     Catalog catalog() {
@@ -138,6 +147,9 @@ public final class Computation {
         private Values(Scope scope) {
             this.scope = scope;
             this.first = totals.firstKey().getValue();
+            if (scope.kind() != Scope.Kind.SCHOOL) {
+                combineGroups();
+            }
             this.rows = new ReleaseTotals.@Nullable Row[totals.lastKey().getValue() - first + 1];
             totals.forEach((year, it) -> rows[year.getValue() - first] = it.row(scope));
             this.known = new @Nullable Amount[rows.length * places.size()];
@@ -192,6 +204,13 @@ public final class Computation {
 
         /// Missing where no school has a value: for the schools' reason where they agree, otherwise as not available.
         private Amount overSchools(Year cycle, Indicator indicator) {
+            boolean isMean = indicator.combine() == Combine.MEAN_OF_SCHOOLS;
+            var addition =
+                    Optional.ofNullable(totals.get(cycle)).flatMap(it -> it.addition(scope, indicator.code()));
+            if (addition.isPresent()) {
+                var sum = addition.get().sum();
+                return Amount.of(isMean ? sum.dividedBy(addition.get().schools()) : sum);
+            }
             var values = new ArrayList<Rational>();
             var reasons = EnumSet.noneOf(Missing.class);
             for (var amount : addends(cycle, indicator)) {
@@ -203,17 +222,22 @@ public final class Computation {
             if (values.isEmpty()) {
                 return Amount.missing(reasons.size() == 1 ? reasons.iterator().next() : Missing.NOT_AVAILABLE);
             }
-            return Amount.of(Rational.mean(values, indicator.combine() == Combine.MEAN_OF_SCHOOLS ? values.size() : 1));
+            return Amount.of(Rational.mean(values, isMean ? values.size() : 1));
         }
 
         /// The values of the group's schools.
         private List<Amount> addends(Year cycle, Indicator indicator) {
             var release = totals.get(cycle);
-            var ofSchools = added().get(cycle);
-            var place = addedPlaces.get(indicator.code());
-            if (release == null || ofSchools == null || place == null) {
+            if (release == null) {
                 return List.of();
             }
+            var place = addedPlaces.get(indicator.code());
+            if (place == null) {
+                return release.schoolsOf(scope).stream()
+                        .map(school -> Computation.this.value(school, cycle, indicator.code()))
+                        .toList();
+            }
+            var ofSchools = added().getOrDefault(cycle, Map.of());
             return release.schoolsOf(scope).stream()
                     .map(school -> ofSchools.getOrDefault(school, new Amount[0])[place])
                     .toList();
@@ -228,12 +252,19 @@ public final class Computation {
                 : ofCycle.apply(code);
     }
 
-    /// What is added over schools, of every school and year, at [#addedPlaces].
+    private synchronized void combineGroups() {
+        if (!areGroupsCombined) {
+            ReleaseTotals.combineGroups(totals.values(), addends);
+            areGroupsCombined = true;
+        }
+    }
+
+    /// What else is added over schools, of every school and year, at [#addedPlaces].
     private synchronized Map<Year, Map<Scope, Amount[]>> added() {
         var known = added;
         if (known == null) {
             var wanted = indicators.stream()
-                    .filter(it -> it.combine().isOverSchools())
+                    .filter(it -> addedPlaces.containsKey(it.code()))
                     .toList();
             var items = catalogItems(wanted);
             totals.values().parallelStream().forEach(it -> it.prepareSchools(items));

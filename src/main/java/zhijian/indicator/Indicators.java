@@ -63,45 +63,54 @@ public class Indicators {
     /// All facts of a release and the two years before it. Computed once; afterwards the file answers.
     public Facts of(Release release) {
         synchronized (read) {
-            return read.computeIfAbsent(release.number(), _ -> read(release));
+            return read.computeIfAbsent(
+                    release.number(), _ -> Files.exists(file(release)) ? read(release) : compute(release));
         }
     }
 
-    /// One fact, without reading all others into memory.
+    /// One fact, without all others: of a release that was not computed yet it is worked out alone.
     public Optional<Fact> find(Release release, ItemCode code, Scope scope, Year year) {
         synchronized (read) {
             var all = read.get(release.number());
-            return all != null ? all.find(code, scope, year) : FactFile.find(file(release), code, scope, year);
+            if (all != null) {
+                return all.find(code, scope, year);
+            }
         }
+        return Files.exists(file(release))
+                ? FactFile.find(file(release), code, scope, year)
+                : fact(computation(release), code, scope, year);
     }
 
     private Path file(Release release) {
-        var file = directory.resolve(release.number()).resolve("facts.parquet");
-        if (!Files.exists(file)) {
-            FactFile.write(compute(release), file);
-        }
-        return file;
+        return directory.resolve(release.number()).resolve("facts.parquet");
     }
 
     private Facts read(Release release) {
-        var file = file(release);
         var totals = ReleaseTotals.read(engine, release, catalogs.of(release.year()), city());
-        return FactFile.read(file, wordsOf(totals), totals.schoolsOf());
+        return FactFile.read(file(release), wordsOf(totals), totals.schoolsOf());
     }
 
-    private List<Fact> compute(Release release) {
+    private Facts compute(Release release) {
+        var computation = computation(release);
+        var facts = facts(computation);
+        FactFile.write(facts, file(release));
+        var totals = computation.totals().lastEntry().getValue();
+        return new FactSet(facts, wordsOf(totals), totals.schoolsOf());
+    }
+
+    private Computation computation(Release release) {
         var known = new ArrayList<Release>();
         for (var year = release.year(); year.isAfter(release.year().minusYears(YEARS)); year = year.minusYears(1)) {
             (year.equals(release.year()) ? Optional.of(release) : releases.latest(year)).ifPresent(known::add);
         }
-        return facts(Computation.of(engine, known, catalogs, city()));
+        return Computation.of(engine, known, catalogs, city());
     }
 
     /// Every fact of the latest year's scopes, for each year there is a release of.
     static List<Fact> facts(Computation computation) {
-        computation.prepareSchools();
-        computation.prepareGroups();
         var definitions = computation.catalog().definitions();
+        computation.prepareSchools(definitions.stream().map(Definition::code).toList());
+        computation.prepareGroups();
         return computation.scopes().stream()
                 .sorted(Comparator.comparing(Scope::kind).thenComparing(Scope::code))
                 .toList()
@@ -112,19 +121,33 @@ public class Indicators {
 
     private static List<Fact> facts(Computation computation, List<Definition> definitions, Scope scope) {
         var values = computation.of(scope);
-        var totals = computation.totals();
-        var latest = totals.lastEntry().getValue();
         var facts = new ArrayList<Fact>();
         for (var definition : definitions) {
             if (hasNumbers(definition) && Computation.existsAt(scope, definition)) {
-                for (var year : totals.keySet()) {
-                    var value = value(definition, year, values, totals.lastKey());
-                    var source = totals.getOrDefault(year.plusYears(definition.lag()), latest);
-                    facts.add(fact(definition, scope, year, value, source.release()));
+                for (var year : computation.totals().keySet()) {
+                    facts.add(fact(computation, definition, values, scope, year));
                 }
             }
         }
         return facts;
+    }
+
+    private static Optional<Fact> fact(Computation computation, ItemCode code, Scope scope, Year year) {
+        return computation
+                .catalog()
+                .find(code)
+                .filter(it -> hasNumbers(it) && Computation.existsAt(scope, it))
+                .filter(_ -> computation.scopes().contains(scope)
+                        && computation.totals().containsKey(year))
+                .map(it -> fact(computation, it, computation.of(scope), scope, year));
+    }
+
+    private static Fact fact(
+            Computation computation, Definition definition, Computation.Values values, Scope scope, Year year) {
+        var totals = computation.totals();
+        var source = totals.getOrDefault(
+                year.plusYears(definition.lag()), totals.lastEntry().getValue());
+        return fact(definition, scope, year, value(definition, year, values, totals.lastKey()), source.release());
     }
 
     /// A lagging statistic about `year` is collected by a later cycle; the latest years' are not there yet.

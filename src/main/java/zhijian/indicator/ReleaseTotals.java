@@ -3,8 +3,6 @@ package zhijian.indicator;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
@@ -45,6 +44,16 @@ final class ReleaseTotals {
         Optional<String> attribute(SchoolAttribute attribute);
     }
 
+    /// What some schools' values add up to.
+    ///
+    /// @param schools how many have a value
+    record Addition(Rational sum, Rational schools) {
+
+        Addition plus(Addition other) {
+            return new Addition(sum.plus(other.sum), schools.plus(other.schools));
+        }
+    }
+
     private final Engine engine;
     private final Release release;
     private final Catalog catalog;
@@ -54,7 +63,8 @@ final class ReleaseTotals {
     private final LevelTable institute;
     private final Map<ItemCode, Level> asked;
     private final Map<Scope, List<Scope>> schoolsOf = new LinkedHashMap<>();
-    private @Nullable Map<Scope, Map<ItemCode, Amount>> groups;
+    private final Map<Scope, Map<ItemCode, Amount>> groups = new HashMap<>();
+    private final Map<Scope, Map<ItemCode, Addition>> additions = new HashMap<>();
 
     private ReleaseTotals(Engine engine, Release release, Catalog catalog, Scope city) {
         this.engine = engine;
@@ -115,12 +125,13 @@ final class ReleaseTotals {
         schools.load(items);
     }
 
-    /// Reads the groups' values, which are otherwise read when first asked for.
-    void prepareGroups() {
-        groups();
+    /// What some indicator's formula adds in a group; empty where it does more, or no school has a value.
+    Optional<Addition> addition(Scope group, ItemCode indicator) {
+        return Optional.ofNullable(additions.getOrDefault(group, Map.of()).get(indicator))
+                .filter(it -> !it.schools().equals(Rational.ZERO));
     }
 
-    /// Empty values where the scope is not in this release.
+    /// Empty values where the scope is not in this release; groups have theirs after [#combineGroups].
     Row row(Scope scope) {
         if (scope.kind() == Scope.Kind.SCHOOL) {
             return schools.row(scope.code())
@@ -138,7 +149,7 @@ final class ReleaseTotals {
                     })
                     .orElseGet(() -> ofGroup(scope, null));
         }
-        return ofGroup(scope, groups().get(scope));
+        return ofGroup(scope, groups.get(scope));
     }
 
     private Row ofGroup(Scope scope, @Nullable Map<ItemCode, Amount> values) {
@@ -197,111 +208,165 @@ final class ReleaseTotals {
         return schoolsOf.getOrDefault(group, List.of());
     }
 
-    private synchronized Map<Scope, Map<ItemCode, Amount>> groups() {
-        if (groups == null) {
-            var combined = new HashMap<Scope, Map<ItemCode, Amount>>();
-            combineSchools(combined);
-            combineDistricts(combined);
-            own(combined, Level.DISTRICT, districts, it -> new Scope(Scope.Kind.DISTRICT, it));
-            own(combined, Level.CITY, institute, _ -> city);
-            groups = combined;
+    /// Works out the groups' values of several years: what engines add is asked for in one statement.
+    ///
+    /// @param addends what is added in indicators' formulas that do nothing else
+    static void combineGroups(Collection<ReleaseTotals> years, Map<ItemCode, List<ItemCode>> addends) {
+        var aggregation = new Aggregation();
+        var partsOf = new HashMap<ReleaseTotals, Map<Scope, @Nullable Rational[]>>();
+        for (var totals : years) {
+            var parts = new HashMap<Scope, @Nullable Rational[]>();
+            partsOf.put(totals, parts);
+            aggregation.add(
+                    totals.release.year(),
+                    totals.engine.table(totals.release.table(Level.SCHOOL)),
+                    totals.sought(addends),
+                    (attributes, values) -> totals.scopesOf(attributes)
+                            .forEach(group ->
+                                    add(parts.computeIfAbsent(group, _ -> new @Nullable Rational[values.length]), values, aggregation.sought())));
         }
-        return groups;
+        years.stream().findFirst().ifPresent(it -> aggregation.ask(it.engine));
+        partsOf.forEach((totals, parts) -> totals.combineGroups(aggregation.sought(), parts));
     }
 
-    private void combineSchools(Map<Scope, Map<ItemCode, Amount>> groups) {
+    private static void add(@Nullable Rational[] totals, @Nullable Rational[] parts, List<Aggregation.Sought> sought) {
+        for (int i = 0; i < parts.length; i++) {
+            var part = parts[i];
+            if (part != null) {
+                totals[i] = totals[i] == null ? part : sought.get(i).combine(totals[i], part);
+            }
+        }
+    }
+
+    /// What the engine is asked of this year: items only where not all schools were read anyway.
+    private Map<Aggregation.Sought, String> sought(Map<ItemCode, List<ItemCode>> addends) {
+        var sought = new LinkedHashMap<Aggregation.Sought, String>();
         var items = combined(Level.SCHOOL);
-        schoolsOf.keySet().forEach(group -> fill(values(groups, group), items));
+        if (!schools.hasRead(items)) {
+            items.forEach(item -> sought.put(
+                    new Aggregation.Sought(
+                            item.combine() == Combine.MAX ? Aggregation.Function.MAX : Aggregation.Function.SUM,
+                            item.code()),
+                    quoted(item.code())));
+        }
+        var scales = catalog.items(Level.SCHOOL).stream()
+                .filter(it -> it.type().isNumber())
+                .collect(toMap(Item::code, it -> it.type().decimals()));
+        addends.forEach((indicator, added) -> {
+            if (scales.keySet().containsAll(added) && !asked.containsKey(indicator)) {
+                var sum = addition(added, scales);
+                sought.put(new Aggregation.Sought(Aggregation.Function.SUM, indicator), sum);
+                sought.put(new Aggregation.Sought(Aggregation.Function.COUNT, indicator), sum);
+            }
+        });
+        return sought;
+    }
+
+    /// Of 38 digits, because engines differ in what a sum of 18 digits may grow to.
+    private static String addition(List<ItemCode> items, Map<ItemCode, Integer> scales) {
+        int scale = items.stream()
+                .mapToInt(it -> scales.getOrDefault(it, 0))
+                .max()
+                .orElse(0);
+        return items.size() == 1
+                ? quoted(items.getFirst())
+                : items.stream()
+                        .map(it -> "CAST(%s AS DECIMAL(38, %d))".formatted(quoted(it), scale))
+                        .collect(joining(" + "));
+    }
+
+    private static String quoted(ItemCode code) {
+        return "\"%s\"".formatted(code);
+    }
+
+    /// The groups of schools with these attributes.
+    private List<Scope> scopesOf(@Nullable String[] values) {
+        var scopes = new ArrayList<Scope>();
+        scopes.add(city);
+        for (var attribute : ATTRIBUTES) {
+            var value = values[attribute.ordinal()];
+            if (value != null) {
+                scopes.add(new Scope(Scope.Kind.of(attribute), value));
+            }
+        }
+        return scopes;
+    }
+
+    private void combineGroups(List<Aggregation.Sought> sought, Map<Scope, @Nullable Rational[]> parts) {
+        var items = combined(Level.SCHOOL);
+        schoolsOf.keySet().forEach(group -> fill(values(group), items));
+        parts.forEach((group, totals) -> {
+            for (int i = 0; i < totals.length; i++) {
+                var total = totals[i];
+                if (total != null) {
+                    put(group, sought.get(i), total);
+                }
+            }
+        });
         if (schools.hasRead(items)) {
-            schoolsOf.forEach((group, members) -> {
-                var rows = members.stream()
-                        .flatMap(it -> schools.row(it.code()).stream())
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-                schools.combine(items, rows)
-                        .forEach((code, total) -> values(groups, group).put(code, Amount.of(total)));
-            });
-        } else {
-            combineByEngine(groups, items);
+            schoolsOf.forEach((group, members) -> values(group)
+                    .putAll(combine(
+                            schools,
+                            items,
+                            members.stream()
+                                    .flatMap(it -> schools.row(it.code()).stream())
+                                    .mapToInt(Integer::intValue)
+                                    .toArray())));
         }
         if (catalog.items(Level.SCHOOL).stream().anyMatch(it -> it.combine() == Combine.DISTINCT_COUNT)) {
             schoolsOf.forEach((group, members) -> countNames(
-                    values(groups, group),
+                    values(group),
                     Level.SCHOOL,
                     members.stream().map(this::words).toList()));
         }
+        combineDistricts();
+        own(Level.DISTRICT, districts, it -> new Scope(Scope.Kind.DISTRICT, it));
+        own(Level.CITY, institute, _ -> city);
     }
 
-    /// The engine adds up schools with the same attributes; all other groups are made of those.
-    private void combineByEngine(Map<Scope, Map<ItemCode, Amount>> groups, List<Item> items) {
-        var columns =
-                ATTRIBUTES.stream().map(it -> "\"%s\"".formatted(it.code())).collect(joining(", "));
-        engine.ask(
-                "SELECT %1$s%2$s FROM %3$s GROUP BY %1$s"
-                        .formatted(columns, aggregates(items), engine.table(release.table(Level.SCHOOL))),
-                row -> {
-                    while (row.next()) {
-                        var parts = values(row, ATTRIBUTES.size() + 1, items);
-                        combine(values(groups, city), items, parts);
-                        for (var attribute : ATTRIBUTES) {
-                            var value = row.getString(attribute.ordinal() + 1);
-                            if (value != null) {
-                                combine(values(groups, new Scope(Scope.Kind.of(attribute), value)), items, parts);
-                            }
-                        }
-                    }
-                });
-    }
-
-    private void combineDistricts(Map<Scope, Map<ItemCode, Amount>> groups) {
-        var items = combined(Level.DISTRICT);
-        var values = values(groups, city);
-        fill(values, items);
-        if (catalog.items(Level.DISTRICT).isEmpty()) {
-            return;
+    private void put(Scope group, Aggregation.Sought sought, Rational total) {
+        boolean isCount = sought.function() == Aggregation.Function.COUNT;
+        if (!asked.containsKey(sought.code())) {
+            additions
+                    .computeIfAbsent(group, _ -> new HashMap<>())
+                    .merge(
+                            sought.code(),
+                            isCount ? new Addition(Rational.ZERO, total) : new Addition(total, Rational.ZERO),
+                            Addition::plus);
+        } else if (!isCount) {
+            values(group).put(sought.code(), Amount.of(total));
         }
-        engine.ask(
-                "SELECT count(*)%s FROM %s".formatted(aggregates(items), engine.table(release.table(Level.DISTRICT))),
-                row -> {
-                    row.next();
-                    combine(values, items, values(row, 2, items));
-                });
+    }
+
+    private void combineDistricts() {
+        var items = combined(Level.DISTRICT);
+        fill(values(city), items);
+        districts.load(items.stream().map(Item::code).toList());
+        values(city)
+                .putAll(combine(
+                        districts,
+                        items,
+                        IntStream.range(0, districts.organisations().size()).toArray()));
         countNames(
-                values,
+                values(city),
                 Level.DISTRICT,
                 districts.organisations().stream()
                         .map(it -> words(districts, it))
                         .toList());
     }
 
-    private static Map<ItemCode, Amount> values(Map<Scope, Map<ItemCode, Amount>> groups, Scope group) {
+    private static Map<ItemCode, Amount> combine(LevelTable table, List<Item> items, int[] rows) {
+        var combined = new HashMap<ItemCode, Amount>();
+        table.combine(items, rows).forEach((code, total) -> combined.put(code, Amount.of(total)));
+        return combined;
+    }
+
+    private Map<ItemCode, Amount> values(Scope group) {
         return groups.computeIfAbsent(group, _ -> new HashMap<>());
     }
 
     private static void fill(Map<ItemCode, Amount> values, List<Item> items) {
         items.forEach(item -> values.put(item.code(), Amount.missing(Missing.NOT_AVAILABLE)));
-    }
-
-    private static List<Amount> values(ResultSet row, int first, List<Item> items) throws SQLException {
-        var values = new ArrayList<Amount>();
-        for (int i = 0; i < items.size(); i++) {
-            var value = row.getBigDecimal(first + i);
-            values.add(value == null ? Amount.missing(Missing.NOT_AVAILABLE) : Amount.of(value));
-        }
-        return values;
-    }
-
-    private static void combine(Map<ItemCode, Amount> values, List<Item> items, List<Amount> parts) {
-        for (int i = 0; i < items.size(); i++) {
-            if (parts.get(i) instanceof Amount.Known(var part)) {
-                var item = items.get(i);
-                values.compute(
-                        item.code(),
-                        (_, known) -> known instanceof Amount.Known(var value)
-                                ? Amount.of(item.combine() == Combine.MAX ? value.max(part) : value.plus(part))
-                                : Amount.of(part));
-            }
-        }
     }
 
     /// How many different names organisations gave together.
@@ -321,10 +386,9 @@ final class ReleaseTotals {
     }
 
     /// What organisations of a level answered for the scope they stand for.
-    private void own(
-            Map<Scope, Map<ItemCode, Amount>> groups, Level level, LevelTable table, Function<String, Scope> scope) {
+    private void own(Level level, LevelTable table, Function<String, Scope> scope) {
         for (int row = 0; row < table.organisations().size(); row++) {
-            var values = values(groups, scope.apply(table.organisations().get(row)));
+            var values = values(scope.apply(table.organisations().get(row)));
             for (var item : catalog.items(level)) {
                 var value = table.value(row, item.code());
                 if (value != null) {
@@ -348,11 +412,5 @@ final class ReleaseTotals {
                             DERIVED -> false;
                 })
                 .toList();
-    }
-
-    private static String aggregates(List<Item> items) {
-        return items.stream()
-                .map(item -> ", %s(\"%s\")".formatted(item.combine() == Combine.MAX ? "max" : "sum", item.code()))
-                .collect(joining());
     }
 }
