@@ -3,6 +3,7 @@ package zhijian.claim.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
@@ -10,6 +11,7 @@ import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Sentence;
+import zhijian.claim.mention.Words;
 import zhijian.claim.text.Span;
 
 /// Parts against their whole (部分与整体): 其中 …, A、B、C 共计 N, and no part larger than the whole (包含).
@@ -36,7 +38,7 @@ final class Parts implements Rule {
 
     /// 共有 90 所，其中：A 23 所，B 50 所，C 17 所
     private void opened(List<Sentence> passage, Findings findings) {
-        @Nullable Claim before = null;
+        var before = List.<Claim>of();
         for (var sentence : passage) {
             var claims = sentence.claims();
             @Nullable Claim divided = null;
@@ -47,16 +49,25 @@ final class Parts implements Rule {
                 var isDividedAgain = words.matches("；\\s?按.*");
                 var whole = i > 0
                         ? isDividedAgain ? divided : wholeBefore(claims, i)
-                        : words.startsWith("其中") || words.startsWith("，其中") ? before : null;
+                        : words.startsWith("其中") || words.startsWith("，其中")
+                                ? firstWhole(before, claims.getFirst())
+                                : null;
                 if (whole != null
                         && opening.find()
                         && isCountOrShare(whole)
                         && (!opening.group().equals("由") || sentence.text().matches("(?s).*(?:组成|构成|部分)[^，；]*"))) {
                     divided = whole;
-                    check(whole, opening.group(), parts(sentence, claims, i, whole), claims, sentence, findings);
+                    var at = claims.indexOf(whole);
+                    check(
+                            whole,
+                            opening.group(),
+                            parts(sentence, claims, i, whole),
+                            at < 0 ? before : claims.subList(0, at),
+                            sentence,
+                            findings);
                 }
             }
-            before = claims.isEmpty() ? before : firstWhole(claims);
+            before = claims.isEmpty() ? before : claims;
         }
     }
 
@@ -88,13 +99,18 @@ final class Parts implements Rule {
         return false;
     }
 
-    /// What a sentence that begins with 其中 goes into.
-    private static Claim firstWhole(List<Claim> claims) {
-        return claims.stream()
+    /// What a sentence that begins with 其中 goes into: the number of the sentence before that is called alike, or its
+    /// first.
+    private static @Nullable Claim firstWhole(List<Claim> before, Claim part) {
+        var wholes = before.stream()
                 .filter(Parts::isCountOrShare)
                 .filter(claim -> claim.role() == Role.VALUE)
+                .toList();
+        return wholes.stream()
+                .filter(claim -> claim.isSameKindAs(part) && Words.likeness(claim.noun(), part.noun()) >= 0.5)
                 .findFirst()
-                .orElse(claims.getLast());
+                .or(() -> wholes.stream().findFirst())
+                .orElse(before.isEmpty() ? null : before.getLast());
     }
 
     private static boolean isCountOrShare(Claim claim) {
@@ -163,8 +179,9 @@ final class Parts implements Rule {
                 .matches("[^；]*，[^；]*；.*");
     }
 
+    /// @param others what stands beside the whole, and may be the true one
     private void check(
-            Claim whole, String opening, List<Claim> parts, List<Claim> claims, Sentence sentence, Findings findings) {
+            Claim whole, String opening, List<Claim> parts, List<Claim> others, Sentence sentence, Findings findings) {
         if (parts.isEmpty()) {
             return;
         }
@@ -173,7 +190,7 @@ final class Parts implements Rule {
                 .findFirst();
         var strict = opening.equals("其中") && !isMean(whole) || opening.startsWith("分别") || opening.startsWith("由");
         if (tooLarge.isPresent() && strict) {
-            if (!isOfEarlier(tooLarge.get(), whole, claims)) {
+            if (!isOfAnother(tooLarge.get(), others)) {
                 larger(tooLarge.get(), whole, findings);
             }
             return;
@@ -183,17 +200,27 @@ final class Parts implements Rule {
         }
         if (!isMean(whole)
                 && parts.stream().noneMatch(Parts::isMean)
-                && parts.stream().noneMatch(Parts::isTotal)) {
+                && parts.stream().noneMatch(Parts::isTotal)
+                && !addUpToAnother(parts, others)) {
             sum(parts, whole, opening, sentence, findings);
         }
     }
 
-    /// 专业 168 个，覆盖 17 个大类，其中 …的专业 121 个: a whole further in front holds the part.
-    private static boolean isOfEarlier(Claim part, Claim whole, List<Claim> claims) {
-        return claims.subList(0, claims.indexOf(whole) < 0 ? 0 : claims.indexOf(whole)).stream()
+    /// 专业 168 个，覆盖 17 个大类，其中 …的专业 121 个: another number holds the part.
+    private static boolean isOfAnother(Claim part, List<Claim> others) {
+        return others.stream()
                 .anyMatch(claim -> claim.isSameKindAs(part)
                         && claim.role() == Role.VALUE
                         && !claim.rounded().isBelow(part.rounded()));
+    }
+
+    /// 毕业生 3405 人，就业 3287 人。其中 … make the 3287.
+    private static boolean addUpToAnother(List<Claim> parts, List<Claim> others) {
+        var sum = parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        return others.stream()
+                .anyMatch(claim -> claim.isSameKindAs(parts.getFirst())
+                        && isCountOrShare(claim)
+                        && sum.meets(claim.roundedOrCut()));
     }
 
     /// 在编在岗的教职工总数、专任教师总数 are totals of their own.
@@ -476,7 +503,7 @@ final class Parts implements Rule {
                 .reduce(Fraction::plus)
                 .orElseThrow();
         var tooMuch = hundred.isBelow(sum) && partition.isOfOneFamily();
-        var apart = !sum.meets(hundred);
+        var apart = !sum.meets(hundred) && !(sum.isBelow(hundred) && leavesOut(sentence.claims(), shares));
         var looksWhole = shares.size() >= 3 && isWithin(total, Fraction.HUNDRED, 3);
         if (apart && (rest || partition.isComplete() || tooMuch || looksWhole)) {
             var places = new ArrayList<>(
@@ -490,5 +517,11 @@ final class Parts implements Rule {
                     "100%",
                     null);
         }
+    }
+
+    /// 升学 452 人，占 70.5%；参军 9 人；就业 176 人，占 27.5%: of one no share is told.
+    private static boolean leavesOut(List<Claim> claims, List<Claim> shares) {
+        return IntStream.range(claims.indexOf(shares.getFirst()), claims.indexOf(shares.getLast()) - 1)
+                .anyMatch(i -> isCountOrShare(claims.get(i)) && !shares.contains(claims.get(i + 1)));
     }
 }
