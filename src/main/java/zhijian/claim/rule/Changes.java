@@ -441,7 +441,7 @@ final class Changes implements Rule {
             if (!words.matches(".*的(?:约|近|整)?$")) {
                 continue;
             }
-            var original = words.matches(".*(?:原来|原先|起初|最初|之前|以前)的(?:约|近|整)?$");
+            var original = words.matches(".*(?:原来|原先|起初|最初|之前|以前|上年|去年|前年|上一年|上届|同期|20\\d\\d\\s?年)的(?:约|近|整)?$");
             var pair = i >= 2
                     ? original
                             ? List.of(claims.get(i - 1), claims.get(i - 2))
