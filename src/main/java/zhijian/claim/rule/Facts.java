@@ -78,6 +78,14 @@ final class Facts implements Rule {
                 .filter(it -> isConfirmed(it, known.getOrDefault(it, List.of()), text.hedges(), 0))
                 .count();
         var covered = told.size() >= 20 && confirmed * 100 >= told.size() * 80L;
+        if (System.getenv("DBG") != null) {
+            System.err.println("covered " + covered + " " + confirmed + "/" + told.size());
+            known.forEach((it, all) -> {
+                System.err.println("## " + it.mention().text() + " [" + it.noun() + "] core=" + it.core() + " " + it.role() + " " + it.year() + " " + it.scope() + " § " + it.sentence().substring(0, Math.min(60, it.sentence().length())));
+                all.stream().sorted(Comparator.comparingDouble(Known::likeness).reversed()).limit(5).forEach(k -> System.err.println("     " + (confirms(k, it, text.hedges()) ? "CONF " : fits(it, k.value(), text.hedges()) ? "fits " : "  ") + String.format("%.2f ", k.likeness()) + (k.binding() ? "B " : "  ") + k.name() + " " + k.year() + " " + k.value().rounded(3)));
+                all.stream().filter(k -> confirms(k, it, text.hedges())).max(Comparator.comparingDouble(Known::likeness)).ifPresent(k -> System.err.println("     >>CONF " + String.format("%.2f ", k.likeness()) + k.name() + " " + k.year() + k.value().rounded(3)));
+            });
+        }
         known.forEach((it, all) -> check(it, all, covered, text.hedges(), findings));
     }
 

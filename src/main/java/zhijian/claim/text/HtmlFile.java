@@ -3,6 +3,7 @@ package zhijian.claim.text;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -118,14 +119,13 @@ final class HtmlFile {
         }
     }
 
-    private static String character(java.util.regex.MatchResult entity) {
-        var matcher = (Matcher) entity;
-        var name = matcher.group("name");
+    private static String character(MatchResult entity) {
+        var name = entity.group("name");
         if (name != null) {
-            return Matcher.quoteReplacement(ENTITIES.getOrDefault(name, matcher.group()));
+            return Matcher.quoteReplacement(ENTITIES.getOrDefault(name, entity.group()));
         }
-        var decimal = matcher.group("decimal");
-        var code = decimal == null ? Integer.parseInt(matcher.group("hex"), 16) : Integer.parseInt(decimal);
+        var decimal = entity.group("decimal");
+        var code = decimal == null ? Integer.parseInt(entity.group("hex"), 16) : Integer.parseInt(decimal);
         return Matcher.quoteReplacement(Character.isValidCodePoint(code) ? Character.toString(code) : "");
     }
 
