@@ -687,6 +687,9 @@ final class Changes implements Rule {
     }
 
     /// A，增加 d，增长 p: all three must fit without knowing what it was before.
+    /// Without such a word, 13.6 亿元，核减 1.9 亿元，核减率 14% may start from the 13.6.
+    private static final Pattern COMPARING = Pattern.compile("比|较|同比|上年|去年");
+
     private static void together(Claim now, List<Claim> by, Findings findings) {
         var amount = by.stream()
                 .filter(claim -> claim.isSameKindAs(now) && claim.isCountOrAmount())
@@ -709,7 +712,12 @@ final class Changes implements Rule {
                 ? now.roundedOrCut().minus(amount.roundedOrCut())
                 : now.roundedOrCut().plus(amount.roundedOrCut());
         if (before.low().sign() <= 0
-                || amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())) {
+                || amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())
+                || !COMPARING.matcher(amount.before() + rate.before()).find()
+                        && amount.rounded()
+                                .times(Fraction.HUNDRED)
+                                .dividedBy(now.rounded())
+                                .meets(rate.rounded())) {
             return;
         }
         var base = up

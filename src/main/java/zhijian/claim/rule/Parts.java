@@ -77,8 +77,8 @@ final class Parts implements Rule {
             if (isAside(claim, claims.get(part))) {
                 continue;
             }
-            if (claim.isSameKindAs(claims.get(part)) && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)) {
-                return claim;
+            if (claim.isSameKindAs(claims.get(part)) && claim.role() != Role.CHANGE) {
+                return claim.role() == Role.BASE ? null : claim;
             }
             if (claim.role() == Role.VALUE && claim.isCountOrAmount()) {
                 return null;
@@ -125,6 +125,9 @@ final class Parts implements Rule {
             var claim = claims.get(i);
             var words = sentence.between(
                     i == 0 ? sentence.start() : claims.get(i - 1).end(), claim.start());
+            if (COMPARED.matcher(claim.before()).find()) {
+                break;
+            }
             if (i > first
                     && (words.contains("其中")
                             || words.contains("（")
@@ -171,6 +174,9 @@ final class Parts implements Rule {
         }
         return parts;
     }
+
+    /// 低于限额 95.12 亿元: what something is compared with is no part.
+    private static final Pattern COMPARED = Pattern.compile("(?:低于|高于|少于|多于|大于|小于|超出|超过)[^\\d]{2,}$");
 
     /// 其中升入本科 588 人，正好是升学人数的十分之一；直接就业 …: more is told of the part than how much it is.
     private static boolean hasClauseOfItsOwn(Claim part, Claim next) {
@@ -375,15 +381,16 @@ final class Parts implements Rule {
         }
     }
 
+    /// 收入 …；支出总计 89.57 亿元: not the total of what stands in front.
+    private static final Pattern TOTAL_OF_ITS_OWN = Pattern.compile(
+            ".*；(?:.{6,}|(?!以上|前述|上述|全部|[两二三四五六七八九\\d])[^共合总累一]{2,}(?:共计|合计|总计|累计|一共|总共|共).*)");
+
     private static List<Claim> partsBefore(Sentence sentence, List<Claim> claims, int total) {
         var parts = new ArrayList<Claim>();
         for (var i = total - 1; i >= 0; i--) {
             var claim = claims.get(i);
             var words = sentence.between(claim.end(), claims.get(i + 1).start());
-            if (words.contains("；")
-                    && parts.isEmpty()
-                    && claims.get(total).role() == Role.VALUE
-                    && words.matches(".*；.{6,}")) {
+            if (parts.isEmpty() && claims.get(total).role() == Role.VALUE && TOTAL_OF_ITS_OWN.matcher(words).matches()) {
                 break;
             }
             if (isAside(claim, claims.get(total))) {

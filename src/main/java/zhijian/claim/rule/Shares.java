@@ -176,7 +176,7 @@ final class Shares implements Rule {
                 .anyMatch(whole -> share.whole(false).meets(whole.claim().rounded())
                         || share.percent().before().matches(".*(?:合计|共计|一共|共).*")
                                 && isOfSeveral(share, whole.claim(), claims));
-        if (fits || wholes.stream().anyMatch(whole -> whole.certain() && isOfOuter(share, whole.claim(), claims))) {
+        if (fits || isOfBase(share) || wholes.stream().anyMatch(whole -> whole.certain() && isOfOuter(share, whole.claim(), claims))) {
             return true;
         }
         var cut = wholes.stream()
@@ -226,6 +226,15 @@ final class Shares implements Rule {
                 Figures.like(percent, actual),
                 proposal(share, actual));
         return true;
+    }
+
+    /// 去年毕业生 1196 人，留在本县 347 人，占 29%: the whole may be told of another year.
+    private static boolean isOfBase(Share share) {
+        return share.sentence().claims().stream()
+                .anyMatch(claim -> claim.role() == Role.BASE
+                        && claim.end() <= share.part().start()
+                        && claim.isSameKindAs(share.part())
+                        && share.whole(true).meets(claim.roundedOrCut()));
     }
 
     /// 国家级 16 个、省级 21 个，合计占 68.5%
@@ -350,8 +359,8 @@ final class Shares implements Rule {
         if (between.length() > 260) {
             return false;
         }
-        var opening = opening(between);
-        if (opening.isEmpty()) {
+        if (opening(between).isEmpty()
+                || between.contains("。") && !between.substring(between.lastIndexOf('。') + 1).matches("\\s*其中.*")) {
             return false;
         }
         // a whole of its own further on takes the part away
