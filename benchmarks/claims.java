@@ -226,7 +226,7 @@ final class claims {
                 .add(changed(source, Kind.UNIT, text, match.start(), match.end(), others.getFirst()))));
         WORDS.forEach((word, other) -> Pattern.compile((word.equals("以上") ? "(?<=[\\d%成数一] ?)" : "") + word + (word.equals("以上") ? "" : "(?=[^。；]{0,12}\\d)")).matcher(text).results().filter(match -> match.start() > body).forEach(match -> all.get(Kind.WORD)
                 .add(changed(source, Kind.WORD, text, match.start(), match.end(), other))));
-        Pattern.compile("[\\p{IsHan}]{2,4}[市区][\\p{IsHan}]{2,12}(?:学校|学院|中专)").matcher(text).results().filter(match -> match.start() > body && !match.group().matches(".*(?:中等职业|高等职业)(?:学校|学院)")).forEach(match -> {
+        Pattern.compile("[\\p{IsHan}]{2,4}[市区][\\p{IsHan}]{2,12}(?:学校|学院|中专)").matcher(text).results().filter(match -> match.start() > body && !match.group().matches(".*(?:中等职业|高等职业|中职)学校|.*(?:中等职业|高等职业)学院|.*的.*")).forEach(match -> {
             var at = match.start() + 3 + random.nextInt(Math.max(1, match.group().length() - 6));
             all.get(Kind.NAME).add(changed(source, Kind.NAME, text, match.start(), match.end(), text.substring(match.start(), at) + text.substring(at + 1, match.end())));
         });

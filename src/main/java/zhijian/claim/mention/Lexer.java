@@ -132,7 +132,7 @@ final class Lexer {
         }
         var value = tenths.times(Fraction.of(10)).plus(ones);
         if (match.group("odd") != null) {
-            return add(match, decimal(value), Fraction.of(10), Fraction.ONE, "%", Hedging.ODD, "多", null, true);
+            return add(match, decimal(value), Fraction.ONE, Fraction.of(10), "%", Hedging.ODD, "多", null, true);
         }
         return share(match, value, more == null ? Fraction.of(2) : Fraction.ONE);
     }

@@ -86,6 +86,7 @@ final class Changes implements Rule {
                         && claims.get(at).role() == Role.BASE
                         && isPlainValue(claims.get(at + 1))
                         && claims.get(at).isSameKindAs(claims.get(at + 1))
+                        && !Text.between(claims.get(at), claims.get(at + 1)).matches(".*[中里]，?.{0,6}")
                         && !sentence.between(
                                         claims.get(change).end(), claims.get(at).start())
                                 .contains("；")

@@ -113,6 +113,11 @@ final class Parts implements Rule {
                 .orElse(before.isEmpty() ? null : before.getLast());
     }
 
+    /// 大气和噪声两项 counts what was told before.
+    static boolean isCountOfItems(Claim claim) {
+        return claim.mention().word() && claim.after().matches("(?:合计|共计|共|之和|占).*") && claim.before().length() > 1;
+    }
+
     private static boolean isCountOrShare(Claim claim) {
         return claim.isCountOrAmount()
                 && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
@@ -155,6 +160,9 @@ final class Parts implements Rule {
             if (claim.isSameKindAs(whole)
                     && claim.role() == Role.VALUE
                     && !claim.mention().isRange()) {
+                if (isCountOfItems(claim)) {
+                    break;
+                }
                 if (i > first && IN_ALL.matcher(claim.before()).find()) {
                     break;
                 }

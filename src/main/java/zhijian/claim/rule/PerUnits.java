@@ -57,6 +57,11 @@ final class PerUnits implements Rule {
                             && isSameMeasure(claim, average)
                             && average.rounded().isBelow(claim.rounded()))
                     .toList();
+            // 5 次，116 人次，人均 2.8 次: the total itself is counted in heads and times
+            if (per.equals("人") && claims.stream().anyMatch(claim -> claim.mention().unit().equals("人次"))
+                    && average.mention().unit().equals("次")) {
+                continue;
+            }
             var heads = claims.stream()
                     .filter(claim -> claim != average
                             && claim.dimension() == Dimension.COUNT
@@ -118,8 +123,11 @@ final class PerUnits implements Rule {
         while (found.find()) {
             per = kind(found.group("per"), claim);
         }
-        return per;
+        return EACH_TIME.matcher(claim.before()).find() ? null : per;
     }
+
+    /// 每生每天 3.75 元 is no total over heads.
+    private static final Pattern EACH_TIME = Pattern.compile("每(?:天|日|周|月|次|学期)");
 
     private static String kind(String word, Claim claim) {
         if (word.equals("每人")) {

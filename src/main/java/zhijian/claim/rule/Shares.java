@@ -141,7 +141,8 @@ final class Shares implements Rule {
     private static boolean isPart(Claim claim) {
         return claim.isCountOrAmount()
                 && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
-                && !claim.mention().isRange();
+                && !claim.mention().isRange()
+                && !Parts.isCountOfItems(claim);
     }
 
     /// “硕士 356 人，博士占八分之一”: the share has a subject of its own.

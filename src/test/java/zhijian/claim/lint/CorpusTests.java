@@ -91,7 +91,10 @@ class CorpusTests {
                 "training-survey.txt",
                 "budget-report.txt",
                 "employment-quality.md",
-                "leader-speech.txt"
+                "leader-speech.txt",
+                "foundation-year.md",
+                "environment-bulletin.txt",
+                "class-teacher.txt"
             })
     void a_sound_report_is_left_alone(String name) throws Exception {
         var text = Files.readString(Path.of("src/test/resources/zhijian/claim/sound", name));
