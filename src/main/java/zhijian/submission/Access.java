@@ -205,8 +205,6 @@ class Access {
 
     /// The only sections a helper changes: those the collector shared. Empty: this person changes all.
     Optional<Set<String>> shared(SubmissionId id, CurrentUser user) {
-        return user.role() == Role.HELPER
-                ? Optional.of(enters(id, user).orElse(Set.of()))
-                : Optional.empty();
+        return user.role() == Role.HELPER ? Optional.of(enters(id, user).orElse(Set.of())) : Optional.empty();
     }
 }

@@ -655,14 +655,15 @@ public class Submissions {
 
     /// A helper changes items of the sections the collector shared, and no others.
     private void mustBeShared(SubmissionId id, Set<ItemCode> items, CurrentUser user) {
-        access.shared(id, user).ifPresent(shared -> items.stream()
-                .map(catalogs.of(id.year())::item)
-                .filter(item -> !shared.contains(item.section()))
-                .findFirst()
-                .ifPresent(item -> {
-                    throw new NotYours(
-                            "%s在栏目 %s，不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。".formatted(item.name(), item.section()));
-                }));
+        access.shared(id, user)
+                .ifPresent(shared -> items.stream()
+                        .map(catalogs.of(id.year())::item)
+                        .filter(item -> !shared.contains(item.section()))
+                        .findFirst()
+                        .ifPresent(item -> {
+                            throw new NotYours("%s在栏目 %s，不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。"
+                                    .formatted(item.name(), item.section()));
+                        }));
     }
 
     /// A helper explains what is about an item of theirs.
