@@ -560,8 +560,8 @@ public class Submissions {
     }
 
     /// Whether this person may look at the data now: their own organisation's at all times; those filed with theirs,
-    /// and
-    /// for the commission and the institute all, once the organisation has approved them.
+    /// and for the commission and the institute all, once the organisation has approved them. Helpers, and deputies
+    /// who stand in for nobody today, look at nothing but their own organisation's.
     public boolean maySee(SubmissionId id, CurrentUser user) {
         return user.organisation().equals(id.organisation())
                 || (watches(id, user) && (state(id).isApproved() || reviews.countFilings(id) > 0));
@@ -569,9 +569,15 @@ public class Submissions {
 
     /// Whether this person follows how far another organisation has come, without looking at drafts.
     public boolean watches(SubmissionId id, CurrentUser user) {
-        return seesAll(user)
-                || user.organisation()
-                        .equals(register.organisation(id.organisation()).supervisor());
+        return isOfficer(user)
+                && (seesAll(user)
+                        || user.organisation()
+                                .equals(register.organisation(id.organisation())
+                                        .supervisor()));
+    }
+
+    private boolean isOfficer(CurrentUser user) {
+        return Role.OF_EVERY_ORGANISATION.contains(delegations.acting(user).role());
     }
 
     private boolean seesAll(CurrentUser user) {
@@ -583,14 +589,15 @@ public class Submissions {
 
     /// Submissions of this person's organisation and those it watches, in a year, and where they stand.
     public Map<SubmissionId, ReviewState> visible(CurrentUser user, Year year) {
-        boolean all = seesAll(user);
+        boolean watching = isOfficer(user);
+        boolean all = watching && seesAll(user);
         var supervisors = new HashMap<OrganisationId, OrganisationId>();
         register.organisations().forEach(it -> supervisors.put(it.id(), it.supervisor()));
         var visible = new LinkedHashMap<SubmissionId, ReviewState>();
         states(year).forEach((organisation, state) -> {
             if (all
                     || organisation.equals(user.organisation())
-                    || user.organisation().equals(supervisors.get(organisation))) {
+                    || watching && user.organisation().equals(supervisors.get(organisation))) {
                 visible.put(new SubmissionId(organisation, year), state);
             }
         });

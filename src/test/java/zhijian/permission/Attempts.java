@@ -7,6 +7,7 @@ import static zhijian.permission.Visitor.Attempt.upload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import zhijian.TinyCity;
 import zhijian.permission.Visitor.Attempt;
 
 /// How everything that can be done to a submission is tried (试法), by the action's name in `docs/permissions.md`: a
@@ -15,6 +16,9 @@ final class Attempts {
 
     private static final String SUBMISSION = "/desk/{organisation}/{year}";
 
+    /// Begins to prepare the next year.
+    static final Attempt BEGINNING = form("POST", "/desk/campaign/2021/prepare", "");
+
     private final Map<String, Function<Scene, Attempt>> all = new LinkedHashMap<>();
 
     private Attempts() {}
@@ -22,6 +26,94 @@ final class Attempts {
     /// Keys are method, address and, in brackets, the class of fields.
     static Map<String, Function<Scene, Attempt>> onSubmissions() {
         return new Attempts().fill().all;
+    }
+
+    /// What does not belong to one submission.
+    static Map<String, Function<Elsewhere, Attempt>> elsewhere() {
+        var all = new LinkedHashMap<String, Function<Elsewhere, Attempt>>();
+        for (var page : new String[] {
+            "", "/account", "/campaign", "/deputies", "/explorer", "/explorer.csv", "/explorer.xlsx", "/guide",
+            "/invitation", "/notices", "/notices/settings", "/progress", "/releases", "/burden", "/sign-in", "/unsubscribe"
+        }) {
+            all.put("GET /desk" + page, _ -> get("/desk" + page));
+        }
+        all.put("GET /desk/burden/{year}", _ -> get("/desk/burden/2020"));
+        all.put("GET /desk/workbooks/{year}", _ -> get("/desk/workbooks/2020"));
+        all.put("GET /desk/rules/{year}", _ -> get("/desk/rules/2020"));
+        all.put("GET /desk/rules/{year}/{rule}", _ -> get("/desk/rules/2020/H04"));
+        all.put("GET /desk/guide/{year}", _ -> get("/desk/guide/2020"));
+        all.put("GET /desk/guide/{year}/{code}", _ -> get("/desk/guide/2020/staff_total"));
+        all.put("POST /desk/guide/{year}/{code}/note", _ -> form("POST", "/desk/guide/2020/staff_total/note", "words=含劳务派遣人员。"));
+        all.put("GET /desk/notices/{id} [别人的]", it -> get("/desk/notices/" + it.notice()));
+        all.put("POST /desk/notices/read", _ -> form("POST", "/desk/notices/read", "latest=0"));
+        all.put("POST /desk/notices/settings", _ -> form("POST", "/desk/notices/settings", "address=a@example.org&delivery=DAILY"));
+        all.put("POST /desk/unsubscribe", _ -> form("POST", "/desk/unsubscribe", "key=nothing"));
+        all.put("POST /desk/invitation", _ -> form("POST", "/desk/invitation", "code=nothing&chosen=correct-horse-battery&again=correct-horse-battery"));
+        account(all);
+        campaign(all);
+        all.put("GET /desk/releases/{year}/freeze", _ -> get("/desk/releases/2020/freeze"));
+        all.put("POST /desk/releases/{year}/freeze", _ -> form("POST", "/desk/releases/2020/freeze", "reason=再次冻结"));
+        all.put("GET /desk/releases/{number}", it -> get("/desk/releases/" + it.release()));
+        all.put("GET /desk/explorer/passport [学校]", it -> get("/desk/explorer/passport?" + it.passport()));
+        all.put("GET /desk/explorer/passport.json [学校]", it -> get("/desk/explorer/passport.json?" + it.passport()));
+        return all;
+    }
+
+    private static void account(Map<String, Function<Elsewhere, Attempt>> all) {
+        all.put("POST /desk/account/person", _ -> form("POST", "/desk/account/person", "name=钟秋白&staffNumber=7001"));
+        all.put(
+                "POST /desk/account/password",
+                _ -> form(
+                        "POST",
+                        "/desk/account/password",
+                        "old=%s&chosen=correct-horse-battery&again=correct-horse-battery".formatted(TinyCity.PASSWORD)));
+        all.put("POST /desk/deputies/people", _ -> form("POST", "/desk/deputies/people", "name=林若溪&staffNumber=99&word=linruoxi"));
+        all.put("POST /desk/deputies/people/again", it -> form("POST", "/desk/deputies/people/again", "deputy=" + it.deputy()));
+        all.put("POST /desk/deputies/people/withdraw", it -> form("POST", "/desk/deputies/people/withdraw", "deputy=" + it.deputy()));
+        all.put(
+                "POST /desk/deputies",
+                it -> form("POST", "/desk/deputies", "deputy=%s&first=2021-03-01&last=2021-03-02&reason=出差".formatted(it.deputy())));
+        all.put("POST /desk/deputies/end", it -> form("POST", "/desk/deputies/end", "delegation=" + it.delegation()));
+    }
+
+    private static void campaign(Map<String, Function<Elsewhere, Attempt>> all) {
+        all.put("POST /desk/campaign/{year}/prepare", _ -> BEGINNING);
+        all.put("GET /desk/campaign/{year}", _ -> get("/desk/campaign/2020"));
+        all.put(
+                "POST /desk/campaign/{year}/extensions",
+                _ -> form("POST", "/desk/campaign/2020/extensions", "organisation=3131001274&until=2021-01-10&reason=搬迁"));
+        all.put(
+                "POST /desk/campaign/{year}/obliged",
+                _ -> form("POST", "/desk/campaign/2020/obliged", "organisation=3131001274&decision=no-graduates&reason=首届学生未毕业"));
+        all.put("POST /desk/campaign/{year}/notices", _ -> form("POST", "/desk/campaign/2020/notices", "title=日程&words=请按时。"));
+        all.put("GET /desk/campaign/{year}/notices/{number}", _ -> get("/desk/campaign/2020/notices/1"));
+        all.put(
+                "GET /desk/campaign/{year}/notices/{number}/{attachment}",
+                it -> get("/desk/campaign/2020/notices/1/" + it.attachment()));
+        var base = "/desk/campaign/{year}/prepare";
+        var real = "/desk/campaign/2021/prepare";
+        all.put("GET " + base, _ -> get(real));
+        all.put("GET " + base + "/{step}", _ -> get(real + "/schedule"));
+        all.put("GET " + base + "/items/{code}", _ -> get(real + "/items/staff_total"));
+        all.put(
+                "POST " + base + "/items/{code}",
+                _ -> form("POST", real + "/items/staff_total", "name=全体教职工数&required=on&guide=新的口径。&askedWhen="));
+        all.put("POST " + base + "/items/{code}/removal", _ -> form("POST", real + "/items/moral_staff/removal", ""));
+        all.put(
+                "POST " + base + "/added",
+                _ -> form(
+                        "POST",
+                        real + "/added",
+                        "code=new_item&section=1.3&level=SCHOOL&type=INTEGER&unit=人&time=POINT_IN_TIME&name=新数据项&guide=新填报项。"));
+        all.put("POST " + base + "/undo", _ -> form("POST", real + "/undo", "code=teachers_fulltime"));
+        all.put("POST " + base + "/thresholds", _ -> form("POST", real + "/thresholds", "threshold.W01=25"));
+        all.put(
+                "POST " + base + "/obliged",
+                _ -> form("POST", real + "/obliged", "organisation=3131001274&decision=no-graduates&reason=首届学生未毕业"));
+        all.put("POST " + base + "/schedule", _ -> form("POST", real + "/schedule", Elsewhere.SCHEDULE));
+        all.put("POST " + base + "/notice", _ -> form("POST", real + "/notice", "title=通知&words=请按时。"));
+        all.put("POST " + base + "/open", _ -> form("POST", real + "/open", ""));
+        all.put("POST " + base + "/discard", _ -> form("POST", real + "/discard", ""));
     }
 
     private Attempts fill() {
@@ -51,8 +143,9 @@ final class Attempts {
         section("其他栏目", Scene.OTHER_SECTION, "moral_staff", "9");
         send("POST", "/sections/{section}/paste", "", "/sections/1.3/paste", _ -> "from=staff_total&cells=166");
         send("POST", "/sections/{section}/pasted", "", "/sections/1.3/pasted", seen("staff_total", "166"));
-        item("本人栏目", "staff_total", "166");
-        item("其他栏目", "moral_staff", "9");
+        // what stands there already, for it stays
+        item("本人栏目", "staff_total", "165");
+        item("其他栏目", "moral_staff", "12");
         item("名录项", "school_name", "改名学校");
         item("平台项", "report_published", "是");
         item("他级数据项", "text_policy", "1");

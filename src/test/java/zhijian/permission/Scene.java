@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhijian.TinyCity;
 import zhijian.account.CurrentUser;
@@ -46,6 +47,7 @@ final class Scene {
     private final Hands hands;
     final Target target;
     final SubmissionId id;
+    private @Nullable Visitor collector;
     private final Map<String, String> made = new HashMap<>();
     private byte[] workbook = new byte[0];
 
@@ -70,6 +72,7 @@ final class Scene {
     ///
     /// @param collector signed in as the collector of the organisation
     void prepare(Visitor collector) {
+        this.collector = collector;
         var by = person(Role.COLLECTOR);
         Completing.complete(hands.submissions(), id, by);
         hands.cases()
@@ -153,7 +156,15 @@ final class Scene {
             }
             case APPROVED -> submissions.approve(id, person(Role.LEADER));
             case SCANNED ->
-                hands.declarations().offer(id, "钟砚秋", "声明.pdf", PDF, person(Role.LEADER));
+                hands.declarations()
+                        .offer(
+                                id,
+                                "钟砚秋",
+                                "声明.pdf",
+                                collector()
+                                        .send(Attempt.get(at("/declaration/print.pdf")), null)
+                                        .body(),
+                                person(Role.LEADER));
             case DECLARED ->
                 hands.declarations().sign(id, "钟砚秋", SigningAlgorithm.SM2, person(Role.LEADER));
             case RECEIVING -> submissions.begin(id, supervisor());
@@ -166,6 +177,14 @@ final class Scene {
                 hands.declarations().sign(id, "钟砚秋", SigningAlgorithm.SM2, person(Role.LEADER));
                 submissions.file(id, supervisor());
             }
+            case CORRECTION_ASKED ->
+                done(
+                        collector(),
+                        Attempt.form(
+                                "POST",
+                                at("/slip"),
+                                "version=%d&reason=更正教职工总数&add=staff_total&addWhy=与报表不符&then=send"
+                                        .formatted(version())));
             case REOPENED ->
                 submissions.reopen(id, "更正教职工总数", Map.of(new ItemCode("staff_total"), "与报表不符"), supervisor());
             case CORRECTING -> submissions.submit(id, person(Role.COLLECTOR));
@@ -249,6 +268,10 @@ final class Scene {
                 .param("organisation", target.organisation().code())
                 .query(String.class)
                 .optional();
+    }
+
+    private Visitor collector() {
+        return Objects.requireNonNull(collector);
     }
 
     private CurrentUser person(Role role) {

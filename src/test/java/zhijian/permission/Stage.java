@@ -18,6 +18,7 @@ enum Stage {
     RECEIVING("收阅中"),
     RETURNED("主管退回"),
     FILED("备案"),
+    CORRECTION_ASKED("申请更正"),
     REOPENED("更正"),
     CORRECTING("更正待审");
 

@@ -120,6 +120,16 @@ final class Visitor {
             return new Attempt("POST", path, "multipart/form-data; boundary=" + BOUNDARY, body.toByteArray());
         }
 
+        /// Whether it only looks.
+        boolean changesNothing() {
+            return method.equals("GET") || path.matches(".*/(beside|paste)");
+        }
+
+        /// Whether what it changes stays, even where everything else of the request is taken back.
+        boolean isKeptForGood() {
+            return path.matches(".*/items/[a-z_]+") && method.equals("PUT");
+        }
+
         @Override
         public String toString() {
             return method + " " + path;
