@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import zhijian.audit.AuditVerification;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.CatalogInvalid;
 import zhijian.catalog.Catalogs;
@@ -40,6 +41,7 @@ public final class CommandLine {
               verify 数据版本目录        按清单核验一个数据版本的每个文件
               verify-receipt 回执文件 [--document 数据文件] [--trust 信任证书]
                                          核验一份备案回执：签名、签发人、与数据是否一致
+              verify-audit 导出文件      核验导出的审计日志，指出每一处改动，并算出总根
               numbers 文本文件           找出一段文字里的数量表达
               lint [选项] 文件…          核对报告里的数字和数词（纯文本、Markdown、DOCX、PDF）；选项见 lint 不带文件
               help                       显示这份说明
@@ -73,6 +75,8 @@ public final class CommandLine {
                 case "explain" -> rest.size() == 2 || rest.size() == 3 ? explain(rest) : misread(arguments);
                 case "verify" -> rest.size() == 1 ? verify(Path.of(rest.getFirst())) : misread(arguments);
                 case "verify-receipt" -> rest.size() % 2 == 1 ? verifyReceipt(rest) : misread(arguments);
+                case "verify-audit" ->
+                    rest.size() == 1 ? verifyAudit(Path.of(rest.getFirst())) : misread(arguments);
                 case "numbers" -> rest.size() == 1 ? numbers(Path.of(rest.getFirst())) : misread(arguments);
                 case "lint" -> LintCommand.run(rest, out, problems);
                 case "help" -> {
@@ -168,6 +172,17 @@ public final class CommandLine {
             case WRONG -> 1;
             case SIGNER_UNKNOWN -> 3;
         };
+    }
+
+    private int verifyAudit(Path file) throws IOException {
+        var result = AuditVerification.of(file);
+        result.problems().forEach(out::println);
+        out.printf("%d 条，%d 条链，总根 %s%n", result.entries(), result.chains(), result.root());
+        out.println(
+                result.problems().isEmpty()
+                        ? "每一条都与写下时一致。请再把总根与系统外抄录的对照。"
+                        : "有 %d 处不一致。".formatted(result.problems().size()));
+        return result.problems().isEmpty() ? 0 : 1;
     }
 
     private int numbers(Path file) throws IOException {

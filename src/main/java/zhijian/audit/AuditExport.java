@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// UTF-8, one JSON array a line: `head`, then every `entry` in the order of subjects and numbers, then where every
 /// `chain` ends, then `seal`. Head and seal end in a hash over the parts before it.
 @Component
-class AuditExport {
+public class AuditExport {
 
     static final String FORMAT = "zhijian-audit-1";
     private static final int ROWS_AT_ONCE = 1_000;
@@ -36,7 +36,7 @@ class AuditExport {
     /// @param who takes the file out
     /// @return the root over all chains that the file ends with
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
-    String writeTo(OutputStream out, String who) {
+    public String writeTo(OutputStream out, String who) {
         var heads = new ArrayList<AuditHash.Head>();
         var entries = new long[1];
         var at = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();

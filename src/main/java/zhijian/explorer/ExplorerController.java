@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
@@ -33,7 +34,7 @@ import zhijian.indicator.Derived;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
-import zhijian.organisation.Register;
+import zhijian.organisation.OrganisationKind;
 import zhijian.release.Release;
 import zhijian.release.Releases;
 
@@ -50,7 +51,7 @@ class ExplorerController {
     private final Indicators indicators;
     private final Catalogs catalogs;
     private final Cycles cycles;
-    private final Register register;
+    private final Duties duties;
     private final ScopeNames names;
     private final ExplorerTables tables;
     private final Passports passports;
@@ -60,7 +61,7 @@ class ExplorerController {
             Indicators indicators,
             Catalogs catalogs,
             Cycles cycles,
-            Register register,
+            Duties duties,
             ScopeNames names,
             ExplorerTables tables,
             Passports passports) {
@@ -68,7 +69,7 @@ class ExplorerController {
         this.indicators = indicators;
         this.catalogs = catalogs;
         this.cycles = cycles;
-        this.register = register;
+        this.duties = duties;
         this.names = names;
         this.tables = tables;
         this.passports = passports;
@@ -347,9 +348,6 @@ class ExplorerController {
     }
 
     private boolean isOffice(CurrentUser user) {
-        return switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> true;
-            case DISTRICT, OWNER, SCHOOL -> false;
-        };
+        return duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
     }
 }

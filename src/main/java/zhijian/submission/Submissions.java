@@ -508,7 +508,7 @@ public class Submissions {
         if (user.organisation().equals(id.organisation())) {
             return switch (acting.role()) {
                 case COLLECTOR -> Actor.COLLECTOR;
-                case HELPER, DEPUTY -> Actor.BYSTANDER;
+                case HELPER, DEPUTY, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> Actor.BYSTANDER;
                 case REVIEWER -> Actor.REVIEWER;
                 case LEADER -> Actor.LEADER;
             };
@@ -549,7 +549,7 @@ public class Submissions {
         return switch (user.role()) {
             case COLLECTOR -> Optional.of(sections(id));
             case HELPER -> Optional.of(helpers.sections(id).getOrDefault(user.login(), Set.of()));
-            case REVIEWER, LEADER, DEPUTY -> Optional.empty();
+            case REVIEWER, LEADER, DEPUTY, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> Optional.empty();
         };
     }
 
@@ -778,7 +778,7 @@ public class Submissions {
     private void mustEnter(SubmissionId id, CurrentUser user) {
         boolean enters = switch (user.role()) {
             case COLLECTOR, HELPER -> user.organisation().equals(id.organisation());
-            case REVIEWER, LEADER, DEPUTY -> false;
+            case REVIEWER, LEADER, DEPUTY, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> false;
         };
         if (!enters) {
             throw new NotYours("只有本单位的采集员和协助填报人可以填写这份数据。");

@@ -44,11 +44,12 @@ final class Attempts {
         all.put("GET /desk/guide/{year}", _ -> get("/desk/guide/2020"));
         all.put("GET /desk/guide/{year}/{code}", _ -> get("/desk/guide/2020/staff_total"));
         all.put("POST /desk/guide/{year}/{code}/note", _ -> form("POST", "/desk/guide/2020/staff_total/note", "words=含劳务派遣人员。"));
-        all.put("GET /desk/notices/{id} [别人的]", it -> get("/desk/notices/" + it.notice()));
-        all.put("POST /desk/notices/read", _ -> form("POST", "/desk/notices/read", "latest=0"));
+        all.put("GET /desk/notices/{id} [采集员的]", it -> get("/desk/notices/" + it.notice()));
+        all.put("POST /desk/notices/read", _ -> form("POST", "/desk/notices/read", "latest=999999999"));
         all.put("POST /desk/notices/settings", _ -> form("POST", "/desk/notices/settings", "address=a@example.org&delivery=DAILY"));
         all.put("POST /desk/unsubscribe", _ -> form("POST", "/desk/unsubscribe", "key=nothing"));
         all.put("POST /desk/invitation", _ -> form("POST", "/desk/invitation", "code=nothing&chosen=correct-horse-battery&again=correct-horse-battery"));
+        administration(all);
         account(all);
         campaign(all);
         all.put("GET /desk/releases/{year}/freeze", _ -> get("/desk/releases/2020/freeze"));
@@ -57,6 +58,15 @@ final class Attempts {
         all.put("GET /desk/explorer/passport [学校]", it -> get("/desk/explorer/passport?" + it.passport()));
         all.put("GET /desk/explorer/passport.json [学校]", it -> get("/desk/explorer/passport.json?" + it.passport()));
         return all;
+    }
+
+    private static void administration(Map<String, Function<Elsewhere, Attempt>> all) {
+        all.put("GET /desk/audit", _ -> get("/desk/audit"));
+        all.put("GET /desk/audit/export", _ -> get("/desk/audit/export"));
+        all.put("GET /desk/accounts", _ -> get("/desk/accounts"));
+        var collector = "login=" + TinyCity.MUSIC + ".collector";
+        all.put("POST /desk/accounts/suspend", _ -> form("POST", "/desk/accounts/suspend", collector + "&why=人员调离"));
+        all.put("POST /desk/accounts/restore", _ -> form("POST", "/desk/accounts/restore", collector));
     }
 
     private static void account(Map<String, Function<Elsewhere, Attempt>> all) {

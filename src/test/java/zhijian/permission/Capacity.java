@@ -21,6 +21,8 @@ enum Capacity {
     INSTITUTE_COLLECTOR("教科院采集员"),
     /// helpers and idle deputies of those who watch
     WATCHERS_GUEST("外单位临时人员"),
+    /// of security or audit
+    ADMINISTRATOR("管理员"),
     STRANGER("其他单位"),
     NOBODY("未登录");
 
@@ -48,6 +50,9 @@ enum Capacity {
         if (subject.isNobody()) {
             return NOBODY;
         }
+        if (Role.ADMINISTRATORS.contains(subject.acting())) {
+            return ADMINISTRATOR;
+        }
         boolean temporary = subject.acting() == Role.HELPER || subject.acting() == Role.DEPUTY;
         if (subject.organisation().equals(target.organisation())) {
             return switch (subject.acting()) {
@@ -56,6 +61,7 @@ enum Capacity {
                 case LEADER -> LEADER;
                 case HELPER -> subject.hasSections() ? HELPER : HELPER_ELSEWHERE;
                 case DEPUTY -> IDLE_DEPUTY;
+                case SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> ADMINISTRATOR;
             };
         }
         boolean collects = subject.acting() == Role.COLLECTOR;

@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import zhijian.account.Role;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
 
 /// Everybody of some organisations (人员): the three of each, two helpers, and deputies that stand in for somebody today
 /// and for nobody.
@@ -29,6 +30,10 @@ final class Cast {
     private void enter(Organisation organisation) {
         for (var role : Role.OF_EVERY_ORGANISATION) {
             people.add(subject(organisation, role.name().toLowerCase(Locale.ROOT), role, false));
+        }
+        if (organisation.kind() == OrganisationKind.COMMISSION) {
+            people.add(subject(organisation, "security", Role.SECURITY_ADMINISTRATOR, false));
+            people.add(subject(organisation, "audit", Role.AUDIT_ADMINISTRATOR, false));
         }
         helper(organisation, "helper", true);
         helper(organisation, "idlehelper", false);

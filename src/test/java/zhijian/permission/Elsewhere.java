@@ -2,6 +2,7 @@ package zhijian.permission;
 
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import zhijian.account.Role;
 
 /// What there is beside submissions (其余布景): a school with deputies, a release, a notice, a year in preparation.
 ///
@@ -41,7 +42,9 @@ record Elsewhere(Target school, String release, String attachment, JdbcClient jd
     String who(Subject subject) {
         return subject.isNobody()
                 ? Capacity.NOBODY.chinese()
-                : organisation(subject) + does(subject);
+                : Role.ADMINISTRATORS.contains(subject.acting())
+                        ? subject.acting().chinese()
+                        : organisation(subject) + does(subject);
     }
 
     private String organisation(Subject subject) {
@@ -62,6 +65,7 @@ record Elsewhere(Target school, String release, String attachment, JdbcClient jd
             case LEADER -> holds ? "负责人" : "代负责人";
             case HELPER -> "协助人";
             case DEPUTY -> "待命代理人";
+            case SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> throw new IllegalStateException("has no organisation");
         };
     }
 }

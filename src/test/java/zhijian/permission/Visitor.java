@@ -120,9 +120,9 @@ final class Visitor {
             return new Attempt("POST", path, "multipart/form-data; boundary=" + BOUNDARY, body.toByteArray());
         }
 
-        /// Whether it only looks.
+        /// Whether it only looks, or changes nothing but for whom it has something to change.
         boolean changesNothing() {
-            return method.equals("GET") || path.matches(".*/(beside|paste)");
+            return method.equals("GET") || path.matches(".*/(beside|paste|notices/read)");
         }
 
         /// Whether what it changes stays, even where everything else of the request is taken back.
