@@ -17,7 +17,7 @@ final class Attempts {
     private static final String SUBMISSION = "/desk/{organisation}/{year}";
 
     /// Begins to prepare the next year.
-    static final Attempt BEGINNING = form("POST", "/desk/campaign/2021/prepare", "");
+    static final Attempt BEGINNING = form("POST", "/desk/campaign/2022/prepare", "");
 
     private final Map<String, Function<Scene, Attempt>> all = new LinkedHashMap<>();
 
@@ -101,7 +101,7 @@ final class Attempts {
                 "GET /desk/campaign/{year}/notices/{number}/{attachment}",
                 it -> get("/desk/campaign/2020/notices/1/" + it.attachment()));
         var base = "/desk/campaign/{year}/prepare";
-        var real = "/desk/campaign/2021/prepare";
+        var real = "/desk/campaign/2022/prepare";
         all.put("GET " + base, _ -> get(real));
         all.put("GET " + base + "/{step}", _ -> get(real + "/schedule"));
         all.put("GET " + base + "/items/{code}", _ -> get(real + "/items/staff_total"));

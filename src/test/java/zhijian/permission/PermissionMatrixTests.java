@@ -2,10 +2,12 @@ package zhijian.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +24,7 @@ import zhijian.PostgresForTests;
 import zhijian.TinyCity;
 import zhijian.account.Role;
 import zhijian.attachment.Attachments;
+import zhijian.catalog.Catalogs;
 import zhijian.cycle.Cycles;
 import zhijian.declaration.Declarations;
 import zhijian.graduate.Rosters;
@@ -86,6 +89,9 @@ class PermissionMatrixTests {
 
     @Autowired
     Cycles cycles;
+
+    @Autowired
+    Catalogs catalogs;
 
     @Autowired
     Releases releases;
@@ -157,6 +163,12 @@ class PermissionMatrixTests {
         var file = attachments.keep("日程.pdf", Scene.PDF, leader);
         cycles.publish(TinyCity.YEAR, "填报日程", "请各校按附件办理。", List.of(file.id()), leader);
         var release = releases.freeze(TinyCity.YEAR, "首次冻结", leader).number();
+        cycles.open(
+                TinyCity.YEAR.plusYears(1),
+                Set.of(TinyCity.MUSIC, TinyCity.OF_DISTRICT),
+                "有在校生",
+                Instant.parse("2021-12-31T15:59:59Z"),
+                leader);
         var elsewhere = new Elsewhere(OF_DISTRICT, release, file.id().value(), jdbc);
         var seen = new HashSet<String>();
         var chosen = people.stream()
@@ -167,7 +179,11 @@ class PermissionMatrixTests {
                 visitor(leader.login()).send(Attempts.BEGINNING, null);
             }
             var request = attempt.apply(elsewhere);
-            chosen.forEach(it -> attempt(action, request, it, elsewhere.who(it), "始终"));
+            for (var subject : chosen) {
+                attempt(action, request, subject, elsewhere.who(subject), "始终");
+                // a catalog is a file, which nobody takes back
+                catalogs.remove(TinyCity.YEAR.plusYears(2));
+            }
         });
     }
 
