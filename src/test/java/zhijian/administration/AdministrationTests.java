@@ -51,7 +51,8 @@ class AdministrationTests {
                 .contains("请写明停用的原因，再停用。");
         assertThat(post("/desk/accounts/suspend", LOGIN, "人员调离"))
                 .hasHeader("Location", "/desk/accounts?like=" + LOGIN)
-                .hasFlash("message", "账号 %s 已暂停，正在使用的会立即退出。".formatted(LOGIN));
+                .flash()
+                .containsEntry("message", "账号 %s 已暂停，正在使用的会立即退出。".formatted(LOGIN));
         assertThat(get("/desk/accounts?like=" + LOGIN, Role.SECURITY_ADMINISTRATOR))
                 .hasStatusOk()
                 .bodyText()
