@@ -2,6 +2,7 @@ package zhijian.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -214,7 +215,9 @@ class PermissionMatrixTests {
         int status = answer.statusCode();
         boolean toSignIn = answer.headers().firstValue("Location").orElse("").contains("/desk/sign-in");
         Outcome outcome;
-        if (status >= 500 || status == 400 || status == 405 || status == 415) {
+        if (isKept(answer)) {
+            outcome = Outcome.FAULT;
+        } else if (status >= 500 || status == 400 || status == 405 || status == 415) {
             outcome = Outcome.FAULT;
         } else if (request.changesNothing() || request.isKeptForGood()) {
             outcome = status < 400 && !toSignIn ? Outcome.DONE : Outcome.REFUSED;
@@ -222,6 +225,11 @@ class PermissionMatrixTests {
             outcome = rows > 0 ? Outcome.DONE : Outcome.REFUSED;
         }
         findings.take(action, who, when, table.allows(action, who, when), outcome, Integer.toString(status));
+    }
+
+    /// Whether a browser or a proxy would keep the answer.
+    private static boolean isKept(HttpResponse<byte[]> answer) {
+        return !answer.headers().firstValue("Cache-Control").orElse("").contains("no-store");
     }
 
     private Visitor visitor(String login) {
