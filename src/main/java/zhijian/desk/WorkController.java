@@ -92,7 +92,7 @@ class WorkController {
         var page = cycles.current()
                 .map(cycle -> {
                     var visible = submissions.visible(user, cycle.year());
-                    var waiting = submissions.waitingFor(user, cycle.year());
+                    var waiting = waitingFor(user, cycle);
                     var asked = queries.unfinished();
                     var own = new SubmissionId(user.organisation(), cycle.year());
                     var shared = visible.containsKey(own) ? shared(own, user) : null;
@@ -115,10 +115,7 @@ class WorkController {
     }
 
     private News news(CurrentUser user) {
-        boolean manages = switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> true;
-            case DISTRICT, OWNER, SCHOOL -> false;
-        };
+        boolean manages = duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
         return cycles.current()
                 .map(cycle -> {
                     var extension = cycles.extensions(cycle.year()).get(user.organisation());
@@ -226,9 +223,15 @@ class WorkController {
                 .toList();
     }
 
+    private List<SubmissionId> waitingFor(CurrentUser user, Cycle cycle) {
+        var waiting = new ArrayList<>(submissions.waitingFor(user, cycle.year()));
+        taskSources.forEach(it -> waiting.removeAll(it.finishedByOthers(user)));
+        return waiting;
+    }
+
     /// What still waits for this person from a year before: opening a new year must not hide it.
     private Stream<WorkPage.Task> leftOver(CurrentUser user, Cycle cycle) {
-        var waiting = submissions.waitingFor(user, cycle.year());
+        var waiting = waitingFor(user, cycle);
         if (waiting.isEmpty()) {
             return Stream.of();
         }
