@@ -35,6 +35,7 @@ import zhijian.indicator.Fact;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
 import zhijian.organisation.OrganisationKind;
+import zhijian.organisation.Register;
 import zhijian.release.Release;
 import zhijian.release.Releases;
 
@@ -51,6 +52,7 @@ class ExplorerController {
     private final Indicators indicators;
     private final Catalogs catalogs;
     private final Cycles cycles;
+    private final Register register;
     private final Duties duties;
     private final ScopeNames names;
     private final ExplorerTables tables;
@@ -61,6 +63,7 @@ class ExplorerController {
             Indicators indicators,
             Catalogs catalogs,
             Cycles cycles,
+            Register register,
             Duties duties,
             ScopeNames names,
             ExplorerTables tables,
@@ -69,6 +72,7 @@ class ExplorerController {
         this.indicators = indicators;
         this.catalogs = catalogs;
         this.cycles = cycles;
+        this.register = register;
         this.duties = duties;
         this.names = names;
         this.tables = tables;
