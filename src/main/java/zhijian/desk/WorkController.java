@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.account.Role;
 import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
@@ -46,6 +47,7 @@ class WorkController {
     private final List<TaskSource> taskSources;
     private final Cycles cycles;
     private final Register register;
+    private final Duties duties;
     private final Clock clock;
 
     WorkController(
@@ -56,6 +58,7 @@ class WorkController {
             List<TaskSource> taskSources,
             Cycles cycles,
             Register register,
+            Duties duties,
             Clock clock) {
         this.submissions = submissions;
         this.queries = queries;
@@ -64,6 +67,7 @@ class WorkController {
         this.taskSources = taskSources;
         this.cycles = cycles;
         this.register = register;
+        this.duties = duties;
         this.clock = clock;
     }
 
@@ -74,8 +78,17 @@ class WorkController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String name,
             @AuthenticationPrincipal CurrentUser user) {
+        switch (user.role()) {
+            case SECURITY_ADMINISTRATOR -> {
+                return new ModelAndView("redirect:/desk/accounts");
+            }
+            case AUDIT_ADMINISTRATOR -> {
+                return new ModelAndView("redirect:/desk/audit");
+            }
+            case COLLECTOR, REVIEWER, LEADER, HELPER, DEPUTY -> {}
+        }
         var organisation = register.organisation(user.organisation());
-        boolean burden = organisation.kind().isCityWide();
+        boolean burden = duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
         var page = cycles.current()
                 .map(cycle -> {
                     var visible = submissions.visible(user, cycle.year());
@@ -102,7 +115,7 @@ class WorkController {
     }
 
     private News news(CurrentUser user) {
-        boolean manages = register.organisation(user.organisation()).kind().isCityWide();
+        boolean manages = duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
         return cycles.current()
                 .map(cycle -> {
                     var extension = cycles.extensions(cycle.year()).get(user.organisation());

@@ -78,7 +78,7 @@ class Access {
         if (user.organisation().equals(id.organisation())) {
             return switch (acting.role()) {
                 case COLLECTOR -> Actor.COLLECTOR;
-                case HELPER, DEPUTY -> Actor.BYSTANDER;
+                case HELPER, DEPUTY, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> Actor.BYSTANDER;
                 case REVIEWER -> Actor.REVIEWER;
                 case LEADER -> Actor.LEADER;
             };
@@ -119,7 +119,7 @@ class Access {
         return switch (user.role()) {
             case COLLECTOR -> Optional.of(sections(id));
             case HELPER -> Optional.of(helpers.sections(id).getOrDefault(user.login(), Set.of()));
-            case REVIEWER, LEADER, DEPUTY -> Optional.empty();
+            case REVIEWER, LEADER, DEPUTY, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> Optional.empty();
         };
     }
 
@@ -130,8 +130,8 @@ class Access {
     }
 
     /// Whether this person may look at the data now: their own organisation's at all times; those filed with theirs,
-    /// and
-    /// for the commission and the institute all, once the organisation has approved them.
+    /// and for the commission and the institute all, once the organisation has approved them. Helpers, and deputies
+    /// who stand in for nobody today, look at nothing but their own organisation's.
     boolean maySee(SubmissionId id, CurrentUser user) {
         return user.organisation().equals(id.organisation())
                 || (watches(id, user) && (reviews.get(id).state().isApproved() || reviews.countFilings(id) > 0));
@@ -139,9 +139,15 @@ class Access {
 
     /// Whether this person follows how far another organisation has come, without looking at drafts.
     boolean watches(SubmissionId id, CurrentUser user) {
-        return seesAll(user)
-                || user.organisation()
-                        .equals(register.organisation(id.organisation()).supervisor());
+        return isOfficer(user)
+                && (seesAll(user)
+                        || user.organisation()
+                                .equals(register.organisation(id.organisation())
+                                        .supervisor()));
+    }
+
+    private boolean isOfficer(CurrentUser user) {
+        return Role.OF_EVERY_ORGANISATION.contains(delegations.acting(user).role());
     }
 
     private boolean seesAll(CurrentUser user) {
@@ -150,14 +156,15 @@ class Access {
 
     /// Submissions of this person's organisation and those it watches, in a year, and where they stand.
     Map<SubmissionId, ReviewState> visible(CurrentUser user, Year year) {
-        boolean all = seesAll(user);
+        boolean watching = isOfficer(user);
+        boolean all = watching && seesAll(user);
         var supervisors = new HashMap<OrganisationId, OrganisationId>();
         register.organisations().forEach(it -> supervisors.put(it.id(), it.supervisor()));
         var visible = new LinkedHashMap<SubmissionId, ReviewState>();
         states(year).forEach((organisation, state) -> {
             if (all
                     || organisation.equals(user.organisation())
-                    || user.organisation().equals(supervisors.get(organisation))) {
+                    || watching && user.organisation().equals(supervisors.get(organisation))) {
                 visible.put(new SubmissionId(organisation, year), state);
             }
         });
@@ -188,7 +195,7 @@ class Access {
     void mustEnter(SubmissionId id, CurrentUser user) {
         boolean enters = switch (user.role()) {
             case COLLECTOR, HELPER -> user.organisation().equals(id.organisation());
-            case REVIEWER, LEADER, DEPUTY -> false;
+            case REVIEWER, LEADER, DEPUTY, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> false;
         };
         if (!enters) {
             throw new NotYours("只有本单位的采集员和协助填报人可以填写这份数据。");
