@@ -26,7 +26,7 @@ record KeyFigures(List<Year> years, List<Line> lines) {
             "salary_mean");
 
     /// One number over the years, oldest first.
-    record Line(String name, String unit, List<String> values) {}
+    record Line(String name, String unit, List<Optional<Fact>> values) {}
 
     static KeyFigures of(Facts facts, Scope scope, Year latest) {
         var years = List.of(latest.minusYears(2), latest.minusYears(1), latest);
@@ -38,13 +38,8 @@ record KeyFigures(List<Year> years, List<Line> lines) {
                         fact.unit(),
                         years.stream()
                                 .map(year -> facts.find(fact.code(), scope, year))
-                                .map(KeyFigures::shown)
                                 .toList()))
                 .toList();
         return new KeyFigures(years, lines);
-    }
-
-    private static String shown(Optional<Fact> fact) {
-        return fact.map(Fact::display).orElse("—");
     }
 }

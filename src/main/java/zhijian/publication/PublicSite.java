@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
+import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Level;
 import zhijian.cycle.Cycles;
@@ -36,6 +39,7 @@ import zhijian.release.Release;
 import zhijian.release.Releases;
 import zhijian.report.Edition;
 import zhijian.report.HtmlReport;
+import zhijian.verify.OpenEdition;
 
 /// Makes the public site of an edition (公示网站) and switches to it in one step.
 ///
@@ -56,7 +60,9 @@ public class PublicSite {
     private final Catalogs catalogs;
     private final Indicators indicators;
     private final Duties duties;
+    private final SiteLog log;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     PublicSite(
             @Value("${zhijian.data}") Path data,
@@ -67,7 +73,9 @@ public class PublicSite {
             Catalogs catalogs,
             Indicators indicators,
             Duties duties,
-            ApplicationEventPublisher events) {
+            SiteKey key,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.data = data.toAbsolutePath();
         this.notice = notice;
         this.register = register;
@@ -76,7 +84,9 @@ public class PublicSite {
         this.catalogs = catalogs;
         this.indicators = indicators;
         this.duties = duties;
+        this.log = new SiteLog(this.data.resolve("site-log"), key);
         this.events = events;
+        this.clock = clock;
     }
 
     /// Whether a site was published yet.
@@ -84,11 +94,13 @@ public class PublicSite {
         return Files.exists(data.resolve("site").resolve("index.html"));
     }
 
-    /// Writes the whole site of an edition, then switches to it: readers see the old site or the new one, nothing
-    /// between.
+    /// Writes the whole site of an edition, enters it in the log, then switches to it: readers see the old site or the
+    /// new one, nothing between.
+    ///
+    /// @param reason why the site is made anew, for its readers, e.g. 首次公示
     /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
     @Transactional
-    public void publish(Edition edition, CurrentUser user) {
+    public synchronized void publish(Edition edition, String reason, CurrentUser user) {
         duties.requireLeader(user, "切换公示网站", OrganisationKind.COMMISSION);
         var release = releases.find(edition.release());
         var facts = indicators.of(release);
@@ -101,10 +113,9 @@ public class PublicSite {
         try {
             writeAssets(site.resolve("assets"));
             copyReports(edition, site);
-            for (var source : sources) {
-                copyManifest(source, site);
-            }
+            writeData(edition, sources, site);
             writePages(edition, release, sources, facts, site);
+            log.append(site, data.resolve("site"), edition.number(), reason, clock.instant());
             switchTo(site);
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -229,6 +240,42 @@ public class PublicSite {
                     var target = site.resolve(edition.directory().relativize(file));
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    /// What the numbers follow from: the catalogs, the open tables of each year's release, and which belong together.
+    private void writeData(Edition edition, List<Release> sources, Path site) throws IOException {
+        var releasesOfYears = new TreeMap<Integer, String>();
+        for (var source : sources) {
+            copyManifest(source, site);
+            copyCatalog(catalogs.of(source.year()), site);
+            OpenData.write(source, catalogs.of(source.year()), site);
+            releasesOfYears.put(source.year().getValue(), source.number());
+        }
+        Files.write(
+                site.resolve(OpenEdition.FILE),
+                OpenEdition.write(List.of(new OpenEdition(
+                        edition.number(),
+                        edition.year().getValue(),
+                        indicators.city().code(),
+                        "reports/%s/".formatted(edition.year()),
+                        true,
+                        releasesOfYears))));
+    }
+
+    /// A catalog's year stands on the years it is based on, so their files come along.
+    private static void copyCatalog(Catalog catalog, Path site) throws IOException {
+        for (var directory : catalog.directories()) {
+            var target = site.resolve("catalog").resolve(directory.getFileName());
+            if (!Files.exists(target)) {
+                try (var files = Files.walk(directory)) {
+                    for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                        var copy = target.resolve(directory.relativize(file).toString());
+                        Files.createDirectories(copy.getParent());
+                        Files.copy(file, copy);
+                    }
                 }
             }
         }

@@ -46,6 +46,8 @@ final class DataVerification {
     private static final Pattern ANY_NUMBER = Pattern.compile("<data\\b");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
     private static final Pattern PRINTED = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ?(\\D*)");
+    private static final List<Rational> HEADS =
+            List.of(Rational.ONE, Rational.of(10_000), Rational.of(100_000_000));
     private static final String OTHER_VERSION = "versions/";
 
     private final SiteFiles files;
@@ -287,16 +289,23 @@ final class DataVerification {
         return value.isEmpty() ? "空" : value;
     }
 
-    /// Whether a number and a unit are a value, rounded to the places that are printed. Words such as 近 and 余 stand
-    /// with other forms, which the check of the report's words has held against the value.
+    /// Whether a number and a unit are a value, rounded to the places that are printed. A table may name its unit in its
+    /// head, which can be 万 or 亿 of the value's own. Words such as 近 and 余 stand with other forms, which the check of
+    /// the report's words has held against the value.
     private static boolean isSaid(Rational value, Definition definition, BigDecimal printed, String unit) {
-        var own = Measure.of(definition.unit());
-        var named = Measure.find(unit);
-        if (!unit.isEmpty() && !unit.equals(definition.unit()) && named.isPresent() && own.converts(named.get())) {
-            return own.convert(value, named.get()).rounded(printed.scale()).compareTo(printed) == 0;
+        if (unit.isEmpty()) {
+            return HEADS.stream()
+                    .anyMatch(head ->
+                            value.dividedBy(head).rounded(printed.scale()).compareTo(printed) == 0);
         }
-        return !(unit.isEmpty() || unit.equals(definition.unit()))
-                || value.rounded(printed.scale()).compareTo(printed) == 0;
+        if (unit.equals(definition.unit())) {
+            return value.rounded(printed.scale()).compareTo(printed) == 0;
+        }
+        var own = Measure.of(definition.unit());
+        return Measure.find(unit)
+                .filter(own::converts)
+                .map(named -> own.convert(value, named).rounded(printed.scale()).compareTo(printed) == 0)
+                .orElse(true);
     }
 
     /// The published catalogs as files of their own, since a catalog is read from a directory.
