@@ -28,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
-import zhijian.catalog.CatalogInvalid;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Definition;
 import zhijian.catalog.ItemCode;
@@ -101,10 +100,8 @@ final class DataVerification {
                 releases.put(year, new OpenRelease(it.getValue(), "city:" + edition.city(), catalog, tables));
             }
             return Optional.of(new Recomputation(catalogs.of(Year.of(edition.year())), releases, lineages));
-        } catch (CatalogInvalid invalid) {
-            add(Kind.DATA, "catalog/", "指标目录读不懂，数字无法重算：" + invalid.getMessage());
-        } catch (IllegalArgumentException e) {
-            add(Kind.DATA, "data/", "版次 %s 的数据读不懂，数字无法重算：%s".formatted(edition.edition(), e.getMessage()));
+        } catch (RuntimeException e) { // a forged file may break any reader
+            add(Kind.DATA, "data/", "版次 %s 的数据或目录读不懂，数字无法重算：%s".formatted(edition.edition(), e.getMessage()));
         }
         return Optional.empty();
     }
