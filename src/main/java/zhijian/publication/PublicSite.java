@@ -60,6 +60,7 @@ public class PublicSite {
     private final Catalogs catalogs;
     private final Indicators indicators;
     private final Duties duties;
+    private final SiteKey key;
     private final SiteLog log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -84,6 +85,7 @@ public class PublicSite {
         this.catalogs = catalogs;
         this.indicators = indicators;
         this.duties = duties;
+        this.key = key;
         this.log = new SiteLog(this.data.resolve("site-log"), key);
         this.events = events;
         this.clock = clock;
@@ -160,7 +162,21 @@ public class PublicSite {
                         "districts", districts,
                         "schools", schools,
                         "manifestSha256", release.manifestSha256()));
-        page(site, "about", "publication/about.jte", edition, "数据从哪里来，怎样核验", Map.of("releases", sources));
+        page(
+                site,
+                "about",
+                "publication/about.jte",
+                edition,
+                "数据从哪里来，怎样核验",
+                Map.of(
+                        "releases",
+                        sources,
+                        "publications",
+                        log.entries().reversed().stream()
+                                .map(entry -> new Publication(day(entry.at()), entry.edition(), entry.reason()))
+                                .toList(),
+                        "key",
+                        key.verifier().toString()));
         for (var district : districts) {
             page(
                     site,
@@ -209,6 +225,9 @@ public class PublicSite {
     private Organisation supervisor(PublishedSchool school) {
         return register.organisation(school.school().supervisor());
     }
+
+    /// An earlier publication (公示记录), as the page about the data lists it.
+    record Publication(String day, String edition, String reason) {}
 
     /// How many of those obliged are on the site (公示覆盖).
     record Coverage(int schools, int schoolsObliged, int districts, int districtsObliged) {}

@@ -58,7 +58,10 @@ final class LogVerification {
         entries = readEntries(size);
         var tree = MerkleTree.of(entries);
         if (!checkpoint.get().isOf(tree) || tree.size() != size) {
-            add(Kind.LOG, CHECKPOINT, "日志的 %d 条记录算不出签名的根值：记录被改动、删减或换序".formatted(size));
+            var bundles = String.join("、", TiledLog.bundles(size).stream()
+                    .map(path -> FileList.LOG + path)
+                    .toList());
+            add(Kind.LOG, CHECKPOINT, "%s 里的 %d 条记录算不出签名的根值：记录被改动、删减或换序".formatted(bundles, size));
         }
         tiles(size);
         if (remembered != null) {
