@@ -3,6 +3,7 @@ package zhijian.publication;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Item;
@@ -30,7 +32,7 @@ final class OpenData {
 
     private OpenData() {}
 
-    /// Writes the open tables of a release, one per level, as Parquet, CSV and JSON.
+    /// Writes the open tables of a release, one per level, as Parquet, CSV, JSON and spreadsheet.
     static void write(Release release, Catalog catalog, Path site) throws IOException {
         var target = site.resolve("data").resolve(release.number());
         Files.createDirectories(target);
@@ -59,7 +61,7 @@ final class OpenData {
     }
 
     private static void write(Connection connection, Path table, List<Item> items, Path target, String name)
-            throws SQLException {
+            throws SQLException, IOException {
         var columns = Stream.concat(
                         Stream.concat(
                                 Stream.of("organisation", "name"),
@@ -79,6 +81,29 @@ final class OpenData {
                         .formatted(
                                 quoted(target.resolve("%s.%s".formatted(name, format.replaceAll(",.*", "").toLowerCase(Locale.ROOT)))),
                                 format));
+            }
+        }
+        writeSpreadsheet(connection, target.resolve(name + ".xlsx"));
+    }
+
+    private static void writeSpreadsheet(Connection connection, Path file) throws SQLException, IOException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT * FROM open_table ORDER BY organisation");
+                var out = Files.newOutputStream(file);
+                var workbook = new Workbook(out, "Zhijian", "1.0")) {
+            var sheet = workbook.newWorksheet("data");
+            int columns = row.getMetaData().getColumnCount();
+            for (int column = 0; column < columns; column++) {
+                sheet.value(0, column, row.getMetaData().getColumnName(column + 1));
+            }
+            for (int line = 1; row.next(); line++) {
+                for (int column = 0; column < columns; column++) {
+                    switch (row.getObject(column + 1)) {
+                        case null -> {}
+                        case BigDecimal number -> sheet.value(line, column, number);
+                        case Object text -> sheet.value(line, column, text.toString());
+                    }
+                }
             }
         }
     }

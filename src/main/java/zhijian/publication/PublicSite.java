@@ -1,8 +1,7 @@
 package zhijian.publication;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +25,7 @@ import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
+import zhijian.catalog.Definition;
 import zhijian.catalog.Level;
 import zhijian.cycle.Cycles;
 import zhijian.indicator.Fact;
@@ -39,6 +39,7 @@ import zhijian.release.Release;
 import zhijian.release.Releases;
 import zhijian.report.Edition;
 import zhijian.report.HtmlReport;
+import zhijian.verify.LogEntry;
 import zhijian.verify.OpenEdition;
 
 /// Makes the public site of an edition (公示网站) and switches to it in one step.
@@ -51,7 +52,6 @@ public class PublicSite {
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final String ECHARTS = "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
 
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "zhijian");
     private final Path data;
     private final String notice;
     private final Register register;
@@ -61,6 +61,7 @@ public class PublicSite {
     private final Indicators indicators;
     private final Duties duties;
     private final SiteKey key;
+    private final SiteAddress address;
     private final SiteLog log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -75,6 +76,7 @@ public class PublicSite {
             Indicators indicators,
             Duties duties,
             SiteKey key,
+            SiteAddress address,
             ApplicationEventPublisher events,
             Clock clock) {
         this.data = data.toAbsolutePath();
@@ -86,6 +88,7 @@ public class PublicSite {
         this.indicators = indicators;
         this.duties = duties;
         this.key = key;
+        this.address = address;
         this.log = new SiteLog(this.data.resolve("site-log"), key);
         this.events = events;
         this.clock = clock;
@@ -111,13 +114,17 @@ public class PublicSite {
                 .distinct()
                 .map(releases::find)
                 .toList();
+        var at = clock.instant();
         var site = data.resolve("sites").resolve("%s-%d".formatted(edition.number(), System.currentTimeMillis()));
         try {
             writeAssets(site.resolve("assets"));
             copyReports(edition, site);
             writeData(edition, sources, site);
+            DataCatalog.writeDcat(sources, address, site);
+            DataCatalog.writeSdmx(facts, edition.number(), site);
             writePages(edition, release, sources, facts, site);
-            log.append(site, data.resolve("site"), edition.number(), reason, clock.instant());
+            writeFeed(edition, reason, at, site);
+            log.append(site, data.resolve("site"), edition.number(), reason, at);
             switchTo(site);
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -150,23 +157,23 @@ public class PublicSite {
                         .count(),
                 districts.size());
 
-        page(
-                site,
+        var pages = new PageWriter(site, edition, notice);
+        var catalog = catalogs.of(edition.year());
+        var figures = KeyFigures.of(facts, catalog, city, edition.year());
+        pages.write(
                 "",
-                "publication/city.jte",
-                edition,
+                "city",
                 "中等职业教育质量年度报告公示专栏",
                 Map.of(
                         "coverage", coverage,
-                        "figures", KeyFigures.of(facts, city, edition.year()),
+                        "figures", figures,
                         "districts", districts,
                         "schools", schools,
                         "manifestSha256", release.manifestSha256()));
-        page(
-                site,
+        pages.write("en", "english", "Quality reports", Map.of("coverage", coverage, "figures", figures));
+        pages.write(
                 "about",
-                "publication/about.jte",
-                edition,
+                "about",
                 "数据从哪里来，怎样核验",
                 Map.of(
                         "releases",
@@ -177,49 +184,96 @@ public class PublicSite {
                                 .toList(),
                         "key",
                         key.verifier().toString()));
+        pages.write(
+                "data", "data", "开放数据", Map.of("releases", sources.reversed(), "catalogFiles", catalogFiles(site)));
         for (var district : districts) {
-            page(
-                    site,
+            var scope = new Scope(Scope.Kind.DISTRICT, district.id().code());
+            pages.write(
                     "districts/" + district.id(),
-                    "publication/district.jte",
-                    edition,
+                    "district",
                     district.name() + "公示专栏",
                     Map.of(
                             "district", district,
-                            "figures",
-                                    KeyFigures.of(
-                                            facts,
-                                            new Scope(
-                                                    Scope.Kind.DISTRICT,
-                                                    district.id().code()),
-                                            edition.year()),
+                            "figures", KeyFigures.of(facts, catalog, scope, edition.year()),
                             "schools",
                                     schools.stream()
                                             .filter(it -> it.school().district().equals(district.id()))
                                             .toList()));
-            reportPage(
-                    site, edition, new Scope(Scope.Kind.DISTRICT, district.id().code()), district.name() + "年报");
+            reportPage(pages, edition, scope, district.name() + "年报");
         }
         var explanations = explanations(release);
         for (var school : schools) {
             var scope = new Scope(Scope.Kind.SCHOOL, school.code());
-            page(
-                    site,
+            pages.write(
                     "schools/" + school.code(),
-                    "publication/school.jte",
-                    edition,
+                    "school",
                     school.name(),
                     Map.of(
                             "school", school,
                             "supervisor", supervisor(school),
                             "cases", cases.getOrDefault(school.code(), List.of()),
                             "explanations", explanations.getOrDefault(school.code(), List.of()),
-                            "figures", KeyFigures.of(facts, scope, edition.year())));
+                            "figures", KeyFigures.of(facts, catalog, scope, edition.year())));
             PublishedCase.copyPictures(
                     release, cases.getOrDefault(school.code(), List.of()), site.resolve("schools/" + school.code()));
-            reportPage(site, edition, scope, school.name() + "年报");
+            reportPage(pages, edition, scope, school.name() + "年报");
         }
-        reportPage(site, edition, city, "%s 年度市级报告".formatted(edition.year()));
+        reportPage(pages, edition, city, "%s 年度市级报告".formatted(edition.year()));
+        writeNumbers(pages, catalog, facts, edition);
+        pages.write("search", "search", "搜索", Map.of("entries", searchEntries(catalog, facts, districts, schools)));
+    }
+
+    private void writeNumbers(PageWriter pages, Catalog catalog, Facts facts, Edition edition) throws IOException {
+        var numbers = numbers(catalog, facts);
+        pages.write("numbers", "numbers", "指标说明与比较", Map.of("definitions", numbers));
+        for (var definition : numbers) {
+            pages.write(
+                    NumberPage.pathOf(definition),
+                    "numberPage",
+                    definition.name(),
+                    Map.of("number", NumberPage.of(definition, facts, catalog, edition.year(), register)));
+        }
+    }
+
+    /// What there are facts of.
+    private static List<Definition> numbers(Catalog catalog, Facts facts) {
+        var codes = facts.scopes().stream()
+                .flatMap(scope -> facts.of(scope).stream())
+                .map(Fact::code)
+                .collect(toSet());
+        return catalog.definitions().stream()
+                .filter(it -> codes.contains(it.code()))
+                .toList();
+    }
+
+    private static List<SearchEntry> searchEntries(
+            Catalog catalog, Facts facts, List<Organisation> districts, List<PublishedSchool> schools) {
+        var entries = new ArrayList<SearchEntry>();
+        schools.forEach(it -> entries.add(new SearchEntry(
+                it.name(),
+                "学校 · %s · %s · %s"
+                        .formatted(
+                                it.district(),
+                                it.school().kind().chinese(),
+                                it.school().type().chinese()),
+                "schools/%s/index.html".formatted(it.code()))));
+        districts.forEach(it -> entries.add(
+                new SearchEntry(it.name(), "区专栏", "districts/%s/index.html".formatted(it.id()))));
+        numbers(catalog, facts)
+                .forEach(it -> entries.add(new SearchEntry(
+                        it.name(),
+                        "指标 · %s · %s".formatted(it.code(), it.english()),
+                        NumberPage.pathOf(it) + "/index.html")));
+        return entries;
+    }
+
+    private static List<String> catalogFiles(Path site) throws IOException {
+        try (var files = Files.walk(site.resolve("catalog"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .map(file -> site.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     private Organisation supervisor(PublishedSchool school) {
@@ -232,23 +286,10 @@ public class PublicSite {
     /// How many of those obliged are on the site (公示覆盖).
     record Coverage(int schools, int schoolsObliged, int districts, int districtsObliged) {}
 
-    private void page(
-            Path site, String path, String template, Edition edition, String title, Map<String, Object> content)
-            throws IOException {
-        var folder = path.isEmpty() ? site : site.resolve(path);
-        var root = path.isEmpty() ? "./" : "../".repeat(path.split("/").length);
-        var parameters = new HashMap<>(content);
-        parameters.put("frame", new SiteFrame(title, root, notice, edition));
-        var html = new StringOutput();
-        templates.render(template, parameters, html);
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("index.html"), html.toString());
-    }
-
-    private void reportPage(Path site, Edition edition, Scope scope, String title) throws IOException {
+    private static void reportPage(PageWriter pages, Edition edition, Scope scope, String title) throws IOException {
         var path = Edition.pathOf(edition.year(), scope);
         var article = Files.readString(edition.directory().resolve(path).resolve("article.html"));
-        page(site, path, "publication/report.jte", edition, title, Map.of("article", article));
+        pages.write(path, "report", title, Map.of("article", NumberPage.linked(article, PageWriter.root(path))));
     }
 
     private static void copyReports(Edition edition, Path site) throws IOException {
@@ -264,6 +305,13 @@ public class PublicSite {
         }
     }
 
+    /// The feed is part of what is signed, so it tells of the publication before the log does.
+    private void writeFeed(Edition edition, String reason, Instant at, Path site) throws IOException {
+        var publications = new ArrayList<>(log.entries());
+        publications.add(new LogEntry(LogEntry.FORMAT, at, edition.number(), reason, "", 0));
+        Files.writeString(site.resolve("feed.xml"), Feed.write(address, publications));
+    }
+
     /// What the numbers follow from: the catalogs, the open tables of each year's release, and which belong together.
     private void writeData(Edition edition, List<Release> sources, Path site) throws IOException {
         var releasesOfYears = new TreeMap<Integer, String>();
@@ -271,6 +319,7 @@ public class PublicSite {
             copyManifest(source, site);
             copyCatalog(catalogs.of(source.year()), site);
             OpenData.write(source, catalogs.of(source.year()), site);
+            DataCatalog.writePackage(source, catalogs.of(source.year()), site);
             releasesOfYears.put(source.year().getValue(), source.number());
         }
         Files.write(
