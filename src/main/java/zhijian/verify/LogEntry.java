@@ -2,6 +2,7 @@ package zhijian.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One publication in the log (公示日志条目): at that moment the site became the files of this manifest.
@@ -15,6 +16,12 @@ public record LogEntry(String format, Instant at, String edition, String reason,
     public static final String FORMAT = "zhijian-site-1";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public LogEntry {
+        for (var given : new Object[] {format, at, edition, reason, manifest}) {
+            Objects.requireNonNull(given, "a field of an entry");
+        }
+    }
 
     public byte[] bytes() {
         return JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);

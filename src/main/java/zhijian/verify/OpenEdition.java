@@ -1,6 +1,8 @@
 package zhijian.verify;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param releases number of the release of each year it looks at
 public record OpenEdition(
         String edition, int year, String city, String reports, boolean isCurrent, SortedMap<Integer, String> releases) {
+
+    public OpenEdition {
+        Objects.requireNonNull(edition, "edition");
+        Objects.requireNonNull(city, "city");
+        Objects.requireNonNull(reports, "reports");
+        releases = Collections.unmodifiableSortedMap(releases);
+    }
 
     public static final String FILE = "data/editions.json";
 
