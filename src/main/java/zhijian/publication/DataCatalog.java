@@ -25,8 +25,7 @@ final class DataCatalog {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final String LICENCE = "https://creativecommons.org/licenses/by/4.0/";
-    private static final List<String> FORMATS = List.of("parquet", "csv", "json");
+    private static final List<String> FORMATS = List.of("parquet", "csv", "json", "xlsx");
 
     private DataCatalog() {}
 
@@ -47,7 +46,6 @@ final class DataCatalog {
         data.put("title", "%s 年度中等职业教育质量年报数据".formatted(release.year()));
         data.put("version", release.number());
         data.put("created", release.frozenAt().toString());
-        data.put("licenses", List.of(Map.of("name", "CC-BY-4.0", "path", LICENCE)));
         data.put("resources", resources);
         JSON.writeValue(site.resolve("data/%s/datapackage.json".formatted(release.number())), data);
     }
@@ -78,7 +76,6 @@ final class DataCatalog {
             dataset.put("dct:title", "%s 年度中等职业教育质量年报数据".formatted(release.year()));
             dataset.put("dct:identifier", release.number());
             dataset.put("dct:issued", release.frozenAt().toString());
-            dataset.put("dct:license", Map.of("@id", LICENCE));
             dataset.put("dcat:distribution", distributions(release, address));
             datasets.add(dataset);
         }

@@ -85,9 +85,7 @@ record NumberPage(
         return new NumberPage(
                 definition,
                 definition instanceof Indicator indicator ? inWords(indicator, catalog) : null,
-                definition instanceof Item item && item.timeBasis() != null
-                        ? item.timeBasis().chinese()
-                        : "",
+                time(definition),
                 combined(definition.combine()),
                 switch (definition) {
                     case Item item -> item.guide();
@@ -96,6 +94,11 @@ record NumberPage(
                 comparing(definition.combine()),
                 years,
                 groups);
+    }
+
+    private static String time(Definition definition) {
+        var basis = definition instanceof Item item ? item.timeBasis() : null;
+        return basis == null ? "" : basis.chinese();
     }
 
     private static String anchor(String scope) {

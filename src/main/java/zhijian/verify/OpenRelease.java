@@ -25,17 +25,18 @@ import zhijian.catalog.SchoolAttribute;
 /// What a release says of every scope (数据版本各级数值), added up here cell by cell from its open tables.
 final class OpenRelease {
 
-    private final String number;
     private final String city;
     private final Map<ItemCode, Level> asked;
     private final Map<String, Map<ItemCode, Amount>> values = new HashMap<>();
     private final Map<String, List<String>> schoolsOf = new LinkedHashMap<>();
     private final Map<String, Map<SchoolAttribute, String>> attributes = new HashMap<>();
 
+    /// By group and item, while they are counted.
+    private final Map<String, HashSet<String>> names = new HashMap<>();
+
     /// @param city scope of the whole city, e.g. `city:310000`
     /// @param tables by level
-    OpenRelease(String number, String city, Catalog catalog, Map<Level, OpenTable> tables) {
-        this.number = number;
+    OpenRelease(String city, Catalog catalog, Map<Level, OpenTable> tables) {
         this.city = city;
         this.asked = catalog.items().stream().collect(toMap(Item::code, Item::level));
         tables.forEach((level, table) -> {
@@ -49,10 +50,6 @@ final class OpenRelease {
             }
             combine(level, items, table);
         });
-    }
-
-    String number() {
-        return number;
     }
 
     List<String> schoolsOf(String scope) {
@@ -135,10 +132,7 @@ final class OpenRelease {
                 }
             }
         }
-        names.clear();
     }
-
-    private final Map<String, HashSet<String>> names = new HashMap<>();
 
     /// Takes one organisation's cell into a group's value.
     private void combine(String group, Item item, OpenTable.Row row) {

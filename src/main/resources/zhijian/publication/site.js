@@ -20,6 +20,24 @@ if (settings) {
     }
 }
 
+// Charts answer to the pointer, but what draws them is large: it is fetched when somebody points at one.
+const charts = document.querySelectorAll(".chart[data-chart]");
+let fetched = false;
+const fetchCharts = () => {
+    if (!fetched) {
+        fetched = true;
+        for (const name of ["echarts.min.js", "report.js"]) {
+            const script = document.createElement("script");
+            script.src = document.body.dataset.root + "assets/" + name;
+            script.async = false;
+            document.head.append(script);
+        }
+    }
+};
+for (const chart of charts) {
+    chart.addEventListener("pointerenter", fetchCharts, { once: true });
+}
+
 // Lists can be narrowed while typing; without script they are simply there whole.
 const narrow = (input, items, count, text, unit) => {
     input.closest(".finder").hidden = false;
