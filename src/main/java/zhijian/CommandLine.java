@@ -34,6 +34,7 @@ import zhijian.claim.lint.LintCommand;
 import zhijian.declaration.ReceiptVerification;
 import zhijian.page.BeijingTime;
 import zhijian.release.ReleaseVerification;
+import zhijian.verify.VerifyCommand;
 
 /// The command line (命令行): what can be told from files alone, without a server and without a database.
 public final class CommandLine {
@@ -43,6 +44,7 @@ public final class CommandLine {
 
               catalog 年份 [目录]        检查一年的目录；有问题时全部列出
               explain 年份 代码 [目录]   说明一个数据项或指标：含义、单位、公式、汇总方式
+              verify 公示网站 [选项]     核验公示网站（目录或网址）：签名、日志、文件，并重算每个数字；选项见 verify 不带参数
               verify 数据版本目录        按清单核验一个数据版本的每个文件
               verify-receipt 回执文件 [--document 数据文件] [--trust 信任证书]
                                          核验一份备案回执：签名、签发人、与数据是否一致
@@ -81,7 +83,10 @@ public final class CommandLine {
             return switch (arguments.isEmpty() ? "help" : arguments.getFirst()) {
                 case "catalog" -> rest.size() == 1 || rest.size() == 2 ? catalog(rest) : misread(arguments);
                 case "explain" -> rest.size() == 2 || rest.size() == 3 ? explain(rest) : misread(arguments);
-                case "verify" -> rest.size() == 1 ? verify(Path.of(rest.getFirst())) : misread(arguments);
+                case "verify" ->
+                    rest.size() == 1 && isRelease(Path.of(rest.getFirst()))
+                            ? verify(Path.of(rest.getFirst()))
+                            : VerifyCommand.run(rest, out);
                 case "verify-receipt" -> rest.size() % 2 == 1 ? verifyReceipt(rest) : misread(arguments);
                 case "verify-audit" ->
                     rest.size() == 1 ? verifyAudit(Path.of(rest.getFirst())) : misread(arguments);
@@ -161,6 +166,10 @@ public final class CommandLine {
             case Indicator indicator -> out.printf("  公式：%s%n", indicator.formula());
         }
         return 0;
+    }
+
+    private static boolean isRelease(Path directory) {
+        return Files.exists(directory.resolve("manifest.json"));
     }
 
     private int verify(Path release) throws IOException {
