@@ -2,6 +2,7 @@ package zhijian.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +49,7 @@ import zhijian.release.Release;
 public class Editions {
 
     private final Path directory;
+    private final @Nullable URI site;
     private final JdbcClient jdbc;
     private final Catalogs catalogs;
     private final Indicators indicators;
@@ -57,6 +60,7 @@ public class Editions {
 
     Editions(
             @Value("${zhijian.data}") Path data,
+            @Value("${zhijian.publication.address:#{null}}") @Nullable URI site,
             JdbcClient jdbc,
             Catalogs catalogs,
             Indicators indicators,
@@ -65,6 +69,7 @@ public class Editions {
             ApplicationEventPublisher events,
             Clock clock) {
         this.directory = data.resolve("editions");
+        this.site = site;
         this.jdbc = jdbc;
         this.catalogs = catalogs;
         this.indicators = indicators;
@@ -90,13 +95,14 @@ public class Editions {
         var edition =
                 new Edition(number, release.year(), release.number(), directory.resolve(number), at, user.login());
         var part = directory.resolve(number + ".part");
+        var imprint = new Imprint(number, release.number(), at, site);
         try {
             FileSystemUtils.deleteRecursively(part);
             if (Files.exists(edition.directory())) {
                 Files.move(
                         edition.directory(), directory.resolve("%s.abandoned-%d".formatted(number, at.toEpochMilli())));
             }
-            renderAll(reports, facts, part, eachDone);
+            renderAll(reports, facts, imprint, part, eachDone);
             Files.move(part, edition.directory(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write edition %s".formatted(number), e);
@@ -213,10 +219,11 @@ public class Editions {
         return title.replaceAll("[\\s　]+", "");
     }
 
-    private void renderAll(List<Report> reports, Facts facts, Path part, Runnable eachDone) {
+    private void renderAll(
+            List<Report> reports, Facts facts, Imprint imprint, Path part, Runnable eachDone) {
         var tasks = reports.stream()
                 .<Callable<Void>>map(report -> () -> {
-                    render(report, facts, part.resolve(Edition.pathOf(report.year(), report.scope())));
+                    render(report, facts, imprint, part.resolve(Edition.pathOf(report.year(), report.scope())));
                     eachDone.run();
                     return null;
                 })
@@ -233,10 +240,10 @@ public class Editions {
         }
     }
 
-    private static void render(Report report, Facts facts, Path target) throws IOException {
+    private static void render(Report report, Facts facts, Imprint imprint, Path target) throws IOException {
         Files.createDirectories(target);
         Files.writeString(target.resolve("article.html"), HtmlReport.article(report));
-        Files.write(target.resolve("report.pdf"), PdfReport.render(report));
+        Files.write(target.resolve("report.pdf"), PdfReport.render(report, imprint).pdf());
         Files.writeString(target.resolve("facts.json"), FactsFile.write(factsBehind(report, facts)));
     }
 

@@ -1,8 +1,11 @@
 package zhijian.report;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import zhijian.print.PdfPage;
 
@@ -11,9 +14,18 @@ public final class PdfReport {
 
     private PdfReport() {}
 
+    /// A report on paper, and the page on which each heading, figure, table and case stands, as the contents say it.
+    public record Printed(byte[] pdf, Map<String, Integer> pages) {}
+
     /// @throws UncheckedIOException if the document cannot be laid out: a fault of ours, not of the report
-    public static byte[] render(Report report) {
-        return PdfPage.render(PrintPage.of(report, style()), report.front().title());
+    public static Printed render(Report report, Imprint imprint) {
+        var laid = PdfPage.layOut(
+                PrintPage.of(report, imprint, style()), report.front().title(), imprint.issuedAt());
+        var before = Objects.requireNonNull(laid.pages().get(PrintPage.TEXT)) - 1;
+        var pages = laid.pages().entrySet().stream()
+                .filter(place -> place.getValue() > before)
+                .collect(toMap(Map.Entry::getKey, place -> place.getValue() - before));
+        return new Printed(laid.pdf(), pages);
     }
 
     private static String style() {

@@ -22,7 +22,7 @@ class PdfReportTests {
 
     @BeforeAll
     static void render() throws IOException {
-        pdf = Loader.loadPDF(PdfReport.render(SampleReport.report()));
+        pdf = Loader.loadPDF(SampleReport.printed().pdf());
     }
 
     @AfterAll
