@@ -42,6 +42,7 @@ import zhijian.indicator.Scope;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
+import zhijian.print.OfdPages;
 import zhijian.release.Release;
 
 /// Issues editions (报告发布版次): rows in `report.edition`, files under `editions/<number>/`.
@@ -55,6 +56,7 @@ public class Editions {
     private final Indicators indicators;
     private final Register register;
     private final Duties duties;
+    private final ReportSeals seals;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -66,6 +68,7 @@ public class Editions {
             Indicators indicators,
             Register register,
             Duties duties,
+            ReportSeals seals,
             ApplicationEventPublisher events,
             Clock clock) {
         this.directory = data.resolve("editions");
@@ -75,6 +78,7 @@ public class Editions {
         this.indicators = indicators;
         this.register = register;
         this.duties = duties;
+        this.seals = seals;
         this.events = events;
         this.clock = clock;
     }
@@ -102,7 +106,7 @@ public class Editions {
                 Files.move(
                         edition.directory(), directory.resolve("%s.abandoned-%d".formatted(number, at.toEpochMilli())));
             }
-            renderAll(reports, facts, imprint, part, eachDone);
+            renderAll(reports, facts, imprint, seals.of(user.organisation()), part, eachDone);
             Files.move(part, edition.directory(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write edition %s".formatted(number), e);
@@ -220,10 +224,10 @@ public class Editions {
     }
 
     private void renderAll(
-            List<Report> reports, Facts facts, Imprint imprint, Path part, Runnable eachDone) {
+            List<Report> reports, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path part, Runnable eachDone) {
         var tasks = reports.stream()
                 .<Callable<Void>>map(report -> () -> {
-                    render(report, facts, imprint, part.resolve(Edition.pathOf(report.year(), report.scope())));
+                    render(report, facts, imprint, seal, part.resolve(Edition.pathOf(report.year(), report.scope())));
                     eachDone.run();
                     return null;
                 })
@@ -240,10 +244,15 @@ public class Editions {
         }
     }
 
-    private static void render(Report report, Facts facts, Imprint imprint, Path target) throws IOException {
+    private static void render(
+            Report report, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path target) throws IOException {
         Files.createDirectories(target);
         Files.writeString(target.resolve("article.html"), HtmlReport.article(report));
-        Files.write(target.resolve("report.pdf"), PdfReport.render(report, imprint).pdf());
+        var printed = PdfReport.render(report, imprint);
+        Files.write(target.resolve("report.pdf"), printed.pdf());
+        Files.write(target.resolve("report.docx"), WordReport.render(report, imprint, printed.pages()));
+        var ofd = OfdPages.of(printed.pdf(), imprint.number(report.scope()), imprint.issuedAt());
+        Files.write(target.resolve("report.ofd"), seal == null ? ofd : seal.set(ofd, imprint.issuedAt()));
         Files.writeString(target.resolve("facts.json"), FactsFile.write(factsBehind(report, facts)));
     }
 

@@ -24,9 +24,6 @@ final class PrintPage {
 
     private static final int LONGEST_WHOLE_TABLE = 15;
 
-    /// `id` of the element that holds the text, whose first page is page 1.
-    static final String TEXT = "text";
-
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日", Locale.CHINA).withZone(ZoneOffset.ofHours(8));
 
@@ -59,7 +56,7 @@ final class PrintPage {
         cover(front);
         contents();
         page.element("div", front.fullTitle(), "class", "running-title");
-        page.open("main", "id", TEXT).line();
+        page.open("main").line();
         body();
         return page.close("main").close("body").close("html").toString();
     }
@@ -106,7 +103,9 @@ final class PrintPage {
         page.open("div", "class", "cover");
         page.element("p", text("编号：" + imprint.number(report.scope())), "class", "cover-number");
         page.open("h1", "class", "cover-title");
-        page.raw(String.join("<br/>", titleLines(front.title())));
+        for (var line : titleLines(front.title())) {
+            page.open("span").text(line).close("span");
+        }
         page.close("h1");
         page.element("p", text(front.subtitle()), "class", "cover-subtitle");
         page.open("div", "class", "cover-foot");
@@ -139,9 +138,8 @@ final class PrintPage {
     }
 
     /// A long title breaks before what kind of report it is, never inside it.
-    private static List<String> titleLines(String title) {
-        var escaped = new Markup().text(title).toString();
-        return title.length() <= 12 ? List.of(escaped) : List.of(escaped.split("(?=质量年|(?<=年度)中等|\\d{4} 年度质量报告)", 2));
+    static List<String> titleLines(String title) {
+        return title.length() <= 12 ? List.of(title) : List.of(title.split("(?=质量年|(?<=年度)中等|\\d{4} 年度质量报告)", 2));
     }
 
     private void contents() {
@@ -188,8 +186,8 @@ final class PrintPage {
             case Block.Table table -> table(table);
             case Block.Chart chart -> chart(chart);
             case Block.CaseBox box -> {
-                page.open("div", "class", "case", "id", box.id());
-                page.element("p", text(box.title()), "class", "case-title");
+                page.open("div", "class", "case");
+                page.element("p", text(box.title()), "class", "case-title", "id", box.id());
                 box.body().forEach(this::block);
                 page.close("div");
             }
@@ -223,9 +221,9 @@ final class PrintPage {
     }
 
     private void table(Block.Table table) {
-        page.open("table", "id", table.id(), "class", printed(table));
+        page.open("table", "class", printed(table));
         if (table.number() > 0) {
-            page.element("caption", text(Listed.of(table).title()));
+            page.element("caption", text(Listed.of(table).title()), "id", table.id());
         }
         page.open("thead").open("tr");
         for (var column = 0; column < table.head().size(); column++) {

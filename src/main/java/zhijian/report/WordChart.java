@@ -152,7 +152,12 @@ final class WordChart {
         xml.close("c:catAx");
         xml.open("c:valAx");
         value("axId", "2");
-        xml.raw("<c:scaling><c:orientation val=\"minMax\"/></c:scaling>");
+        xml.open("c:scaling");
+        value("orientation", "minMax");
+        if (chart.kind() != Block.Chart.Kind.LINE && isNowhereNegative()) {
+            value("min", "0");
+        }
+        xml.close("c:scaling");
         value("delete", "0");
         value("axPos", "l");
         xml.raw("<c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"E3E5E8\"/></a:solidFill></a:ln>"
@@ -174,6 +179,13 @@ final class WordChart {
         value("crossAx", "1");
         value("crossBetween", "between");
         xml.close("c:valAx");
+    }
+
+    private boolean isNowhereNegative() {
+        return chart.series().stream()
+                .flatMap(series -> series.points().stream())
+                .map(Block.Point::shown)
+                .allMatch(shown -> shown == null || shown.signum() >= 0);
     }
 
     private void series() {

@@ -97,7 +97,13 @@ public final class WordReport {
     private void cover(Markup xml) {
         var front = report.front();
         paragraph(xml, "CoverNumber", "编号：" + imprint.number(report.scope()));
-        paragraph(xml, "Title", front.title());
+        paragraph(xml, "Title", () -> "", line -> {
+            var lines = PrintPage.titleLines(front.title());
+            for (var index = 0; index < lines.size(); index++) {
+                line.raw(index > 0 ? "<w:r><w:br/></w:r>" : "");
+                run(line, lines.get(index));
+            }
+        });
         paragraph(xml, "Subtitle", front.subtitle());
         paragraph(xml, "CoverIssuer", () -> "<w:spacing w:before=\"3600\"/>", line -> run(line, front.issuer()));
         paragraph(xml, "CoverText", front.date());
@@ -358,7 +364,7 @@ public final class WordReport {
     /// Nobody types over a bound value by mistake: the control is locked and remembers what it stands for.
     private void bound(Markup line, Inline.Bound bound, String style) {
         var fact = bound.fact();
-        line.open("w:sdt").open("w:sdtPr");
+        line.open("w:sdt").open("w:sdtPr").raw(characters(style));
         line.empty("w:alias", "w:val", shortened("%s（%s 年）".formatted(fact.name(), fact.year()), 64));
         line.empty("w:tag", "w:val", shortened(BoundTag.of(bound), 64));
         line.empty("w:id", "w:val", String.valueOf(++ids));
@@ -399,11 +405,12 @@ public final class WordReport {
     }
 
     private static void run(Markup line, String text, String style) {
-        line.open("w:r");
-        if (!style.isEmpty()) {
-            line.element("w:rPr", it -> it.empty("w:rStyle", "w:val", style));
-        }
+        line.open("w:r").raw(characters(style));
         line.element("w:t", WordSpacing.of(text), "xml:space", "preserve").close("w:r");
+    }
+
+    private static String characters(String style) {
+        return style.isEmpty() ? "" : "<w:rPr><w:rStyle w:val=\"%s\"/></w:rPr>".formatted(style);
     }
 
     private void bookmarked(Markup line, String id, Runnable content) {

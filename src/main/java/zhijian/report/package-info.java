@@ -17,6 +17,7 @@
             "catalog",
             "cycle",
             "submission",
+            "declaration",
             "release",
             "indicator",
             "claim",
