@@ -32,6 +32,8 @@ final class OutsideSealCheck implements AutoCloseable {
     @Nullable
     String complaint(byte[] ofd) throws IOException, ReflectiveOperationException {
         var file = Files.createTempFile("sealed", ".ofd");
+        var before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(loader);
         try {
             Files.write(file, ofd);
             validate(file);
@@ -39,6 +41,7 @@ final class OutsideSealCheck implements AutoCloseable {
         } catch (InvocationTargetException refused) {
             return String.valueOf(refused.getCause());
         } finally {
+            Thread.currentThread().setContextClassLoader(before);
             Files.delete(file);
         }
     }
