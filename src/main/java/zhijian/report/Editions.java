@@ -140,6 +140,14 @@ public class Editions {
                 .list();
     }
 
+    /// The reports an edition of this release would hold today, bound and checked; nothing is issued.
+    ///
+    /// @throws ReportProblems as [#issue] does
+    /// @throws EditionRefused as [#issue] does
+    public List<Report> reports(Release release) {
+        return bindAll(release, indicators.of(release));
+    }
+
     /// In the order of the site: the city, districts, schools.
     private List<Report> bindAll(Release release, Facts facts) {
         var catalog = catalogs.of(release.year());
@@ -148,12 +156,19 @@ public class Editions {
                 Scope.Kind.CITY, ReportSource.read(catalog.file("reports/city.md")),
                 Scope.Kind.DISTRICT, ReportSource.read(catalog.file("reports/district.md")),
                 Scope.Kind.SCHOOL, ReportSource.read(catalog.file("reports/school.md")));
+        var filed = SchoolCases.in(release);
         return facts.scopes().stream()
                 .filter(scope -> sources.containsKey(scope.kind()))
                 .parallel()
                 .map(scope -> {
-                    var report = Objects.requireNonNull(sources.get(scope.kind()))
-                            .bind(facts, scope, release.year(), names(scope, release.year(), facts), hedges);
+                    var cases = SchoolCases.of(scope, filed);
+                    var report = cases.put(Objects.requireNonNull(sources.get(scope.kind())))
+                            .bind(
+                                    facts,
+                                    scope,
+                                    release.year(),
+                                    cases.with(names(scope, release.year(), facts)),
+                                    hedges);
                     refuse(report, catalog, hedges);
                     return report;
                 })
