@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -46,8 +49,11 @@ import zhijian.graduate.RosterLayout;
 import zhijian.graduate.RosterTotals;
 import zhijian.graduate.Rosters;
 import zhijian.organisation.OrganisationId;
+import zhijian.print.Conformance;
+import zhijian.print.OfdSeal;
 import zhijian.release.Releases;
 import zhijian.report.Editions;
+import zhijian.report.ReadBack;
 import zhijian.submission.Answer;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
@@ -332,6 +338,37 @@ class WholeRoadTests {
                         ReviewState.Filed.class,
                         filed -> assertThat(filed.sha256())
                                 .isEqualTo(entry.get("sha256").stringValue()));
+    }
+
+    @Test
+    void every_report_is_for_the_archive_for_screen_readers_sealed_and_the_same_in_every_form() throws IOException {
+        var edition = editions.latest(YEAR).orElseThrow().directory();
+        try (var files = Files.walk(edition)) {
+            var reports = files.filter(file -> file.endsWith("report.pdf"))
+                    .map(Path::getParent)
+                    .toList();
+            assertThat(reports).hasSize(1 + 16 + 71);
+            assertThat(reports.parallelStream().flatMap(this::flaws)).isEmpty();
+        }
+    }
+
+    private Stream<String> flaws(Path report) {
+        try {
+            var pdf = Files.readAllBytes(report.resolve("report.pdf"));
+            var web = ReadBack.html(Files.readString(report.resolve("article.html")));
+            var printed = ReadBack.pdf(pdf);
+            var flaws = new ArrayList<>(Conformance.problems(pdf));
+            flaws.addAll(OfdSeal.problems(Files.readAllBytes(report.resolve("report.ofd"))));
+            if (!ReadBack.word(Files.readAllBytes(report.resolve("report.docx"))).equals(web)) {
+                flaws.add("Word document and web page differ");
+            }
+            if (!printed.text().equals(web.text()) || !printed.notes().equals(web.notes())) {
+                flaws.add("PDF and web page differ");
+            }
+            return flaws.stream().map(flaw -> report.getFileName() + ": " + flaw);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -296,7 +296,7 @@ public class PublicSite {
         try (var files = Files.walk(edition.directory())) {
             for (var file : (Iterable<Path>) files::iterator) {
                 var name = file.getFileName().toString();
-                if (name.equals("report.pdf") || name.equals("facts.json")) {
+                if (name.startsWith("report.") || name.equals("facts.json")) {
                     var target = site.resolve(edition.directory().relativize(file));
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);

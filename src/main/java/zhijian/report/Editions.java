@@ -2,6 +2,7 @@ package zhijian.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,7 @@ import zhijian.indicator.Scope;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
+import zhijian.print.OfdPages;
 import zhijian.release.Release;
 
 /// Issues editions (报告发布版次): rows in `report.edition`, files under `editions/<number>/`.
@@ -47,29 +50,35 @@ import zhijian.release.Release;
 public class Editions {
 
     private final Path directory;
+    private final @Nullable URI site;
     private final JdbcClient jdbc;
     private final Catalogs catalogs;
     private final Indicators indicators;
     private final Register register;
     private final Duties duties;
+    private final ReportSeals seals;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Editions(
             @Value("${zhijian.data}") Path data,
+            @Value("${zhijian.publication.address:#{null}}") @Nullable URI site,
             JdbcClient jdbc,
             Catalogs catalogs,
             Indicators indicators,
             Register register,
             Duties duties,
+            ReportSeals seals,
             ApplicationEventPublisher events,
             Clock clock) {
         this.directory = data.resolve("editions");
+        this.site = site;
         this.jdbc = jdbc;
         this.catalogs = catalogs;
         this.indicators = indicators;
         this.register = register;
         this.duties = duties;
+        this.seals = seals;
         this.events = events;
         this.clock = clock;
     }
@@ -90,13 +99,14 @@ public class Editions {
         var edition =
                 new Edition(number, release.year(), release.number(), directory.resolve(number), at, user.login());
         var part = directory.resolve(number + ".part");
+        var imprint = new Imprint(number, release.number(), at, site);
         try {
             FileSystemUtils.deleteRecursively(part);
             if (Files.exists(edition.directory())) {
                 Files.move(
                         edition.directory(), directory.resolve("%s.abandoned-%d".formatted(number, at.toEpochMilli())));
             }
-            renderAll(reports, facts, part, eachDone);
+            renderAll(reports, facts, imprint, seals.of(user.organisation()), part, eachDone);
             Files.move(part, edition.directory(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write edition %s".formatted(number), e);
@@ -130,6 +140,14 @@ public class Editions {
                 .list();
     }
 
+    /// The reports an edition of this release would hold today, bound and checked; nothing is issued.
+    ///
+    /// @throws ReportProblems as [#issue] does
+    /// @throws EditionRefused as [#issue] does
+    public List<Report> reports(Release release) {
+        return bindAll(release, indicators.of(release));
+    }
+
     /// In the order of the site: the city, districts, schools.
     private List<Report> bindAll(Release release, Facts facts) {
         var catalog = catalogs.of(release.year());
@@ -138,12 +156,19 @@ public class Editions {
                 Scope.Kind.CITY, ReportSource.read(catalog.file("reports/city.md")),
                 Scope.Kind.DISTRICT, ReportSource.read(catalog.file("reports/district.md")),
                 Scope.Kind.SCHOOL, ReportSource.read(catalog.file("reports/school.md")));
+        var filed = SchoolCases.in(release);
         return facts.scopes().stream()
                 .filter(scope -> sources.containsKey(scope.kind()))
                 .parallel()
                 .map(scope -> {
-                    var report = Objects.requireNonNull(sources.get(scope.kind()))
-                            .bind(facts, scope, release.year(), names(scope, release.year(), facts), hedges);
+                    var cases = SchoolCases.of(scope, filed);
+                    var report = cases.put(Objects.requireNonNull(sources.get(scope.kind())))
+                            .bind(
+                                    facts,
+                                    scope,
+                                    release.year(),
+                                    cases.with(names(scope, release.year(), facts)),
+                                    hedges);
                     refuse(report, catalog, hedges);
                     return report;
                 })
@@ -213,10 +238,11 @@ public class Editions {
         return title.replaceAll("[\\s　]+", "");
     }
 
-    private void renderAll(List<Report> reports, Facts facts, Path part, Runnable eachDone) {
+    private void renderAll(
+            List<Report> reports, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path part, Runnable eachDone) {
         var tasks = reports.stream()
                 .<Callable<Void>>map(report -> () -> {
-                    render(report, facts, part.resolve(Edition.pathOf(report.year(), report.scope())));
+                    render(report, facts, imprint, seal, part.resolve(Edition.pathOf(report.year(), report.scope())));
                     eachDone.run();
                     return null;
                 })
@@ -233,10 +259,15 @@ public class Editions {
         }
     }
 
-    private static void render(Report report, Facts facts, Path target) throws IOException {
+    private static void render(
+            Report report, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path target) throws IOException {
         Files.createDirectories(target);
         Files.writeString(target.resolve("article.html"), HtmlReport.article(report));
-        Files.write(target.resolve("report.pdf"), PdfReport.render(report));
+        var printed = PdfReport.render(report, imprint);
+        Files.write(target.resolve("report.pdf"), printed.pdf());
+        Files.write(target.resolve("report.docx"), WordReport.render(report, imprint, printed.pages()));
+        var ofd = OfdPages.of(printed.pdf(), imprint.number(report.scope()), imprint.issuedAt());
+        Files.write(target.resolve("report.ofd"), seal == null ? ofd : seal.set(ofd, imprint.issuedAt()));
         Files.writeString(target.resolve("facts.json"), FactsFile.write(factsBehind(report, facts)));
     }
 
