@@ -45,10 +45,10 @@ class BindingTrialTests {
         assertThat(trial.of("dual_ratio 超过六成").isUntrue()).isTrue();
         assertThat(told(trial.insteadOf("dual_ratio 超过六成"))).isEqualTo("""
                 用词 dual_ratio 超过五成 超过五成
-                用词 dual_ratio 接近六成 接近六成
-                用词 dual_ratio 约六成 约六成
-                用词 dual_ratio 六成左右 六成左右
+                用词 dual_ratio 逾五成 逾五成
+                用词 dual_ratio 五成以上 五成以上
                 用词 dual_ratio 六成 六成
+                用词 dual_ratio 近六成 近六成
                 """);
         assertThat(told(trial.insteadOf("fixed_assets_per_student.growth 超过 5")).lines())
                 .first()
