@@ -18,7 +18,7 @@ import zhijian.report.ReportProblem;
 
 /// What stands between a draft and an edition (发布前核对): errors block, warnings are signed off by name.
 @Component
-class Checklist {
+public class Checklist {
 
     private final DraftReading reading;
     private final Remarks remarks;
@@ -35,7 +35,7 @@ class Checklist {
     /// In the order of the sections.
     ///
     /// @param release the edition's; numbers from another one are out of date
-    List<Point> of(Draft draft, Release release) {
+    public List<Point> of(Draft draft, Release release) {
         var checked = reading.read(draft);
         var overrulings = remarks.overrulings(draft.id()).stream()
                 .collect(Collectors.toMap(Overruling::flaw, Function.identity(), (_, later) -> later));

@@ -5,7 +5,7 @@ import java.util.NoSuchElementException;
 import zhijian.report.ReportSource;
 
 /// A report that people write, as it stands now (报告稿).
-record Draft(DraftId id, List<Section> sections) {
+public record Draft(DraftId id, List<Section> sections) {
 
     Section section(int number) {
         return sections.stream()

@@ -75,10 +75,24 @@ public class Drafts {
         return write(id, number, words, null, seen, user);
     }
 
-    /// The same, with its numbers from another release from now on. A settled section goes back to review.
+    /// The same, with its numbers from another release from now on.
+    ///
+    /// @param readsTheSame whether no reader would notice; otherwise a settled section goes back to review
     @Transactional
-    Kept accept(DraftId id, int number, String words, Release release, long seen, CurrentUser user) {
-        return write(id, number, words, release, seen, user);
+    Kept accept(
+            DraftId id,
+            int number,
+            String words,
+            Release release,
+            boolean readsTheSame,
+            long seen,
+            CurrentUser user) {
+        var before = get(id).section(number).state();
+        var kept = write(id, number, words, release, seen, user);
+        if (readsTheSame && before == SectionState.SETTLED && kept instanceof Kept.As) {
+            store.move(id, number, SectionState.SETTLED);
+        }
+        return kept;
     }
 
     private Kept write(

@@ -1,7 +1,7 @@
 package zhijian.writing;
 
 /// What became of a save (保存结果).
-sealed interface Kept {
+public sealed interface Kept {
 
     /// The version that stands now: the one just written, or one that says the same.
     record As(Version version) implements Kept {}

@@ -24,10 +24,12 @@ class NewNumbers {
 
     private final Drafts drafts;
     private final DraftReading reading;
+    private final Writers writers;
 
-    NewNumbers(Drafts drafts, DraftReading reading) {
+    NewNumbers(Drafts drafts, DraftReading reading, Writers writers) {
         this.drafts = drafts;
         this.reading = reading;
+        this.writers = writers;
     }
 
     /// What a release means for a section.
@@ -96,7 +98,28 @@ class NewNumbers {
         var words = VALUE.matcher(section.version().words())
                 .replaceAll(value -> Matcher.quoteReplacement(
                         "{{" + wordings.getOrDefault(value.group(1), value.group(1)) + "}}"));
-        return drafts.accept(id, number, words, latest, seen, user);
+        var same = wordings.isEmpty()
+                && effect(drafts.get(id), section, latest).changesNothing();
+        return drafts.accept(id, number, words, latest, same, seen, user);
+    }
+
+    /// Takes the latest numbers into every section whose words go on to hold, as far as this person may.
+    ///
+    /// @return how many sections took them
+    int acceptAll(DraftId id, CurrentUser user) {
+        int taken = 0;
+        var draft = drafts.get(id);
+        for (var section : draft.sections()) {
+            var effect = waiting(draft, section);
+            if (effect.isPresent()
+                    && !effect.get().breaksWords()
+                    && writers.mayWrite(id, section, user)
+                    && (section.state() != SectionState.SETTLED || writers.mayDecide(id, user))) {
+                accept(id, section.number(), Map.of(), section.version().revision(), user);
+                taken++;
+            }
+        }
+        return taken;
     }
 
     private static List<String> written(String words) {

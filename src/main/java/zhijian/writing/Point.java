@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// One thing the checklist found (核对事项).
 ///
 /// @param signed who took note of it; null: nobody, or it is an error
-record Point(Kind kind, int section, String words, @Nullable SignOff signed) {
+public record Point(Kind kind, int section, String words, @Nullable SignOff signed) {
 
-    enum Kind {
+    public enum Kind {
         NOT_BOUND("数值不能绑定", true),
         TYPED_NUMBER("手写数字", true),
         CONTRADICTION("行文与数据不符", true),
@@ -35,17 +35,17 @@ record Point(Kind kind, int section, String words, @Nullable SignOff signed) {
         }
     }
 
-    boolean isError() {
+    public boolean isError() {
         return kind.blocking;
     }
 
     /// Whether it still stands in the way of an edition.
-    boolean isOpen() {
+    public boolean isOpen() {
         return isError() || signed == null;
     }
 
     /// What a leader signs: the kind, and the words.
-    String warning() {
+    public String warning() {
         return kind.chinese() + "：" + words;
     }
 }

@@ -13,7 +13,7 @@ import zhijian.page.BeijingTime;
 
 /// What people say about a draft (意见与签认): remarks, findings somebody answers for, warnings taken note of.
 @Component
-class Remarks {
+public class Remarks {
 
     private static final int LONGEST = 2000;
 

@@ -3,4 +3,4 @@ package zhijian.writing;
 import java.time.Instant;
 
 /// A warning that a leader took note of (提示签认).
-record SignOff(String warning, String by, Instant at) {}
+public record SignOff(String warning, String by, Instant at) {}

@@ -6,4 +6,4 @@ import java.time.Instant;
 ///
 /// @param release number of the release its numbers come from
 /// @param by login
-record Version(int section, long revision, String words, String release, String by, Instant at) {}
+public record Version(int section, long revision, String words, String release, String by, Instant at) {}

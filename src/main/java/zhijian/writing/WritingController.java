@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,12 +30,18 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
+import zhijian.account.NotAllowed;
 import zhijian.account.Role;
 import zhijian.claim.rule.Severity;
 import zhijian.narrative.Difference;
+import zhijian.organisation.OrganisationKind;
 import zhijian.page.BeijingTime;
+import zhijian.report.EditionRefused;
+import zhijian.report.Editions;
 import zhijian.report.Flaw;
 import zhijian.report.HtmlReport;
+import zhijian.report.ReportProblems;
 
 /// One draft on screen: outline, sections, versions, checklist (报告编写页面). Works without script.
 @Controller
@@ -49,6 +56,8 @@ class WritingController {
     private final Writers writers;
     private final DraftIds ids;
     private final Chips chips;
+    private final Editions editions;
+    private final Duties duties;
     private final Accounts accounts;
 
     WritingController(
@@ -60,6 +69,8 @@ class WritingController {
             Writers writers,
             DraftIds ids,
             Chips chips,
+            Editions editions,
+            Duties duties,
             Accounts accounts) {
         this.drafts = drafts;
         this.reading = reading;
@@ -69,6 +80,8 @@ class WritingController {
         this.writers = writers;
         this.ids = ids;
         this.chips = chips;
+        this.editions = editions;
+        this.duties = duties;
         this.accounts = accounts;
     }
 
@@ -175,6 +188,13 @@ class WritingController {
             }
         }
         redirect.addFlashAttribute("message", "%s：办理了 %d 个小节。".formatted(step.chinese(), taken));
+        return "redirect:/desk/writing/" + id;
+    }
+
+    @PostMapping("/accept-all")
+    String acceptAll(
+            @ModelAttribute("id") DraftId id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("message", "%d 个小节采用了新数据；用词不再成立的小节请逐节处理。".formatted(newNumbers.acceptAll(id, user)));
         return "redirect:/desk/writing/" + id;
     }
 
@@ -405,6 +425,28 @@ class WritingController {
         return "redirect:/desk/writing/%s/checklist".formatted(id);
     }
 
+    /// Issues an edition of all reports of the year on its latest release.
+    @PostMapping("/issue")
+    ModelAndView issue(
+            @ModelAttribute("id") DraftId id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+        var problems = new ArrayList<String>();
+        try {
+            var edition = editions.issue(drafts.latest(id.year()).orElseThrow(), user, () -> {});
+            redirect.addFlashAttribute("message", "已发布报告版次 %s（数据版本 %s）。".formatted(edition.number(), edition.release()));
+            return new ModelAndView("redirect:/desk/writing/%s/checklist".formatted(id));
+        } catch (EditionRefused refused) {
+            problems.addAll(refused.problems());
+        } catch (ReportProblems unbound) {
+            unbound.problems().forEach(it -> problems.add(it.message()));
+        } catch (NotAllowed notAllowed) {
+            problems.add(String.valueOf(notAllowed.getMessage()));
+        }
+        var page = checklist(id, user, new ExtendedModelMap());
+        page.addObject("problems", problems);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
     private ModelAndView done(
             DraftId id, int number, CurrentUser user, RedirectAttributes redirect, String message, Runnable step) {
         try {
@@ -505,7 +547,8 @@ class WritingController {
                 ids.title(id),
                 String.join("、", draft.releases()),
                 writers.mayAssign(id, user),
-                writers.maySignOff(id, user));
+                writers.maySignOff(id, user),
+                duties.leads(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE));
     }
 
     private List<WritingPages.Colleague> colleagues(DraftId id) {

@@ -17,7 +17,7 @@ final class WritingPages {
     }
 
     /// @param base address of the draft
-    record Head(String base, String title, String releases, boolean mayAssign, boolean maySignOff) {}
+    record Head(String base, String title, String releases, boolean mayAssign, boolean maySignOff, boolean mayIssue) {}
 
     record Outline(Head head, List<Row> rows, List<Colleague> colleagues, int settled, String message) {
 
