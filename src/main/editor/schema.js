@@ -27,7 +27,7 @@ export const schema = new Schema({
         },
         ...tables,
         chart: {group: 'block', atom: true, attrs: {text: {default: ''}}, toDOM: () => ['figure']},
-        case_box: {group: 'block', content: 'case_title block+', defining: true, toDOM: () => ['section', {class: 'case'}, 0]},
+        case_box: {group: 'block', content: 'case_title block+', defining: true, toDOM: () => ['section', {class: 'case-frame'}, 0]},
         case_title: {
             content: '(text | value)*', marks: '', defining: true, attrs: {filed: {default: ''}},
             toDOM: node => ['p', {class: 'case-title', 'data-filed': node.attrs.filed}, 0],

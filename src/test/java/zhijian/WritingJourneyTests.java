@@ -25,6 +25,7 @@ import zhijian.account.CurrentUser;
 import zhijian.account.Role;
 import zhijian.declaration.Declarations;
 import zhijian.declaration.SigningAlgorithm;
+import zhijian.indicator.Indicators;
 import zhijian.narrative.CaseStudy;
 import zhijian.narrative.Cases;
 import zhijian.organisation.OrganisationId;
@@ -66,6 +67,9 @@ class WritingJourneyTests {
     Releases releases;
 
     @Autowired
+    Indicators indicators;
+
+    @Autowired
     Editions editions;
 
     @BeforeAll
@@ -84,7 +88,7 @@ class WritingJourneyTests {
         file(TinyCity.LIGHT_INDUSTRY);
         file(TinyCity.MUSIC);
         var commission = city.person(TinyCity.COMMISSION, Role.LEADER);
-        releases.freeze(TinyCity.YEAR, "首次冻结", commission);
+        freeze("首次冻结", commission);
 
         var author = signedIn(city.person(TinyCity.INSTITUTE, Role.COLLECTOR));
         link(author, "报告编写").click();
@@ -119,7 +123,7 @@ class WritingJourneyTests {
         assertThat(reviewer.locator("main")).containsText(Pattern.compile("(\\d+) 个小节，定稿 \\1 个"));
 
         file(TinyCity.BUSINESS);
-        releases.freeze(TinyCity.YEAR, "补报一校", commission);
+        freeze("补报一校", commission);
         reviewer.reload();
         assertThat(reviewer.locator("tr", new Page.LocatorOptions().setHasText("1.1 规模结构"))).containsText("用词不符");
         button(reviewer, "用词仍成立的小节全部采用新数据").click();
@@ -201,6 +205,11 @@ class WritingJourneyTests {
             signing.first().click();
             assertThat(signing).hasCount(left - 1);
         }
+    }
+
+    /// Facts are computed on first use; the browser need not wait for that.
+    private void freeze(String reason, CurrentUser user) {
+        indicators.of(releases.freeze(TinyCity.YEAR, reason, user));
     }
 
     private void file(OrganisationId organisation) {

@@ -11,7 +11,6 @@ import zhijian.indicator.Indicators;
 import zhijian.release.Release;
 import zhijian.report.Attempt;
 import zhijian.report.BindingTrial;
-import zhijian.report.Flaw;
 import zhijian.report.HtmlReport;
 import zhijian.report.ReportNames;
 import zhijian.report.ReportProblem;
@@ -111,10 +110,5 @@ class DraftReading {
 
     private Hedges hedges(Year year) {
         return Hedges.read(catalogs.of(year).file("hedges.yaml"));
-    }
-
-    static List<Flaw> added(List<Flaw> before, List<Flaw> after) {
-        var known = before.stream().map(Flaw::words).toList();
-        return after.stream().filter(it -> !known.contains(it.words())).toList();
     }
 }

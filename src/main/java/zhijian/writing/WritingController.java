@@ -9,10 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -111,10 +111,11 @@ class WritingController {
         var checked = reading.read(draft);
         var said = remarks.of(id);
         var passed = passed(id);
+        var waiting = newNumbers.waiting(draft);
         var rows = checked.parts().stream()
                 .map(part -> {
                     var section = part.section();
-                    var effect = newNumbers.waiting(draft, section);
+                    var effect = Optional.ofNullable(waiting.get(section.number()));
                     return new WritingPages.Outline.Row(
                             section.number(),
                             section.isFront() ? 1 : SectionText.level(section.version().words()),
