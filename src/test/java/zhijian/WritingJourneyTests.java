@@ -84,11 +84,8 @@ class WritingJourneyTests {
 
     @Test
     void a_number_a_figure_and_a_case_are_inserted_and_stay_true_until_the_edition_is_issued() throws IOException {
-        city.settle();
-        file(TinyCity.LIGHT_INDUSTRY);
-        file(TinyCity.MUSIC);
+        releaseTwoSchools();
         var commission = city.person(TinyCity.COMMISSION, Role.LEADER);
-        freeze("首次冻结", commission);
 
         var author = signedIn(city.person(TinyCity.INSTITUTE, Role.COLLECTOR));
         link(author, "报告编写").click();
@@ -158,6 +155,71 @@ class WritingJourneyTests {
                 .resolve("reports/2020/city/article.html"));
         assertThat(article).contains("不足 4600 人", "360 人", "琴房里的早课", "图 1　专任教师");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void without_script_nobody_overwrites_anybody_and_suggestions_are_taken() {
+        releaseTwoSchools();
+        var author = signedInWithoutScript(city.person(TinyCity.DISTRICT, Role.COLLECTOR));
+        author.navigate(address("/desk/writing"));
+        button(author, "开始编写").click();
+        link(author, "1 概况").click();
+        var other = signedInWithoutScript(city.person(TinyCity.DISTRICT, Role.LEADER));
+        other.navigate(author.url());
+
+        write(author, "# 1 概况\n\n在校生 {{students_fulltime}}，教师充足。");
+        assertThat(author.locator("[role=status]")).hasText("已保存 14:03");
+        write(other, "# 1 概况\n\n本区有 12 所学校。");
+        assertThat(other.locator("[role=alert]")).containsText("没有保存：徐汇区采集员 在 2020-12-04 14:03 也改了这一节。");
+        assertThat(other.locator("#words")).hasValue("# 1 概况\n\n本区有 12 所学校。");
+        button(other, "保存").click();
+        assertThat(other.locator("#findings")).containsText("12 所 没有绑定数据；请改成绑定值，或改写这句话");
+        link(other, "历次稿").click();
+        assertThat(other.locator("main del")).hasText(new String[] {"在校生 {{students_fulltime}}，教师充足。"});
+        assertThat(other.locator("main ins")).hasText(new String[] {"本区有 12 所学校。"});
+
+        var reader = signedInWithoutScript(city.person(TinyCity.COMMISSION, Role.REVIEWER));
+        reader.navigate(author.url());
+        assertThat(reader.locator("#words")).hasCount(0);
+        reader.getByText("提意见", new Page.GetByTextOptions().setExact(true)).click();
+        reader.getByLabel("针对的原文").fill("12 所");
+        reader.getByLabel("建议改为").fill("{{schools_reporting}}");
+        button(reader, "提出").click();
+        author.reload();
+        assertThat(author.locator(".remarks")).containsText("市教育委员会审核员");
+        button(author, "采纳").click();
+        assertThat(author.locator(".remarks")).containsText("已采纳");
+        assertThat(author.locator("#words")).hasValue("# 1 概况\n\n本区有 {{schools_reporting}}学校。");
+        assertThat(author.locator("#findings")).containsText("没有发现问题");
+
+        write(author, "# 1 概况\n\n## 1.1 又一节\n\n文字");
+        assertThat(author.locator("[role=alert]"))
+                .hasText("每个小节以自己的标题开头，里面只能再用三级标题（###）。现在有 2 个一、二级标题。");
+        assertThat(author.locator("#words")).hasValue("# 1 概况\n\n## 1.1 又一节\n\n文字");
+    }
+
+    @Test
+    void only_those_whose_report_it_is_write_it() {
+        releaseTwoSchools();
+        var school = signedInWithoutScript(city.person(TinyCity.MUSIC, Role.LEADER));
+        var refused = school.navigate(address("/desk/writing/2020/310104"));
+        assertThat(refused.status()).isEqualTo(403);
+        browser.expect("403");
+    }
+
+    private static void write(Page page, String words) {
+        page.locator("#words").fill(words);
+        button(page, "保存").click();
+    }
+
+    /// Once for all tests of the class, in whatever order they run.
+    private void releaseTwoSchools() {
+        city.settle();
+        if (releases.latest(TinyCity.YEAR).isEmpty()) {
+            file(TinyCity.LIGHT_INDUSTRY);
+            file(TinyCity.MUSIC);
+            freeze("首次冻结", city.person(TinyCity.COMMISSION, Role.LEADER));
+        }
     }
 
     private static void insertNumber(Page page) {
@@ -232,6 +294,12 @@ class WritingJourneyTests {
 
     private Page signedIn(CurrentUser user) {
         var page = browser.page();
+        Chromium.signIn(page, address("/desk"), user, TinyCity.PASSWORD);
+        return page;
+    }
+
+    private Page signedInWithoutScript(CurrentUser user) {
+        var page = browser.pageWithoutScript();
         Chromium.signIn(page, address("/desk"), user, TinyCity.PASSWORD);
         return page;
     }

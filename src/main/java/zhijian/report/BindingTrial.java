@@ -22,7 +22,7 @@ import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Scope;
 
-/// Tries single bindings (试绑定): what one prints, in which other ways its number can be told, and what to write
+/// Tries single bindings (试绑): what one prints, in which other ways its number can be told, and what to write
 /// where its words are no longer true. Everything it proposes is true.
 public final class BindingTrial {
 

@@ -1,6 +1,6 @@
 package zhijian.writing;
 
-/// What became of a save (保存结果).
+/// What became of a save (存稿结果).
 public sealed interface Kept {
 
     /// The version that stands now: the one just written, or one that says the same.
