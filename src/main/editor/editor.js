@@ -5,7 +5,7 @@ import {history, redo, undo} from 'prosemirror-history';
 import {keymap} from 'prosemirror-keymap';
 import {Node, Slice} from 'prosemirror-model';
 import {liftListItem, sinkListItem, splitListItem, wrapInList} from 'prosemirror-schema-list';
-import {EditorState, Plugin, TextSelection} from 'prosemirror-state';
+import {EditorState, Plugin, Selection, TextSelection} from 'prosemirror-state';
 import {addColumnAfter, addRowAfter, deleteColumn, deleteRow, goToNextCell, isInTable, tableEditing} from 'prosemirror-tables';
 import {EditorView} from 'prosemirror-view';
 import {Figure, NoteCall, Source, ValueChip, learn} from './chips.js';
@@ -219,14 +219,18 @@ function start(place) {
     function insert(node, block = false) {
         const {state} = view;
         const at = block ? behindBlock(state) : null;
-        view.dispatch((block ? state.tr.insert(at, node) : state.tr.replaceSelectionWith(node, true)).scrollIntoView());
+        const transaction = block ? state.tr.insert(at, node) : state.tr.replaceSelectionWith(node, true);
+        if (block) {
+            transaction.setSelection(Selection.near(transaction.doc.resolve(at + node.nodeSize), -1));
+        }
+        view.dispatch(transaction.scrollIntoView());
         view.focus();
     }
 
     /// Behind the outermost block in which the cursor stands; footnotes stay last.
     function behindBlock(state) {
-        const {$from} = state.selection;
-        return $from.depth === 0 ? $from.pos : $from.after(1);
+        const {$to} = state.selection;
+        return $to.depth === 0 ? $to.pos : $to.after(1);
     }
 
     async function insertNumber() {

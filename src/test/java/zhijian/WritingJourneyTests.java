@@ -109,7 +109,8 @@ class WritingJourneyTests {
         Chromium.picture(author, "writing-section");
         author.reload();
         assertThat(author.locator(".ProseMirror .chip")).hasText(new String[] {"不足 3100 人", "240 人"});
-        assertThat(author.locator(".ProseMirror figcaption")).hasText("图　专任教师");
+        assertThat(author.locator(".ProseMirror p").first()).hasText("全市在校生不足 3100 人，规模平稳。专任教师共 240 人。");
+        assertThat(author.locator(".ProseMirror figcaption")).hasText("专任教师");
         assertThat(author.locator(".ProseMirror .case-title")).hasText("案例　琴房里的早课");
 
         link(author, "小节").click();
@@ -175,8 +176,8 @@ class WritingJourneyTests {
         button(other, "保存").click();
         assertThat(other.locator("#findings")).containsText("12 所 没有绑定数据；请改成绑定值，或改写这句话");
         link(other, "历次稿").click();
-        assertThat(other.locator("main del")).hasText(new String[] {"在校生 {{students_fulltime}}，教师充足。"});
-        assertThat(other.locator("main ins")).hasText(new String[] {"本区有 12 所学校。"});
+        assertThat(other.locator(".text-differences del")).hasText(new String[] {"在校生 {{students_fulltime}}，教师充足。"});
+        assertThat(other.locator(".text-differences ins")).hasText(new String[] {"本区有 12 所学校。"});
 
         var reader = signedInWithoutScript(city.person(TinyCity.COMMISSION, Role.REVIEWER));
         reader.navigate(author.url());

@@ -179,7 +179,7 @@ public final class BindingTrial {
         var printed = new LinkedHashSet<String>();
         return candidates.stream()
                 .map(this::of)
-                .filter(Tried::holds)
+                .filter(it -> it.holds() && it.bound() != null && it.bound().amount() instanceof Amount.Known)
                 .filter(it -> printed.add(it.printed()))
                 .map(it -> variant(head, it))
                 .toList();
@@ -246,8 +246,11 @@ public final class BindingTrial {
         for (var digits : List.of(1, 2)) {
             for (var mode : List.of(RoundingMode.DOWN, RoundingMode.UP)) {
                 var stated = number.round(new MathContext(digits, mode));
+                if (stated.compareTo(number) == 0) {
+                    stated = mode == RoundingMode.UP ? stated.add(stated.ulp()) : stated.subtract(stated.ulp());
+                }
                 if (stated.subtract(number).abs().compareTo(number.multiply(CLOSE)) <= 0
-                        && stated.compareTo(number) != 0) {
+                        && stated.signum() > 0) {
                     round.add(stated.stripTrailingZeros().toPlainString());
                 }
             }
