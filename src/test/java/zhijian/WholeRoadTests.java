@@ -165,9 +165,7 @@ class WholeRoadTests {
                     lists.put(school, roster);
                     assertThat(filing.document().parts()).containsKey("graduates");
                 }));
-        var file = data().resolve("graduates.parquet");
-        RosterTotals.writeParquet(layout, lists, file);
-        var computed = RosterTotals.ofParquet(layout, file);
+        var computed = RosterTotals.of(layout, lists);
 
         assertThat(computed).hasSize(70);
         computed.forEach((school, items) -> {

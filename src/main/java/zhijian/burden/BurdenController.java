@@ -44,9 +44,8 @@ class BurdenController {
 
     @GetMapping("/desk/burden/{year:\\d{4}}")
     ModelAndView burden(@PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> {}
-            case DISTRICT, OWNER, SCHOOL -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        if (!register.organisation(user.organisation()).kind().isCityWide()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         var cycle = cycles.find(Year.parse(year)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var catalog = catalogs.of(cycle.year());

@@ -75,14 +75,11 @@ class WorkController {
             @RequestParam(defaultValue = "") String name,
             @AuthenticationPrincipal CurrentUser user) {
         var organisation = register.organisation(user.organisation());
-        boolean burden = switch (organisation.kind()) {
-            case COMMISSION, INSTITUTE -> true;
-            case DISTRICT, OWNER, SCHOOL -> false;
-        };
+        boolean burden = organisation.kind().isCityWide();
         var page = cycles.current()
                 .map(cycle -> {
                     var visible = submissions.visible(user, cycle.year());
-                    var waiting = submissions.waitingFor(user, cycle.year());
+                    var waiting = waitingFor(user, cycle);
                     var asked = queries.unfinished();
                     var own = new SubmissionId(user.organisation(), cycle.year());
                     var shared = visible.containsKey(own) ? shared(own, user) : null;
@@ -105,10 +102,7 @@ class WorkController {
     }
 
     private News news(CurrentUser user) {
-        boolean manages = switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> true;
-            case DISTRICT, OWNER, SCHOOL -> false;
-        };
+        boolean manages = register.organisation(user.organisation()).kind().isCityWide();
         return cycles.current()
                 .map(cycle -> {
                     var extension = cycles.extensions(cycle.year()).get(user.organisation());
@@ -216,9 +210,15 @@ class WorkController {
                 .toList();
     }
 
+    private List<SubmissionId> waitingFor(CurrentUser user, Cycle cycle) {
+        var waiting = new ArrayList<>(submissions.waitingFor(user, cycle.year()));
+        taskSources.forEach(it -> waiting.removeAll(it.finishedByOthers(user)));
+        return waiting;
+    }
+
     /// What still waits for this person from a year before: opening a new year must not hide it.
     private Stream<WorkPage.Task> leftOver(CurrentUser user, Cycle cycle) {
-        var waiting = submissions.waitingFor(user, cycle.year());
+        var waiting = waitingFor(user, cycle);
         if (waiting.isEmpty()) {
             return Stream.of();
         }

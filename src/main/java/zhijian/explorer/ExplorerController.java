@@ -102,6 +102,36 @@ class ExplorerController {
                         rows));
     }
 
+    /// A school's or district's own numbers in the newest release that took it up, each the way to its passport.
+    @GetMapping("/desk/explorer/own")
+    ModelAndView own(@AuthenticationPrincipal CurrentUser user) {
+        var scope = ownScope(user);
+        var own = all().stream()
+                .filter(it -> indicators.of(it).scopes().contains(scope))
+                .findFirst()
+                .map(it -> ownNumbers(it, scope))
+                .orElse(null);
+        return own == null
+                ? new ModelAndView("explorer/not-yet")
+                : new ModelAndView(
+                        "explorer/own", Map.of("selection", own, "name", names.of(scope), "table", tables.of(own)));
+    }
+
+    private Scope ownScope(CurrentUser user) {
+        var organisation = register.organisation(user.organisation());
+        return switch (organisation.kind()) {
+            case SCHOOL -> new Scope(Scope.Kind.SCHOOL, organisation.id().code());
+            case DISTRICT -> new Scope(Scope.Kind.DISTRICT, organisation.id().code());
+            case COMMISSION, INSTITUTE -> indicators.city();
+            case OWNER -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private Selection ownNumbers(Release release, Scope scope) {
+        return new Selection(
+                release, numbers(catalogs.of(release.year())), List.of(), List.of(scope), years(release), Shown.VALUE, false);
+    }
+
     @GetMapping("/desk/explorer.csv")
     ResponseEntity<byte[]> csv(
             @RequestParam MultiValueMap<String, String> asked, @AuthenticationPrincipal CurrentUser user) {
@@ -347,9 +377,6 @@ class ExplorerController {
     }
 
     private boolean isOffice(CurrentUser user) {
-        return switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> true;
-            case DISTRICT, OWNER, SCHOOL -> false;
-        };
+        return register.organisation(user.organisation()).kind().isCityWide();
     }
 }

@@ -103,9 +103,6 @@ class ProgressController {
     }
 
     private static boolean seesAll(Organisation viewer) {
-        return switch (viewer.kind()) {
-            case COMMISSION, INSTITUTE -> true;
-            case DISTRICT, OWNER, SCHOOL -> false;
-        };
+        return viewer.kind().isCityWide();
     }
 }

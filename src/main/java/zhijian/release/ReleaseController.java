@@ -212,9 +212,8 @@ class ReleaseController {
     }
 
     private void requireOffice(CurrentUser user) {
-        switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> {}
-            case DISTRICT, OWNER, SCHOOL -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        if (!register.organisation(user.organisation()).kind().isCityWide()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }
 }

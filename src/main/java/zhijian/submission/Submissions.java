@@ -190,9 +190,7 @@ public class Submissions {
                     said == null
                             ? finding
                             : finding.explained(
-                                    said.explanation(),
-                                    said.basis() == null
-                                            || said.basis().equals(inspection.fingerprint(finding.items()))));
+                                    said.explanation(), said.covers(inspection.fingerprint(finding.items()))));
         }
         return findings;
     }
@@ -389,12 +387,20 @@ public class Submissions {
     @Transactional
     public void submit(SubmissionId id, CurrentUser user) {
         reviews.lockAlone(id);
+        mustAllow(id, new Submit(), user);
         mustBeInTime(id);
         var blocking = findings(id).stream().filter(Finding::blocks).toList();
         if (!blocking.isEmpty()) {
             throw new NotReady(blocking);
         }
         take(new Submit(), id, user);
+    }
+
+    /// Who may not take a step learns that first, and nothing else about the data.
+    ///
+    /// @throws StepNotAllowed if this person may not take a step now
+    public void mustAllow(SubmissionId id, ReviewStep step, CurrentUser user) {
+        ReviewFlow.after(state(id), step, actor(id, user));
     }
 
     /// 审核通过: the reviewer hands the data to the leader.
@@ -408,10 +414,15 @@ public class Submissions {
     /// @throws AnswerRefused if no reason is given
     @Transactional
     public void sendBack(SubmissionId id, String reason, Map<ItemCode, String> items, CurrentUser user) {
+        var step = new SendBack(AnswerReader.cleaned(reason), named(id, items));
+        mustAllow(id, step, user);
         if (reason.isBlank()) {
-            throw new AnswerRefused("退回要写明理由：哪一项、哪里不对、希望怎样改。");
+            throw new AnswerRefused(
+                    items.isEmpty()
+                            ? "退回要写明理由：哪一项、哪里不对、希望怎样改。"
+                            : "请再写一句总的退回理由。已标记的 %d 个数据项和意见都在，会一并附上。".formatted(items.size()));
         }
-        take(new SendBack(AnswerReader.cleaned(reason), named(id, items)), id, user);
+        take(step, id, user);
     }
 
     /// 开始查看: from now on the level before cannot recall it. Nothing happens where it has begun already, or where
@@ -436,12 +447,13 @@ public class Submissions {
     /// @throws AnswerRefused if no reason is given or no item is named
     @Transactional
     public void reopen(SubmissionId id, String reason, Map<ItemCode, String> items, CurrentUser user) {
+        var step = new Reopen(AnswerReader.cleaned(reason), named(id, items));
+        mustAllow(id, step, user);
         if (reason.isBlank() || items.isEmpty()) {
             throw new AnswerRefused("开放更正要写明理由，并选定要更正的数据项。");
         }
-        var named = named(id, items);
-        take(new Reopen(AnswerReader.cleaned(reason), named), id, user);
-        reviews.correct(id, AnswerReader.cleaned(reason), named.keySet(), user.login(), now());
+        take(step, id, user);
+        reviews.correct(id, step.reason(), step.items().keySet(), user.login(), now());
     }
 
     /// 核准: the leader approves; the data become one document with one hash.
@@ -575,10 +587,7 @@ public class Submissions {
     }
 
     private boolean seesAll(CurrentUser user) {
-        return switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> true;
-            case DISTRICT, OWNER, SCHOOL -> false;
-        };
+        return register.organisation(user.organisation()).kind().isCityWide();
     }
 
     /// Submissions of this person's organisation and those it watches, in a year, and where they stand.
