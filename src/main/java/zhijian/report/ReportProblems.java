@@ -10,11 +10,14 @@ public class ReportProblems extends RuntimeException {
     private final transient List<ReportProblem> problems;
 
     ReportProblems(List<ReportProblem> problems) {
-        super(problems.stream()
-                .sorted(Comparator.comparing(ReportProblem::at))
+        super(inOrder(problems).stream()
                 .map(ReportProblem::message)
                 .collect(Collectors.joining("\n")));
-        this.problems = problems.stream()
+        this.problems = inOrder(problems);
+    }
+
+    static List<ReportProblem> inOrder(List<ReportProblem> problems) {
+        return problems.stream()
                 .sorted(Comparator.comparing(ReportProblem::at))
                 .toList();
     }
