@@ -213,17 +213,19 @@ final class ReleaseTotals {
     /// @param addends what is added in indicators' formulas that do nothing else
     static void combineGroups(Collection<ReleaseTotals> years, Map<ItemCode, List<ItemCode>> addends) {
         var aggregation = new Aggregation();
-        var partsOf = new HashMap<ReleaseTotals, Map<Scope, @Nullable Rational[]>>();
+        Map<ReleaseTotals, Map<Scope, @Nullable Rational[]>> partsOf = new HashMap<>();
         for (var totals : years) {
-            var parts = new HashMap<Scope, @Nullable Rational[]>();
+            Map<Scope, @Nullable Rational[]> parts = new HashMap<>();
             partsOf.put(totals, parts);
             aggregation.add(
                     totals.release.year(),
                     totals.engine.table(totals.release.table(Level.SCHOOL)),
                     totals.sought(addends),
                     (attributes, values) -> totals.scopesOf(attributes)
-                            .forEach(group ->
-                                    add(parts.computeIfAbsent(group, _ -> new @Nullable Rational[values.length]), values, aggregation.sought())));
+                            .forEach(group -> add(
+                                    parts.computeIfAbsent(group, _ -> new @Nullable Rational[values.length]),
+                                    values,
+                                    aggregation.sought())));
         }
         years.stream().findFirst().ifPresent(it -> aggregation.ask(it.engine));
         partsOf.forEach((totals, parts) -> totals.combineGroups(aggregation.sought(), parts));
@@ -264,10 +266,8 @@ final class ReleaseTotals {
 
     /// Of 38 digits, because engines differ in what a sum of 18 digits may grow to.
     private static String addition(List<ItemCode> items, Map<ItemCode, Integer> scales) {
-        int scale = items.stream()
-                .mapToInt(it -> scales.getOrDefault(it, 0))
-                .max()
-                .orElse(0);
+        int scale =
+                items.stream().mapToInt(it -> scales.getOrDefault(it, 0)).max().orElse(0);
         return items.size() == 1
                 ? quoted(items.getFirst())
                 : items.stream()
