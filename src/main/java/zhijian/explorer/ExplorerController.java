@@ -134,7 +134,13 @@ class ExplorerController {
 
     private Selection ownNumbers(Release release, Scope scope) {
         return new Selection(
-                release, numbers(catalogs.of(release.year())), List.of(), List.of(scope), years(release), Shown.VALUE, false);
+                release,
+                numbers(catalogs.of(release.year())),
+                List.of(),
+                List.of(scope),
+                years(release),
+                Shown.VALUE,
+                false);
     }
 
     @GetMapping("/desk/explorer.csv")
