@@ -52,6 +52,9 @@ final class HtmlFile {
     private @Nullable Kind kind;
     private boolean inCell;
 
+    /// in a table, where a caption may stand
+    private boolean beforeRows;
+
     private HtmlFile(String html) {
         this.html = html;
     }
@@ -137,9 +140,14 @@ final class HtmlFile {
         switch (element) {
             case "table" -> {
                 endParagraph();
-                body.startTable();
+                beforeRows = true;
             }
             case "tr" -> {
+                if (beforeRows) {
+                    endParagraph();
+                    body.startTable();
+                    beforeRows = false;
+                }
                 endCell();
                 body.endRow();
                 body.startRow();
@@ -164,7 +172,10 @@ final class HtmlFile {
             case "table" -> {
                 endCell();
                 body.endRow();
-                body.endTable();
+                if (!beforeRows) {
+                    body.endTable();
+                }
+                beforeRows = false;
             }
             case "tr" -> {
                 endCell();
