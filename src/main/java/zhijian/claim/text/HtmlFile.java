@@ -40,8 +40,30 @@ final class HtmlFile {
     private static final Set<String> UNSEEN =
             Set.of("script", "style", "svg", "template", "nav", "select", "textarea", "noscript", "head", "sup");
     private static final Set<String> BLOCKS = Set.of(
-            "p", "li", "dt", "dd", "div", "section", "article", "main", "header", "footer", "aside", "blockquote",
-            "figure", "ul", "ol", "dl", "pre", "details", "summary", "address", "form", "fieldset", "hr", "body");
+            "p",
+            "li",
+            "dt",
+            "dd",
+            "div",
+            "section",
+            "article",
+            "main",
+            "header",
+            "footer",
+            "aside",
+            "blockquote",
+            "figure",
+            "ul",
+            "ol",
+            "dl",
+            "pre",
+            "details",
+            "summary",
+            "address",
+            "form",
+            "fieldset",
+            "hr",
+            "body");
 
     private final String html;
     private final Body body = new Body();
@@ -60,7 +82,9 @@ final class HtmlFile {
     }
 
     static boolean isHtml(String text) {
-        return BEGINNING.matcher(text.substring(0, Math.min(text.length(), 2_000))).matches();
+        return BEGINNING
+                .matcher(text.substring(0, Math.min(text.length(), 2_000)))
+                .matches();
     }
 
     static Document read(String name, String html) throws Unreadable {

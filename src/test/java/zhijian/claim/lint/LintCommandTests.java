@@ -69,7 +69,8 @@ class LintCommandTests {
                  title="专任教师数 2020 年：7901 人，数据版本 2020-1；专任教师数 2019 年：7640 人，数据版本 2019-1">7901 人</data></p>
                 """);
         assertThat(FactsReader.read(page))
-                .extracting(fact -> fact.name() + " " + fact.scope() + " " + fact.year() + " " + fact.words() + fact.unit())
+                .extracting(
+                        fact -> fact.name() + " " + fact.scope() + " " + fact.year() + " " + fact.words() + fact.unit())
                 .containsExactly("专任教师数 city:310000 2020 7901人", "专任教师数 city:310000 2019 7640人");
         var noFacts = file("other.html", "<p>没有事实</p>");
         assertThatExceptionOfType(Unreadable.class)

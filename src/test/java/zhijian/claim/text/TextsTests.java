@@ -101,11 +101,7 @@ class TextsTests {
                                 .toList()
                                 .toString();
                 }))
-                .containsExactly(
-                        "HEADING 规模",
-                        "PARAGRAPH 毕业生28052人，就业27632人。",
-                        "CAPTION 表1",
-                        "[[区, 学校], [甲区, 12]]");
+                .containsExactly("HEADING 规模", "PARAGRAPH 毕业生28052人，就业27632人。", "CAPTION 表1", "[[区, 学校], [甲区, 12]]");
     }
 
     @Test
