@@ -12,11 +12,16 @@ import zhijian.catalog.Catalogs;
 import zhijian.catalog.ItemCode;
 import zhijian.graduate.RosterLayout;
 import zhijian.graduate.RosterTotals;
+import zhijian.indicator.EngineSettings;
+import zhijian.indicator.TrinoEngine;
 import zhijian.organisation.OrganisationId;
 
 /// Items of 10,000 schools from 5 million graduates in one Parquet file (made here, sorted by school, as a release of a
 /// country would be): once through the catalog's mapping, as the application computes them, and in the same run with
 /// DuckDB SQL written by hand in several ways. Every number must be the same; the ratio is to the fastest of those.
+///
+/// Where `ZHIJIAN_ENGINE_URL` names a Trino server (settings as for `./run`, `ZHIJIAN_DATA` being the directory the server
+/// sees), the same statement is measured there too.
 ///
 /// Hand-written SQL may take for granted that every school has every column; ours asks, because a school without the
 /// column has a missing value there and not a zero. All include fetching the results.
@@ -83,13 +88,36 @@ class graduates {
         int schools = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000;
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         var layout = RosterLayout.of(new Catalogs(Path.of("catalog")).of(Year.of(2020)));
-        var directory = Files.createTempDirectory("zhijian-graduates");
+        var environment = System.getenv();
+        var url = environment.getOrDefault("ZHIJIAN_ENGINE_URL", "");
+        var data = Path.of(environment.getOrDefault("ZHIJIAN_DATA", System.getProperty("java.io.tmpdir")));
+        var directory = Files.createTempDirectory(data, "zhijian-graduates");
         var file = directory.resolve("graduates.parquet");
         try {
             make(file, graduates, schools);
             System.out.printf("%,d graduates of %,d schools, %d MB of Parquet%n%n", graduates, schools, Files.size(file) >> 20);
             var works = new LinkedHashMap<String, Work>();
-            works.put("ours", () -> longs(RosterTotals.ofParquet(layout, file)));
+            works.put("ours", () -> {
+                try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
+                    return longs(RosterTotals.ofTable(layout, connection, "read_parquet('%s')".formatted(file)));
+                }
+            });
+            if (!url.isEmpty()) {
+                var settings = new EngineSettings(
+                        url,
+                        environment.getOrDefault("ZHIJIAN_ENGINE_USER", "zhijian"),
+                        environment.getOrDefault("ZHIJIAN_ENGINE_CATALOG", "hive"),
+                        environment.getOrDefault("ZHIJIAN_ENGINE_SCHEMA", "bench"),
+                        environment.getOrDefault("ZHIJIAN_ENGINE_LOCATION", "local://"),
+                        "1GB");
+                var engine = new TrinoEngine(settings, data);
+                var table = engine.table(file);
+                works.put("ours on Trino", () -> {
+                    try (var connection = engine.connect()) {
+                        return longs(RosterTotals.ofTable(layout, connection, table));
+                    }
+                });
+            }
             works.put("filters", () -> byHand(PLAIN, file));
             works.put("sums of cases", () -> byHand(summed(), file));
             works.put("counts of cases", () -> byHand(counted(), file));
@@ -120,13 +148,16 @@ class graduates {
             });
             double ours = median(seconds.get("ours"));
             double best = seconds.entrySet().stream()
-                    .filter(it -> !it.getKey().equals("ours"))
+                    .filter(it -> !it.getKey().startsWith("ours"))
                     .mapToDouble(it -> median(it.getValue()))
                     .min()
                     .orElseThrow();
             System.out.println();
             System.out.printf("result seconds %.3f s%n", ours);
             System.out.printf("result ratio %.2f ratio%n", ours / best);
+            if (!url.isEmpty()) {
+                System.out.printf("result trino-seconds %.3f s%n", median(seconds.get("ours on Trino")));
+            }
         } finally {
             Files.deleteIfExists(file);
             Files.delete(directory);

@@ -134,8 +134,10 @@ class JourneyTests {
         var commission = signIn(TinyCity.COMMISSION, Role.REVIEWER);
         Chromium.picture(commission, "work-commission");
         commission.navigate(address("/desk/" + id));
+        commission.getByRole(AriaRole.LINK, named("查看声明并备案")).click();
         commission.getByRole(AriaRole.BUTTON, named("备案")).click();
         assertThat(commission.locator(".message")).hasText("已备案，回执编号 ZJ-2020-310000-0001。");
+        commission.navigate(address("/desk/" + id));
         Chromium.picture(commission, "overview-filed");
         commission.navigate(address("/desk/progress"));
         assertThat(commission.locator(".waits")).hasText("应报送 6 家，已备案 1 家，备案率 16.7%");

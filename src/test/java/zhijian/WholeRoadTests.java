@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -171,9 +172,7 @@ class WholeRoadTests {
                     lists.put(school, roster);
                     assertThat(filing.document().parts()).containsKey("graduates");
                 }));
-        var file = data().resolve("graduates.parquet");
-        RosterTotals.writeParquet(layout, lists, file);
-        var computed = RosterTotals.ofParquet(layout, file);
+        var computed = RosterTotals.of(layout, lists);
 
         assertThat(computed).hasSize(70);
         computed.forEach((school, items) -> {
@@ -255,6 +254,49 @@ class WholeRoadTests {
         assertThat(data().resolve("site/districts").toFile().list()).hasSize(16);
         assertThat(data().resolve("site/schools").toFile().list()).hasSize(71);
         assertThat(data().resolve("site/reports/2020/schools").toFile().list()).hasSize(71);
+    }
+
+    @Test
+    void the_site_is_what_was_signed_and_every_number_follows_from_its_data() {
+        var out = new ByteArrayOutputStream();
+        var site = data().resolve("site");
+        var status = CommandLine.run(
+                List.of("verify", site.toString(), "--key", site.resolve("log/key.txt").toString()),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).matches("(?s)版次 2020-1，.*重算数字 \\d{6} 个，备案 264 份。.*全部一致。\n");
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void every_link_of_the_site_leads_somewhere() throws IOException {
+        var links = SiteLinks.follow(data().resolve("site"));
+
+        assertThat(links.broken()).isEmpty();
+        assertThat(links.followed()).isGreaterThan(10_000);
+    }
+
+    @Test
+    void no_page_of_the_site_needs_more_than_300_kilobytes_at_first() throws IOException {
+        var assets = data().resolve("site/assets");
+        long shared = 0;
+        for (var asset : List.of("site.css", "report.css", "site.js", "report.js", "icon.svg")) {
+            shared += Files.size(assets.resolve(asset));
+        }
+        var others = shared;
+        try (var files = Files.walk(data().resolve("site").toRealPath())) {
+            assertThat(files.filter(file -> file.toString().endsWith(".html")))
+                    .hasSizeGreaterThan(500)
+                    .allSatisfy(page -> assertThat(compressed(page) + others).isLessThan(300_000));
+        }
+    }
+
+    private static long compressed(Path page) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            Files.copy(page, gzip);
+        }
+        return bytes.size();
     }
 
     @Test

@@ -279,9 +279,8 @@ class CampaignController {
     }
 
     private void mayLook(CurrentUser user) {
-        switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> {}
-            case DISTRICT, OWNER, SCHOOL -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        if (!duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }
 

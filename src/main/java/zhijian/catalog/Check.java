@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cases what is expected; most checks have one case
 /// @param atLeast how many cases must be broken for the check to fire
 /// @param threshold the number its cases compare with; null: none
+/// @param thresholdUnit e.g. `%` or `倍`; empty: none
 /// @param words what is wrong and what was expected; `{count}` stands for how many cases are broken
 /// @param reason why the rule exists
 /// @param hint what to do
@@ -20,6 +21,7 @@ public record Check(
         List<Case> cases,
         int atLeast,
         @Nullable Formula threshold,
+        String thresholdUnit,
         String words,
         String reason,
         String hint) {
@@ -101,7 +103,7 @@ public record Check(
 
     /// What it says of any values.
     public String title() {
-        return words.replace("{count}", "若干");
+        return words.replace("{count} ", "多");
     }
 
     /// What is wrong with these values.

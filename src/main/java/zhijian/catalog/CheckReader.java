@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Expression.Choice;
 import zhijian.catalog.Expression.Comparison;
@@ -32,6 +34,7 @@ record CheckReader(FormulaReader formulas, Map<ItemCode, Definition> definitions
             "when",
             "threshold",
             "thresholds",
+            "thresholdUnit",
             "each",
             "atLeast",
             "message",
@@ -45,6 +48,9 @@ record CheckReader(FormulaReader formulas, Map<ItemCode, Definition> definitions
 
     private static final String SCHOOL_TYPE = "school_type";
 
+    /// A code that is compared with the threshold just so gives it its unit.
+    private static final Pattern BARE = Pattern.compile("([a-z][a-z0-9_]*) [<>]=? threshold");
+
     Rule rule(String id, YamlEntry entry) {
         return new Rule(
                 id,
@@ -55,6 +61,7 @@ record CheckReader(FormulaReader formulas, Map<ItemCode, Definition> definitions
                 entry.text("when", ""),
                 entry.decimal("threshold"),
                 thresholds(entry),
+                thresholdUnit(entry),
                 codes(entry),
                 entry.whole("atLeast", 1),
                 entry.text("reason"),
@@ -117,6 +124,7 @@ record CheckReader(FormulaReader formulas, Map<ItemCode, Definition> definitions
                 cases,
                 entry.whole("atLeast", 1),
                 threshold(entry).map(value -> new Formula("threshold", value)).orElse(null),
+                thresholdUnit(entry),
                 filled(entry.text("message"), it).replace("{threshold}", entry.text("threshold", "")),
                 filled(entry.text("reason"), it),
                 filled(entry.text("hint", ""), it));
@@ -150,6 +158,14 @@ record CheckReader(FormulaReader formulas, Map<ItemCode, Definition> definitions
             entry.problemAt("thresholds", "目录里没有 %s，不能按办学类型设参考值".formatted(SCHOOL_TYPE));
         }
         return thresholds;
+    }
+
+    private String thresholdUnit(YamlEntry entry) {
+        return Optional.of(BARE.matcher(entry.text("expect")))
+                .filter(Matcher::matches)
+                .map(bare -> definitions.get(new ItemCode(bare.group(1))))
+                .map(Definition::unit)
+                .orElseGet(() -> entry.text("thresholdUnit", ""));
     }
 
     private static Check.Kind kind(YamlEntry entry) {

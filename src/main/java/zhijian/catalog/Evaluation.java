@@ -1,6 +1,5 @@
 package zhijian.catalog;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -100,9 +99,7 @@ record Evaluation(Inputs inputs, int yearsBack) {
         if (b.isZero()) {
             return Amount.missing(Missing.DIVISION_BY_ZERO);
         }
-        var quotient = a.dividedBy(b);
-        var whole = new Rational(quotient.numerator().divide(quotient.denominator()), BigInteger.ONE);
-        return Amount.of(a.minus(whole.times(b)));
+        return Amount.of(a.minus(a.dividedBy(b).truncated().times(b)));
     }
 
     private Amount sum(List<Numeric> arguments) {

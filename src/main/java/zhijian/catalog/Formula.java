@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import zhijian.catalog.Expression.And;
 import zhijian.catalog.Expression.Arithmetic;
 import zhijian.catalog.Expression.Call;
@@ -57,6 +58,26 @@ public record Formula(String text, Expression expression) {
         var names = new LinkedHashSet<ItemCode>();
         collect(expression, names);
         return names;
+    }
+
+    /// The codes whose values of the year itself it adds up; none where it does anything else.
+    public List<ItemCode> addends() {
+        return addends(expression);
+    }
+
+    private static List<ItemCode> addends(Expression expression) {
+        return switch (expression) {
+            case Name(var code) -> List.of(code);
+            case Arithmetic(var left, var operator, var right)
+            when operator == '+' -> {
+                var before = addends(left);
+                var after = addends(right);
+                yield before.isEmpty() || after.isEmpty()
+                        ? List.of()
+                        : Stream.concat(before.stream(), after.stream()).toList();
+            }
+            default -> List.of();
+        };
     }
 
     /// Whether it needs anything of the year before.

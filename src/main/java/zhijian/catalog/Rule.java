@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param when condition for it to apply, as written; empty: always
 /// @param threshold what it compares with; null: nothing
 /// @param thresholds other thresholds by type of school (GB/T 33782)
+/// @param thresholdUnit e.g. `%` or `倍`; empty: none
 /// @param each the codes it is about; empty: those its formula names
 /// @param atLeast how many of `each` must be concerned
 /// @param exception when it does not apply, or fires although all is right
@@ -25,6 +26,7 @@ public record Rule(
         String when,
         @Nullable BigDecimal threshold,
         SortedMap<String, BigDecimal> thresholds,
+        String thresholdUnit,
         List<ItemCode> each,
         int atLeast,
         String reason,
@@ -34,6 +36,6 @@ public record Rule(
 
     /// What it says, of any of its codes.
     public String title() {
-        return words.replace("{it}", each.size() > 1 ? "各项" : "数据项").replace("{count}", "若干");
+        return words.replace("{it}", each.size() > 1 ? "各项" : "数据项").replace("{count} ", "多");
     }
 }

@@ -28,6 +28,7 @@ import zhijian.attachment.Attachments;
 import zhijian.declaration.Declaration.Confirmed;
 import zhijian.declaration.Declaration.Proof;
 import zhijian.page.BeijingTime;
+import zhijian.query.Queries;
 import zhijian.submission.Actor;
 import zhijian.submission.Admission;
 import zhijian.submission.AnswerRefused;
@@ -53,6 +54,7 @@ class DeclarationController {
     private final Receipts receipts;
     private final Attachments attachments;
     private final Accounts accounts;
+    private final Queries queries;
 
     DeclarationController(
             Submissions submissions,
@@ -61,7 +63,8 @@ class DeclarationController {
             DeclarationPrint print,
             Receipts receipts,
             Attachments attachments,
-            Accounts accounts) {
+            Accounts accounts,
+            Queries queries) {
         this.submissions = submissions;
         this.admission = admission;
         this.declarations = declarations;
@@ -69,6 +72,7 @@ class DeclarationController {
         this.receipts = receipts;
         this.attachments = attachments;
         this.accounts = accounts;
+        this.queries = queries;
     }
 
     @ModelAttribute("id")
@@ -126,13 +130,22 @@ class DeclarationController {
         });
     }
 
+    /// @param despite whether it is to be filed although queries are not closed; they end with it
     @PostMapping("/file")
     ModelAndView file(
             @ModelAttribute("id") SubmissionId id,
             @RequestParam int step,
+            @RequestParam(defaultValue = "false") boolean despite,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
-        return take(id, user, step, redirect, Map.of(), () -> "已备案，回执编号 %s。".formatted(submissions.file(id, user)));
+        return take(id, user, step, redirect, Map.of(), () -> {
+            submissions.mustAllow(id, new ReviewStep.File("", Instant.EPOCH), user);
+            long open = despite ? 0 : queries.countUnfinished(id);
+            if (open > 0) {
+                throw new DeclarationRefused("还有 %d 个疑问没有关闭。请先关闭疑问；确实要备案，请勾选“仍要备案”。".formatted(open));
+            }
+            return "已备案，回执编号 %s。".formatted(submissions.file(id, user));
+        });
     }
 
     @PostMapping("/send-back")
@@ -214,6 +227,7 @@ class DeclarationController {
                                 .orElse(null),
                         submissions.actor(id, user) == Actor.SUPERVISOR
                                 && ReviewFlow.allows(state, new ReviewStep.File("", Instant.EPOCH), Actor.SUPERVISOR),
+                        queries.countUnfinished(id),
                         all.stream().map(this::made).toList(),
                         receipts.of(id).stream().map(this::given).toList(),
                         message));

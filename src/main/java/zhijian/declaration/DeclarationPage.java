@@ -12,6 +12,7 @@ import zhijian.submission.SubmissionFrame;
 /// @param seals what the organisation can sign with
 /// @param sealService as people know it; empty: there is none
 /// @param waiting a scan that a second person is to confirm; null: none
+/// @param unfinishedQueries how many queries end with filing
 /// @param receipts the latest first
 /// @param message what was just done; empty: nothing
 record DeclarationPage(
@@ -24,6 +25,7 @@ record DeclarationPage(
         String sealService,
         @Nullable Waiting waiting,
         boolean mayFile,
+        long unfinishedQueries,
         List<Made> made,
         List<Given> receipts,
         String message) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -16,6 +18,7 @@ import zhijian.account.CurrentUser;
 import zhijian.attachment.Attachments;
 import zhijian.attachment.FileType;
 import zhijian.declaration.Declaration.Proof;
+import zhijian.organisation.OrganisationId;
 import zhijian.submission.Actor;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.Document;
@@ -180,6 +183,11 @@ public class Declarations {
 
     Optional<Declaration> waiting(SubmissionId id) {
         return store.of(id).stream().filter(Declaration::isWaiting).findFirst();
+    }
+
+    /// Submissions of an organisation whose scan nobody has confirmed yet.
+    Set<SubmissionId> waiting(OrganisationId organisation) {
+        return store.waiting(organisation).stream().map(Declaration::submission).collect(Collectors.toSet());
     }
 
     /// Scans of this person's organisation that they may confirm.

@@ -51,7 +51,7 @@ class ReceiptPrint {
                             "声明时间",
                             BeijingTime.moment(receipt.declaredAt())
                                     + (receipt.way().isEmpty() ? "" : "，" + receipt.way()));
-                    line(table, "备案机关", receipt.authorityName());
+                    line(table, "主管部门", receipt.authorityName());
                     line(table, "备案时间", BeijingTime.moment(receipt.filedAt()));
                 },
                 "class",

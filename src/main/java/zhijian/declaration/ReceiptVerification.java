@@ -97,7 +97,7 @@ public record ReceiptVerification(Outcome outcome, List<String> lines) {
                 ? "√ 签发人：%s，在所信任的证书之下。".formatted(who)
                 : wrong
                         ? "× 签发人：%s，不在所信任的证书之下，或者签发时证书无效。".formatted(who)
-                        : "? 签发人：%s。没有给出信任证书（--trust），无法判断真伪；信任证书请向备案机关索取。".formatted(who);
+                        : "? 签发人：%s。没有给出信任证书（--trust），无法判断真伪；信任证书请向主管部门索取。".formatted(who);
     }
 
     private static boolean compare(Receipt receipt, byte[] document, List<String> lines) {

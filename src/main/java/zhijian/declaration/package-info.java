@@ -14,7 +14,8 @@
             "account",
             "catalog",
             "cycle",
-            "submission"
+            "submission",
+            "query"
         })
 @NullMarked
 package zhijian.declaration;

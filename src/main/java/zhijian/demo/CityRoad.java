@@ -145,7 +145,7 @@ class CityRoad {
     }
 
     void open(DemoData data, Year year, Instant deadline) {
-        cycles.open(year, reporting(data), "有在校生", deadline, commission(Role.LEADER));
+        cycles.open(year, reporting(data), "列入年度通知的应报名单", deadline, commission(Role.LEADER));
     }
 
     /// Lets a school that has not begun tell its case and say something about a chapter.

@@ -147,8 +147,12 @@ class DifferencesController {
         }
         var words = AnswerReader.cleaned(why);
         if (words.isEmpty()) {
-            slips.unmark(id, user.login(), item.code());
-            redirect.addFlashAttribute("message", "已取消对“%s”的标记。".formatted(item.name()));
+            boolean wasMarked = slips.unmark(id, user.login(), item.code());
+            redirect.addFlashAttribute(
+                    "message",
+                    wasMarked
+                            ? "已取消对“%s”的标记。".formatted(item.name())
+                            : "“%s”没有标记：请写明哪里不对、希望怎样改。".formatted(item.name()));
         } else {
             slips.mark(id, user.login(), item.code(), words, clock.instant().truncatedTo(ChronoUnit.MICROS));
             redirect.addFlashAttribute("message", "已标记“%s”。".formatted(item.name()));

@@ -20,7 +20,7 @@ final class Next {
             case ReviewState.SentBack(var by, var _, var _) -> by.chinese() + "已退回，等待采集员改正后重新提交";
             case ReviewState.Approved _ -> "等待负责人签署责任声明";
             case ReviewState.Declared(var _, var by, var at, var begun) ->
-                "%s 于 %s 签署声明，%s".formatted(by, BeijingTime.moment(at), begun ? "备案机关正在审核" : "等待备案机关备案");
+                "%s 于 %s 签署声明，%s".formatted(by, BeijingTime.moment(at), begun ? "主管部门正在审核" : "等待主管部门备案");
             case ReviewState.Filed(var _, var receipt, var at) ->
                 "已于 %s 备案，回执编号 %s".formatted(BeijingTime.moment(at), receipt);
         };
@@ -47,7 +47,7 @@ final class Next {
         return switch (state) {
             case ReviewState.InReview _ -> "审核员还没有开始查看，可以撤回修改。";
             case ReviewState.AwaitingApproval _ -> "负责人还没有开始查看，可以撤回重新审核。";
-            case ReviewState.Declared _ -> "备案机关还没有开始查看，可以撤回声明。";
+            case ReviewState.Declared _ -> "主管部门还没有开始查看，可以撤回声明。";
             case ReviewState.Draft _,
                     ReviewState.SentBack _,
                     ReviewState.Reopened _,
@@ -64,7 +64,7 @@ final class Next {
             case ReviewState.AwaitingApproval(var begun)
             when begun && actor == Actor.REVIEWER -> "负责人已经开始查看，不能再撤回。需要修改时，请负责人退回。";
             case ReviewState.Declared(var _, var _, var _, var begun)
-            when begun && actor == Actor.LEADER -> "备案机关已经开始查看，不能再撤回。需要修改时，请备案机关退回。";
+            when begun && actor == Actor.LEADER -> "主管部门已经开始查看，不能再撤回。需要修改时，请主管部门退回。";
             case ReviewState.Draft _,
                     ReviewState.InReview _,
                     ReviewState.AwaitingApproval _,
@@ -90,7 +90,7 @@ final class Next {
             case ReviewState.AwaitingApproval _ ->
                 new WorkPage.Task("核准%s的数据".formatted(organisation), "核准后数据锁定", base, false);
             case ReviewState.Approved _ ->
-                new WorkPage.Task("签署%s的责任声明".formatted(organisation), "数据已核准，签署后报送备案机关", base, false);
+                new WorkPage.Task("签署%s的责任声明".formatted(organisation), "数据已核准，签署后报送主管部门", base, false);
             case ReviewState.Declared _ ->
                 new WorkPage.Task("办理%s的备案".formatted(organisation), "声明已签署，备案后给出回执", base, false);
             case ReviewState.Filed(var _, var receipt, var _) -> new WorkPage.Task("已备案", receipt, base, false);

@@ -64,7 +64,7 @@ import zhijian.submission.Submissions;
 class OverviewController {
 
     /// Steps that take the data further, before which queries should be closed.
-    static final Set<String> CARRYING_ON = Set.of("pass", "approve", "file");
+    static final Set<String> CARRYING_ON = Set.of("pass", "approve");
 
     private static final Parser MARKDOWN = Parser.builder().build();
     private static final HtmlRenderer HTML =
@@ -113,7 +113,7 @@ class OverviewController {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
     }
 
-    /// Takes the step named in the address: 提交, 撤回, 开始查看, 审核通过, 核准 or 备案.
+    /// Takes the step named in the address: 提交, 撤回, 开始查看, 审核通过 or 核准.
     ///
     /// @param despite whether it is to be taken although queries are not closed
     @PostMapping("/steps/{step}")
@@ -126,7 +126,8 @@ class OverviewController {
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
         try {
-            long open = despite || !CARRYING_ON.contains(step) ? 0 : unfinished(id);
+            submissions.mustAllow(id, step(step), user);
+            long open = despite || !CARRYING_ON.contains(step) ? 0 : queries.countUnfinished(id);
             if (open > 0) {
                 return refused(
                         id,
@@ -155,12 +156,6 @@ class OverviewController {
         }
     }
 
-    private long unfinished(SubmissionId id) {
-        return queries.unfinished(id).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
     private String take(String step, SubmissionId id, String words, CurrentUser user) {
         return switch (step) {
             case "submit" -> {
@@ -183,7 +178,17 @@ class OverviewController {
                 submissions.approve(id, user);
                 yield "已核准，数据已锁定。下一步请到“声明备案”签署责任声明。";
             }
-            case "file" -> "已备案，回执编号 %s。".formatted(submissions.file(id, user));
+            default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private static ReviewStep step(String name) {
+        return switch (name) {
+            case "submit" -> new Submit();
+            case "recall" -> new Recall();
+            case "pass" -> new Pass();
+            case "begin" -> new Begin();
+            case "approve" -> new Approve("");
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
@@ -223,7 +228,7 @@ class OverviewController {
                         declaration(id, review),
                         Revisiting.of(id, submissions.catalog(id), named.all(id), submissions.given(id)),
                         slips.get(id, user.login()),
-                        unfinished(id),
+                        queries.countUnfinished(id),
                         submissions.mayEnter(id, user),
                         introduction.isMissing(user) && user.organisation().equals(id.organisation()),
                         message));
@@ -262,7 +267,8 @@ class OverviewController {
         possible.put(new Approve(""), new OverviewPage.Step("approve", "核准", "核准后数据锁定，生成唯一的数据指纹。"));
         possible.put(
                 new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "在“声明备案”里，用电子印章或者纸质签字盖章。"));
-        possible.put(new File("", Instant.EPOCH), new OverviewPage.Step("file", "备案", "确认收到并给出回执编号。备案后进入全市汇总。"));
+        possible.put(
+                new File("", Instant.EPOCH), new OverviewPage.Step("file", "查看声明并备案", "在“声明备案”里核对声明，确认收到并给出回执编号。"));
         possible.put(new Begin(), new OverviewPage.Step("begin", "开始查看", Next.afterBegin(state)));
         possible.put(new Recall(), new OverviewPage.Step("recall", "撤回", Next.recall(state)));
         possible.put(new SendBack("", Map.of()), new OverviewPage.Step("send-back", "退回", "写明理由，采集员改正后重新提交。"));

@@ -59,16 +59,18 @@ class SlipStore {
                 .update();
     }
 
-    void unmark(SubmissionId id, String login, ItemCode item) {
-        jdbc.sql("""
+    /// @return false if it was not marked
+    boolean unmark(SubmissionId id, String login, ItemCode item) {
+        return jdbc.sql("""
                 DELETE FROM desk.marked
                 WHERE organisation = :organisation AND year = :year AND login = :login AND item = :item
                 """)
-                .param("organisation", id.organisation().code())
-                .param("year", id.year().getValue())
-                .param("login", login)
-                .param("item", item.value())
-                .update();
+                        .param("organisation", id.organisation().code())
+                        .param("year", id.year().getValue())
+                        .param("login", login)
+                        .param("item", item.value())
+                        .update()
+                > 0;
     }
 
     void keepReason(SubmissionId id, String login, String reason) {

@@ -153,7 +153,7 @@ class EntryController {
                 var theirs = late.get(field.item().code());
                 return why == null && theirs == null ? field : sent.shown(field, why, theirs);
             });
-            page.addObject("problem", problem(refused.size(), late.size()));
+            page.addObject("problem", problem(refused.size(), late.size(), changes.howUnderstood()));
             page.setStatus(late.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
             return page;
         }
@@ -163,7 +163,7 @@ class EntryController {
                         ? "带入了 %d 项上年数据，标为“待确认”：请逐项核对，与今年相符的点“确认”，不符的改正。".formatted(takenOver)
                         : sent.get("confirm").equals("*")
                                 ? "本节 %d 项已确认 %s".formatted(confirmed.size(), time())
-                                : "%s已保存 %s".formatted(here.title(), time()));
+                                : "%s已保存 %s%s".formatted(here.title(), time(), changes.howUnderstood()));
         return new ModelAndView("redirect:" + after(id, here, sent.get("then")));
     }
 
@@ -190,7 +190,8 @@ class EntryController {
             return outcome(before.refused(Sent.UNSEEN), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            var answer = AnswerReader.read(item, text);
+            var reading = AnswerReader.understand(item, text);
+            var answer = reading.answer();
             var kept = submissions.keepOne(id, item.code(), new Change(answer, seen), user);
             var revision = kept.revisions().get(item.code());
             return revision == null
@@ -201,7 +202,8 @@ class EntryController {
                                     revision,
                                     answer.map(it -> AnswerReader.shown(item, it))
                                             .orElse(""),
-                                    time()),
+                                    time(),
+                                    reading.understood()),
                             HttpStatus.OK);
         } catch (AnswerRefused | NotYours e) {
             return outcome(before.refused(String.valueOf(e.getMessage())), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -235,7 +237,7 @@ class EntryController {
         return answer == null ? "" : AnswerReader.shown(item, answer);
     }
 
-    private String problem(int refused, int late) {
+    private String problem(int refused, int late, String understood) {
         var problems = new StringBuilder();
         if (refused > 0) {
             problems.append("有 %d 项没有保存，请改正；".formatted(refused));
@@ -243,7 +245,7 @@ class EntryController {
         if (late > 0) {
             problems.append("有 %d 项别人刚刚改过，没有覆盖，请选用哪一个；".formatted(late));
         }
-        return problems.append("其余各项已保存 %s。".formatted(time())).toString();
+        return problems.append("其余各项已保存 %s%s。".formatted(time(), understood)).toString();
     }
 
     private String after(SubmissionId id, FormSection saved, String then) {

@@ -127,7 +127,7 @@ record EntryForm(
             return "";
         }
         var high = withUnit(band.high().toPlainString(), item.unit());
-        return "同类学校 %d 所：中位数 %s，通常%s"
+        return "同类学校上年（%d 所）：中位数 %s，通常%s"
                 .formatted(
                         band.schools(),
                         withUnit(band.median().toPlainString(), item.unit()),

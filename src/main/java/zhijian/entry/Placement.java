@@ -30,13 +30,19 @@ record Placement(List<Line> lines, String how) {
     /// @param cell as it was copied
     /// @param item null: there is no place for it
     /// @param value as the field would show it
+    /// @param understood what was understood beyond what stands there; empty: nothing
     /// @param refused why it cannot go there; null: it can
     record Line(
             int row,
             String cell,
             @Nullable Item item,
             String value,
+            String understood,
             @Nullable String refused) {
+
+        static Line nowhere(int row, String cell, String refused) {
+            return new Line(row, cell, null, "", "", refused);
+        }
 
         boolean isTaken() {
             return item != null && refused == null;
@@ -100,13 +106,13 @@ record Placement(List<Line> lines, String how) {
             if (item == null) {
                 if (!cell.isEmpty() && (row > 0 || NUMBER.matcher(cell).find())) {
                     var name = block.rows().get(row).get(names);
-                    lines.add(new Line(row + 1, cell, null, "", "表单里没有叫“%s”的、您能填的项。".formatted(name)));
+                    lines.add(Line.nowhere(row + 1, cell, "表单里没有叫“%s”的、您能填的项。".formatted(name)));
                 }
             } else if (!cell.isEmpty()) {
                 lines.add(
                         taken.add(item)
                                 ? line(row + 1, cell, item)
-                                : new Line(row + 1, cell, item, "", "这一项前面已经有一行了。"));
+                                : new Line(row + 1, cell, item, "", "", "这一项前面已经有一行了。"));
             }
         }
         return new Placement(List.copyOf(lines), "第 %d 列是项目名称，按名称填入第 %d 列的值。".formatted(names + 1, values + 1));
@@ -124,7 +130,7 @@ record Placement(List<Line> lines, String how) {
             lines.add(
                     place < fields.size()
                             ? line(at + 1, cell, fields.get(place))
-                            : new Line(at + 1, cell, null, "", "这一节后面没有可以填的格了。"));
+                            : Line.nowhere(at + 1, cell, "这一节后面没有可以填的格了。"));
         }
         return new Placement(
                 List.copyOf(lines), heading == 1 ? how + "第 1 格“%s”像是表头，没有用。".formatted(cells.getFirst()) : how);
@@ -142,16 +148,13 @@ record Placement(List<Line> lines, String how) {
 
     private static Line line(int row, String cell, Item item) {
         try {
-            return new Line(
-                    row,
-                    cell,
-                    item,
-                    AnswerReader.read(item, cell)
-                            .map(answer -> AnswerReader.shown(item, answer))
-                            .orElse(""),
-                    null);
+            var reading = AnswerReader.understand(item, cell);
+            var value = reading.answer()
+                    .map(answer -> AnswerReader.shown(item, answer))
+                    .orElse("");
+            return new Line(row, cell, item, value, reading.understood(), null);
         } catch (AnswerRefused e) {
-            return new Line(row, cell, item, cell, e.getMessage());
+            return new Line(row, cell, item, cell, "", e.getMessage());
         }
     }
 

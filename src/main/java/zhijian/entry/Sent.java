@@ -20,32 +20,47 @@ record Sent(Map<String, String> parameters) {
     /// Said where a change does not name what it was made upon: it could overwrite somebody's answer unseen.
     static final String UNSEEN = "没有说明是在哪一次的值上改的，没有保存。请刷新页面后再填。";
 
+    /// @param understood how some were read, where that is more than what was typed, by item
     /// @param refused why some could not be read, by item
-    record Changes(Map<ItemCode, Change> changes, Map<ItemCode, String> refused) {}
+    record Changes(Map<ItemCode, Change> changes, Map<ItemCode, String> understood, Map<ItemCode, String> refused) {
+
+        /// For the end of a message; empty where all were read as they were typed.
+        String howUnderstood() {
+            return understood.isEmpty() ? "" : "，其中" + String.join("，", understood.values());
+        }
+    }
 
     /// What is to become of these items. A field that says what it said when it was shown is left alone.
     ///
     /// @param confirmed items that are kept even so
     Changes changes(Iterable<Item> items, Predicate<Item> isTyped, Set<ItemCode> confirmed) {
         var changes = new TreeMap<ItemCode, Change>();
+        var understood = new TreeMap<ItemCode, String>();
         var refused = new TreeMap<ItemCode, String>();
         for (var item : items) {
             if (!isTyped.test(item)) {
                 continue;
             }
             try {
-                var change = change(item, confirmed.contains(item.code()));
-                if (change != null) {
-                    changes.put(item.code(), change);
+                var typed = typed(item, confirmed.contains(item.code()));
+                if (typed != null) {
+                    changes.put(item.code(), new Change(typed.reading().answer(), typed.seen()));
+                    if (!typed.reading().understood().isEmpty()) {
+                        understood.put(
+                                item.code(), item.name() + typed.reading().understood());
+                    }
                 }
             } catch (AnswerRefused e) {
                 refused.put(item.code(), e.getMessage());
             }
         }
-        return new Changes(changes, refused);
+        return new Changes(changes, understood, refused);
     }
 
-    private @Nullable Change change(Item item, boolean confirmed) {
+    private record Typed(AnswerReader.Reading reading, long seen) {}
+
+    /// Null where nothing is to become of the item.
+    private @Nullable Typed typed(Item item, boolean confirmed) {
         var code = item.code().value();
         var text = parameters.get(code);
         var choice = parameters.getOrDefault("choose-" + code, "");
@@ -62,7 +77,7 @@ record Sent(Map<String, String> parameters) {
         if (seen == null) {
             throw new AnswerRefused("%s：%s".formatted(item.name(), UNSEEN));
         }
-        return new Change(AnswerReader.read(item, text), seen);
+        return new Typed(AnswerReader.understand(item, text), seen);
     }
 
     /// Null where the form did not say.

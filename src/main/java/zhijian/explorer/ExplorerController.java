@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
@@ -33,6 +34,7 @@ import zhijian.indicator.Derived;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
+import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.release.Release;
 import zhijian.release.Releases;
@@ -51,6 +53,7 @@ class ExplorerController {
     private final Catalogs catalogs;
     private final Cycles cycles;
     private final Register register;
+    private final Duties duties;
     private final ScopeNames names;
     private final ExplorerTables tables;
     private final Passports passports;
@@ -61,6 +64,7 @@ class ExplorerController {
             Catalogs catalogs,
             Cycles cycles,
             Register register,
+            Duties duties,
             ScopeNames names,
             ExplorerTables tables,
             Passports passports) {
@@ -69,6 +73,7 @@ class ExplorerController {
         this.catalogs = catalogs;
         this.cycles = cycles;
         this.register = register;
+        this.duties = duties;
         this.names = names;
         this.tables = tables;
         this.passports = passports;
@@ -100,6 +105,36 @@ class ExplorerController {
                         shown,
                         selection.asChart() ? Chart.of(shown) : List.of(),
                         rows));
+    }
+
+    /// A school's or district's own numbers in the newest release that took it up, each the way to its passport.
+    @GetMapping("/desk/explorer/own")
+    ModelAndView own(@AuthenticationPrincipal CurrentUser user) {
+        var scope = ownScope(user);
+        var own = all().stream()
+                .filter(it -> indicators.of(it).scopes().contains(scope))
+                .findFirst()
+                .map(it -> ownNumbers(it, scope))
+                .orElse(null);
+        return own == null
+                ? new ModelAndView("explorer/not-yet")
+                : new ModelAndView(
+                        "explorer/own", Map.of("selection", own, "name", names.of(scope), "table", tables.of(own)));
+    }
+
+    private Scope ownScope(CurrentUser user) {
+        var organisation = register.organisation(user.organisation());
+        return switch (organisation.kind()) {
+            case SCHOOL -> new Scope(Scope.Kind.SCHOOL, organisation.id().code());
+            case DISTRICT -> new Scope(Scope.Kind.DISTRICT, organisation.id().code());
+            case COMMISSION, INSTITUTE -> indicators.city();
+            case OWNER -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private Selection ownNumbers(Release release, Scope scope) {
+        return new Selection(
+                release, numbers(catalogs.of(release.year())), List.of(), List.of(scope), years(release), Shown.VALUE, false);
     }
 
     @GetMapping("/desk/explorer.csv")
@@ -347,9 +382,6 @@ class ExplorerController {
     }
 
     private boolean isOffice(CurrentUser user) {
-        return switch (register.organisation(user.organisation()).kind()) {
-            case COMMISSION, INSTITUTE -> true;
-            case DISTRICT, OWNER, SCHOOL -> false;
-        };
+        return duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
     }
 }

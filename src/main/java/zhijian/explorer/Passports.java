@@ -236,7 +236,13 @@ class Passports {
                 return "";
             }
             var reasons = tally.reasons();
-            return "%d 所学校中 %d 所有值%s".formatted(tally.schools(), tally.known(), reasons.isEmpty() ? "" : "；" + reasons);
+            var parts = causes.unevenParts(fact);
+            return "%d 所学校中 %d 所有值%s%s"
+                    .formatted(
+                            tally.schools(),
+                            tally.known(),
+                            reasons.isEmpty() ? "" : "；" + reasons,
+                            parts.isEmpty() ? "" : "；各部分不是同样这些学校的合计：" + parts);
         }
 
         /// The organisation whose own answer this is, or from whose own answers it was computed.

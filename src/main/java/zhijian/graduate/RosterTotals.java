@@ -3,7 +3,6 @@ package zhijian.graduate;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -23,8 +22,7 @@ import zhijian.organisation.OrganisationId;
 /// Computes items from graduate rosters (名册汇总), of one school or of a whole country in one statement.
 ///
 /// There is one meaning of a rule: the SQL made here, plain enough for any engine. An item is missing, not zero, where
-/// a
-/// graduate who is asked a column it needs has nothing there; the roster lacks that column then.
+/// a graduate who is asked a column it needs has nothing there; the roster lacks that column then.
 public final class RosterTotals {
 
     private static final String SCHOOL = "school";
@@ -33,40 +31,40 @@ public final class RosterTotals {
 
     /// @return the items that can be computed
     static SortedMap<ItemCode, BigDecimal> of(RosterLayout layout, Roster roster) {
-        try (var connection = open()) {
-            fill(connection, layout, Map.of(new OrganisationId("0000000000"), roster));
-            return read(connection, layout, "graduate").values().iterator().next();
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot compute items from a roster", e);
-        }
+        return of(layout, Map.of(new OrganisationId("0000000000"), roster))
+                .values()
+                .iterator()
+                .next();
     }
 
-    /// Items of every school in a file, those that can be computed.
-    ///
-    /// @param file as [#writeParquet] writes it
-    public static Map<OrganisationId, SortedMap<ItemCode, BigDecimal>> ofParquet(RosterLayout layout, Path file) {
-        try (var connection = open()) {
-            return read(connection, layout, "read_parquet('%s')".formatted(quoted(file)));
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot compute items from " + file, e);
-        }
-    }
-
-    /// Writes rosters as one Parquet file, sorted by school: `school`, `pseudonym`, and the layout's kept columns.
-    public static void writeParquet(RosterLayout layout, Map<OrganisationId, Roster> rosters, Path file) {
-        try (var connection = open();
-                var statement = connection.createStatement()) {
+    /// Items of every school, those that can be computed.
+    public static Map<OrganisationId, SortedMap<ItemCode, BigDecimal>> of(
+            RosterLayout layout, Map<OrganisationId, Roster> rosters) {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
             fill(connection, layout, rosters);
-            statement.execute(
-                    "COPY (SELECT * FROM graduate ORDER BY school, pseudonym) TO '%s' (FORMAT parquet, COMPRESSION zstd)"
-                            .formatted(quoted(file)));
+            return ofTable(layout, connection, "graduate");
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot write " + file, e);
+            throw new IllegalStateException("Cannot lay out rosters for computing", e);
         }
     }
 
-    private static Connection open() throws SQLException {
-        return DriverManager.getConnection("jdbc:duckdb:");
+    /// Items of every school in a table, by any database that has one: `school`, `pseudonym` and the layout's kept
+    /// columns.
+    ///
+    /// @param table what stands behind FROM
+    /// @throws IllegalStateException if the database cannot answer
+    public static Map<OrganisationId, SortedMap<ItemCode, BigDecimal>> ofTable(
+            RosterLayout layout, Connection connection, String table) {
+        var totals = new LinkedHashMap<OrganisationId, SortedMap<ItemCode, BigDecimal>>();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(statement(layout, table))) {
+            while (row.next()) {
+                totals.put(new OrganisationId(row.getString(SCHOOL)), items(row, layout));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot compute items from " + table, e);
+        }
+        return totals;
     }
 
     private static void fill(Connection connection, RosterLayout layout, Map<OrganisationId, Roster> rosters)
@@ -103,18 +101,6 @@ public final class RosterTotals {
         }
     }
 
-    private static Map<OrganisationId, SortedMap<ItemCode, BigDecimal>> read(
-            Connection connection, RosterLayout layout, String from) throws SQLException {
-        var totals = new LinkedHashMap<OrganisationId, SortedMap<ItemCode, BigDecimal>>();
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(statement(layout, from))) {
-            while (row.next()) {
-                totals.put(new OrganisationId(row.getString(SCHOOL)), items(row, layout));
-            }
-        }
-        return totals;
-    }
-
     private static SortedMap<ItemCode, BigDecimal> items(ResultSet row, RosterLayout layout) throws SQLException {
         var items = new TreeMap<ItemCode, BigDecimal>();
         for (int i = 0; i < layout.rules().size(); i++) {
@@ -128,7 +114,7 @@ public final class RosterTotals {
 
     /// One row for each school with graduates: the school, then an item for each rule.
     ///
-    /// @param from what stands behind `FROM`: columns as in [#writeParquet]
+    /// @param from what stands behind `FROM`: columns as in [#ofTable]
     static String statement(RosterLayout layout, String from) {
         return "SELECT school, %s FROM %s GROUP BY school"
                 .formatted(
@@ -182,9 +168,5 @@ public final class RosterTotals {
 
     private static String equals(String column, String value) {
         return "\"%s\" = '%s'".formatted(column, value);
-    }
-
-    private static String quoted(Path file) {
-        return file.toString().replace("'", "''");
     }
 }

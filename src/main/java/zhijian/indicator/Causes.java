@@ -1,9 +1,11 @@
 package zhijian.indicator;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Year;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import zhijian.catalog.Gap;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Inputs;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Level;
 import zhijian.catalog.Missing;
 import zhijian.catalog.SchoolAttribute;
 
@@ -62,6 +65,39 @@ public record Causes(Facts facts, Catalog catalog) {
             }
         }
         return new Tally(known, missing);
+    }
+
+    /// Of how many schools each part of a group's ratio is, e.g. `学生数 71 所、教师数 70 所`, where the parts are sums over
+    /// different schools; otherwise empty.
+    ///
+    /// Each sum is over whoever answered that item, so that a ratio can be worked out again from the sums that are shown.
+    public String unevenParts(Fact ofGroup) {
+        if (isOverSchools(ofGroup)) {
+            return "";
+        }
+        var schools = facts.schoolsOf(ofGroup.scope());
+        var parts = new LinkedHashMap<Fact, Set<Scope>>();
+        inputs(ofGroup).stream()
+                .filter(it -> it.year().equals(ofGroup.year()) && isSumOverSchools(it.code()))
+                .forEach(part -> parts.put(
+                        part,
+                        schools.stream()
+                                .filter(school -> facts.find(part.code(), school, part.year())
+                                        .filter(it -> it.value() instanceof Amount.Known)
+                                        .isPresent())
+                                .collect(toSet())));
+        return parts.values().stream().distinct().count() < 2
+                ? ""
+                : parts.entrySet().stream()
+                        .map(it -> "%s %d 所"
+                                .formatted(it.getKey().name(), it.getValue().size()))
+                        .collect(joining("、"));
+    }
+
+    private boolean isSumOverSchools(ItemCode code) {
+        return catalog.find(code)
+                .filter(it -> it.level() == Level.SCHOOL && it.combine() == Combine.SUM)
+                .isPresent();
     }
 
     /// The facts that a fact of an indicator was computed from, of its own scope, in the order of the formula.

@@ -1,18 +1,25 @@
 package zhijian.indicator;
 
 import java.time.Year;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
+import zhijian.catalog.Catalogs;
 import zhijian.catalog.Combine;
 import zhijian.catalog.Definition;
-import zhijian.catalog.Formula;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
@@ -21,16 +28,28 @@ import zhijian.catalog.Lineage;
 import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
 import zhijian.catalog.SchoolAttribute;
+import zhijian.release.Release;
 
-/// Values of items and indicators at every scope and year (指标计算), each worked out once, when first asked for.
-final class Computation {
-
-    private record Asked(Scope scope, Year cycle, ItemCode code) {}
+/// Values of items and indicators at every scope and year (指标计算), as exact fractions of what an engine added up.
+///
+/// May be asked by several threads.
+public final class Computation {
 
     private final Catalog catalog;
     private final SortedMap<Year, ReleaseTotals> totals;
     private final Map<Year, Lineage> lineages;
-    private final Map<Asked, Amount> known = new HashMap<>();
+    private final List<Indicator> indicators;
+    /// codes that did not mean the same in every year
+    private final Set<ItemCode> moved = new HashSet<>();
+    /// place of every indicator among those of one scope and year
+    private final Map<ItemCode, Integer> places = new HashMap<>();
+    /// what is added in indicators that add numbers of schools, and nothing else
+    private final Map<ItemCode, List<ItemCode>> addends = new HashMap<>();
+    /// place of every other indicator that is worked out for each school and then added
+    private final Map<ItemCode, Integer> addedPlaces = new HashMap<>();
+    private final Map<Scope, Values> groups = new ConcurrentHashMap<>();
+    private @Nullable Map<Year, Map<Scope, Amount[]>> added;
+    private boolean areGroupsCombined;
 
     /// @param totals of each year's release; formulas find `prev` there
     /// @param lineages of the years, the catalog's own among them; what is not there changed nothing
@@ -38,31 +57,63 @@ final class Computation {
         this.catalog = catalog;
         this.totals = totals;
         this.lineages = lineages;
+        this.indicators = catalog.indicators();
+        lineages.values().forEach(it -> moved.addAll(it.origins().keySet()));
+        for (var indicator : indicators) {
+            places.put(indicator.code(), places.size());
+            if (indicator.combine().isOverSchools()) {
+                var onlyAdded = indicator.formula().addends();
+                if (onlyAdded.isEmpty() || onlyAdded.stream().anyMatch(moved::contains)) {
+                    addedPlaces.put(indicator.code(), addedPlaces.size());
+                } else {
+                    addends.put(indicator.code(), onlyAdded);
+                }
+            }
+        }
     }
 
-    /// @param cycle the year whose campaign collected the value
-    Amount value(Scope scope, Year cycle, ItemCode code) {
-        var release = totals.get(cycle);
-        if (release == null) {
-            return Amount.missing(Missing.NO_PREVIOUS_YEAR);
-        }
-        var asked = new Asked(scope, cycle, code);
-        var value = known.get(asked);
-        if (value == null) {
-            value = catalog.find(code)
-                    .<Amount>map(definition -> switch (definition) {
-                        case Item item -> item(scope, cycle, item.code());
-                        case Indicator indicator -> indicator(scope, cycle, indicator, release);
-                    })
-                    .orElseGet(() -> Amount.missing(Missing.NOT_APPLICABLE));
-            known.put(asked, value);
-        }
-        return value;
+    /// By the catalog of the latest year.
+    ///
+    /// @param city the scope that all schools together make up
+    public static Computation of(Engine engine, Collection<Release> releases, Catalogs catalogs, Scope city) {
+        var totals = new ConcurrentSkipListMap<Year, ReleaseTotals>();
+        releases.parallelStream()
+                .forEach(release -> totals.put(
+                        release.year(), ReleaseTotals.read(engine, release, catalogs.of(release.year()), city)));
+        var lineages = new HashMap<Year, Lineage>();
+        totals.keySet().forEach(year -> lineages.put(year, catalogs.of(year).lineage()));
+        return new Computation(catalogs.of(totals.lastKey()), totals, lineages);
+    }
+
+    /// Reads the groups' values of all years at once, and works out what is added over schools.
+    public void prepareGroups() {
+        combineGroups();
+        added();
+    }
+
+    /// Reads at once what these items and indicators need of all schools and years; the rest is read when asked for.
+    public void prepareSchools(Collection<ItemCode> codes) {
+        var items = catalogItems(
+                codes.stream().flatMap(it -> catalog.find(it).stream()).toList());
+        totals.values().parallelStream().forEach(it -> it.prepareSchools(items));
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    SortedMap<Year, ReleaseTotals> totals() {
+        return totals;
+    }
+
+    /// The scopes of the latest year.
+    public Set<Scope> scopes() {
+        return totals.lastEntry().getValue().scopes();
     }
 
     /// Whether a definition has values at a scope: what is never combined stays with whoever entered it, and city
     /// figures exist only there.
-    static boolean existsAt(Scope scope, Definition definition) {
+    public static boolean existsAt(Scope scope, Definition definition) {
         var kind = scope.kind();
         return switch (definition.level()) {
             case SCHOOL -> kind == Scope.Kind.SCHOOL || !isOnesOwn(definition);
@@ -75,12 +126,122 @@ final class Computation {
         return definition instanceof Item item && item.combine() == Combine.NONE;
     }
 
-    /// An item under the name it had in the campaign of `cycle`.
-    private Amount item(Scope scope, Year cycle, ItemCode code) {
-        return named(code, catalog.year(), cycle, it -> {
+    /// @param cycle the year whose campaign collected the value
+    public Amount value(Scope scope, Year cycle, ItemCode code) {
+        return of(scope).value(cycle, code);
+    }
+
+    /// All values of one scope. Those of groups are worked out once; whoever asks for many of a school's keeps this.
+    public Values of(Scope scope) {
+        return scope.kind() == Scope.Kind.SCHOOL ? new Values(scope) : groups.computeIfAbsent(scope, Values::new);
+    }
+
+    /// The values of one scope (一个范围的数值), each indicator worked out once, when first asked for.
+    public final class Values {
+
+        private final Scope scope;
+        private final int first;
+        private final ReleaseTotals.@Nullable Row[] rows;
+        private final @Nullable Amount[] known;
+
+        private Values(Scope scope) {
+            this.scope = scope;
+            this.first = totals.firstKey().getValue();
+            if (scope.kind() != Scope.Kind.SCHOOL) {
+                combineGroups();
+            }
+            this.rows = new ReleaseTotals.@Nullable Row[totals.lastKey().getValue() - first + 1];
+            totals.forEach((year, it) -> rows[year.getValue() - first] = it.row(scope));
+            this.known = new @Nullable Amount[rows.length * places.size()];
+        }
+
+        /// @param cycle the year whose campaign collected the value
+        public Amount value(Year cycle, ItemCode code) {
+            int year = cycle.getValue() - first;
+            var row = year < 0 || year >= rows.length ? null : rows[year];
+            if (row == null) {
+                return Amount.missing(Missing.NO_PREVIOUS_YEAR);
+            }
+            var place = places.get(code);
+            if (place == null) {
+                return catalog.find(code).isPresent() ? item(code, cycle, row) : Amount.missing(Missing.NOT_APPLICABLE);
+            }
+            int at = year * places.size() + place;
+            var value = known[at];
+            if (value == null) {
+                value = indicator(cycle, indicators.get(place));
+                known[at] = value;
+            }
+            return value;
+        }
+
+        /// As formulas and rules see them.
+        public Inputs inputs(Year cycle) {
+            return new Inputs() {
+                @Override
+                public Amount value(ItemCode code, int yearsBack) {
+                    return Values.this.value(cycle.minusYears(yearsBack), code);
+                }
+
+                @Override
+                public Optional<String> attribute(SchoolAttribute attribute) {
+                    var row = rows[cycle.getValue() - first];
+                    return row == null ? Optional.empty() : row.attribute(attribute);
+                }
+            };
+        }
+
+        /// An item under the name it had in the campaign of `cycle`.
+        private Amount item(ItemCode code, Year cycle, ReleaseTotals.Row row) {
+            return moved.contains(code) ? named(code, catalog.year(), cycle, row::value) : row.value(code);
+        }
+
+        private Amount indicator(Year cycle, Indicator indicator) {
+            return scope.kind() != Scope.Kind.SCHOOL && indicator.combine().isOverSchools()
+                    ? overSchools(cycle, indicator)
+                    : indicator.formula().value(inputs(cycle));
+        }
+
+        /// Missing where no school has a value: for the schools' reason where they agree, otherwise as not available.
+        private Amount overSchools(Year cycle, Indicator indicator) {
+            boolean isMean = indicator.combine() == Combine.MEAN_OF_SCHOOLS;
+            var addition =
+                    Optional.ofNullable(totals.get(cycle)).flatMap(it -> it.addition(scope, indicator.code()));
+            if (addition.isPresent()) {
+                var sum = addition.get().sum();
+                return Amount.of(isMean ? sum.dividedBy(addition.get().schools()) : sum);
+            }
+            var values = new ArrayList<Rational>();
+            var reasons = EnumSet.noneOf(Missing.class);
+            for (var amount : addends(cycle, indicator)) {
+                switch (amount) {
+                    case Amount.Known(var value) -> values.add(value);
+                    case Amount.None(var why) -> reasons.add(why);
+                }
+            }
+            if (values.isEmpty()) {
+                return Amount.missing(reasons.size() == 1 ? reasons.iterator().next() : Missing.NOT_AVAILABLE);
+            }
+            return Amount.of(Rational.mean(values, isMean ? values.size() : 1));
+        }
+
+        /// The values of the group's schools.
+        private List<Amount> addends(Year cycle, Indicator indicator) {
             var release = totals.get(cycle);
-            return release == null ? Amount.missing(Missing.NO_PREVIOUS_YEAR) : release.value(scope, it);
-        });
+            if (release == null) {
+                return List.of();
+            }
+            var place = addedPlaces.get(indicator.code());
+            if (place == null) {
+                return release.schoolsOf(scope).stream()
+                        .map(school -> Computation.this.value(school, cycle, indicator.code()))
+                        .toList();
+            }
+            var ofSchools = added().getOrDefault(cycle, Map.of());
+            return release.schoolsOf(scope).stream()
+                    .map(school -> ofSchools.getOrDefault(school, new Amount[0])[place])
+                    .toList();
+        }
     }
 
     /// Goes back from year to year, from a code of `year` to the code or codes of `cycle`.
@@ -91,52 +252,56 @@ final class Computation {
                 : ofCycle.apply(code);
     }
 
-    private Amount indicator(Scope scope, Year cycle, Indicator indicator, ReleaseTotals release) {
-        var formula = indicator.formula();
-        if (scope.kind() == Scope.Kind.SCHOOL) {
-            return formula.value(inputs(scope, cycle));
+    private synchronized void combineGroups() {
+        if (!areGroupsCombined) {
+            ReleaseTotals.combineGroups(totals.values(), addends);
+            areGroupsCombined = true;
         }
-        return switch (indicator.combine()) {
-            case SUM, COUNT_BY_ATTRIBUTE -> overSchools(release.schoolsOf(scope), cycle, formula, false);
-            case MEAN_OF_SCHOOLS -> overSchools(release.schoolsOf(scope), cycle, formula, true);
-            case RATIO_OF_SUMS, WEIGHTED_MEAN, DERIVED, NONE -> formula.value(inputs(scope, cycle));
-            case MAX, COUNT_TRUE, DISTINCT_COUNT ->
-                throw new IllegalStateException("%s is a way to combine items, not indicator %s"
-                        .formatted(indicator.combine(), indicator.code()));
-        };
     }
 
-    /// Missing where no school has a value: for the schools' reason where they agree, otherwise as not available.
-    private Amount overSchools(List<Scope> schools, Year cycle, Formula formula, boolean mean) {
-        var sum = Rational.ZERO;
-        long count = 0;
-        var reasons = EnumSet.noneOf(Missing.class);
-        for (var school : schools) {
-            switch (formula.value(inputs(school, cycle))) {
-                case Amount.Known(var value) -> {
-                    sum = sum.plus(value);
-                    count++;
-                }
-                case Amount.None(var why) -> reasons.add(why);
+    /// What else is added over schools, of every school and year, at [#addedPlaces].
+    private synchronized Map<Year, Map<Scope, Amount[]>> added() {
+        var known = added;
+        if (known == null) {
+            var wanted = indicators.stream()
+                    .filter(it -> addedPlaces.containsKey(it.code()))
+                    .toList();
+            var items = catalogItems(wanted);
+            totals.values().parallelStream().forEach(it -> it.prepareSchools(items));
+            known = new HashMap<>();
+            for (var entry : totals.entrySet()) {
+                known.put(entry.getKey(), new ConcurrentHashMap<>());
             }
+            var all = known;
+            totals.values().stream().flatMap(it -> it.schools().stream()).distinct().toList().parallelStream()
+                    .forEach(school -> {
+                        var values = new Values(school);
+                        all.forEach((year, ofYear) -> ofYear.put(
+                                school,
+                                wanted.stream()
+                                        .map(it -> values.value(year, it.code()))
+                                        .toArray(Amount[]::new)));
+                    });
+            added = known;
         }
-        if (count == 0) {
-            return Amount.missing(reasons.size() == 1 ? reasons.iterator().next() : Missing.NOT_AVAILABLE);
-        }
-        return Amount.of(mean ? sum.dividedBy(Rational.of(count)) : sum);
+        return known;
     }
 
-    private Inputs inputs(Scope scope, Year cycle) {
-        return new Inputs() {
-            @Override
-            public Amount value(ItemCode code, int yearsBack) {
-                return Computation.this.value(scope, cycle.minusYears(yearsBack), code);
-            }
+    /// The items these definitions are made of in the end.
+    private Set<ItemCode> catalogItems(Collection<? extends Definition> definitions) {
+        var items = new HashSet<ItemCode>();
+        definitions.forEach(it -> collectItems(it, items));
+        return items;
+    }
 
-            @Override
-            public Optional<String> attribute(SchoolAttribute attribute) {
-                return Optional.ofNullable(totals.get(cycle)).flatMap(it -> it.attribute(scope, attribute));
-            }
-        };
+    private void collectItems(Definition definition, Set<ItemCode> items) {
+        switch (definition) {
+            case Item item -> items.add(item.code());
+            case Indicator indicator ->
+                indicator
+                        .formula()
+                        .names()
+                        .forEach(name -> catalog.find(name).ifPresent(it -> collectItems(it, items)));
+        }
     }
 }

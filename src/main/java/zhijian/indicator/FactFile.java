@@ -11,10 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
@@ -25,52 +28,87 @@ final class FactFile {
 
     private FactFile() {}
 
+    /// What the facts of one definition have in common.
+    private record Described(ItemCode code, String name, String unit, int decimals, @Nullable String formula) {}
+
     static void write(List<Fact> facts, Path file) {
         var part = file.resolveSibling(file.getFileName() + ".part");
         try (var connection = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
                 var statement = connection.createStatement()) {
             Files.createDirectories(file.getParent());
             statement.execute("""
-                    CREATE TABLE fact (
-                        scope VARCHAR, code VARCHAR, year INTEGER, value DECIMAL(38, 12),
-                        numerator VARCHAR, denominator VARCHAR, missing VARCHAR, display VARCHAR, unit VARCHAR,
-                        decimals INTEGER, name VARCHAR, formula VARCHAR, release VARCHAR)
+                    CREATE TABLE definition (
+                        id INTEGER, code VARCHAR, unit VARCHAR, decimals INTEGER, name VARCHAR, formula VARCHAR)
                     """);
+            statement.execute("""
+                    CREATE TABLE fact (
+                        place INTEGER, scope VARCHAR, definition INTEGER, year INTEGER, value DECIMAL(38, 12),
+                        numerator VARCHAR, denominator VARCHAR, missing VARCHAR, display VARCHAR, release VARCHAR)
+                    """);
+            var definitions = new LinkedHashMap<Described, Integer>();
             try (var appender = connection.createAppender("main", "fact")) {
+                int place = 0;
                 for (var fact : facts) {
-                    appender.beginRow()
-                            .append(fact.scope().toString())
-                            .append(fact.code().value())
-                            .append(fact.year().getValue());
-                    switch (fact.value()) {
-                        case Amount.Known(var number) ->
-                            appender.append(number.rounded(12))
-                                    .append(number.numerator().toString())
-                                    .append(number.denominator().toString())
-                                    .appendNull();
-                        case Amount.None(var why) ->
-                            appender.appendNull().appendNull().appendNull().append(why.name());
-                    }
-                    appender.append(fact.display())
-                            .append(fact.unit())
-                            .append(fact.decimals())
-                            .append(fact.name());
-                    if (fact.formula() == null) {
-                        appender.appendNull();
-                    } else {
-                        appender.append(fact.formula());
-                    }
-                    appender.append(fact.release()).endRow();
+                    var described =
+                            new Described(fact.code(), fact.name(), fact.unit(), fact.decimals(), fact.formula());
+                    var known = definitions.get(described);
+                    int definition = known == null ? definitions.size() : known;
+                    definitions.putIfAbsent(described, definition);
+                    append(appender, place++, definition, fact);
                 }
             }
-            statement.execute("COPY fact TO '%s' (FORMAT parquet, COMPRESSION zstd)"
-                    .formatted(part.toString().replace("'", "''")));
+            try (var appender = connection.createAppender("main", "definition")) {
+                for (var entry : definitions.entrySet()) {
+                    append(appender, entry.getValue(), entry.getKey());
+                }
+            }
+            statement.execute("""
+                    COPY (
+                        SELECT scope, code, year, value, numerator, denominator, missing, display,
+                               unit, decimals, name, formula, release
+                        FROM fact JOIN definition ON definition = id
+                        ORDER BY place
+                    ) TO '%s' (FORMAT parquet, COMPRESSION zstd)
+                    """.formatted(part.toString().replace("'", "''")));
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot write " + file, e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }
+    }
+
+    private static void append(DuckDBAppender appender, int place, int definition, Fact fact) throws SQLException {
+        appender.beginRow()
+                .append(place)
+                .append(fact.scope().toString())
+                .append(definition)
+                .append(fact.year().getValue());
+        switch (fact.value()) {
+            case Amount.Known(var number) ->
+                appender.append(number.rounded(12))
+                        .append(number.numerator().toString())
+                        .append(number.denominator().toString())
+                        .appendNull();
+            case Amount.None(var why) ->
+                appender.appendNull().appendNull().appendNull().append(why.name());
+        }
+        appender.append(fact.display()).append(fact.release()).endRow();
+    }
+
+    private static void append(DuckDBAppender appender, int id, Described described) throws SQLException {
+        appender.beginRow()
+                .append(id)
+                .append(described.code().value())
+                .append(described.unit())
+                .append(described.decimals())
+                .append(described.name());
+        if (described.formula() == null) {
+            appender.appendNull();
+        } else {
+            appender.append(described.formula());
+        }
+        appender.endRow();
     }
 
     static FactSet read(Path file, Map<Scope, Map<ItemCode, String>> words, Map<Scope, List<Scope>> schools) {

@@ -1,7 +1,5 @@
 package zhijian.indicator;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
@@ -11,22 +9,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import zhijian.catalog.Amount;
-import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Definition;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.ItemType;
-import zhijian.catalog.Lineage;
 import zhijian.catalog.Missing;
 import zhijian.organisation.Register;
 import zhijian.release.Release;
@@ -50,12 +42,19 @@ public class Indicators {
     };
 
     private final Path directory;
+    private final Engine engine;
     private final Releases releases;
     private final Catalogs catalogs;
     private final Register register;
 
-    Indicators(@Value("${zhijian.data}") Path data, Releases releases, Catalogs catalogs, Register register) {
+    Indicators(
+            @Value("${zhijian.data}") Path data,
+            Engine engine,
+            Releases releases,
+            Catalogs catalogs,
+            Register register) {
         this.directory = data.resolve("indicators");
+        this.engine = engine;
         this.releases = releases;
         this.catalogs = catalogs;
         this.register = register;
@@ -64,77 +63,97 @@ public class Indicators {
     /// All facts of a release and the two years before it. Computed once; afterwards the file answers.
     public Facts of(Release release) {
         synchronized (read) {
-            return read.computeIfAbsent(release.number(), _ -> read(release));
+            return read.computeIfAbsent(
+                    release.number(), _ -> Files.exists(file(release)) ? read(release) : compute(release));
         }
     }
 
-    /// One fact, without reading all others into memory.
+    /// One fact, without all others: of a release that was not computed yet it is worked out alone.
     public Optional<Fact> find(Release release, ItemCode code, Scope scope, Year year) {
         synchronized (read) {
             var all = read.get(release.number());
-            return all != null ? all.find(code, scope, year) : FactFile.find(file(release), code, scope, year);
+            if (all != null) {
+                return all.find(code, scope, year);
+            }
         }
+        return Files.exists(file(release))
+                ? FactFile.find(file(release), code, scope, year)
+                : fact(computation(release), code, scope, year);
     }
 
     private Path file(Release release) {
-        var file = directory.resolve(release.number()).resolve("facts.parquet");
-        if (!Files.exists(file)) {
-            FactFile.write(compute(release), file);
-        }
-        return file;
+        return directory.resolve(release.number()).resolve("facts.parquet");
     }
 
     private Facts read(Release release) {
-        var file = file(release);
-        var totals = ReleaseTotals.read(release, catalogs.of(release.year()), city());
-        return FactFile.read(file, wordsOf(totals), totals.schools());
+        var totals = ReleaseTotals.read(engine, release, catalogs.of(release.year()), city());
+        return FactFile.read(file(release), wordsOf(totals), totals.schoolsOf());
     }
 
-    private List<Fact> compute(Release release) {
-        var catalog = catalogs.of(release.year());
-        var totals = new TreeMap<Year, ReleaseTotals>();
+    private Facts compute(Release release) {
+        var computation = computation(release);
+        var facts = facts(computation);
+        FactFile.write(facts, file(release));
+        var totals = computation.totals().lastEntry().getValue();
+        return new FactSet(facts, wordsOf(totals), totals.schoolsOf());
+    }
+
+    private Computation computation(Release release) {
+        var known = new ArrayList<Release>();
         for (var year = release.year(); year.isAfter(release.year().minusYears(YEARS)); year = year.minusYears(1)) {
-            var frozen = year.equals(release.year()) ? Optional.of(release) : releases.latest(year);
-            if (frozen.isPresent()) {
-                totals.put(year, ReleaseTotals.read(frozen.get(), catalogs.of(year), city()));
-            }
+            (year.equals(release.year()) ? Optional.of(release) : releases.latest(year)).ifPresent(known::add);
         }
-        return facts(catalog, totals, lineages(totals.keySet()));
-    }
-
-    private Map<Year, Lineage> lineages(Set<Year> years) {
-        return years.stream()
-                .collect(toMap(year -> year, year -> catalogs.of(year).lineage()));
+        return Computation.of(engine, known, catalogs, city());
     }
 
     /// Every fact of the latest year's scopes, for each year there is a release of.
-    static List<Fact> facts(Catalog catalog, SortedMap<Year, ReleaseTotals> totals, Map<Year, Lineage> lineages) {
-        var computation = new Computation(catalog, totals, lineages);
-        var scopes = new ArrayList<Scope>();
-        var latest = Objects.requireNonNull(totals.get(totals.lastKey()));
-        latest.scopes().forEach(scopes::add);
-        scopes.sort(Comparator.comparing(Scope::kind).thenComparing(Scope::code));
+    static List<Fact> facts(Computation computation) {
+        var definitions = computation.catalog().definitions();
+        computation.prepareSchools(definitions.stream().map(Definition::code).toList());
+        computation.prepareGroups();
+        return computation.scopes().stream()
+                .sorted(Comparator.comparing(Scope::kind).thenComparing(Scope::code))
+                .toList()
+                .parallelStream()
+                .flatMap(scope -> facts(computation, definitions, scope).stream())
+                .toList();
+    }
+
+    private static List<Fact> facts(Computation computation, List<Definition> definitions, Scope scope) {
+        var values = computation.of(scope);
         var facts = new ArrayList<Fact>();
-        for (var scope : scopes) {
-            for (var definition : catalog.definitions()) {
-                if (hasNumbers(definition) && Computation.existsAt(scope, definition)) {
-                    for (var year : totals.keySet()) {
-                        var value = value(definition, scope, year, computation, totals.lastKey());
-                        var source = totals.getOrDefault(year.plusYears(definition.lag()), latest);
-                        facts.add(fact(definition, scope, year, value, source.release()));
-                    }
+        for (var definition : definitions) {
+            if (hasNumbers(definition) && Computation.existsAt(scope, definition)) {
+                for (var year : computation.totals().keySet()) {
+                    facts.add(fact(computation, definition, values, scope, year));
                 }
             }
         }
         return facts;
     }
 
+    private static Optional<Fact> fact(Computation computation, ItemCode code, Scope scope, Year year) {
+        return computation
+                .catalog()
+                .find(code)
+                .filter(it -> hasNumbers(it) && Computation.existsAt(scope, it))
+                .filter(_ -> computation.scopes().contains(scope)
+                        && computation.totals().containsKey(year))
+                .map(it -> fact(computation, it, computation.of(scope), scope, year));
+    }
+
+    private static Fact fact(
+            Computation computation, Definition definition, Computation.Values values, Scope scope, Year year) {
+        var totals = computation.totals();
+        var source = totals.getOrDefault(
+                year.plusYears(definition.lag()), totals.lastEntry().getValue());
+        return fact(definition, scope, year, value(definition, year, values, totals.lastKey()), source.release());
+    }
+
     /// A lagging statistic about `year` is collected by a later cycle; the latest years' are not there yet.
-    private static Amount value(Definition definition, Scope scope, Year year, Computation computation, Year latest) {
+    private static Amount value(Definition definition, Year year, Computation.Values values, Year latest) {
         var cycle = year.plusYears(definition.lag());
-        return cycle.isAfter(latest)
-                ? Amount.missing(Missing.NOT_AVAILABLE)
-                : computation.value(scope, cycle, definition.code());
+        return cycle.isAfter(latest) ? Amount.missing(Missing.NOT_AVAILABLE) : values.value(cycle, definition.code());
     }
 
     private static Fact fact(Definition definition, Scope scope, Year year, Amount value, String release) {

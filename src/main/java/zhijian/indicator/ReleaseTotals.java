@@ -3,28 +3,24 @@ package zhijian.indicator;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
+import zhijian.catalog.Combine;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
-import zhijian.catalog.ItemType;
 import zhijian.catalog.Level;
 import zhijian.catalog.Missing;
 import zhijian.catalog.NameList;
@@ -37,59 +33,148 @@ import zhijian.release.Release;
 /// A group's sum is over the schools that gave a number; it is missing only where none did.
 final class ReleaseTotals {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<SchoolAttribute> ATTRIBUTES = List.of(SchoolAttribute.values());
 
-    private final Map<Scope, Map<ItemCode, Amount>> values = new LinkedHashMap<>();
-    private final Map<Scope, Map<ItemCode, String>> words = new HashMap<>();
-    private final Map<Scope, List<Scope>> schoolsOf = new HashMap<>();
-    private final Map<Scope, Map<SchoolAttribute, String>> attributes = new HashMap<>();
-    private final String release;
-    private final Map<ItemCode, Level> asked;
-    private final Scope city;
+    /// The values of one scope.
+    interface Row {
 
-    private ReleaseTotals(String release, Map<ItemCode, Level> asked, Scope city) {
-        this.release = release;
-        this.asked = asked;
-        this.city = city;
+        /// Missing with its reason where the release says nothing of it.
+        Amount value(ItemCode code);
+
+        Optional<String> attribute(SchoolAttribute attribute);
     }
 
-    /// @param city the scope that all schools together make up
-    static ReleaseTotals read(Release release, Catalog catalog, Scope city) {
-        var asked = catalog.items().stream().collect(toMap(Item::code, Item::level));
-        var totals = new ReleaseTotals(release.number(), asked, city);
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
-                var statement = connection.createStatement()) {
-            totals.readSchools(statement, release.table(Level.SCHOOL), catalog.items(Level.SCHOOL));
-            totals.readDistricts(statement, release.table(Level.DISTRICT), catalog.items(Level.DISTRICT));
-            totals.readCity(statement, release.table(Level.CITY), catalog.items(Level.CITY));
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read release %s".formatted(release.number()), e);
+    /// What some schools' values add up to.
+    ///
+    /// @param schools how many have a value
+    record Addition(Rational sum, Rational schools) {
+
+        Addition plus(Addition other) {
+            return new Addition(sum.plus(other.sum), schools.plus(other.schools));
         }
-        return totals;
+    }
+
+    private final Engine engine;
+    private final Release release;
+    private final Catalog catalog;
+    private final Scope city;
+    private final LevelTable schools;
+    private final LevelTable districts;
+    private final LevelTable institute;
+    private final Map<ItemCode, Level> asked;
+    private final Map<Scope, List<Scope>> schoolsOf = new LinkedHashMap<>();
+    private final Map<Scope, Map<ItemCode, Amount>> groups = new HashMap<>();
+    private final Map<Scope, Map<ItemCode, Addition>> additions = new HashMap<>();
+
+    private ReleaseTotals(Engine engine, Release release, Catalog catalog, Scope city) {
+        this.engine = engine;
+        this.release = release;
+        this.catalog = catalog;
+        this.city = city;
+        this.asked = catalog.items().stream().collect(toMap(Item::code, Item::level));
+        this.schools = table(Level.SCHOOL, ATTRIBUTES);
+        this.districts = table(Level.DISTRICT, List.of());
+        this.institute = table(Level.CITY, List.of());
+        var all = new ArrayList<Scope>();
+        schoolsOf.put(city, all);
+        for (int row = 0; row < schools.organisations().size(); row++) {
+            var school = new Scope(Scope.Kind.SCHOOL, schools.organisations().get(row));
+            all.add(school);
+            for (var attribute : ATTRIBUTES) {
+                schools.attribute(row, attribute)
+                        .ifPresent(value -> schoolsOf
+                                .computeIfAbsent(new Scope(Scope.Kind.of(attribute), value), _ -> new ArrayList<>())
+                                .add(school));
+            }
+        }
+    }
+
+    /// @param catalog by which the release was collected
+    /// @param city the scope that all schools together make up
+    static ReleaseTotals read(Engine engine, Release release, Catalog catalog, Scope city) {
+        return new ReleaseTotals(engine, release, catalog, city);
+    }
+
+    private LevelTable table(Level level, List<SchoolAttribute> attributes) {
+        return new LevelTable(engine, engine.table(release.table(level)), catalog.items(level), attributes);
     }
 
     /// Number of the release they are of.
     String release() {
-        return release;
+        return release.number();
     }
 
-    Iterable<Scope> scopes() {
-        return values.keySet();
+    /// Every school, and every group that has schools or answered itself.
+    Set<Scope> scopes() {
+        var scopes = new LinkedHashSet<Scope>();
+        scopes.addAll(schoolsOf(city));
+        scopes.addAll(schoolsOf.keySet());
+        if (!catalog.items(Level.DISTRICT).isEmpty()) {
+            districts.organisations().forEach(it -> scopes.add(new Scope(Scope.Kind.DISTRICT, it)));
+        }
+        return scopes;
     }
 
-    /// Missing with its reason where the release says nothing of it.
-    Amount value(Scope scope, ItemCode code) {
-        var value = values.getOrDefault(scope, Map.of()).get(code);
-        return value == null ? Amount.missing(whyNothing(scope, code)) : value;
+    /// Every school of this release.
+    List<Scope> schools() {
+        return schoolsOf(city);
     }
 
-    private Missing whyNothing(Scope scope, ItemCode code) {
+    /// Reads the answers of every school to these items at once; others are read when asked for.
+    void prepareSchools(Collection<ItemCode> items) {
+        schools.load(items);
+    }
+
+    /// What some indicator's formula adds in a group; empty where it does more, or no school has a value.
+    Optional<Addition> addition(Scope group, ItemCode indicator) {
+        return Optional.ofNullable(additions.getOrDefault(group, Map.of()).get(indicator))
+                .filter(it -> !it.schools().equals(Rational.ZERO));
+    }
+
+    /// Empty values where the scope is not in this release; groups have theirs after [#combineGroups].
+    Row row(Scope scope) {
+        if (scope.kind() == Scope.Kind.SCHOOL) {
+            return schools.row(scope.code())
+                    .<Row>map(row -> new Row() {
+                        @Override
+                        public Amount value(ItemCode code) {
+                            var value = schools.value(row, code);
+                            return value == null ? Amount.missing(whyNothing(scope, true, code)) : value;
+                        }
+
+                        @Override
+                        public Optional<String> attribute(SchoolAttribute attribute) {
+                            return schools.attribute(row, attribute);
+                        }
+                    })
+                    .orElseGet(() -> ofGroup(scope, null));
+        }
+        return ofGroup(scope, groups.get(scope));
+    }
+
+    private Row ofGroup(Scope scope, @Nullable Map<ItemCode, Amount> values) {
+        return new Row() {
+            @Override
+            public Amount value(ItemCode code) {
+                var value = values == null ? null : values.get(code);
+                return value == null ? Amount.missing(whyNothing(scope, values != null, code)) : value;
+            }
+
+            @Override
+            public Optional<String> attribute(SchoolAttribute attribute) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    /// @param isHere whether the release has anything of the scope
+    private Missing whyNothing(Scope scope, boolean isHere, ItemCode code) {
         var level = asked.get(code);
         if (level == null) {
             return Missing.NOT_ASKED;
         }
         boolean isTheirs = switch (level) {
-            case SCHOOL -> !values.containsKey(scope);
+            case SCHOOL -> !isHere;
             case DISTRICT -> scope.kind() == Scope.Kind.DISTRICT;
             case CITY -> scope.kind() == Scope.Kind.CITY;
         };
@@ -98,14 +183,24 @@ final class ReleaseTotals {
 
     /// Answers in words, of the scope itself.
     Map<ItemCode, String> words(Scope scope) {
-        return words.getOrDefault(scope, Map.of());
+        return switch (scope.kind()) {
+            case SCHOOL -> words(schools, scope.code());
+            case DISTRICT -> words(districts, scope.code());
+            case CITY ->
+                institute.organisations().stream()
+                        .map(it -> words(institute, it))
+                        .findFirst()
+                        .orElse(Map.of());
+            case KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> Map.of();
+        };
     }
 
-    Optional<String> attribute(Scope school, SchoolAttribute attribute) {
-        return Optional.ofNullable(attributes.getOrDefault(school, Map.of()).get(attribute));
+    private static Map<ItemCode, String> words(LevelTable table, String organisation) {
+        return table.row(organisation).map(table::words).orElse(Map.of());
     }
 
-    Map<Scope, List<Scope>> schools() {
+    /// The schools of every group; all of them are the city's.
+    Map<Scope, List<Scope>> schoolsOf() {
         return schoolsOf;
     }
 
@@ -113,152 +208,209 @@ final class ReleaseTotals {
         return schoolsOf.getOrDefault(group, List.of());
     }
 
-    private void readSchools(Statement statement, Path table, List<Item> items) throws SQLException {
-        try (var row = statement.executeQuery(
-                "SELECT * FROM read_parquet('%s') ORDER BY organisation".formatted(quoted(table)))) {
-            while (row.next()) {
-                var school = new Scope(Scope.Kind.SCHOOL, row.getString("organisation"));
-                readRow(row, school, items);
-                schoolsOf.computeIfAbsent(city, _ -> new ArrayList<>()).add(school);
-                for (var attribute : SchoolAttribute.values()) {
-                    var value = row.getString(attribute.code());
-                    if (value != null) {
-                        attributes
-                                .computeIfAbsent(school, _ -> new EnumMap<>(SchoolAttribute.class))
-                                .put(attribute, value);
-                        schoolsOf
-                                .computeIfAbsent(new Scope(Scope.Kind.of(attribute), value), _ -> new ArrayList<>())
-                                .add(school);
-                    }
+    /// Works out the groups' values of several years: what engines add is asked for in one statement.
+    ///
+    /// @param addends what is added in indicators' formulas that do nothing else
+    static void combineGroups(Collection<ReleaseTotals> years, Map<ItemCode, List<ItemCode>> addends) {
+        var aggregation = new Aggregation();
+        var partsOf = new HashMap<ReleaseTotals, Map<Scope, @Nullable Rational[]>>();
+        for (var totals : years) {
+            var parts = new HashMap<Scope, @Nullable Rational[]>();
+            partsOf.put(totals, parts);
+            aggregation.add(
+                    totals.release.year(),
+                    totals.engine.table(totals.release.table(Level.SCHOOL)),
+                    totals.sought(addends),
+                    (attributes, values) -> totals.scopesOf(attributes)
+                            .forEach(group ->
+                                    add(parts.computeIfAbsent(group, _ -> new @Nullable Rational[values.length]), values, aggregation.sought())));
+        }
+        years.stream().findFirst().ifPresent(it -> aggregation.ask(it.engine));
+        partsOf.forEach((totals, parts) -> totals.combineGroups(aggregation.sought(), parts));
+    }
+
+    private static void add(@Nullable Rational[] totals, @Nullable Rational[] parts, List<Aggregation.Sought> sought) {
+        for (int i = 0; i < parts.length; i++) {
+            var part = parts[i];
+            if (part != null) {
+                totals[i] = totals[i] == null ? part : sought.get(i).combine(totals[i], part);
+            }
+        }
+    }
+
+    /// What the engine is asked of this year: items only where not all schools were read anyway.
+    private Map<Aggregation.Sought, String> sought(Map<ItemCode, List<ItemCode>> addends) {
+        var sought = new LinkedHashMap<Aggregation.Sought, String>();
+        var items = combined(Level.SCHOOL);
+        if (!schools.hasRead(items)) {
+            items.forEach(item -> sought.put(
+                    new Aggregation.Sought(
+                            item.combine() == Combine.MAX ? Aggregation.Function.MAX : Aggregation.Function.SUM,
+                            item.code()),
+                    quoted(item.code())));
+        }
+        var scales = catalog.items(Level.SCHOOL).stream()
+                .filter(it -> it.type().isNumber())
+                .collect(toMap(Item::code, it -> it.type().decimals()));
+        addends.forEach((indicator, added) -> {
+            if (scales.keySet().containsAll(added) && !asked.containsKey(indicator)) {
+                var sum = addition(added, scales);
+                sought.put(new Aggregation.Sought(Aggregation.Function.SUM, indicator), sum);
+                sought.put(new Aggregation.Sought(Aggregation.Function.COUNT, indicator), sum);
+            }
+        });
+        return sought;
+    }
+
+    /// Of 38 digits, because engines differ in what a sum of 18 digits may grow to.
+    private static String addition(List<ItemCode> items, Map<ItemCode, Integer> scales) {
+        int scale = items.stream()
+                .mapToInt(it -> scales.getOrDefault(it, 0))
+                .max()
+                .orElse(0);
+        return items.size() == 1
+                ? quoted(items.getFirst())
+                : items.stream()
+                        .map(it -> "CAST(%s AS DECIMAL(38, %d))".formatted(quoted(it), scale))
+                        .collect(joining(" + "));
+    }
+
+    private static String quoted(ItemCode code) {
+        return "\"%s\"".formatted(code);
+    }
+
+    /// The groups of schools with these attributes.
+    private List<Scope> scopesOf(@Nullable String[] values) {
+        var scopes = new ArrayList<Scope>();
+        scopes.add(city);
+        for (var attribute : ATTRIBUTES) {
+            var value = values[attribute.ordinal()];
+            if (value != null) {
+                scopes.add(new Scope(Scope.Kind.of(attribute), value));
+            }
+        }
+        return scopes;
+    }
+
+    private void combineGroups(List<Aggregation.Sought> sought, Map<Scope, @Nullable Rational[]> parts) {
+        var items = combined(Level.SCHOOL);
+        schoolsOf.keySet().forEach(group -> fill(values(group), items));
+        parts.forEach((group, totals) -> {
+            for (int i = 0; i < totals.length; i++) {
+                var total = totals[i];
+                if (total != null) {
+                    put(group, sought.get(i), total);
                 }
             }
+        });
+        if (schools.hasRead(items)) {
+            schoolsOf.forEach((group, members) -> values(group)
+                    .putAll(combine(
+                            schools,
+                            items,
+                            members.stream()
+                                    .flatMap(it -> schools.row(it.code()).stream())
+                                    .mapToInt(Integer::intValue)
+                                    .toArray())));
         }
-        try (var row = statement.executeQuery(
-                """
-                SELECT grouping_id(%1$s) AS combined, %1$s, %2$s
-                FROM read_parquet('%3$s')
-                GROUP BY GROUPING SETS ((), %4$s)
-                """.formatted(attributes("\"%s\""), combined(items), quoted(table), attributes("(\"%s\")")))) {
-            while (row.next()) {
-                var group = group(row);
-                if (group.isPresent()) {
-                    putCombined(row, group.get(), items);
-                }
-            }
+        if (catalog.items(Level.SCHOOL).stream().anyMatch(it -> it.combine() == Combine.DISTINCT_COUNT)) {
+            schoolsOf.forEach((group, members) -> countNames(
+                    values(group),
+                    Level.SCHOOL,
+                    members.stream().map(this::words).toList()));
+        }
+        combineDistricts();
+        own(Level.DISTRICT, districts, it -> new Scope(Scope.Kind.DISTRICT, it));
+        own(Level.CITY, institute, _ -> city);
+    }
+
+    private void put(Scope group, Aggregation.Sought sought, Rational total) {
+        boolean isCount = sought.function() == Aggregation.Function.COUNT;
+        if (!asked.containsKey(sought.code())) {
+            additions
+                    .computeIfAbsent(group, _ -> new HashMap<>())
+                    .merge(
+                            sought.code(),
+                            isCount ? new Addition(Rational.ZERO, total) : new Addition(total, Rational.ZERO),
+                            Addition::plus);
+        } else if (!isCount) {
+            values(group).put(sought.code(), Amount.of(total));
         }
     }
 
-    /// Each group has one attribute, the city none. Schools of which an attribute is not known are no group.
-    private Optional<Scope> group(ResultSet row) throws SQLException {
-        int combined = row.getInt("combined");
-        if (combined == (1 << SchoolAttribute.values().length) - 1) {
-            return Optional.of(city);
-        }
-        for (var attribute : SchoolAttribute.values()) {
-            int bit = 1 << (SchoolAttribute.values().length - 1 - attribute.ordinal());
-            if ((combined & bit) == 0) {
-                return Optional.ofNullable(row.getString(attribute.code()))
-                        .map(value -> new Scope(Scope.Kind.of(attribute), value));
-            }
-        }
-        throw new IllegalStateException("Not one of the groups asked for: " + combined);
+    private void combineDistricts() {
+        var items = combined(Level.DISTRICT);
+        fill(values(city), items);
+        districts.load(items.stream().map(Item::code).toList());
+        values(city)
+                .putAll(combine(
+                        districts,
+                        items,
+                        IntStream.range(0, districts.organisations().size()).toArray()));
+        countNames(
+                values(city),
+                Level.DISTRICT,
+                districts.organisations().stream()
+                        .map(it -> words(districts, it))
+                        .toList());
     }
 
-    private static String attributes(String each) {
-        return Stream.of(SchoolAttribute.values())
-                .map(it -> each.formatted(it.code()))
-                .collect(joining(", "));
+    private static Map<ItemCode, Amount> combine(LevelTable table, List<Item> items, int[] rows) {
+        var combined = new HashMap<ItemCode, Amount>();
+        table.combine(items, rows).forEach((code, total) -> combined.put(code, Amount.of(total)));
+        return combined;
     }
 
-    private void readDistricts(Statement statement, Path table, List<Item> items) throws SQLException {
-        if (items.isEmpty()) {
-            return;
-        }
-        try (var row = statement.executeQuery("SELECT * FROM read_parquet('%s')".formatted(quoted(table)))) {
-            while (row.next()) {
-                readRow(row, new Scope(Scope.Kind.DISTRICT, row.getString("organisation")), items);
-            }
-        }
-        try (var row = statement.executeQuery(
-                "SELECT count(*), %s FROM read_parquet('%s')".formatted(combined(items), quoted(table)))) {
-            row.next();
-            putCombined(row, city, items);
-        }
+    private Map<ItemCode, Amount> values(Scope group) {
+        return groups.computeIfAbsent(group, _ -> new HashMap<>());
     }
 
-    private void readCity(Statement statement, Path table, List<Item> items) throws SQLException {
-        try (var row = statement.executeQuery("SELECT * FROM read_parquet('%s')".formatted(quoted(table)))) {
-            while (row.next()) {
-                readRow(row, city, items);
-            }
-        }
+    private static void fill(Map<ItemCode, Amount> values, List<Item> items) {
+        items.forEach(item -> values.put(item.code(), Amount.missing(Missing.NOT_AVAILABLE)));
     }
 
-    private void readRow(ResultSet row, Scope scope, List<Item> items) throws SQLException {
-        var amounts = values.computeIfAbsent(scope, _ -> new HashMap<>());
-        var texts = words.computeIfAbsent(scope, _ -> new HashMap<>());
-        var missing = row.getString("missing");
-        var reasons = missing == null ? null : JSON.readTree(missing);
-        for (var item : items) {
-            var column = item.code().value();
-            if (reasons != null && reasons.has(column)) {
-                amounts.put(
+    /// How many different names organisations gave together.
+    private void countNames(Map<ItemCode, Amount> values, Level level, List<Map<ItemCode, String>> words) {
+        for (var item : catalog.items(level)) {
+            if (item.combine() == Combine.DISTINCT_COUNT) {
+                long names = words.stream()
+                        .flatMap(it -> Stream.ofNullable(it.get(item.code())))
+                        .flatMap(it -> NameList.of(it).names().stream())
+                        .distinct()
+                        .count();
+                values.put(
                         item.code(),
-                        Amount.missing(Missing.valueOf(reasons.get(column).stringValue())));
-            } else if (item.type().isNumber()) {
-                amounts.put(item.code(), amount(row.getBigDecimal(column), Missing.NOT_ANSWERED));
-            } else if (row.getString(column) != null) {
-                texts.put(item.code(), row.getString(column));
-                if (item.type() == ItemType.NAMES) {
-                    amounts.put(
-                            item.code(),
-                            Amount.of(Rational.of(
-                                    NameList.of(row.getString(column)).names().size())));
+                        names == 0 ? Amount.missing(Missing.NOT_AVAILABLE) : Amount.of(Rational.of(names)));
+            }
+        }
+    }
+
+    /// What organisations of a level answered for the scope they stand for.
+    private void own(Level level, LevelTable table, Function<String, Scope> scope) {
+        for (int row = 0; row < table.organisations().size(); row++) {
+            var values = values(scope.apply(table.organisations().get(row)));
+            for (var item : catalog.items(level)) {
+                var value = table.value(row, item.code());
+                if (value != null) {
+                    values.put(item.code(), value);
                 }
             }
         }
     }
 
-    private void putCombined(ResultSet row, Scope group, List<Item> items) throws SQLException {
-        var amounts = values.computeIfAbsent(group, _ -> new HashMap<>());
-        for (var item : items) {
-            if (isCombined(item)) {
-                amounts.put(item.code(), amount(row.getBigDecimal(item.code().value()), Missing.NOT_AVAILABLE));
-            }
-        }
-    }
-
-    private static String combined(List<Item> items) {
-        return items.stream()
-                .filter(ReleaseTotals::isCombined)
-                .map(item -> switch (item.combine()) {
-                    case MAX -> "max(\"%1$s\") AS \"%1$s\"".formatted(item.code());
-                    case DISTINCT_COUNT ->
-                        "len(list_distinct(flatten(list(string_split(\"%1$s\", '%2$s')) FILTER (\"%1$s\" IS NOT NULL)))) AS \"%1$s\""
-                                .formatted(item.code(), NameList.SEPARATOR);
-                    case SUM, COUNT_TRUE -> "sum(\"%1$s\") AS \"%1$s\"".formatted(item.code());
-                    case NONE, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE, DERIVED ->
-                        throw new IllegalStateException("%s is not combined".formatted(item.code()));
+    /// Items whose numbers an engine can combine.
+    private List<Item> combined(Level level) {
+        return catalog.items(level).stream()
+                .filter(item -> switch (item.combine()) {
+                    case SUM, COUNT_TRUE, MAX -> item.type().isNumber();
+                    case DISTINCT_COUNT,
+                            NONE,
+                            RATIO_OF_SUMS,
+                            WEIGHTED_MEAN,
+                            MEAN_OF_SCHOOLS,
+                            COUNT_BY_ATTRIBUTE,
+                            DERIVED -> false;
                 })
-                .collect(joining(", "));
-    }
-
-    private static boolean isCombined(Item item) {
-        return switch (item.combine()) {
-            case SUM, COUNT_TRUE, MAX -> item.type().isNumber();
-            case DISTINCT_COUNT -> item.type() == ItemType.NAMES;
-            case NONE, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE, DERIVED -> false;
-        };
-    }
-
-    private static Amount amount(@Nullable BigDecimal value, Missing otherwise) {
-        return value == null ? Amount.missing(otherwise) : Amount.of(value);
-    }
-
-    private static String quoted(Path file) {
-        if (!Files.exists(file)) {
-            throw new IllegalStateException("The release lacks " + file);
-        }
-        return file.toString().replace("'", "''");
+                .toList();
     }
 }

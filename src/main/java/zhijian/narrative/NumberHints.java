@@ -1,6 +1,8 @@
 package zhijian.narrative;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
@@ -30,6 +34,10 @@ final class NumberHints {
 
     /// Below this many, the same number stands in too many places to say anything.
     private static final BigDecimal FEW = BigDecimal.TEN;
+
+    /// From so many common pairs of characters on, words may speak of an item, as 全日制在校生 does of
+    /// 全日制学历教育在校生数.
+    private static final int ALIKE = 3;
 
     private final List<Item> near;
     private final List<Item> items;
@@ -75,7 +83,38 @@ final class NumberHints {
                 .filter(item -> value(item).isPresent())
                 .max(Comparator.comparingInt(item -> item.name().length()))
                 .map(item -> new NumberHint(text, number.excerpt(), NumberHint.Verdict.DIFFERENT, named(List.of(item))))
-                .orElseGet(() -> new NumberHint(text, number.excerpt(), NumberHint.Verdict.UNKNOWN, ""));
+                .orElseGet(() -> new NumberHint(
+                        text,
+                        number.excerpt(),
+                        NumberHint.Verdict.UNKNOWN,
+                        perhaps(before(clause, number.quantity(), all), stated.get())));
+    }
+
+    /// What a clause says of a number: the words since the number before it.
+    private static String before(Clause clause, Quantity quantity, List<UnboundNumber> all) {
+        int since = all.stream()
+                .mapToInt(it -> it.quantity().end())
+                .filter(end -> end <= quantity.start())
+                .max()
+                .orElse(0);
+        return clause.text()
+                .substring(Math.max(since, clause.start()) - clause.start(), quantity.start() - clause.start());
+    }
+
+    /// What the writer may have meant, with its value; empty where no name of an item is much like the words.
+    private String perhaps(String words, Stated stated) {
+        var alike = items.stream()
+                .filter(item -> hasUnit(item, stated) && value(item).isPresent())
+                .collect(groupingBy(item -> likeness(item.name(), words), TreeMap::new, toList()))
+                .lastEntry();
+        return alike == null || alike.getKey() < ALIKE ? "" : "数据里" + named(alike.getValue());
+    }
+
+    /// How many pairs of neighbouring characters of a name stand in some words.
+    private static int likeness(String name, String words) {
+        return (int) IntStream.range(0, name.length() - 1)
+                .filter(at -> words.contains(name.substring(at, at + 2)))
+                .count();
     }
 
     /// The items with this value, those first that the clause names; a few of anything may be said only of near items.

@@ -3,6 +3,7 @@ package zhijian.notice;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import zhijian.account.Role;
 import zhijian.query.Query;
 import zhijian.query.QueryAnswered;
 import zhijian.query.QueryAsked;
@@ -14,16 +15,20 @@ class QueryNews {
 
     private final Notices notices;
     private final Submissions submissions;
+    private final Addressees addressees;
 
-    QueryNews(Notices notices, Submissions submissions) {
+    QueryNews(Notices notices, Submissions submissions, Addressees addressees) {
         this.notices = notices;
         this.submissions = submissions;
+        this.addressees = addressees;
     }
 
     @EventListener
     void asked(QueryAsked event) {
         tell(
-                event.owner(),
+                answering(event.query()).stream()
+                        .filter(login -> !login.equals(event.who()))
+                        .toList(),
                 event.query(),
                 "有人就%s提出疑问".formatted(event.itemName()),
                 "%s请在 %s 前答复。".formatted(event.words() + "\n", event.query().due()));
@@ -32,16 +37,23 @@ class QueryNews {
     @EventListener
     void answered(QueryAnswered event) {
         tell(
-                event.asker(),
+                List.of(event.asker()),
                 event.query(),
                 "关于%s的疑问已答复".formatted(event.itemName()),
                 "%s\n请看答复：清楚了就关闭，不清楚可以追问。".formatted(event.words()));
     }
 
-    private void tell(String login, Query query, String what, String words) {
+    /// All who may answer.
+    private List<String> answering(Query query) {
+        var id = query.submission();
+        var role = Role.valueOf(query.owner().name());
+        return role == Role.COLLECTOR ? addressees.fillingIn(id, List.of(query.item())) : addressees.acting(id, role);
+    }
+
+    private void tell(List<String> logins, Query query, String what, String words) {
         var id = query.submission();
         notices.tell(
-                List.of(login),
+                logins,
                 new Telling(
                         Kind.QUERY,
                         "%s %s 年度数据：%s".formatted(submissions.organisation(id).name(), id.year(), what),

@@ -2,7 +2,6 @@ package zhijian.notice;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -10,7 +9,6 @@ import org.springframework.stereotype.Component;
 import zhijian.account.Delegations;
 import zhijian.account.Role;
 import zhijian.catalog.ItemCode;
-import zhijian.submission.Helpers;
 import zhijian.submission.ReviewMoved;
 import zhijian.submission.ReviewState.Approved;
 import zhijian.submission.ReviewState.AwaitingApproval;
@@ -32,13 +30,13 @@ class ReviewNews {
     private final Notices notices;
     private final Submissions submissions;
     private final Delegations delegations;
-    private final Helpers helpers;
+    private final Addressees addressees;
 
-    ReviewNews(Notices notices, Submissions submissions, Delegations delegations, Helpers helpers) {
+    ReviewNews(Notices notices, Submissions submissions, Delegations delegations, Addressees addressees) {
         this.notices = notices;
         this.submissions = submissions;
         this.delegations = delegations;
-        this.helpers = helpers;
+        this.addressees = addressees;
     }
 
     @EventListener
@@ -51,20 +49,35 @@ class ReviewNews {
         switch (event.to()) {
             case InReview(var begun) -> {
                 if (!begun) {
-                    tell(event, own(id, Role.REVIEWER), Kind.TASK, "等待您审核", "采集员已提交。请对照原始台账核对，没有问题就审核通过，有问题就退回并写明理由。");
+                    tell(
+                            event,
+                            addressees.acting(id, Role.REVIEWER),
+                            Kind.TASK,
+                            "等待您审核",
+                            "采集员已提交。请对照原始台账核对，没有问题就审核通过，有问题就退回并写明理由。");
                 }
             }
             case AwaitingApproval(var begun) -> {
                 if (!begun) {
-                    tell(event, own(id, Role.LEADER), Kind.TASK, "等待您核准", "审核员已审核通过。请核准；核准后数据锁定，再签署责任声明。");
-                    tell(event, own(id, Role.COLLECTOR), Kind.PROGRESS, "审核通过", "审核员已审核通过，等待负责人核准。您不用做什么。");
+                    tell(
+                            event,
+                            addressees.acting(id, Role.LEADER),
+                            Kind.TASK,
+                            "等待您核准",
+                            "审核员已审核通过。请核准；核准后数据锁定，再签署责任声明。");
+                    tell(
+                            event,
+                            addressees.acting(id, Role.COLLECTOR),
+                            Kind.PROGRESS,
+                            "审核通过",
+                            "审核员已审核通过，等待负责人核准。您不用做什么。");
                 }
             }
             case Approved _ -> {
                 if (event.from() instanceof AwaitingApproval) {
                     tell(
                             event,
-                            own(id, Role.COLLECTOR, Role.REVIEWER),
+                            addressees.acting(id, Role.COLLECTOR, Role.REVIEWER),
                             Kind.PROGRESS,
                             "已核准",
                             "负责人已核准，数据已锁定，等待签署责任声明。您不用做什么。");
@@ -81,25 +94,30 @@ class ReviewNews {
             }
             case SentBack(var by, var reason, var items) -> {
                 var words = "%s退回，理由：%s%s".formatted(by.chinese(), reason, named(id, items));
-                tell(event, fillingIn(id, items), Kind.RETURNED, "被退回，请改正", words + "改正后请重新提交。");
+                tell(event, addressees.fillingIn(id, items.keySet()), Kind.RETURNED, "被退回，请改正", words + "改正后请重新提交。");
                 switch (by) {
-                    case LEADER -> tell(event, own(id, Role.REVIEWER), Kind.PROGRESS, "被负责人退回", words);
+                    case LEADER -> tell(event, addressees.acting(id, Role.REVIEWER), Kind.PROGRESS, "被负责人退回", words);
                     case SUPERVISOR ->
-                        tell(event, own(id, Role.REVIEWER, Role.LEADER), Kind.PROGRESS, "被主管部门退回", words);
+                        tell(event, addressees.acting(id, Role.REVIEWER, Role.LEADER), Kind.PROGRESS, "被主管部门退回", words);
                     case COLLECTOR, REVIEWER, BYSTANDER -> {}
                 }
             }
             case Filed(var _, var receipt, var _) ->
                 tell(
                         event,
-                        own(id, Role.COLLECTOR, Role.REVIEWER, Role.LEADER),
+                        addressees.acting(id, Role.COLLECTOR, Role.REVIEWER, Role.LEADER),
                         Kind.RECEIPT,
                         "已备案",
                         "回执编号 %s。可在总览页查看，请留存。".formatted(receipt));
             case Reopened(var reason, var items) -> {
                 var words = "主管部门开放更正，理由：%s%s".formatted(reason, named(id, items));
-                tell(event, fillingIn(id, items), Kind.RETURNED, "请更正已备案的数据", words + "只能改这些数据项，改正后请重新提交。");
-                tell(event, own(id, Role.REVIEWER, Role.LEADER), Kind.PROGRESS, "开放更正", words);
+                tell(
+                        event,
+                        addressees.fillingIn(id, items.keySet()),
+                        Kind.RETURNED,
+                        "请更正已备案的数据",
+                        words + "只能改这些数据项，改正后请重新提交。");
+                tell(event, addressees.acting(id, Role.REVIEWER, Role.LEADER), Kind.PROGRESS, "开放更正", words);
             }
             case Draft _ -> {}
         }
@@ -115,27 +133,6 @@ class ReviewNews {
                         words,
                         "/desk/" + id,
                         id.toString()));
-    }
-
-    private List<String> own(SubmissionId id, Role... roles) {
-        var logins = new ArrayList<String>();
-        for (var role : roles) {
-            logins.addAll(delegations.acting(id.organisation(), role));
-        }
-        return logins;
-    }
-
-    /// The collector, and the helpers whose sections hold one of these items.
-    private List<String> fillingIn(SubmissionId id, Map<ItemCode, String> items) {
-        var logins = new ArrayList<>(own(id, Role.COLLECTOR));
-        var catalog = submissions.catalog(id);
-        helpers.sections(id).forEach((login, sections) -> {
-            if (items.keySet().stream()
-                    .anyMatch(code -> sections.contains(catalog.item(code).section()))) {
-                logins.add(login);
-            }
-        });
-        return logins;
     }
 
     /// ends its sentence

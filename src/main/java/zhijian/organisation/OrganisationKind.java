@@ -10,5 +10,13 @@ public enum OrganisationKind {
     DISTRICT,
     /// an industry owner of schools (行业企业)
     OWNER,
-    SCHOOL
+    SCHOOL;
+
+    /// Whether it looks after the whole city, and so may see what all organisations have approved.
+    public boolean isCityWide() {
+        return switch (this) {
+            case COMMISSION, INSTITUTE -> true;
+            case DISTRICT, OWNER, SCHOOL -> false;
+        };
+    }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import zhijian.account.Accounts;
@@ -26,6 +28,8 @@ import zhijian.query.QueryFlow.Side;
 import zhijian.submission.Actor;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.Helpers;
+import zhijian.submission.ReviewMoved;
+import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
@@ -119,19 +123,57 @@ public class Queries {
         return after;
     }
 
+    /// Filing leaves what was asked on the way there; the institute, which takes no part in the review, is still owed
+    /// its
+    /// answers. What is opened for correction is asked again.
+    @EventListener
+    void moved(ReviewMoved event) {
+        switch (event.to()) {
+            case ReviewState.Filed(var _, var receipt, var _) ->
+                go(
+                        event,
+                        Move.FILE,
+                        query -> query.inquirer() != Inquirer.INSTITUTE,
+                        "已备案（%s），没有再等答复，疑问随备案结束。".formatted(receipt));
+            case ReviewState.Reopened(var _, var items) ->
+                go(event, Move.REOPEN, query -> items.containsKey(query.item()), "这一项已开放更正，请在更正时一并答复。");
+            case ReviewState.Draft _,
+                    ReviewState.InReview _,
+                    ReviewState.AwaitingApproval _,
+                    ReviewState.SentBack _,
+                    ReviewState.Approved _,
+                    ReviewState.Declared _ -> {}
+        }
+    }
+
+    private void go(ReviewMoved event, Move move, Predicate<Query> which, String words) {
+        store.of(event.submission()).stream()
+                .filter(which)
+                .forEach(query -> QueryFlow.after(query.state(), move, Side.ASKING)
+                        .ifPresent(next -> {
+                            move(query, next);
+                            store.say(query.id(), event.who(), words, now());
+                        }));
+    }
+
+    /// How many of a submission are not finished, which whoever carries on should know.
+    public long countUnfinished(SubmissionId id) {
+        return store.countUnfinished(id);
+    }
+
     /// All of a submission, the oldest first.
     public List<Query> of(SubmissionId id) {
         return store.of(id);
     }
 
-    /// How many queries of each item are not closed.
+    /// How many queries of each item are not finished.
     public Map<ItemCode, Long> unfinished(SubmissionId id) {
         return store.of(id).stream()
-                .filter(query -> query.state() != QueryState.CLOSED)
+                .filter(query -> !query.state().isFinished())
                 .collect(groupingBy(Query::item, counting()));
     }
 
-    /// How many queries of each submission are not closed.
+    /// How many queries of each submission are not finished.
     public Map<SubmissionId, Long> unfinished() {
         return store.unfinished().stream().collect(groupingBy(Query::submission, counting()));
     }
@@ -190,8 +232,8 @@ public class Queries {
     }
 
     private static String whySilent(Query query) {
-        return query.state() == QueryState.CLOSED
-                ? "这个疑问已经关闭，需要时请提出新的疑问。"
+        return query.state().isFinished()
+                ? "这个疑问已经结束，需要时请提出新的疑问。"
                 : "这个疑问由%s答复，您可以查看。".formatted(query.owner().chinese());
     }
 

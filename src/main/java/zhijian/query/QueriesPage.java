@@ -32,7 +32,7 @@ record QueriesPage(
             QueryFlow.Side side) {
 
         boolean isFinished() {
-            return state == QueryState.CLOSED;
+            return state.isFinished();
         }
 
         /// Whether it is this person's turn.

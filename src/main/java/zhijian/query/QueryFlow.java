@@ -4,6 +4,7 @@ import static zhijian.query.QueryFlow.Side.ANSWERING;
 import static zhijian.query.QueryFlow.Side.ASKING;
 import static zhijian.query.QueryState.ANSWERED;
 import static zhijian.query.QueryState.CLOSED;
+import static zhijian.query.QueryState.LEFT;
 import static zhijian.query.QueryState.OPEN;
 
 import java.util.Optional;
@@ -22,7 +23,11 @@ final class QueryFlow {
 
     enum Move {
         SPEAK,
-        CLOSE
+        CLOSE,
+        /// the authority filed the data in spite of it
+        FILE,
+        /// the item was opened for correction
+        REOPEN
     }
 
     /// Empty where the move is not this side's to make, or makes no sense now.
@@ -38,7 +43,11 @@ final class QueryFlow {
             case Step(var from, var what, var by)
             when from == ANSWERED && what == Move.SPEAK && by == ASKING -> Optional.of(OPEN);
             case Step(var from, var what, var by)
-            when from != CLOSED && what == Move.CLOSE && by == ASKING -> Optional.of(CLOSED);
+            when !from.isFinished() && what == Move.CLOSE && by == ASKING -> Optional.of(CLOSED);
+            case Step(var from, var what, var by)
+            when !from.isFinished() && what == Move.FILE && by == ASKING -> Optional.of(LEFT);
+            case Step(var from, var what, var by)
+            when from == LEFT && what == Move.REOPEN && by == ASKING -> Optional.of(OPEN);
             case Step _ -> Optional.empty();
         };
     }

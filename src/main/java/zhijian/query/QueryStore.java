@@ -81,16 +81,16 @@ class QueryStore {
                         id.year().getValue()));
     }
 
-    /// Those that are not closed, the oldest first.
+    /// Those that are not finished, the oldest first.
     List<Query> unfinished() {
-        return queries("state <> 'CLOSED'", Map.of());
+        return queries("state IN ('OPEN', 'ANSWERED')", Map.of());
     }
 
-    /// How many of a submission are not closed.
+    /// How many of a submission are not finished.
     long countUnfinished(SubmissionId id) {
         return jdbc.sql("""
                 SELECT count(*) FROM query.thread
-                WHERE organisation = :organisation AND year = :year AND state <> 'CLOSED'
+                WHERE organisation = :organisation AND year = :year AND state IN ('OPEN', 'ANSWERED')
                 """)
                 .param("organisation", id.organisation().code())
                 .param("year", id.year().getValue())

@@ -55,7 +55,7 @@ public record Explanation(ExplanationCause cause, String words, List<Evidence> e
                                 .distinct()
                                 .count()
                         < FEWEST / 2) {
-            throw new AnswerRefused("“%s”没有写出原因。请写明发生了什么、依据是什么，例如“2020 年 9 月并入原轻工技校，在校生增加 312 人”。".formatted(words));
+            throw new AnswerRefused("“%s”没有写出原因。请写明发生了什么、依据是什么，例如“9 月并入原轻工技校，在校生增加 312 人”。".formatted(words));
         }
         return new Explanation(cause, words, evidence);
     }

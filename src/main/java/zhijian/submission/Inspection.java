@@ -143,14 +143,13 @@ public record Inspection(
         return items;
     }
 
-    /// Tells this year's values behind some codes from all other values: an explanation holds only for the values it
-    /// was given for.
+    /// Tells this year's values behind some codes from all other values, one line for each item: an explanation holds
+    /// only for the values it was given for.
     String fingerprint(List<ItemCode> codes) {
-        var values = inputs(codes).stream()
-                .map(item -> "%s=%s".formatted(item.code(), said(answers.get(item.code()))))
+        return inputs(codes).stream()
+                .map(item -> "%s=%s".formatted(item.code(), Document.sha256(said(answers.get(item.code())))))
                 .sorted()
                 .collect(joining("\n"));
-        return Document.sha256(values);
     }
 
     private static String said(@Nullable Answer answer) {
@@ -178,7 +177,10 @@ public record Inspection(
                 .map(definition -> "%s %s%s"
                         .formatted(
                                 definition.name(),
-                                shown(definition, values.value(definition.code(), 0)),
+                                definition instanceof Item item
+                                                && answers.get(item.code()) instanceof Answer.Words words
+                                        ? AnswerReader.named(item, words)
+                                        : shown(definition, values.value(definition.code(), 0)),
                                 compared(check, definition, values)))
                 .collect(joining("，"));
     }
@@ -195,7 +197,7 @@ public record Inspection(
     private String compared(Check check, Definition definition, Inputs values) {
         var band = peers.get(definition.code());
         if (check.comparesWithPeers() && band != null) {
-            return "，同类学校多%s".formatted(around(band, definition.unit()));
+            return "，同类学校上年多%s".formatted(around(band, definition.unit()));
         }
         return check.comparesWithLastYear() && values.value(definition.code(), 1) instanceof Amount.Known last
                 ? "，上年 %s".formatted(shown(definition, last))
@@ -212,7 +214,7 @@ public record Inspection(
     private static String reference(Check check, Inputs values) {
         var threshold = check.threshold();
         return threshold != null && threshold.value(values) instanceof Amount.Known(var value)
-                ? "；参考值 %s".formatted(value)
+                ? "；参考值 %s%s".formatted(value, check.thresholdUnit())
                 : "";
     }
 

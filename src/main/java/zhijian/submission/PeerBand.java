@@ -37,6 +37,12 @@ public record PeerBand(int schools, BigDecimal low, BigDecimal median, BigDecima
                         rounded(third.plus(reach), 3)));
     }
 
+    /// With ends that things can have which are counted.
+    PeerBand whole() {
+        return new PeerBand(
+                schools, low.setScale(0, RoundingMode.CEILING), median, high.setScale(0, RoundingMode.FLOOR));
+    }
+
     BigDecimal at(PeerMark mark) {
         return switch (mark) {
             case LOW -> low;

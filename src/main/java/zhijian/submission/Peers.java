@@ -15,6 +15,7 @@ import zhijian.catalog.Definition;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.ItemType;
 import zhijian.catalog.Level;
 import zhijian.catalog.Rational;
 
@@ -78,8 +79,13 @@ class Peers {
             }
         }
         var bands = new HashMap<ItemCode, PeerBand>();
-        values.forEach((code, all) -> PeerBand.of(all).ifPresent(band -> bands.put(code, band)));
+        values.forEach((code, all) ->
+                PeerBand.of(all).ifPresent(band -> bands.put(code, isCounted(catalog, code) ? band.whole() : band)));
         return Map.copyOf(bands);
+    }
+
+    private static boolean isCounted(Catalog catalog, ItemCode code) {
+        return catalog.find(code).orElse(null) instanceof Item item && item.type() == ItemType.INTEGER;
     }
 
     private static boolean isNumber(Definition definition) {

@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import zhijian.catalog.Item;
@@ -30,14 +29,6 @@ sealed interface CellReading {
 
     Taken EMPTY = new Taken(Optional.empty(), List.of());
 
-    /// Powers of ten that stand before a unit.
-    Map<String, Integer> SCALES = Map.of("", 0, "百", 2, "千", 3, "万", 4, "百万", 6, "千万", 7, "亿", 8);
-
-    Pattern AMOUNT = Pattern.compile(
-            "(?<number>[-+]?(?:\\d{1,3}(?:[, ]\\d{3})+|\\d{1,4}(?:[, ]\\d{4})+|\\d{1,15})(?:\\.\\d{1,15})?) ?(?<scale>百万|千万|百|千|万|亿)?(?<unit>.{0,8})");
-
-    Pattern INVISIBLE = Pattern.compile("[\\u200b-\\u200d\\ufeff\\u2060]");
-
     Pattern FINITE = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
 
     /// Spreadsheets compute with 15 digits and keep a 16th and 17th that mean nothing.
@@ -59,7 +50,7 @@ sealed interface CellReading {
 
     private static CellReading of(Item item, Content content) {
         return switch (content) {
-            case Content.Text(var text) -> text(item, cleaned(text));
+            case Content.Text(var text) -> read(item, text, List.of());
             case Content.Number(var raw, var format) -> number(item, raw, format);
             case Content.Flag(var value) ->
                 item.type() == ItemType.YES_NO
@@ -109,51 +100,11 @@ sealed interface CellReading {
                 : new Refused("%s应填%s，这一格是日期 %s。请把单元格格式改为“常规”，重新填写。".formatted(item.name(), expected(item), day));
     }
 
-    private static CellReading text(Item item, String text) {
-        if (!isNumber(item) || text.isEmpty()) {
-            return read(item, text, List.of());
-        }
-        try {
-            return new Taken(AnswerReader.read(item, text), List.of());
-        } catch (AnswerRefused e) {
-            return amount(item, text).orElseGet(() -> new Refused(String.valueOf(e.getMessage())));
-        }
-    }
-
-    /// A number with the unit or 万 and 亿 behind it.
-    private static Optional<CellReading> amount(Item item, String text) {
-        var parts = AMOUNT.matcher(halfWidth(text));
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        var unit = parts.group("unit").strip();
-        if (unit.equals("%") && !item.unit().equals("%")) {
-            return Optional.of(
-                    new Refused("%s应填%s，现在是百分数“%s”。比率由系统计算，请填分子的数量。".formatted(item.name(), expected(item), text)));
-        }
-        var scale = Optional.ofNullable(parts.group("scale")).orElse("");
-        var own = item.unit().startsWith("万") && item.unit().length() > 1 ? "万" : "";
-        var core = item.unit().substring(own.length());
-        boolean sameUnit = sameUnit(unit, core);
-        if (!sameUnit && !unit.isEmpty() || unit.isEmpty() && scale.isEmpty()) {
-            return Optional.empty();
-        }
-        // 1.2万 for an item in 万元 is 1.2, and 1.2亿 is 12000
-        int power = SCALES.getOrDefault(scale, 0) - SCALES.getOrDefault(own, 0);
-        var number = new BigDecimal(parts.group("number").replaceAll("[, ]", ""));
-        var value = plain(number.movePointRight(power));
-        return Optional.of(read(item, value, List.of("“%s”按 %s%s 读入".formatted(text, value, item.unit()))));
-    }
-
-    private static boolean sameUnit(String typed, String unit) {
-        return !typed.isEmpty()
-                && (typed.equals(unit)
-                        || unit.equals("㎡") && List.of("平方米", "m2", "m²", "平米").contains(typed));
-    }
-
     private static CellReading read(Item item, String text, List<String> remarks) {
         try {
-            return new Taken(AnswerReader.read(item, text), remarks);
+            var reading = AnswerReader.understand(item, text);
+            return new Taken(
+                    reading.answer(), reading.understood().isEmpty() ? remarks : with(remarks, reading.understood()));
         } catch (AnswerRefused e) {
             return new Refused(String.valueOf(e.getMessage()));
         }
@@ -179,18 +130,6 @@ sealed interface CellReading {
     private static String plain(BigDecimal value) {
         var stripped = value.stripTrailingZeros();
         return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
-    }
-
-    /// Without what nobody sees: zero-width characters come along when text is pasted from web pages.
-    private static String cleaned(String text) {
-        return AnswerReader.cleaned(INVISIBLE.matcher(text).replaceAll("").replace('\u3000', ' '));
-    }
-
-    private static String halfWidth(String text) {
-        return text.codePoints()
-                .map(c -> c >= '！' && c <= '～' ? c - '！' + '!' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     private static String shortened(String raw) {

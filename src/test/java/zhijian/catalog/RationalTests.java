@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +79,97 @@ class RationalTests {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> Rational.ONE.dividedBy(Rational.ZERO))
                 .withMessage("A fraction needs a denominator other than zero");
+    }
+
+    /// Numbers that fit into longs are computed there; at the border nothing may change.
+    @Test
+    void small_and_large_fractions_obey_the_same_arithmetic() {
+        long seed = Long.getLong("zhijian.seed", System.nanoTime());
+        System.out.println("zhijian.seed=" + seed);
+        var random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            var a = random(random);
+            var b = random(random);
+            var where = "%s/%s and %s/%s (seed %d)"
+                    .formatted(a.numerator(), a.denominator(), b.numerator(), b.denominator(), seed);
+            assertThat(a.plus(b)).as(where).isEqualTo(fraction(cross(a, b).add(cross(b, a)), below(a, b)));
+            assertThat(a.minus(b)).as(where).isEqualTo(fraction(cross(a, b).subtract(cross(b, a)), below(a, b)));
+            assertThat(a.times(b)).as(where).isEqualTo(fraction(a.numerator().multiply(b.numerator()), below(a, b)));
+            if (!b.isZero()) {
+                assertThat(a.dividedBy(b)).as(where).isEqualTo(fraction(cross(a, b), cross(b, a)));
+                assertThat(a.dividedBy(b).truncated())
+                        .as(where)
+                        .isEqualTo(fraction(cross(a, b).divide(cross(b, a)), BigInteger.ONE));
+            }
+            assertThat(Integer.signum(a.compareTo(b)))
+                    .as(where)
+                    .isEqualTo(cross(a, b).compareTo(cross(b, a)));
+            assertThat(a.equals(b)).as(where).isEqualTo(cross(a, b).equals(cross(b, a)));
+            int decimals = random.nextInt(5);
+            assertThat(a.rounded(decimals))
+                    .as(where)
+                    .isEqualTo(new BigDecimal(a.numerator())
+                            .divide(new BigDecimal(a.denominator()), decimals, RoundingMode.HALF_UP));
+        }
+    }
+
+    @Test
+    void a_mean_of_few_is_exact() {
+        var few = IntStream.rangeClosed(1, 100)
+                .mapToObj(it -> fraction(it % 7, it))
+                .toList();
+        assertThat(Rational.mean(few, few.size()))
+                .isEqualTo(few.stream().reduce(Rational.ZERO, Rational::plus).dividedBy(Rational.of(100)));
+        assertThat(Rational.mean(List.of(), 1)).isEqualTo(Rational.ZERO);
+    }
+
+    @Test
+    void a_mean_of_many_rounds_as_the_exact_one_does() {
+        var random = new Random(2020);
+        for (int sign : List.of(1, -1)) {
+            var many = IntStream.rangeClosed(1, 1000)
+                    .mapToObj(it -> fraction((long) sign * random.nextInt(9000), 2L * it + 1))
+                    .toList();
+            var exact = many.stream().reduce(Rational.ZERO, Rational::plus).dividedBy(Rational.of(1000));
+            var mean = Rational.mean(many, 1000);
+            assertThat(mean).isNotEqualTo(exact);
+            for (int decimals = 0; decimals <= 12; decimals++) {
+                assertThat(mean.rounded(decimals)).isEqualTo(exact.rounded(decimals));
+            }
+        }
+    }
+
+    /// Pairs that make up one each, and a half of a hundredth: the mean is a tie, which no number of places could tell.
+    @Test
+    void a_mean_of_many_that_is_a_tie_is_told_exactly() {
+        var many = new ArrayList<Rational>();
+        for (int i = 3; many.size() < 998; i += 2) {
+            many.add(fraction(1, i));
+            many.add(fraction(i - 1, i));
+        }
+        many.add(Rational.of(new BigDecimal("4.99")));
+        many.add(Rational.of(new BigDecimal("0.01")));
+        var mean = Rational.mean(many, 1000);
+        assertThat(mean).isEqualTo(Rational.of(new BigDecimal("0.504")));
+    }
+
+    private static Rational random(Random random) {
+        return fraction(
+                new BigInteger(1 + random.nextInt(130), random)
+                        .subtract(new BigInteger(1 + random.nextInt(70), random)),
+                new BigInteger(random.nextInt(90), random).add(BigInteger.ONE));
+    }
+
+    private static BigInteger cross(Rational a, Rational b) {
+        return a.numerator().multiply(b.denominator());
+    }
+
+    private static BigInteger below(Rational a, Rational b) {
+        return a.denominator().multiply(b.denominator());
+    }
+
+    private static Rational fraction(BigInteger numerator, BigInteger denominator) {
+        return new Rational(numerator, denominator);
     }
 
     private static Rational fraction(long numerator, long denominator) {

@@ -185,7 +185,7 @@ class DeclarationsTests {
                 .doesNotContain(Fingerprint.checkCode(sha256), sha256);
         assertThat(work(Role.COLLECTOR)).contains("核对 2020 年度责任声明的扫描件", "楷序商业学校负责人已上传，请照核对码确认");
         assertThat(work(Role.REVIEWER)).contains("核对 2020 年度责任声明的扫描件");
-        assertThat(work(Role.LEADER)).doesNotContain("核对 2020 年度责任声明的扫描件");
+        assertThat(work(Role.LEADER)).as("has done their part").doesNotContain("核对 2020 年度责任声明的扫描件", "签署楷序商业学校的责任声明");
         var number = declarations.of(id).getFirst().number();
         assertThat(get(id, "/%d/scan/1.png".formatted(number), TinyCity.BUSINESS, Role.REVIEWER))
                 .hasStatusOk()
@@ -329,7 +329,7 @@ class DeclarationsTests {
                 """));
         assertThat(verify(receipt, null, null))
                 .startsWith("SIGNER_UNKNOWN")
-                .contains("没有给出信任证书（--trust），无法判断真伪；信任证书请向备案机关索取。", "结论：内容完整，但还不能确定是谁签发的。");
+                .contains("没有给出信任证书（--trust），无法判断真伪；信任证书请向主管部门索取。", "结论：内容完整，但还不能确定是谁签发的。");
 
         var content = Files.readString(receipt);
         Files.writeString(receipt, content.replace("钟砚秋", "钟砚春"));

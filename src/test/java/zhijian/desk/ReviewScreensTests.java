@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import zhijian.account.CurrentUser;
 import zhijian.account.Role;
 import zhijian.audit.AuditTrail;
 import zhijian.catalog.ItemCode;
+import zhijian.declaration.Declarations;
+import zhijian.declaration.SigningAlgorithm;
+import zhijian.query.Queries;
 import zhijian.submission.Answer;
 import zhijian.submission.Completing;
 import zhijian.submission.SubmissionId;
@@ -50,6 +54,12 @@ class ReviewScreensTests {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    Queries queries;
+
+    @Autowired
+    Declarations declarations;
 
     private CurrentUser collector;
     private CurrentUser reviewer;
@@ -87,7 +97,7 @@ class ReviewScreensTests {
         assertThat(post(BASE + "/slip", "version=1&reason=&why.staff_total=与人事报表不符，应为 150&then=send", reviewer))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("退回要写明理由：哪一项、哪里不对、希望怎样改。", "与人事报表不符，应为 150");
+                .contains("请再写一句总的退回理由。已标记的 1 个数据项和意见都在，会一并附上。", "与人事报表不符，应为 150");
         assertThat(post(BASE + "/slip", "version=1&reason=人数请核对&then=send", reviewer))
                 .hasStatus(HttpStatus.FOUND);
 
@@ -99,6 +109,18 @@ class ReviewScreensTests {
                 .contains("与您 2020-12-04 14:03 看过的数据相比", "上次指出的 1 项", "都已改动", "160 人", "<b>155 人</b>", "−5")
                 .doesNotContain("全日制学历教育在校生数</a>");
         assertThat(get(BASE + "/slip", reviewer)).bodyText().doesNotContain("人数请核对");
+    }
+
+    @Test
+    void a_mark_without_words_says_what_became_of_it() {
+        var mark = BASE + "/differences/marks/staff_total";
+        assertThat(said(post(mark, "why= ", reviewer))).isEqualTo("“教职工总数”没有标记：请写明哪里不对、希望怎样改。");
+        assertThat(said(post(mark, "why=请核对", reviewer))).isEqualTo("已标记“教职工总数”。");
+        assertThat(said(post(mark, "why=", reviewer))).isEqualTo("已取消对“教职工总数”的标记。");
+    }
+
+    private static Object said(MvcTestResult result) {
+        return Objects.requireNonNull(result.getMvcResult().getFlashMap().get("message"));
     }
 
     @Test
@@ -186,6 +208,41 @@ class ReviewScreensTests {
                 .contains("还有 1 个疑问没有关闭。请先关闭疑问；确实要继续，请勾选“仍要继续”。");
         assertThat(post(BASE + "/steps/pass", "version=1&despite=true", reviewer))
                 .hasStatus(HttpStatus.FOUND);
+    }
+
+    @Test
+    void queries_of_the_review_end_with_filing_and_go_on_when_their_item_is_opened_for_correction() {
+        post(BASE + "/queries", "item=staff_total&owner=COLLECTOR&due=2020-12-05&words=为什么？", reviewer);
+        post(BASE + "/queries", "item=books_paper&owner=COLLECTOR&due=2020-12-05&words=为什么？", reviewer);
+        assertThat(post(BASE + "/steps/approve", "version=1", collector))
+                .as("role first, queries later")
+                .bodyText()
+                .contains("这份填报现在是“待审核”，采集员不能“核准”。请刷新页面看最新状态。")
+                .doesNotContain("个疑问没有关闭。请先");
+        submissions.pass(ID, reviewer);
+        submissions.approve(ID, leader);
+        declarations.sign(ID, "钟砚秋", SigningAlgorithm.SM2, leader);
+        var asked = "item=land_area&owner=COLLECTOR&due=2020-12-05&words=含新校区吗？";
+        post(BASE + "/queries", asked, city.person(TinyCity.INSTITUTE, Role.COLLECTOR));
+        assertThat(get(BASE + "/declaration", supervisor)).bodyText().contains("没有关闭，仍要备案；审核中的疑问随之结束");
+        assertThat(post(BASE + "/declaration/file", "step=4", supervisor))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("还有 3 个疑问没有关闭。请先关闭疑问；确实要备案，请勾选“仍要备案”。");
+        assertThat(post(BASE + "/declaration/file", "step=4", leader))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("“备案”由主管部门办理，负责人不能办理。");
+        assertThat(post(BASE + "/declaration/file", "step=4&despite=true", supervisor))
+                .hasStatus(HttpStatus.FOUND);
+
+        assertThat(queries.unfinished(ID)).as("the institute's goes on").containsOnlyKeys(new ItemCode("land_area"));
+        assertThat(get(BASE + "/queries", collector))
+                .bodyText()
+                .contains("已结束的疑问（2）", "随备案结束", "已备案（ZJ-2020-310000-0001），没有再等答复，疑问随备案结束。");
+        submissions.reopen(ID, "人事报表更正", Map.of(STAFF, "应为 158"), supervisor);
+        assertThat(queries.unfinished(ID)).containsOnlyKeys(new ItemCode("land_area"), STAFF);
+        assertThat(get(BASE + "/queries", collector)).bodyText().contains("这一项已开放更正，请在更正时一并答复。");
     }
 
     @Test

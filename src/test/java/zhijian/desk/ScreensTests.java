@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,15 @@ class ScreensTests {
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
                 .contains("这份填报现在是“填报中”，审核员不能“审核通过”。请刷新页面看最新状态。");
-        assertThat(post(steps + "pass", "version=7", TinyCity.BUSINESS, Role.REVIEWER))
+        for (var other : List.of(Role.REVIEWER, Role.LEADER)) {
+            assertThat(post(steps + "submit", "version=0", TinyCity.BUSINESS, other))
+                    .as("who may not submit hears nothing about the data")
+                    .hasStatus(HttpStatus.CONFLICT)
+                    .bodyText()
+                    .contains("“提交”由采集员办理，%s不能办理。".formatted(other.chinese()))
+                    .doesNotContain("暂时不能提交");
+        }
+        assertThat(post(steps + "submit", "version=7", TinyCity.BUSINESS, Role.COLLECTOR))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
                 .contains("刚才有人先办理了这份填报，您的操作没有生效。页面已经更新，请看清最新状态再办理。");
@@ -166,6 +175,10 @@ class ScreensTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("退回要写明理由：哪一项、哪里不对、希望怎样改。");
+        assertThat(post("/desk/" + id + "/steps/pass", "version=1", TinyCity.OF_OWNER, Role.LEADER))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("“审核通过”由审核员办理，负责人不能办理。");
     }
 
     @Test

@@ -132,11 +132,11 @@ class ChecksScreensTests {
         assertThat(get("/desk/rules/2020", TinyCity.BUSINESS, Role.COLLECTOR))
                 .hasStatusOk()
                 .bodyText()
-                .contains("校验规则", "逻辑校验", "经验校验", "/desk/rules/2020/W18", "各项在同类学校的通常范围之外");
+                .contains("校验规则", "逻辑校验", "经验校验", "/desk/rules/2020/W18", "各项在同类学校的通常范围之外", "多项与上年完全相同，可能沿用了上年数据");
         assertThat(get("/desk/rules/2020/W04a", TinyCity.BUSINESS, Role.COLLECTOR))
                 .hasStatusOk()
                 .bodyText()
-                .contains("“校园占地面积” 不小于 参考值", "40000<br>技工学校：30000", "什么时候不适用", "中心城区老校可能低于参考值")
+                .contains("“校园占地面积” 不小于 参考值", "40000㎡<br>技工学校：30000㎡", "什么时候不适用", "中心城区老校可能低于参考值")
                 .contains("占地填成 72（亩），应填 48000 ㎡。", "请核对是否以亩填写", "改正，或者说明情况后就可以提交；说明随数据备案和公示。");
         for (var rule : submissions.catalog(id).rules()) {
             assertThat(get("/desk/rules/2020/" + rule.id(), TinyCity.BUSINESS, Role.COLLECTOR))

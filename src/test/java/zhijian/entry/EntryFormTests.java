@@ -21,12 +21,12 @@ class EntryFormTests {
 
     @Test
     void a_field_says_where_schools_of_the_same_type_were() {
-        assertThat(peers("40", "120", "310")).isEqualTo("同类学校 23 所：中位数 120 人，通常 40 人到 310 人");
+        assertThat(peers("40", "120", "310")).isEqualTo("同类学校上年（23 所）：中位数 120 人，通常 40 人到 310 人");
     }
 
     @Test
     void a_lower_end_below_zero_is_not_shown() {
-        assertThat(peers("-80", "120", "310")).isEqualTo("同类学校 23 所：中位数 120 人，通常不超过 310 人");
+        assertThat(peers("-80", "120", "310")).isEqualTo("同类学校上年（23 所）：中位数 120 人，通常不超过 310 人");
     }
 
     @Test

@@ -100,7 +100,7 @@ class EntryScreensTests {
     void last_years_answers_are_taken_over_on_request_only_and_must_be_confirmed() throws Exception {
         lastYear("staff_total", 158);
         lastYear("staff_on_post", 150);
-        assertThat(get(SECTION)).hasStatusOk().bodyText().contains("上年填过的：本节 2 项，整个表 2 项。");
+        assertThat(get(SECTION)).hasStatusOk().bodyText().contains("上年填过、今年还没有填的：本节 2 项，整个表 2 项。");
         assertThat(post(SECTION, "prefill=section")).hasStatus(HttpStatus.FOUND);
         assertThat(submissions.answers(ID)).containsEntry(STAFF, Answer.number(158));
         assertThat(unconfirmed()).containsExactly("1.3 有 2 项是带入的上年数据，还没有确认。");
@@ -129,6 +129,23 @@ class EntryScreensTests {
         assertThat(submissions.takeOver(ID, Set.of(STAFF), collector()))
                 .as("answered already")
                 .isZero();
+    }
+
+    @Test
+    void a_unit_behind_a_number_is_read_and_what_was_understood_is_said() {
+        assertThat(put("staff_total=160人&seen=0")).hasStatusOk().bodyText().contains("已保存 14:03，“160人”按 160人 读入");
+        assertThat(submissions.answers(ID)).containsEntry(STAFF, Answer.number(160));
+        var saved = post(SECTION, "staff_on_post=0.015万&was-staff_on_post=&seen-staff_on_post=0");
+        assertThat(saved).hasStatus(HttpStatus.FOUND);
+        assertThat(saved.getMvcResult().getFlashMap().get("message"))
+                .isEqualTo("教师队伍已保存 14:03，其中在编在岗教职工数“0.015万”按 150人 读入");
+        assertThat(post(
+                        SECTION,
+                        "teachers_fulltime=0.01万&was-teachers_fulltime=&seen-teachers_fulltime=0"
+                                + "&staff_establishment=很多&was-staff_establishment=&seen-staff_establishment=0"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("有 1 项没有保存，请改正；其余各项已保存 14:03，其中专任教师数“0.01万”按 100人 读入。");
     }
 
     @Test

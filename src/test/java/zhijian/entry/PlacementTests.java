@@ -48,6 +48,15 @@ class PlacementTests {
     }
 
     @Test
+    void units_behind_numbers_are_read_as_in_fields_and_what_was_understood_is_said() {
+        var line = Placement.of(Block.of("0.016万\n150人"), ITEMS, HERE, HERE.getFirst())
+                .lines()
+                .getFirst();
+        assertThat(line.value()).isEqualTo("160");
+        assertThat(line.understood()).isEqualTo("“0.016万”按 160人 读入");
+    }
+
+    @Test
     void cells_beyond_the_section_have_no_place() {
         var last = HERE.getLast().code().value();
         assertThat(placed("1\n2", last)).last().isEqualTo("2 2 ✗ 这一节后面没有可以填的格了。");

@@ -175,6 +175,12 @@ class ExplorerTests {
                 .contains("\"schoolsNotShown\":1")
                 .doesNotContain(school(1).code());
         assertThat(see(passport + "nowhere", own)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(see("/desk/explorer/own", own))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "全日制学历教育在校生数",
+                        "passport?release=2020-1&amp;code=students_fulltime&amp;scope=school%3A" + school(0));
         assertThat(see("/desk/explorer", own)).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(see("/desk/releases", own)).hasStatus(HttpStatus.FORBIDDEN);
     }

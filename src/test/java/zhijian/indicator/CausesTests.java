@@ -108,6 +108,19 @@ class CausesTests {
         assertThat(causes("of_statistic", "city:310000", 2020)).isEqualTo("统计比（2020 年）由 2021 年度采集，现在还没有");
     }
 
+    @Test
+    void a_ratio_whose_parts_are_of_different_schools_says_of_how_many_each_is() {
+        assertThat(unevenParts("ratio", "city:310000", 2020)).isEqualTo("学生数 3 所、教师数 2 所");
+        assertThat(unevenParts("ratio", "district:310101", 2020)).isEmpty();
+        assertThat(unevenParts("ratio", "school:3131000003", 2020)).isEmpty();
+        assertThat(unevenParts("mean", "city:310000", 2020)).isEmpty();
+        assertThat(unevenParts("students", "city:310000", 2020)).isEmpty();
+    }
+
+    private String unevenParts(String code, String scope, int year) {
+        return causes.unevenParts(fact(facts, code, scope, year));
+    }
+
     private String causes(String code, String scope, int year) {
         return causes.of(fact(facts, code, scope, year)).stream()
                 .map(Cause::words)

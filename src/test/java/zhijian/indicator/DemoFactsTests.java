@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Year;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,8 @@ class DemoFactsTests {
     }
 
     private FactSet facts() {
-        var catalog = new Catalogs(Path.of("catalog")).of(YEAR);
+        var catalogs = new Catalogs(Path.of("catalog"));
+        var catalog = catalogs.of(YEAR);
         var data = DemoData.read(Path.of("demo"));
         var release = new ReleaseForTests(catalog);
         for (var school : data.register().schools()) {
@@ -62,9 +63,10 @@ class DemoFactsTests {
                 shown(data.cityItems().stream()
                         .filter(item -> item.cycle().equals(YEAR))
                         .collect(Collectors.toMap(item -> item.code(), item -> item.answer()))));
-        var totals = new TreeMap<Year, ReleaseTotals>();
-        totals.put(YEAR, ReleaseTotals.read(release.write(directory), catalog, CITY));
-        return new FactSet(Indicators.facts(catalog, totals, Map.of()), Map.of());
+        try (var engine = new DuckDbEngine("500MB")) {
+            var computation = Computation.of(engine, List.of(release.write(directory)), catalogs, CITY);
+            return new FactSet(Indicators.facts(computation), Map.of());
+        }
     }
 
     private static Map<String, String> shown(Map<ItemCode, Answer> answers) {

@@ -1,17 +1,20 @@
 package zhijian.indicator;
 
-import zhijian.catalog.Catalogs;
-import zhijian.release.Release;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 
 class DuckDbEngineTests extends EngineContract {
 
+    @TempDir
+    Path directory;
+
     @Override
-    Engine engine() {
-        return Engine.duckDb("500MB");
+    Path directory() {
+        return directory;
     }
 
     @Override
-    YearTables tables(Release release, Catalogs catalogs) {
-        return YearTables.of(release, catalogs);
+    Engine engine() {
+        return new DuckDbEngine("500MB");
     }
 }

@@ -90,10 +90,10 @@ class GoldenTests {
             }
             if (rows > 0) {
                 var written = release.write(directory.resolve("releases/" + year));
-                totals.put(Year.of(year), ReleaseTotals.read(written, catalog, CITY));
+                totals.put(Year.of(year), ReleaseTotals.read(InventedYears.ENGINE, written, catalog, CITY));
             }
         }
-        return Indicators.facts(catalog(golden, LATEST), totals, lineages);
+        return Indicators.facts(new Computation(catalog(golden, LATEST), totals, lineages));
     }
 
     private static String heading(Level level) {

@@ -20,6 +20,7 @@ import zhijian.release.ReleaseForTests;
 /// Years of an invented city: catalogs and releases written by a test, and the facts that come of them.
 final class InventedYears {
 
+    static final Engine ENGINE = new DuckDbEngine("500MB");
     static final Scope CITY = Scope.parse("city:310000");
 
     /// @param district null where the row is no school
@@ -59,8 +60,8 @@ final class InventedYears {
                     isSchool ? "362" : null,
                     row.cells());
         }
-        totals.put(
-                Year.of(year), ReleaseTotals.read(release.write(directory.resolve("releases/" + year)), catalog, CITY));
+        var written = release.write(directory.resolve("releases/" + year));
+        totals.put(Year.of(year), ReleaseTotals.read(ENGINE, written, catalog, CITY));
     }
 
     Catalog latestCatalog() {
@@ -71,7 +72,8 @@ final class InventedYears {
         var lineages = new HashMap<Year, Lineage>();
         totals.keySet().forEach(year -> lineages.put(year, catalogs.of(year).lineage()));
         var latest = totals.lastEntry().getValue();
-        return new FactSet(Indicators.facts(latestCatalog(), totals, lineages), Map.of(), latest.schools());
+        var computation = new Computation(latestCatalog(), totals, lineages);
+        return new FactSet(Indicators.facts(computation), Map.of(), latest.schoolsOf());
     }
 
     static Fact fact(Facts facts, String code, String scope, int year) {

@@ -26,9 +26,12 @@ class QueryFlowTests {
                 OPEN + SPEAK by ASKING → OPEN
                 OPEN + SPEAK by ANSWERING → ANSWERED
                 OPEN + CLOSE by ASKING → CLOSED
+                OPEN + FILE by ASKING → LEFT
                 ANSWERED + SPEAK by ASKING → OPEN
                 ANSWERED + SPEAK by ANSWERING → ANSWERED
                 ANSWERED + CLOSE by ASKING → CLOSED
+                ANSWERED + FILE by ASKING → LEFT
+                LEFT + REOPEN by ASKING → OPEN
                 """);
     }
 

@@ -155,7 +155,7 @@ class QueryScreensTests {
         post(BASE + "/" + query + "/close", "", supervisor);
         assertThat(post(BASE + "/" + query + "/messages", "words=再说一句", collector))
                 .bodyText()
-                .contains("这个疑问已经关闭，需要时请提出新的疑问。");
+                .contains("这个疑问已经结束，需要时请提出新的疑问。");
         city.approve(TinyCity.OF_OWNER);
         assertThat(post(
                         "/desk/3131009768/2020/queries/" + query + "/close",

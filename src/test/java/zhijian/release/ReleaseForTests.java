@@ -42,6 +42,12 @@ public final class ReleaseForTests {
         put(attributes, SchoolAttribute.DISTRICT, district);
         put(attributes, SchoolAttribute.KIND, kind);
         put(attributes, SchoolAttribute.TYPE, type);
+        add(level, organisation, attributes, cells);
+    }
+
+    /// @param attributes what the register says of a school
+    public void add(
+            Level level, String organisation, Map<SchoolAttribute, String> attributes, Map<String, String> cells) {
         var answers = new TreeMap<ItemCode, Answer>();
         cells.forEach((code, cell) -> {
             if (!cell.isEmpty()) {

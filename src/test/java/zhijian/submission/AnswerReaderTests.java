@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.StringJoiner;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
+import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 
 class AnswerReaderTests {
@@ -38,7 +40,8 @@ class AnswerReaderTests {
                 一千
                 1e309
                 NaN
-                1500人
+                1500个
+                150%
                 9999999999999999
                 """)).isEqualTo("""
                 1500 → 1500
@@ -62,9 +65,43 @@ class AnswerReaderTests {
                 一千 × 全日制学历教育在校生数应填数字（单位：人），现在是“一千”。没有数据时可填“不适用”或“暂无”。
                 1e309 × 全日制学历教育在校生数应填数字（单位：人），现在是“1e309”。没有数据时可填“不适用”或“暂无”。
                 NaN × 全日制学历教育在校生数应填数字（单位：人），现在是“NaN”。没有数据时可填“不适用”或“暂无”。
-                1500人 × 全日制学历教育在校生数应填数字（单位：人），现在是“1500人”。没有数据时可填“不适用”或“暂无”。
+                1500个 × 全日制学历教育在校生数应填数字（单位：人），现在是“1500个”。没有数据时可填“不适用”或“暂无”。
+                150% × 全日制学历教育在校生数应填数字（单位：人），现在是百分数“150%”。比率由系统计算，请填分子的数量。
                 9999999999999999 × 全日制学历教育在校生数太大了：9999999999999999。请核对单位（人）。
                 """);
+    }
+
+    @Test
+    void units_and_powers_of_ten_behind_a_number_are_read_and_said() {
+        assertThat(understood("students_fulltime", """
+                1234人
+                １２３４ 人
+                1.2万
+                1.2万人
+                0.12345678万
+                """)).isEqualTo("""
+                1234人 → 1234；“1234人”按 1234人 读入
+                １２３４ 人 → 1234；“１２３４ 人”按 1234人 读入
+                1.2万 → 12000；“1.2万”按 12000人 读入
+                1.2万人 → 12000；“1.2万人”按 12000人 读入
+                0.12345678万 × 全日制学历教育在校生数应是整数，现在是 1234.5678。请改正。
+                """);
+        assertThat(understood("fixed_assets_total", """
+                300
+                300万元
+                300万
+                3,000,000元
+                1.2亿
+                300人
+                """)).isEqualTo("""
+                300 → 300
+                300万元 → 300；“300万元”按 300万元 读入
+                300万 → 300；“300万”按 300万元 读入
+                3,000,000元 → 300；“3,000,000元”按 300万元 读入
+                1.2亿 → 12000；“1.2亿”按 12000万元 读入
+                300人 × 固定资产总值应填数字（单位：万元），现在是“300人”。没有数据时可填“不适用”或“暂无”。
+                """);
+        assertThat(understood("land_area", "5万平方米\n")).isEqualTo("5万平方米 → 50000；“5万平方米”按 50000㎡ 读入\n");
     }
 
     @Test
@@ -104,17 +141,32 @@ class AnswerReaderTests {
         var text = catalog.item(new ItemCode("text_moral"));
         assertThat(AnswerReader.read(text, " \u00a0 ")).isEmpty();
         assertThat(AnswerReader.read(text, "第一段\r\n第二段\u0000")).contains(new Answer.Words("第一段\n第二段"));
+        assertThat(AnswerReader.read(text, "从网页\u200b来\ufeff")).contains(new Answer.Words("从网页来"));
     }
 
     private String read(String code, String typed) {
+        return table(code, typed, AnswerReaderTests::shown);
+    }
+
+    private String understood(String code, String typed) {
+        return table(
+                code,
+                typed,
+                (item, reading) -> reading.understood().isEmpty()
+                        ? shown(item, reading)
+                        : shown(item, reading) + "；" + reading.understood());
+    }
+
+    private static String shown(Item item, AnswerReader.Reading reading) {
+        return reading.answer().map(answer -> AnswerReader.shown(item, answer)).orElse("无");
+    }
+
+    private String table(String code, String typed, BiFunction<Item, AnswerReader.Reading, String> words) {
         var item = catalog.item(new ItemCode(code));
         var table = new StringJoiner("\n", "", "\n");
         typed.lines().forEach(line -> {
             try {
-                table.add(line + " → "
-                        + AnswerReader.read(item, line)
-                                .map(answer -> AnswerReader.shown(item, answer))
-                                .orElse("无"));
+                table.add(line + " → " + words.apply(item, AnswerReader.understand(item, line)));
             } catch (AnswerRefused e) {
                 table.add(line + " × " + e.getMessage());
             }

@@ -27,6 +27,16 @@ class PeerBandTests {
         assertThat(band("100", "100", "100", "100", "98")).isEqualTo("none");
     }
 
+    @Test
+    void what_is_counted_has_ends_that_can_be_counted() {
+        assertThat(PeerBand.of(Stream.of("4", "7", "9", "10", "14")
+                                .map(BigDecimal::new)
+                                .map(Rational::of)
+                                .toList())
+                        .map(PeerBand::whole))
+                .contains(new PeerBand(5, new BigDecimal("3"), new BigDecimal("9"), new BigDecimal("14")));
+    }
+
     private static String band(String... values) {
         return PeerBand.of(
                         Stream.of(values).map(BigDecimal::new).map(Rational::of).toList())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,10 +106,6 @@ class SubmissionsTests {
         var subject = new ReviewMoved(id, new ReviewState.Draft(), new ReviewState.Draft(), "", "").subject();
         assertThat(audit.entries(subject)).hasSize(7);
         assertThat(audit.isUnbroken(subject)).isTrue();
-        jdbc.sql("UPDATE audit.entry SET who = 'nobody' WHERE subject = :subject AND number = 2")
-                .param("subject", subject)
-                .update();
-        assertThat(audit.isUnbroken(subject)).isFalse();
     }
 
     @Test
@@ -376,7 +373,7 @@ class SubmissionsTests {
         for (var empty : List.of("属实", "已核对，情况属实。", "无", "啊啊啊啊啊啊啊啊啊啊", "数据正确无误，没有问题。")) {
             assertThat(catchThrowable(() -> Explanation.typed(ExplanationCause.VERIFIED, empty, List.of())))
                     .isInstanceOf(AnswerRefused.class)
-                    .hasMessage("“%s”没有写出原因。请写明发生了什么、依据是什么，例如“2020 年 9 月并入原轻工技校，在校生增加 312 人”。", empty);
+                    .hasMessage("“%s”没有写出原因。请写明发生了什么、依据是什么，例如“9 月并入原轻工技校，在校生增加 312 人”。", empty);
         }
         assertThat(catchThrowable(() -> Explanation.typed(ExplanationCause.OTHER, "原因很长。".repeat(300), List.of())))
                 .isInstanceOf(AnswerRefused.class)
@@ -400,6 +397,37 @@ class SubmissionsTests {
 
         submissions.enter(id, Map.of(books, Answer.number(30000)), collector);
         assertThat(about("W06", id).explanation()).isEqualTo(explanation);
+    }
+
+    @Test
+    void an_explanation_goes_on_for_the_others_when_one_of_several_is_corrected_and_not_when_one_is_added() {
+        var id = new SubmissionId(TinyCity.OF_DISTRICT, TinyCity.YEAR);
+        var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+        complete(id, collector);
+        var copied = List.of("books_paper", "students_intake", "fixed_assets_total", "equipment_value");
+        copied.forEach(code -> lastYear(code, answered(id, code)));
+        assertThat(about("W17", id).message()).startsWith("4 项与上年完全相同，可能沿用了上年数据");
+        var explanation = Explanation.typed(ExplanationCause.CONDITIONS, "图书和设备本年度没有增减，台账逐项核对。", List.of());
+        submissions.explain(id, Map.of("W17", explanation), collector);
+
+        submissions.enter(id, Map.of(new ItemCode("books_paper"), Answer.number(60123)), collector);
+        assertThat(about("W17", id).message()).startsWith("3 项与上年完全相同");
+        assertThat(about("W17", id).explanation()).isEqualTo(explanation);
+
+        lastYear("volunteers", answered(id, "volunteers"));
+        assertThat(about("W17", id).explanation()).isNull();
+        assertThat(about("W17", id).earlier()).isEqualTo(explanation);
+    }
+
+    private BigDecimal answered(SubmissionId id, String code) {
+        return ((Answer.Number) Objects.requireNonNull(submissions.answers(id).get(new ItemCode(code)))).value();
+    }
+
+    private void lastYear(String code, BigDecimal value) {
+        jdbc.sql("""
+                INSERT INTO submission.answer (organisation, year, item, number, answered_by, answered_at, revision)
+                VALUES ('3131004014', 2019, :item, :number, 'somebody', now(), 1)
+                """).param("item", code).param("number", value).update();
     }
 
     @Test

@@ -222,6 +222,10 @@ class TeamTests {
         queries.ask(ID, new ItemCode("students_fulltime"), Actor.COLLECTOR, due, "含休学学生吗？", reviewer);
         assertThat(queries.waitingFor(helper)).extracting(Query::id).containsExactly(theirs.id());
         assertThat(get("/desk", helper)).bodyText().contains("答复疑问：教职工总数").doesNotContain("答复疑问：全日制");
+        assertThat(get("/desk/notices", helper))
+                .bodyText()
+                .contains("棠枢职业学校 2020 年度数据：有人就教职工总数提出疑问", "含退休返聘人员吗？")
+                .doesNotContain("有人就全日制");
         queries.say(theirs.id(), "不含。", helper);
         assertThat(queries.waitingFor(reviewer)).extracting(Query::id).containsExactly(theirs.id());
     }

@@ -217,7 +217,7 @@ class WorkbookTests {
         assertThat(refusal("staff_total", cell -> cell.setCellValue(-3))).isEqualTo("教职工总数不能小于 0，现在是 -3。请改正。");
         assertThat(refusal("staff_total", cell -> cell.setCellValue(12.5))).isEqualTo("教职工总数应是整数，现在是 12.5。请改正。");
         assertThat(refusal("staff_total", cell -> cell.setCellValue("85%")))
-                .isEqualTo("教职工总数应填整数（单位：人），现在是百分数“85%”。比率由系统计算，请填分子的数量。");
+                .isEqualTo("教职工总数应填数字（单位：人），现在是百分数“85%”。比率由系统计算，请填分子的数量。");
         assertThat(refusal("staff_total", cell -> {
                     cell.setCellValue(0.85);
                     cell.setCellStyle(format(cell, "0.0%"));

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,17 +17,51 @@ import zhijian.claim.Fraction;
 import zhijian.claim.rule.KnownFact;
 import zhijian.claim.text.Unreadable;
 
-/// Reads facts as a publication writes them (事实文件): an array of {name, scope, year, value, unit}.
+/// Reads facts as a publication writes them (事实文件): an array of {name, scope, year, value, unit}, or a published
+/// report's page, of which it takes the facts that the report cites. Few facts tell more than many: among thousands
+/// any number is found.
 ///
 /// `value` is a number or a decimal in quotation marks; facts that are missing have null and are left out. A fact whose
 /// value is a name tells how an institution is officially written.
-final class FactsReader {
+public final class FactsReader {
+
+    private static final Pattern CITED =
+            Pattern.compile("<data class=\"fact\"[^>]*? data-scope=\"(?<scope>[^\"]*)\"[^>]*? title=\"(?<facts>[^\"]*)\"");
+    private static final Pattern FACT =
+            Pattern.compile("(?<name>[^；]+?) (?<year>\\d{4}) 年：(?<value>-?\\d[\\d.]*)(?<unit>[^，；]*)[^；]*");
 
     private FactsReader() {}
 
-    static List<KnownFact> read(Path file) throws IOException, Unreadable {
+    /// @throws Unreadable if these are no facts
+    public static List<KnownFact> read(Path file) throws IOException, Unreadable {
+        var text = Files.readString(file);
+        return text.stripLeading().startsWith("<") ? cited(text) : listed(text);
+    }
+
+    private static List<KnownFact> cited(String page) throws Unreadable {
+        var facts = new LinkedHashSet<KnownFact>();
+        var cited = CITED.matcher(page);
+        while (cited.find()) {
+            var fact = FACT.matcher(cited.group("facts"));
+            while (fact.find()) {
+                facts.add(new KnownFact(
+                        fact.group("name").strip(),
+                        cited.group("scope"),
+                        Year.parse(fact.group("year")),
+                        number(fact.group("value")),
+                        fact.group("value"),
+                        fact.group("unit").strip()));
+            }
+        }
+        if (facts.isEmpty()) {
+            throw new Unreadable("网页里没有引用的事实；请给出公示网站上的报告网页或 facts.json");
+        }
+        return List.copyOf(facts);
+    }
+
+    private static List<KnownFact> listed(String json) throws Unreadable {
         try {
-            var array = JsonMapper.builder().build().readTree(Files.readString(file));
+            var array = JsonMapper.builder().build().readTree(json);
             if (!array.isArray()) {
                 throw new Unreadable("事实文件应是一个 JSON 数组，每项有 name、scope、year、value、unit");
             }

@@ -22,9 +22,9 @@ public final class LintCommand {
 
     public static final String HELP = """
             用法：./zhijian lint [选项] 文件…
-              核对纯文本、Markdown、DOCX、PDF 里的数字和数词；不联网，不启动服务。
+              核对纯文本、Markdown、HTML、DOCX、PDF 里的数字和数词；不联网，不启动服务。
               --format text|json|html|baseline   输出形式，默认 text；baseline 列出可以填上理由接受的结果
-              --facts 文件      事实文件（JSON），有事实的数逐个核对
+              --facts 文件      事实文件（JSON）或公示的报告网页，有事实的数逐个核对
               --names 文件      机构名录，每行一个正式名称
               --hedges 文件     约数词表（YAML），“近”“约”等要求多近
               --baseline 文件   已接受的结果，每行：规则 | 原文 | 理由

@@ -26,11 +26,15 @@ final class Distribution {
                             claims.get(last + 1).mention())) {
                 last++;
             }
-            years(text, sentenceStart, i, last, claims);
+            var isOverYears = years(text, sentenceStart, i, last, claims);
             var names = names(text, i == 0 ? sentenceStart : claims.get(i - 1).end(), first.start());
-            if (names.size() == last - i + 1 && names.size() > 1) {
-                for (var each = i; each <= last; each++) {
+            for (var each = i; each <= last; each++) {
+                if (names.size() == last - i + 1 && names.size() > 1) {
                     claims.set(each, named(claims.get(each), claims.get(i), names.get(each - i)));
+                } else if (isOverYears) {
+                    claims.set(
+                            each,
+                            named(claims.get(each), claims.get(i), claims.get(i).noun()));
                 }
             }
         }
@@ -40,7 +44,9 @@ final class Distribution {
     private static final Pattern YEARS = Pattern.compile("20\\d\\d(?=[、和]|\\s?年)");
 
     /// 2022 年至 2024 年 … 分别为 three numbers: one for each year
-    private static void years(String text, int sentenceStart, int first, int last, List<Claim> claims) {
+    ///
+    /// @return whether there are as many years as numbers
+    private static boolean years(String text, int sentenceStart, int first, int last, List<Claim> claims) {
         var before = text.substring(sentenceStart, claims.get(first).start());
         var years = new ArrayList<Year>();
         var span = SPAN.matcher(before);
@@ -51,11 +57,11 @@ final class Distribution {
         } else {
             YEARS.matcher(before).results().forEach(year -> years.add(Year.parse(year.group())));
         }
-        if (years.size() == last - first + 1 && years.size() > 1) {
-            for (var each = first; each <= last; each++) {
-                claims.set(each, inYear(claims.get(each), years.get(each - first)));
-            }
+        var isOneEach = years.size() == last - first + 1 && years.size() > 1;
+        for (var each = first; isOneEach && each <= last; each++) {
+            claims.set(each, inYear(claims.get(each), years.get(each - first)));
         }
+        return isOneEach;
     }
 
     private static Claim inYear(Claim claim, Year year) {

@@ -101,7 +101,12 @@ public enum Hedging {
                                 .or(Interval.around(value, half)))
                         .orElseGet(() -> widest(value, step));
             case MORE -> new Interval(value, value.plus(isRoundest(value, step) ? value : step.times(Fraction.of(2))));
-            case NONE, LESS, ODD -> widest(value, step);
+            case ODD ->
+                hedge(lexicon, word)
+                        .map(Hedge::doubtAbove)
+                        .map(most -> widest(value, step).or(new Interval(value, value.times(most))))
+                        .orElseGet(() -> widest(value, step));
+            case NONE, LESS -> widest(value, step);
         };
     }
 

@@ -28,7 +28,8 @@ final class Lexer {
     private static final String SCALE = "万亿|千万|百万|亿|万|千|百";
 
     private static final Pattern RATIO = Pattern.compile(
-            "(?=\\d)(?<number>" + ARABIC + ")" + S + "(?:[:：∶]|比(?=\\d))" + S + "(?<second>" + ARABIC + ")(?![:：\\d])");
+            "(?<![:：∶.\\d])(?=\\d)(?<number>" + ARABIC + ")" + S + "(?:[:：∶]|比(?=\\d))" + S + "(?<second>(?>" + ARABIC
+                    + "))(?!\\d|" + S + "[:：∶]" + S + "\\d)");
     private static final Pattern RANGE =
             Pattern.compile("(?=\\d)(?<number>" + ARABIC + ")" + S + "(?<firstscale>" + SCALE + ")?(?<firstunit>"
                     + UNIT + ")?" + S + "[-—–~～―－至到]+" + S + "(?<second>" + ARABIC + ")" + S + "(?<scale>" + SCALE
@@ -131,7 +132,7 @@ final class Lexer {
         }
         var value = tenths.times(Fraction.of(10)).plus(ones);
         if (match.group("odd") != null) {
-            return add(match, decimal(value), Fraction.of(10), Fraction.ONE, "%", Hedging.ODD, "多", null, true);
+            return add(match, decimal(value), Fraction.ONE, Fraction.of(10), "%", Hedging.ODD, "多", null, true);
         }
         return share(match, value, more == null ? Fraction.of(2) : Fraction.ONE);
     }

@@ -86,6 +86,7 @@ final class Changes implements Rule {
                         && claims.get(at).role() == Role.BASE
                         && isPlainValue(claims.get(at + 1))
                         && claims.get(at).isSameKindAs(claims.get(at + 1))
+                        && !Text.between(claims.get(at), claims.get(at + 1)).matches(".*[中里]，?.{0,6}")
                         && !sentence.between(
                                         claims.get(change).end(), claims.get(at).start())
                                 .contains("；")
@@ -441,7 +442,7 @@ final class Changes implements Rule {
             if (!words.matches(".*的(?:约|近|整)?$")) {
                 continue;
             }
-            var original = words.matches(".*(?:原来|原先|起初|最初|之前|以前)的(?:约|近|整)?$");
+            var original = words.matches(".*(?:原来|原先|起初|最初|之前|以前|上年|去年|前年|上一年|上届|同期|20\\d\\d\\s?年)的(?:约|近|整)?$");
             var pair = i >= 2
                     ? original
                             ? List.of(claims.get(i - 1), claims.get(i - 2))
@@ -687,6 +688,9 @@ final class Changes implements Rule {
     }
 
     /// A，增加 d，增长 p: all three must fit without knowing what it was before.
+    /// Without such a word, 13.6 亿元，核减 1.9 亿元，核减率 14% may start from the 13.6.
+    private static final Pattern COMPARING = Pattern.compile("比|较|同比|上年|去年");
+
     private static void together(Claim now, List<Claim> by, Findings findings) {
         var amount = by.stream()
                 .filter(claim -> claim.isSameKindAs(now) && claim.isCountOrAmount())
@@ -709,7 +713,12 @@ final class Changes implements Rule {
                 ? now.roundedOrCut().minus(amount.roundedOrCut())
                 : now.roundedOrCut().plus(amount.roundedOrCut());
         if (before.low().sign() <= 0
-                || amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())) {
+                || amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())
+                || !COMPARING.matcher(amount.before() + rate.before()).find()
+                        && amount.rounded()
+                                .times(Fraction.HUNDRED)
+                                .dividedBy(now.rounded())
+                                .meets(rate.rounded())) {
             return;
         }
         var base = up

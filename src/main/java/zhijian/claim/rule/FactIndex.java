@@ -114,7 +114,7 @@ final class FactIndex {
         return new Entry(entry.name(), entry.scope(), entry.year(), unit, value);
     }
 
-    private Stream<Entry> all() {
+    Stream<Entry> all() {
         return byUnit.values().stream().flatMap(List::stream);
     }
 

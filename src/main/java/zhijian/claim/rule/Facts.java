@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.Fraction;
 import zhijian.claim.Hedges;
@@ -31,6 +34,12 @@ final class Facts implements Rule {
 
     private static final double LINKED = 0.7;
     private static final double LIKE = 0.4;
+
+    /// How much less likely a fact is meant whose name tells another whole.
+    private static final double OF_ANOTHER = 0.2;
+
+    /// Among more facts any number is found.
+    private static final int FEW = 1_000;
 
     private static final Pattern PLANNED =
             Pattern.compile("(?:未来|下一步|力争|计划|规划|目标|预计|建议|拟|将在|将于|将新增|将培育|到20[2-9]\\d年(?!底，))");
@@ -78,7 +87,94 @@ final class Facts implements Rule {
                 .filter(it -> isConfirmed(it, known.getOrDefault(it, List.of()), text.hedges(), 0))
                 .count();
         var covered = told.size() >= 20 && confirmed * 100 >= told.size() * 80L;
-        known.forEach((it, all) -> check(it, all, covered, text.hedges(), findings));
+        var untold = covered && facts.size() <= FEW ? untold(known, text.hedges()) : List.<Entry>of();
+        known.forEach((it, all) -> check(it, all, covered, untold, text.hedges(), findings));
+    }
+
+    /// Facts that no number of the text tells rather than another fact. Where nearly all are told, what tells one of these is a mistake.
+    private List<Entry> untold(Map<Told, List<Known>> known, @Nullable Hedges hedges) {
+        var told = new HashSet<String>();
+        known.forEach((it, all) -> {
+            var confirming =
+                    all.stream().filter(fact -> confirms(fact, it, hedges)).toList();
+            var best = confirming.stream().mapToDouble(Known::likeness).max().orElse(0);
+            confirming.stream()
+                    .filter(fact -> fact.likeness() >= Math.min(best, 0.6)
+                            && (fact.likeness() >= 0.25 || digits(it) >= 3))
+                    .forEach(fact -> told.add(fact.name() + fact.year() + fact.value()));
+        });
+        return facts.all()
+                .filter(entry -> !told.contains(entry.name().words() + entry.year() + entry.value()))
+                .toList();
+    }
+
+    private static int digits(Told told) {
+        var printed = told.mention().printed();
+        return (printed.scale() > 0 ? printed : printed.stripTrailingZeros()).precision();
+    }
+
+    /// The untold fact that a number seems to mean: it bears its name, or has slipped from its value, and fits what
+    /// confirms it less well.
+    private Optional<Known> meant(Told told, List<Entry> untold, double confirming) {
+        return untold.stream()
+                .filter(entry -> (entry.unit().isEmpty() ? isThing(told.unit()) : entry.unit().startsWith(told.unit()))
+                        && (years(told).contains(entry.year()) || entry.year().equals(latest)))
+                .map(entry -> meant(entry, told))
+                .filter(fact -> hasSlippedFrom(fact, told)
+                        ? fact.likeness() >= 0.2
+                        : fact.likeness() >= LIKE + 0.1 && told.role() != Role.CHANGE && digits(told) < 3)
+                .filter(fact -> fact.likeness() > confirming + 0.15)
+                .max(Comparator.comparingDouble(Known::likeness));
+    }
+
+    /// As likely as the words around the number have it; of 超过 2000 家, which says less, as its whole sentence does.
+    private static Known meant(Entry entry, Told told) {
+        var known = known(entry, told, true);
+        return !told.mention().isHedged()
+                ? known
+                : new Known(
+                known.name(),
+                known.core(),
+                known.year(),
+                known.value(),
+                Math.max(known.likeness(), 0.6 * entry.name().in(told.sentence())),
+                true);
+    }
+
+    /// 3264 for 3246, 近 3000 beside 3264, 26 万元 for 26 亿元.
+    private static boolean hasSlippedFrom(Known known, Told told) {
+        var unit = told.mention().scale().times(told.factor());
+        var stated = told.mention().value().times(told.factor());
+        if (known.value().sign() <= 0 || stated.sign() <= 0) {
+            return false;
+        }
+        if (told.mention().isHedged()) {
+            var ratio = known.value().dividedBy(stated);
+            return List.of(Fraction.ONE, Fraction.of(10_000), Fraction.ONE.dividedBy(Fraction.of(10_000))).stream()
+                    .anyMatch(scale -> Interval.around(scale, scale.times(Fraction.of(new BigDecimal("0.15"))))
+                            .contains(ratio));
+        }
+        var printed = told.mention().printed();
+        return isSlip(
+                printed.toPlainString(),
+                known.value()
+                        .dividedBy(unit)
+                        .rounded(Math.max(0, printed.scale()))
+                        .toPlainString());
+    }
+
+    /// Two digits or more, of which one is another or two have changed places.
+    private static boolean isSlip(String one, String other) {
+        if (one.length() != other.length() || one.length() < 2) {
+            return false;
+        }
+        var apart = IntStream.range(0, one.length())
+                .filter(i -> one.charAt(i) != other.charAt(i))
+                .toArray();
+        return apart.length == 1
+                || apart.length == 2
+                        && one.charAt(apart[0]) == other.charAt(apart[1])
+                        && one.charAt(apart[1]) == other.charAt(apart[0]);
     }
 
     private static boolean isChecked(Told told) {
@@ -110,23 +206,72 @@ final class Facts implements Rule {
     private static boolean confirms(Known known, Told told, @Nullable Hedges hedges) {
         return fits(told, known.value(), hedges)
                 && (!told.mention().isHedged()
-                        || isAlike(known.value(), told.mention().value().times(told.factor())));
+                        || isNear(known.value(), told.mention().value().times(told.factor())));
     }
 
-    private void check(Told told, List<Known> all, boolean covered, @Nullable Hedges hedges, Findings findings) {
+    private static boolean isNear(Fraction one, Fraction other) {
+        return isAlike(one, other)
+                && Interval.around(other, other.times(Fraction.of(new BigDecimal("0.6"))))
+                        .contains(one);
+    }
+
+    private void check(
+            Told told,
+            List<Known> all,
+            boolean covered,
+            List<Entry> untold,
+            @Nullable Hedges hedges,
+            Findings findings) {
         var confirming = all.stream()
                 .filter(it -> confirms(it, told, hedges))
                 .mapToDouble(Known::likeness)
                 .max()
                 .orElse(-1);
+        var meant = confirming < (digits(told) < 3 ? 0.6 : 0) || told.mention().isHedged() && confirming < 0.6 ? meant(told, untold, confirming) : Optional.<Known>empty();
+        if (meant.isPresent()) {
+            report(told, meant.get(), Severity.WARNING, findings);
+            return;
+        }
+        var reversed = all.stream()
+                .filter(it -> told.role() == Role.CHANGE && told.direction() != Direction.UNSAID)
+                .filter(it -> it.likeness() >= LINKED
+                        && it.likeness() > confirming + 0.3
+                        && it.value().sign() < 0
+                        && fits(told, it.value().negate(), hedges))
+                .max(Comparator.comparingDouble(Known::likeness));
+        if (reversed.isPresent()) {
+            report(told, reversed.get(), Severity.ERROR, findings);
+            return;
+        }
+        if (confirming < 0.3
+                && told.role() == Role.SHARE
+                && all.stream()
+                        .anyMatch(it -> confirms(it, told, hedges)
+                                && it.likeness() >= LINKED * OF_ANOTHER
+                                && !isOfWhole(it.name(), told))) {
+            findings.add(
+                    MISMATCH,
+                    Severity.WARNING,
+                    Message.of(
+                            "%s 不是占%s的比例",
+                            "%s is not a share of %s", told.mention().text(), told.whole()),
+                    List.of(told.mention().source()),
+                    told.mention().text(),
+                    all.stream()
+                            .filter(it -> confirms(it, told, hedges) && !isOfWhole(it.name(), told))
+                            .max(Comparator.comparingDouble(Known::likeness))
+                            .map(Known::name)
+                            .orElse(""),
+                    null);
+            return;
+        }
         var best = all.stream()
                 .filter(Known::binding)
                 .filter(it -> !fits(told, it.value(), hedges))
                 .max(Comparator.comparingDouble(Known::likeness)
                         .thenComparing(it -> it.year().equals(told.year()) ? 1 : 0));
         var contradicting = best.map(Known::likeness).orElse(-1.0);
-        // among thousands of facts any number is found
-        var telling = told.mention().printed().stripTrailingZeros().precision() >= 3 && facts.size() <= 1_000;
+        var telling = digits(told) >= 3 && facts.size() <= FEW;
         var surely =
                 best.filter(it -> contradicting >= 0.95 && isSurelyOf(it, told)).isPresent();
         var weak = telling && !surely ? 0 : Math.max(0.1, contradicting - 0.55);
@@ -140,7 +285,7 @@ final class Facts implements Rule {
             return;
         }
         if (best.isPresent() && contradicting >= LINKED && isSurelyOf(best.get(), told)) {
-            report(told, best.get(), findings);
+            report(told, best.get(), Severity.ERROR, findings);
         } else if (covered
                 && confirming < 0
                 && !told.mention().word()
@@ -187,14 +332,17 @@ final class Facts implements Rule {
         return told.dimension() == Dimension.SHARE && told.mention().value().equals(Fraction.HUNDRED);
     }
 
-    private static void report(Told told, Known known, Findings findings) {
+    private static void report(Told told, Known known, Severity severity, Findings findings) {
         var mention = told.mention();
         var value = known.value().dividedBy(told.factor());
         var fall = told.role() == Role.CHANGE && value.sign() < 0;
-        var cut = told.roundedOrCut().contains(known.value());
+        var figure = value.dividedBy(mention.scale());
+        var cut = told.roundedOrCut().contains(known.value())
+                && !Fraction.of(figure.rounded(Math.max(0, mention.printed().scale())))
+                        .equals(figure);
         findings.add(
                 MISMATCH,
-                cut ? Severity.NOTE : Severity.ERROR,
+                cut ? Severity.NOTE : severity,
                 cut
                         ? Message.of(
                                 "%s 是截断得到的，按四舍五入应为 %s",
@@ -287,7 +435,7 @@ final class Facts implements Rule {
                 entry.year(),
                 signed(entry, told),
                 likeness(entry.name(), told)
-                        * (isOfWhole(entry.name().words(), told) ? 1 : 0.2)
+                        * (isOfWhole(entry.name().words(), told) ? 1 : OF_ANOTHER)
                         * (isOfOneRole(entry, told) ? 1 : 0.3),
                 binding);
     }
@@ -336,7 +484,7 @@ final class Facts implements Rule {
         return unit.equals(told.unit())
                 || !told.unit().isEmpty() && unit.startsWith(told.unit() + "/")
                 || told.isCell() && told.unit().isEmpty()
-                || isThing(unit) && isThing(told.unit());
+                || (unit.isEmpty() || isThing(unit)) && isThing(told.unit());
     }
 
     /// Things are counted in many words that mean the same.
@@ -388,6 +536,7 @@ final class Facts implements Rule {
         }
         var wholes = counts.stream()
                 .filter(whole -> whole.value().sign() > 0
+                        && (told.whole().length() < 2 || Words.likeness(whole.name().words(), told.whole()) >= 0.5)
                         && (told.noun().endsWith("率") || whole.name().in(told.sentence()) >= 0.99))
                 .toList();
         for (var part : parts) {
@@ -493,7 +642,7 @@ final class Facts implements Rule {
                 var value = switch (told.dimension()) {
                     case TIMES -> one.value().dividedBy(other.value());
                     case SHARE ->
-                        one.dimension() == Dimension.SHARE
+                        one.dimension() == Dimension.SHARE || told.role() == Role.SHARE && told.whole().length() > 2
                                 ? null
                                 : one.value().times(Fraction.HUNDRED).dividedBy(other.value());
                     case COUNT, AMOUNT ->

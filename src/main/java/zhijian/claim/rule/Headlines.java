@@ -96,6 +96,7 @@ final class Headlines implements Rule {
                 .max(Comparator.comparingDouble(claim -> likeness(said, claim)))
                 .orElseThrow();
         if (likeness(said, nearest) < 0.6
+                || isOfWholes(said.noun()) && !isOfWholes(nearest.noun())
                 || !nearest.scope().equals(said.scope()) && !said.scope().isEmpty()) {
             return;
         }
@@ -144,6 +145,11 @@ final class Headlines implements Rule {
                         || said.mention().word()
                                 && Interval.around(said.mention().value(), Fraction.of(3))
                                         .meets(claim.rounded());
+    }
+
+    /// 总支出 is more than 公益支出.
+    private static boolean isOfWholes(String noun) {
+        return noun.startsWith("总");
     }
 
     private static double likeness(Claim said, Claim claim) {

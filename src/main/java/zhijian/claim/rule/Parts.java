@@ -3,6 +3,7 @@ package zhijian.claim.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
@@ -10,6 +11,7 @@ import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Sentence;
+import zhijian.claim.mention.Words;
 import zhijian.claim.text.Span;
 
 /// Parts against their whole (部分与整体): 其中 …, A、B、C 共计 N, and no part larger than the whole (包含).
@@ -36,7 +38,7 @@ final class Parts implements Rule {
 
     /// 共有 90 所，其中：A 23 所，B 50 所，C 17 所
     private void opened(List<Sentence> passage, Findings findings) {
-        @Nullable Claim before = null;
+        var before = List.<Claim>of();
         for (var sentence : passage) {
             var claims = sentence.claims();
             @Nullable Claim divided = null;
@@ -47,16 +49,25 @@ final class Parts implements Rule {
                 var isDividedAgain = words.matches("；\\s?按.*");
                 var whole = i > 0
                         ? isDividedAgain ? divided : wholeBefore(claims, i)
-                        : words.startsWith("其中") || words.startsWith("，其中") ? before : null;
+                        : words.startsWith("其中") || words.startsWith("，其中")
+                                ? firstWhole(before, claims.getFirst())
+                                : null;
                 if (whole != null
                         && opening.find()
                         && isCountOrShare(whole)
                         && (!opening.group().equals("由") || sentence.text().matches("(?s).*(?:组成|构成|部分)[^，；]*"))) {
                     divided = whole;
-                    check(whole, opening.group(), parts(sentence, claims, i, whole), claims, sentence, findings);
+                    var at = claims.indexOf(whole);
+                    check(
+                            whole,
+                            opening.group(),
+                            parts(sentence, claims, i, whole),
+                            at < 0 ? before : claims.subList(0, at),
+                            sentence,
+                            findings);
                 }
             }
-            before = claims.isEmpty() ? before : firstWhole(claims);
+            before = claims.isEmpty() ? before : claims;
         }
     }
 
@@ -66,8 +77,8 @@ final class Parts implements Rule {
             if (isAside(claim, claims.get(part))) {
                 continue;
             }
-            if (claim.isSameKindAs(claims.get(part)) && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)) {
-                return claim;
+            if (claim.isSameKindAs(claims.get(part)) && claim.role() != Role.CHANGE) {
+                return claim.role() == Role.BASE ? null : claim;
             }
             if (claim.role() == Role.VALUE && claim.isCountOrAmount()) {
                 return null;
@@ -88,13 +99,23 @@ final class Parts implements Rule {
         return false;
     }
 
-    /// What a sentence that begins with 其中 goes into.
-    private static Claim firstWhole(List<Claim> claims) {
-        return claims.stream()
+    /// What a sentence that begins with 其中 goes into: the number of the sentence before that is called alike, or its
+    /// first.
+    private static @Nullable Claim firstWhole(List<Claim> before, Claim part) {
+        var wholes = before.stream()
                 .filter(Parts::isCountOrShare)
                 .filter(claim -> claim.role() == Role.VALUE)
+                .toList();
+        return wholes.stream()
+                .filter(claim -> claim.isSameKindAs(part) && Words.likeness(claim.noun(), part.noun()) >= 0.5)
                 .findFirst()
-                .orElse(claims.getLast());
+                .or(() -> wholes.stream().findFirst())
+                .orElse(before.isEmpty() ? null : before.getLast());
+    }
+
+    /// 大气和噪声两项 counts what was told before.
+    static boolean isCountOfItems(Claim claim) {
+        return claim.mention().word() && claim.after().matches("(?:合计|共计|共|之和|占).*") && claim.before().length() > 1;
     }
 
     private static boolean isCountOrShare(Claim claim) {
@@ -109,6 +130,9 @@ final class Parts implements Rule {
             var claim = claims.get(i);
             var words = sentence.between(
                     i == 0 ? sentence.start() : claims.get(i - 1).end(), claim.start());
+            if (COMPARED.matcher(claim.before()).find()) {
+                break;
+            }
             if (i > first
                     && (words.contains("其中")
                             || words.contains("（")
@@ -136,6 +160,9 @@ final class Parts implements Rule {
             if (claim.isSameKindAs(whole)
                     && claim.role() == Role.VALUE
                     && !claim.mention().isRange()) {
+                if (isCountOfItems(claim)) {
+                    break;
+                }
                 if (i > first && IN_ALL.matcher(claim.before()).find()) {
                     break;
                 }
@@ -156,6 +183,9 @@ final class Parts implements Rule {
         return parts;
     }
 
+    /// 低于限额 95.12 亿元: what something is compared with is no part.
+    private static final Pattern COMPARED = Pattern.compile("(?:低于|高于|少于|多于|大于|小于|超出|超过)[^\\d]{2,}$");
+
     /// 其中升入本科 588 人，正好是升学人数的十分之一；直接就业 …: more is told of the part than how much it is.
     private static boolean hasClauseOfItsOwn(Claim part, Claim next) {
         return Text.between(part, next)
@@ -163,8 +193,9 @@ final class Parts implements Rule {
                 .matches("[^；]*，[^；]*；.*");
     }
 
+    /// @param others what stands beside the whole, and may be the true one
     private void check(
-            Claim whole, String opening, List<Claim> parts, List<Claim> claims, Sentence sentence, Findings findings) {
+            Claim whole, String opening, List<Claim> parts, List<Claim> others, Sentence sentence, Findings findings) {
         if (parts.isEmpty()) {
             return;
         }
@@ -173,7 +204,7 @@ final class Parts implements Rule {
                 .findFirst();
         var strict = opening.equals("其中") && !isMean(whole) || opening.startsWith("分别") || opening.startsWith("由");
         if (tooLarge.isPresent() && strict) {
-            if (!isOfEarlier(tooLarge.get(), whole, claims)) {
+            if (!isOfAnother(tooLarge.get(), others)) {
                 larger(tooLarge.get(), whole, findings);
             }
             return;
@@ -183,17 +214,27 @@ final class Parts implements Rule {
         }
         if (!isMean(whole)
                 && parts.stream().noneMatch(Parts::isMean)
-                && parts.stream().noneMatch(Parts::isTotal)) {
+                && parts.stream().noneMatch(Parts::isTotal)
+                && !addUpToAnother(parts, others)) {
             sum(parts, whole, opening, sentence, findings);
         }
     }
 
-    /// 专业 168 个，覆盖 17 个大类，其中 …的专业 121 个: a whole further in front holds the part.
-    private static boolean isOfEarlier(Claim part, Claim whole, List<Claim> claims) {
-        return claims.subList(0, claims.indexOf(whole) < 0 ? 0 : claims.indexOf(whole)).stream()
+    /// 专业 168 个，覆盖 17 个大类，其中 …的专业 121 个: another number holds the part.
+    private static boolean isOfAnother(Claim part, List<Claim> others) {
+        return others.stream()
                 .anyMatch(claim -> claim.isSameKindAs(part)
                         && claim.role() == Role.VALUE
                         && !claim.rounded().isBelow(part.rounded()));
+    }
+
+    /// 毕业生 3405 人，就业 3287 人。其中 … make the 3287.
+    private static boolean addUpToAnother(List<Claim> parts, List<Claim> others) {
+        var sum = parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        return others.stream()
+                .anyMatch(claim -> claim.isSameKindAs(parts.getFirst())
+                        && isCountOrShare(claim)
+                        && sum.meets(claim.roundedOrCut()));
     }
 
     /// 在编在岗的教职工总数、专任教师总数 are totals of their own.
@@ -348,15 +389,16 @@ final class Parts implements Rule {
         }
     }
 
+    /// 收入 …；支出总计 89.57 亿元: not the total of what stands in front.
+    private static final Pattern TOTAL_OF_ITS_OWN = Pattern.compile(
+            ".*；(?:.{6,}|(?!以上|前述|上述|全部|[两二三四五六七八九\\d])[^共合总累一]{2,}(?:共计|合计|总计|累计|一共|总共|共).*)");
+
     private static List<Claim> partsBefore(Sentence sentence, List<Claim> claims, int total) {
         var parts = new ArrayList<Claim>();
         for (var i = total - 1; i >= 0; i--) {
             var claim = claims.get(i);
             var words = sentence.between(claim.end(), claims.get(i + 1).start());
-            if (words.contains("；")
-                    && parts.isEmpty()
-                    && claims.get(total).role() == Role.VALUE
-                    && words.matches(".*；.{6,}")) {
+            if (parts.isEmpty() && claims.get(total).role() == Role.VALUE && TOTAL_OF_ITS_OWN.matcher(words).matches()) {
                 break;
             }
             if (isAside(claim, claims.get(total))) {
@@ -476,7 +518,7 @@ final class Parts implements Rule {
                 .reduce(Fraction::plus)
                 .orElseThrow();
         var tooMuch = hundred.isBelow(sum) && partition.isOfOneFamily();
-        var apart = !sum.meets(hundred);
+        var apart = !sum.meets(hundred) && !(sum.isBelow(hundred) && leavesOut(sentence.claims(), shares));
         var looksWhole = shares.size() >= 3 && isWithin(total, Fraction.HUNDRED, 3);
         if (apart && (rest || partition.isComplete() || tooMuch || looksWhole)) {
             var places = new ArrayList<>(
@@ -490,5 +532,11 @@ final class Parts implements Rule {
                     "100%",
                     null);
         }
+    }
+
+    /// 升学 452 人，占 70.5%；参军 9 人；就业 176 人，占 27.5%: of one no share is told.
+    private static boolean leavesOut(List<Claim> claims, List<Claim> shares) {
+        return IntStream.range(claims.indexOf(shares.getFirst()), claims.indexOf(shares.getLast()) - 1)
+                .anyMatch(i -> isCountOrShare(claims.get(i)) && !shares.contains(claims.get(i + 1)));
     }
 }

@@ -34,17 +34,17 @@ final class PerUnits implements Rule {
 
     @Override
     public void check(Text text, Findings findings) {
-        text.sentences().forEach(sentence -> triple(sentence.claims(), findings));
+        text.sentences().forEach(sentence -> triple(sentence.claims(), text, findings));
         var pairs = new ArrayList<Pair>();
         text.passages().values().forEach(passage -> pairs.addAll(pairs(Text.claims(passage))));
         for (var pair : pairs) {
             heads(pair, text)
-                    .ifPresentOrElse(heads -> check(pair, heads, findings), () -> together(pair, pairs, findings));
+                    .ifPresentOrElse(heads -> check(pair, heads, text, findings), () -> together(pair, pairs, findings));
         }
     }
 
     /// A total, a number of heads and the average in one sentence, one of each.
-    private static void triple(List<Claim> claims, Findings findings) {
+    private static void triple(List<Claim> claims, Text text, Findings findings) {
         for (var average : claims) {
             var per = isValue(average) ? per(average) : null;
             if (per == null || average.mention().value().sign() <= 0) {
@@ -57,6 +57,11 @@ final class PerUnits implements Rule {
                             && isSameMeasure(claim, average)
                             && average.rounded().isBelow(claim.rounded()))
                     .toList();
+            // 5 次，116 人次，人均 2.8 次: the total itself is counted in heads and times
+            if (per.equals("人") && claims.stream().anyMatch(claim -> claim.mention().unit().equals("人次"))
+                    && average.mention().unit().equals("次")) {
+                continue;
+            }
             var heads = claims.stream()
                     .filter(claim -> claim != average
                             && claim.dimension() == Dimension.COUNT
@@ -74,7 +79,7 @@ final class PerUnits implements Rule {
                                     .dividedBy(average.roundedOrCut())
                                     .meets(head.roundedOrCut())));
             if (!fits && totals.size() == 1 && heads.size() == 1) {
-                check(new Pair(per, average, totals.getFirst()), heads, findings);
+                check(new Pair(per, average, totals.getFirst()), heads, text, findings);
             }
         }
     }
@@ -118,8 +123,11 @@ final class PerUnits implements Rule {
         while (found.find()) {
             per = kind(found.group("per"), claim);
         }
-        return per;
+        return EACH_TIME.matcher(claim.before()).find() ? null : per;
     }
+
+    /// 每生每天 3.75 元 is no total over heads.
+    private static final Pattern EACH_TIME = Pattern.compile("每(?:天|日|周|月|次|学期)");
 
     private static String kind(String word, Claim claim) {
         if (word.equals("每人")) {
@@ -214,7 +222,7 @@ final class PerUnits implements Rule {
         };
     }
 
-    private static void check(Pair pair, List<Claim> heads, Findings findings) {
+    private static void check(Pair pair, List<Claim> heads, Text text, Findings findings) {
         if (heads.stream().anyMatch(claim -> pair.heads(false).meets(claim.rounded()))) {
             return;
         }
@@ -224,7 +232,7 @@ final class PerUnits implements Rule {
                 .toList();
         var all = close.isEmpty() ? heads : close;
         var head = all.getFirst();
-        if (close.isEmpty() && !isAlike(pair, head)) {
+        if (close.isEmpty() && (!isAlike(pair, head) || text.claims().stream().anyMatch(claim -> isExplained(pair, claim)))) {
             return;
         }
         var cut = pair.heads(true).meets(head.roundedOrCut());
@@ -262,6 +270,16 @@ final class PerUnits implements Rule {
                 ? ALL.matcher(before.substring(0, per.start())).replaceAll("").strip()
                 : "";
         return kind.length() != 2 || (head.before() + head.noun() + head.after()).contains(kind);
+    }
+
+    /// 折合在校生 22845.5: another way to count heads makes the average right.
+    private static boolean isExplained(Pair pair, Claim claim) {
+        return (claim.mention().unit().isEmpty()
+                        || claim.mention().unit().equals("人")
+                        || claim.mention().unit().equals("所"))
+                && claim.role() == Role.VALUE
+                && claim.mention().isPlain()
+                && pair.heads(false).meets(claim.rounded());
     }
 
     /// Heads told elsewhere are those meant only if they are not of quite another size.

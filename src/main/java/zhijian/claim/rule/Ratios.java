@@ -285,6 +285,7 @@ final class Ratios implements Rule {
             var wholes = claims.subList(0, i - 1).stream()
                     .filter(claim -> claim.isSameKindAs(part)
                             && claim.role() == Role.VALUE
+                            && !Text.between(claim, part).contains("；")
                             && !claim.rounded().isBelow(part.rounded()))
                     .toList();
             if (wholes.isEmpty() || Text.between(part, rate).contains("；")) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
+import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Words;
 
@@ -81,7 +82,7 @@ final class Repeats implements Rule {
                 && !claim.before()
                         .matches(".*(?:其中|每|各|平均|分别|新增|另|又|还|再|第|最高|最低|最多|近\\S年|累计|计划|预计|力争|目标|到20\\d\\d年|拟|将|约有|约).*")
                 && isWhollyNamed(claim)
-                && Words.core(claim.noun()).length() >= 3
+                && Words.core(claim.noun()).length() >= (claim.dimension() == Dimension.SHARE ? 4 : 3)
                 && !claim.noun().matches(".*(?:等|的|和|与|中|我|这|该|其|之|组织|邀请|获得|获|来自|建设|培养|完成|推荐|包括|参加|荣获|取得|选派|开展).{0,1}");
     }
 

@@ -141,7 +141,8 @@ final class Shares implements Rule {
     private static boolean isPart(Claim claim) {
         return claim.isCountOrAmount()
                 && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
-                && !claim.mention().isRange();
+                && !claim.mention().isRange()
+                && !Parts.isCountOfItems(claim);
     }
 
     /// “硕士 356 人，博士占八分之一”: the share has a subject of its own.
@@ -173,8 +174,10 @@ final class Shares implements Rule {
             return false;
         }
         var fits = wholes.stream()
-                .anyMatch(whole -> share.whole(false).meets(whole.claim().rounded()));
-        if (fits || wholes.stream().anyMatch(whole -> whole.certain() && isOfOuter(share, whole.claim(), claims))) {
+                .anyMatch(whole -> share.whole(false).meets(whole.claim().rounded())
+                        || share.percent().before().matches(".*(?:合计|共计|一共|共).*")
+                                && isOfSeveral(share, whole.claim(), claims));
+        if (fits || isOfBase(share) || wholes.stream().anyMatch(whole -> whole.certain() && isOfOuter(share, whole.claim(), claims))) {
             return true;
         }
         var cut = wholes.stream()
@@ -226,6 +229,33 @@ final class Shares implements Rule {
         return true;
     }
 
+    /// 去年毕业生 1196 人，留在本县 347 人，占 29%: the whole may be told of another year.
+    private static boolean isOfBase(Share share) {
+        return share.sentence().claims().stream()
+                .anyMatch(claim -> claim.role() == Role.BASE
+                        && claim.end() <= share.part().start()
+                        && claim.isSameKindAs(share.part())
+                        && share.whole(true).meets(claim.roundedOrCut()));
+    }
+
+    /// 国家级 16 个、省级 21 个，合计占 68.5%
+    private static boolean isOfSeveral(Share share, Claim whole, List<Claim> claims) {
+        var sum = share.part().roundedOrCut();
+        for (var i = claims.indexOf(share.part()) - 1; i >= 0 && claims.get(i) != whole; i--) {
+            var more = claims.get(i);
+            if (!isPart(more) || !more.isSameKindAs(share.part())) {
+                return false;
+            }
+            sum = sum.plus(more.roundedOrCut());
+            if (sum.times(Fraction.HUNDRED)
+                    .dividedBy(whole.roundedOrCut())
+                    .meets(share.percent().roundedOrCut())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// “5709 人，占 72%：中级 3893 人，占 49%”: parts of the part, in shares of the whole.
     private static boolean isOfOuter(Share share, Claim whole, List<Claim> claims) {
         var at = claims.indexOf(whole) + 1;
@@ -264,7 +294,7 @@ final class Shares implements Rule {
         var named = share.percent().whole().replaceFirst("的$", "");
         var at = claims.indexOf(share.part());
         var candidates = claims.subList(0, Math.max(0, Math.min(at, claims.indexOf(share.percent())))).stream()
-                .filter(claim -> isWhole(claim, share.part()))
+                .filter(claim -> isWhole(claim, share.part()) && isOfOneYear(claim, share.part()))
                 .toList();
         if (named.length() >= 2 && !isPronoun(named)) {
             var fitting =
@@ -287,6 +317,10 @@ final class Shares implements Rule {
             wholes.add(new Whole(candidate, isShownAsWhole(candidate, share, claims), true));
         }
         return wholes;
+    }
+
+    private static boolean isOfOneYear(Claim whole, Claim part) {
+        return whole.year() == null || part.year() == null || whole.year().equals(part.year());
     }
 
     private static boolean isNear(Claim whole, Share share) {
@@ -326,8 +360,8 @@ final class Shares implements Rule {
         if (between.length() > 260) {
             return false;
         }
-        var opening = opening(between);
-        if (opening.isEmpty()) {
+        if (opening(between).isEmpty()
+                || between.contains("。") && !between.substring(between.lastIndexOf('。') + 1).matches("\\s*其中.*")) {
             return false;
         }
         // a whole of its own further on takes the part away

@@ -37,6 +37,8 @@ final class PlainText {
             Pattern.DOTALL);
     private static final Pattern TYPESET_SPACE = Pattern.compile("[\\u00a0\\u2002-\\u200a\\u202f]");
     private static final Pattern GAP_IN_HEAD = Pattern.compile("(?<=\\S)\\s+(?=\\S)(?!年)");
+    /// In a stretched line of running text the gaps part no cells.
+    private static final Pattern RUNNING = Pattern.compile("[，；]");
     private static final Pattern WIDE_GAP = Pattern.compile("\\t| {2,}|　+");
 
     private final String name;
@@ -238,7 +240,7 @@ final class PlainText {
         if (PIPES.matcher(words).matches()) {
             return true;
         }
-        if (words.length() > 400 || words.indexOf('。') >= 0) {
+        if (words.length() > 400 || words.indexOf('。') >= 0 || rows.isEmpty() && RUNNING.matcher(words).find()) {
             return false;
         }
         return NUMBER_CELLS.matcher(words).matches()

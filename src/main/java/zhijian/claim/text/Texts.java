@@ -42,7 +42,8 @@ public final class Texts {
         if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new Unreadable("这是旧版 Word 文件（.doc）或加了密码的文件；请在 Word 里去掉密码、另存为 .docx 再核对");
         }
-        return of(name, decoded(bytes));
+        var text = decoded(bytes);
+        return HtmlFile.isHtml(text) ? HtmlFile.read(name, text) : of(name, text);
     }
 
     /// A text already in memory, as plain text or Markdown.
@@ -80,7 +81,7 @@ public final class Texts {
         }
         for (var i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
-                throw new Unreadable("不是文本文件（含有空字节）；能核对纯文本、Markdown、DOCX 和带文字的 PDF");
+                throw new Unreadable("不是文本文件（含有空字节）；能核对纯文本、Markdown、HTML、DOCX 和带文字的 PDF");
             }
         }
         var utf8 = strictly(bytes, bytes.length, StandardCharsets.UTF_8);

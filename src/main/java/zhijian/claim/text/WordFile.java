@@ -4,20 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 import zhijian.claim.text.Block.Kind;
 
 /// Reads the body of a Word document (DOCX), within bounds on size, depth and number of entries.
-///
-/// Its text is the paragraphs one a line, and a table's rows one a line with tabs between cells.
 final class WordFile {
 
     private static final String BODY = "word/document.xml";
@@ -26,22 +20,15 @@ final class WordFile {
     private static final int LARGEST_PACKAGE = 512 << 20;
     private static final int DEEPEST = 500;
 
-    private final StringBuilder text = new StringBuilder();
-    /// what to make of the text once all of it is read
-    private final List<Function<String, Block>> blocks = new ArrayList<>();
-    private @Nullable List<List<Span>> rows;
-    private @Nullable List<Span> cells;
-    private int tables;
-    private int cellStart;
-    private int paragraphStart;
+    private final Body body = new Body();
     private boolean heading;
 
     private WordFile() {}
 
     static Document read(String name, byte[] bytes) throws Unreadable {
-        var body = body(bytes);
+        var xml = body(bytes);
         try {
-            return new WordFile().document(name, new ByteArrayInputStream(body));
+            return new WordFile().document(name, new ByteArrayInputStream(xml));
         } catch (XMLStreamException e) {
             throw new Unreadable("DOCX 的正文已损坏；请用 Word 打开并另存一份再核对", e);
         }
@@ -67,7 +54,7 @@ final class WordFile {
         } catch (IOException | IllegalArgumentException e) {
             throw new Unreadable("DOCX 已损坏，解不开；请用 Word 打开并另存一份再核对", e);
         }
-        throw new Unreadable("压缩包里没有 Word 正文（word/document.xml）；能核对纯文本、Markdown、DOCX 和带文字的 PDF");
+        throw new Unreadable("压缩包里没有 Word 正文（word/document.xml）；能核对纯文本、Markdown、HTML、DOCX 和带文字的 PDF");
     }
 
     private static long skip(InputStream entry, long most) throws IOException, Unreadable {
@@ -82,13 +69,13 @@ final class WordFile {
         return size;
     }
 
-    private Document document(String name, InputStream body) throws XMLStreamException, Unreadable {
+    private Document document(String name, InputStream document) throws XMLStreamException, Unreadable {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty("jdk.xml.maxElementDepth", String.valueOf(2 * DEEPEST));
-        var xml = factory.createXMLStreamReader(body);
+        var xml = factory.createXMLStreamReader(document);
         var depth = 0;
         while (xml.hasNext()) {
             switch (xml.next()) {
@@ -104,20 +91,15 @@ final class WordFile {
                 }
                 default -> {}
             }
-            if (text.length() > Document.LONGEST) {
-                throw new Unreadable(Document.sizeProblem(text.length()));
-            }
         }
-        var whole = text.toString();
-        return new Document(
-                name, whole, blocks.stream().map(block -> block.apply(whole)).toList());
+        return body.document(name);
     }
 
     /// @return whether the element has been read to its end
-    private boolean start(XMLStreamReader xml) throws XMLStreamException {
+    private boolean start(XMLStreamReader xml) throws XMLStreamException, Unreadable {
         switch (xml.getLocalName()) {
             case "t" -> {
-                text.append(xml.getElementText());
+                body.append(xml.getElementText());
                 return true;
             }
             // the same words once more for old programs
@@ -125,31 +107,16 @@ final class WordFile {
                 skipElement(xml);
                 return true;
             }
-            case "tab" -> text.append(' ');
-            case "br", "cr" -> text.append(' ');
+            case "tab", "br", "cr" -> body.append(" ");
             case "pStyle" -> heading |= isHeading(xml);
             case "outlineLvl" -> heading = true;
             case "p" -> {
-                if (tables == 0) {
-                    paragraphStart = text.length();
-                }
+                body.startParagraph();
                 heading = false;
             }
-            case "tbl" -> {
-                if (tables++ == 0) {
-                    rows = new ArrayList<>();
-                }
-            }
-            case "tr" -> {
-                if (tables == 1) {
-                    cells = new ArrayList<>();
-                }
-            }
-            case "tc" -> {
-                if (tables == 1) {
-                    cellStart = text.length();
-                }
-            }
+            case "tbl" -> body.startTable();
+            case "tr" -> body.startRow();
+            case "tc" -> body.startCell();
             default -> {}
         }
         return false;
@@ -177,46 +144,11 @@ final class WordFile {
 
     private void end(String element) {
         switch (element) {
-            case "p" -> {
-                if (tables == 0) {
-                    paragraph();
-                } else {
-                    text.append(' ');
-                }
-            }
-            case "tc" -> {
-                if (tables == 1 && cells != null) {
-                    cells.add(new Span(cellStart, text.length()));
-                    text.append('\t');
-                }
-            }
-            case "tr" -> {
-                if (tables == 1 && rows != null && cells != null) {
-                    rows.add(cells);
-                    text.append('\n');
-                }
-            }
-            case "tbl" -> {
-                if (--tables == 0 && rows != null) {
-                    var read = rows;
-                    blocks.add(whole -> new Block.Table(read.stream()
-                            .map(row -> row.stream()
-                                    .map(cell -> Content.of(whole, List.of(cell)))
-                                    .toList())
-                            .toList()));
-                }
-            }
+            case "p" -> body.endParagraph(heading ? Kind.HEADING : null);
+            case "tc" -> body.endCell();
+            case "tr" -> body.endRow();
+            case "tbl" -> body.endTable();
             default -> {}
-        }
-    }
-
-    private void paragraph() {
-        var span = new Span(paragraphStart, text.length());
-        text.append('\n');
-        var words = text.substring(span.start(), span.end());
-        if (!words.isBlank()) {
-            var kind = heading ? Kind.HEADING : PlainText.kind(words);
-            blocks.add(whole -> new Block.Passage(kind, Content.of(whole, List.of(span))));
         }
     }
 }

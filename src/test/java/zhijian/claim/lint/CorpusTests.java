@@ -74,12 +74,33 @@ class CorpusTests {
 
     /// Longer texts in styles of their own, each number of which follows from the others.
     @ParameterizedTest
-    @ValueSource(strings = {"county-report", "university-report", "city-circular"})
+    @ValueSource(
+            strings = {
+                "county-report.md",
+                "university-report.md",
+                "city-circular.md",
+                "university-quality.md",
+                "district-bulletin.md",
+                "hospital-year.md",
+                "company-csr.md",
+                "news-item.txt",
+                "school-summary.md",
+                "reflowed-pdf.txt",
+                "audit-circular.md",
+                "museum-year.md",
+                "training-survey.txt",
+                "budget-report.txt",
+                "employment-quality.md",
+                "leader-speech.txt",
+                "foundation-year.md",
+                "environment-bulletin.txt",
+                "class-teacher.txt"
+            })
     void a_sound_report_is_left_alone(String name) throws Exception {
-        var text = Files.readString(Path.of("src/test/resources/zhijian/claim/sound", name + ".md"));
+        var text = Files.readString(Path.of("src/test/resources/zhijian/claim/sound", name));
         var checked = Linter.plain().check(name, text);
 
-        assertThat(checked.claims()).isGreaterThan(100);
+        assertThat(checked.claims()).isGreaterThan(60);
         assertThat(checked.findings()).isEmpty();
     }
 

@@ -1,9 +1,0 @@
-package zhijian.indicator;
-
-/// A formula that engines cannot compute exactly; Java does it instead.
-final class NotInSql extends RuntimeException {
-
-    NotInSql(String why) {
-        super(why);
-    }
-}
