@@ -36,7 +36,7 @@ import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of a PDF of ours as OFD (版式文件, GB/T 33190): letters stay letters of an embedded font, lines stay lines,
+/// The pages of a PDF of ours as OFD (版式文件), the format of GB/T 33190: letters stay letters of an embedded font, lines stay lines,
 /// bookmarks stay bookmarks. Coordinates are millimetres from the upper left corner.
 public final class OfdPages {
 

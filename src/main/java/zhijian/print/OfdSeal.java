@@ -38,7 +38,7 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/// An electronic seal on an OFD document (电子签章, GB/T 38540): SM3 over every file, signed by SM2.
+/// An electronic seal on an OFD document (电子签章) after GB/T 38540: SM3 over every file, signed by SM2.
 ///
 /// A seal is a picture bound to the certificate of who may set it, signed by who made it; setting it signs the document
 /// together with the seal. Who may be believed is for the reader to decide: this knows no roots.

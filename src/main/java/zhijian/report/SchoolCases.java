@@ -47,7 +47,7 @@ record SchoolCases(List<Told> cases) {
         var boxes = new ArrayList<String>();
         for (var number = 1; number <= cases.size(); number++) {
             var box = new ArrayList<String>();
-            box.add("> **案例 %d　{{case_%d}}**".formatted(number, number));
+            box.add("> **{{case_%d}}**".formatted(number));
             for (var part = 1; part <= cases.get(number - 1).paragraphs().size(); part++) {
                 box.add("> {{case_%d_%d}}".formatted(number, part));
             }
@@ -62,7 +62,7 @@ record SchoolCases(List<Told> cases) {
         texts.put(PLACE, cases.isEmpty() ? "" : "有");
         for (var number = 1; number <= cases.size(); number++) {
             var told = cases.get(number - 1);
-            texts.put("case_" + number, told.title());
+            texts.put("case_" + number, "案例 %d　%s".formatted(number, told.title()));
             for (var part = 1; part <= told.paragraphs().size(); part++) {
                 texts.put("case_%d_%d".formatted(number, part), told.paragraphs().get(part - 1));
             }
