@@ -131,14 +131,22 @@ class WorkController {
     }
 
     private WorkPage.Campaign campaign(Cycle cycle, Instant deadline) {
-        long days = ChronoUnit.DAYS.between(
-                today(), deadline.atZone(BeijingTime.ZONE).toLocalDate());
         return new WorkPage.Campaign(
                 cycle.year().toString(),
                 "%s 年度质量年报".formatted(cycle.year()),
                 BeijingTime.day(deadline),
-                days > 0 ? "还有 %d 天".formatted(days) : days == 0 ? "今天截止" : "已过期 %d 天".formatted(-days),
-                days <= 3);
+                left(deadline),
+                daysLeft(deadline) <= 3);
+    }
+
+    private String left(Instant deadline) {
+        long days = daysLeft(deadline);
+        return days > 0 ? "还有 %d 天".formatted(days) : days == 0 ? "今天截止" : "已过期 %d 天".formatted(-days);
+    }
+
+    private long daysLeft(Instant deadline) {
+        return ChronoUnit.DAYS.between(
+                today(), deadline.atZone(BeijingTime.ZONE).toLocalDate());
     }
 
     private WorkPage.Own own(SubmissionId id, @Nullable ReviewState state, Map<SubmissionId, Long> asked) {
@@ -237,9 +245,17 @@ class WorkController {
         }
         var states = submissions.visible(user, cycle.year());
         return waiting.stream().map(id -> {
-            var task = Next.task(id, name(id), states.getOrDefault(id, new ReviewState.Draft()));
+            var state = states.getOrDefault(id, new ReviewState.Draft());
+            var task = Next.task(id, name(id), state);
+            var deadline = cycles.deadline(cycle.year(), id.organisation());
+            boolean isDue = state instanceof ReviewState.Draft;
             return new WorkPage.Task(
-                    "%s 年度：%s".formatted(cycle.year(), task.what()), task.detail(), task.address(), false);
+                    "%s 年度：%s".formatted(cycle.year(), task.what()),
+                    isDue
+                            ? "%s；截止 %s，%s".formatted(task.detail(), BeijingTime.day(deadline), left(deadline))
+                            : task.detail(),
+                    task.address(),
+                    isDue && daysLeft(deadline) <= 3);
         });
     }
 
