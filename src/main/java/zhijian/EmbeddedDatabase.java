@@ -73,7 +73,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return "jdbc:postgresql://localhost:%d/postgres".formatted(server.getPort());
     }
 
     @Override

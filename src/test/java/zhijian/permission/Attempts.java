@@ -32,7 +32,7 @@ final class Attempts {
     static Map<String, Function<Elsewhere, Attempt>> elsewhere() {
         var all = new LinkedHashMap<String, Function<Elsewhere, Attempt>>();
         for (var page : new String[] {
-            "", "/account", "/campaign", "/deputies", "/explorer", "/explorer.csv", "/explorer.xlsx", "/guide",
+            "", "/account", "/campaign", "/deputies", "/explorer", "/explorer/own", "/explorer.csv", "/explorer.xlsx", "/guide",
             "/invitation", "/notices", "/notices/settings", "/progress", "/releases", "/burden", "/sign-in", "/unsubscribe"
         }) {
             all.put("GET /desk" + page, _ -> get("/desk" + page));
