@@ -35,7 +35,7 @@ import zhijian.catalog.Lineage;
 import zhijian.catalog.Level;
 import zhijian.catalog.Measure;
 import zhijian.catalog.Rational;
-import zhijian.verify.Difference.Kind;
+import zhijian.verify.Deviation.Kind;
 
 /// Whether the numbers of a site follow from its open data, and those from the filings (数据与数字核验).
 final class DataVerification {
@@ -51,7 +51,7 @@ final class DataVerification {
 
     private final SiteFiles files;
     private final Collection<String> paths;
-    private final List<Difference> differences = new ArrayList<>();
+    private final List<Deviation> deviations = new ArrayList<>();
     private int numbers;
     private int filings;
 
@@ -62,13 +62,13 @@ final class DataVerification {
 
     /// @param numbers how many were computed anew
     /// @param filings how many filings stand in the releases
-    record Outcome(List<Difference> differences, int numbers, int filings) {}
+    record Outcome(List<Deviation> deviations, int numbers, int filings) {}
 
     /// @param paths of the site's files
     static Outcome of(SiteFiles files, Collection<String> paths) {
         var verification = new DataVerification(files, paths);
         verification.verify();
-        return new Outcome(verification.differences, verification.numbers, verification.filings);
+        return new Outcome(verification.deviations, verification.numbers, verification.filings);
     }
 
     private void verify() {
@@ -352,6 +352,6 @@ final class DataVerification {
     }
 
     private void add(Kind kind, String place, String message) {
-        differences.add(new Difference(kind, place, message));
+        deviations.add(new Deviation(kind, place, message));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import zhijian.verify.Difference.Kind;
+import zhijian.verify.Deviation.Kind;
 
 /// Whether a site's log is whole, signed and only goes on from what was seen before (日志核验).
 final class LogVerification {
@@ -19,7 +19,7 @@ final class LogVerification {
     static final String KEY = FileList.LOG + "key.txt";
 
     private final SiteFiles files;
-    private final List<Difference> differences = new ArrayList<>();
+    private final List<Deviation> deviations = new ArrayList<>();
     private List<byte[]> entries = List.of();
 
     private LogVerification(SiteFiles files) {
@@ -30,7 +30,7 @@ final class LogVerification {
     /// @param latest entry of the site as it stands
     /// @param list of the site's files; empty where it is not the one the log tells of
     record Outcome(
-            List<Difference> differences,
+            List<Deviation> deviations,
             Optional<SignedNote> checkpoint,
             Optional<LogEntry> latest,
             Optional<FileList> list,
@@ -46,13 +46,13 @@ final class LogVerification {
         var note = files.read(CHECKPOINT).flatMap(this::note);
         if (note.isEmpty()) {
             add(Kind.LOG, CHECKPOINT, "缺少签名的检查点，或者读不懂，无从核验");
-            return new Outcome(differences, note, Optional.empty(), Optional.empty(), 0);
+            return new Outcome(deviations, note, Optional.empty(), Optional.empty(), 0);
         }
         signature(note.get(), expected);
         var checkpoint = checkpoint(note.get().text());
         if (checkpoint.isEmpty()) {
             add(Kind.LOG, CHECKPOINT, "检查点写得不对，应为来源、条数、根值三行");
-            return new Outcome(differences, note, Optional.empty(), Optional.empty(), 0);
+            return new Outcome(deviations, note, Optional.empty(), Optional.empty(), 0);
         }
         int size = checkpoint.get().size();
         entries = readEntries(size);
@@ -69,7 +69,7 @@ final class LogVerification {
         }
         var lists = lists();
         return new Outcome(
-                differences,
+                deviations,
                 note,
                 lists.isEmpty() ? Optional.empty() : entry(size - 1),
                 Optional.ofNullable(lists.get(size - 1)),
@@ -211,6 +211,6 @@ final class LogVerification {
     }
 
     private void add(Kind kind, String place, String message) {
-        differences.add(new Difference(kind, place, message));
+        deviations.add(new Deviation(kind, place, message));
     }
 }

@@ -139,9 +139,9 @@ final class SampleSite {
                 .formatted(organisation, sql, column, column, copy));
     }
 
-    List<String> differences() {
-        return SiteVerification.of(directory, key.verifier(), null).differences().stream()
-                .map(Difference::toString)
+    List<String> deviations() {
+        return SiteVerification.of(directory, key.verifier(), null).deviations().stream()
+                .map(Deviation::toString)
                 .toList();
     }
 
