@@ -149,9 +149,8 @@ class AuditTrailTests {
     void even_the_owner_is_stopped_unless_the_trigger_is_switched_off_first() {
         threeThingsHappen();
         assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() -> JdbcClient.create(owner)
-                        .sql("DELETE FROM audit.entry")
-                        .update())
+                .isThrownBy(() ->
+                        JdbcClient.create(owner).sql("DELETE FROM audit.entry").update())
                 .withMessageContaining("The audit trail is only ever added to: DELETE on audit.entry is refused");
     }
 
@@ -188,7 +187,8 @@ class AuditTrailTests {
     }
 
     private void tamper(String sql) {
-        asOwner(jdbc -> assertThat(jdbc.sql(sql).param("subject", subject).update()).isPositive());
+        asOwner(jdbc ->
+                assertThat(jdbc.sql(sql).param("subject", subject).update()).isPositive());
     }
 
     private void forgetWhatOthersTamperedWith() {
