@@ -59,8 +59,8 @@ public class Accounts implements UserDetailsService {
 
     /// Gives each organisation its three accounts, named `<code>.collector`, `<code>.reviewer` and `<code>.leader`,
     /// and the commission its administrators, all with this first password. Accounts that exist already keep
-    theirs.
-    /// @Transactional
+    /// theirs.
+    @Transactional
     public void createFor(List<Organisation> organisations, String firstPassword) {
         var hash = String.valueOf(passwords.encode(firstPassword));
         for (var organisation : organisations) {
