@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhijian.ZhijianApplication;
@@ -58,13 +59,17 @@ class road {
         try (var context = application.run("--server.port=0", "--zhijian.demo.start=false", "--zhijian.data=" + directory, "--zhijian.catalog=" + catalog)) {
             var start = seconds(begun);
             var stretches = context.getBean(DemoCity.class).bringDownTheRoad(data, Path.of("demo"));
-            var bare = baseline ? bareInsert(data, context.getBean(JdbcClient.class)) : 0;
+            var bare = baseline ? bareInsert(data, context.getBean("ownersDataSource", DataSource.class), context.getBean(JdbcClient.class)) : 0;
             return new Run(start, new LinkedHashMap<>(stretches), bare);
         }
     }
 
-    static double bareInsert(DemoData data, JdbcClient jdbc) {
-        jdbc.sql("CREATE TABLE public.bare (school text, year int, item text, value text, PRIMARY KEY (school, year, item))")
+    static double bareInsert(DemoData data, DataSource owner, JdbcClient jdbc) {
+        JdbcClient.create(owner)
+                .sql("""
+                        CREATE TABLE public.bare (school text, year int, item text, value text, PRIMARY KEY (school, year, item));
+                        GRANT ALL ON public.bare TO zhijian
+                        """)
                 .update();
         long begun = System.nanoTime();
         for (var year : data.years()) {

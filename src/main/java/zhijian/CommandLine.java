@@ -7,12 +7,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.Year;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import zhijian.audit.AuditVerification;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.CatalogInvalid;
 import zhijian.catalog.Catalogs;
@@ -27,7 +32,9 @@ import zhijian.claim.Piece;
 import zhijian.claim.UnboundNumbers;
 import zhijian.claim.lint.LintCommand;
 import zhijian.declaration.ReceiptVerification;
+import zhijian.page.BeijingTime;
 import zhijian.release.ReleaseVerification;
+import zhijian.verify.VerifyCommand;
 
 /// The command line (命令行): what can be told from files alone, without a server and without a database.
 public final class CommandLine {
@@ -37,9 +44,14 @@ public final class CommandLine {
 
               catalog 年份 [目录]        检查一年的目录；有问题时全部列出
               explain 年份 代码 [目录]   说明一个数据项或指标：含义、单位、公式、汇总方式
+              verify 公示网站 [选项]     核验公示网站（目录或网址）：签名、日志、文件，并重算每个数字；选项见 verify 不带参数
               verify 数据版本目录        按清单核验一个数据版本的每个文件
               verify-receipt 回执文件 [--document 数据文件] [--trust 信任证书]
                                          核验一份备案回执：签名、签发人、与数据是否一致
+              verify-audit 导出文件      核验导出的审计日志，指出每一处改动，并算出总根
+              backup [--data 目录]       备份正在运行的应用：数据库和文件，不影响使用
+              restore [--to 时刻] [--data 目录]
+                                         把数据库恢复到某一时刻（北京时间，如 2020-12-04T23:10）；先停下应用
               numbers 文本文件           找出一段文字里的数量表达
               lint [选项] 文件…          核对报告里的数字和数词（纯文本、Markdown、DOCX、PDF）；选项见 lint 不带文件
               help                       显示这份说明
@@ -71,8 +83,15 @@ public final class CommandLine {
             return switch (arguments.isEmpty() ? "help" : arguments.getFirst()) {
                 case "catalog" -> rest.size() == 1 || rest.size() == 2 ? catalog(rest) : misread(arguments);
                 case "explain" -> rest.size() == 2 || rest.size() == 3 ? explain(rest) : misread(arguments);
-                case "verify" -> rest.size() == 1 ? verify(Path.of(rest.getFirst())) : misread(arguments);
+                case "verify" ->
+                    rest.size() == 1 && isRelease(Path.of(rest.getFirst()))
+                            ? verify(Path.of(rest.getFirst()))
+                            : VerifyCommand.run(rest, out);
                 case "verify-receipt" -> rest.size() % 2 == 1 ? verifyReceipt(rest) : misread(arguments);
+                case "verify-audit" ->
+                    rest.size() == 1 ? verifyAudit(Path.of(rest.getFirst())) : misread(arguments);
+                case "backup" -> rest.size() % 2 == 0 ? backup(rest) : misread(arguments);
+                case "restore" -> rest.size() % 2 == 0 ? restore(rest) : misread(arguments);
                 case "numbers" -> rest.size() == 1 ? numbers(Path.of(rest.getFirst())) : misread(arguments);
                 case "lint" -> LintCommand.run(rest, out, problems);
                 case "help" -> {
@@ -83,6 +102,12 @@ public final class CommandLine {
             };
         } catch (CatalogInvalid invalid) {
             out.println(invalid.getMessage());
+            return 1;
+        } catch (IllegalStateException | DateTimeParseException cannot) {
+            out.println(cannot.getMessage());
+            return 1;
+        } catch (SQLException database) {
+            out.printf("数据库没有照办：%s%n", database.getMessage());
             return 1;
         } catch (IOException cannotRead) {
             out.printf("读不到文件：%s%n", cannotRead.getMessage());
@@ -143,6 +168,10 @@ public final class CommandLine {
         return 0;
     }
 
+    private static boolean isRelease(Path directory) {
+        return Files.exists(directory.resolve("manifest.json"));
+    }
+
     private int verify(Path release) throws IOException {
         var problems = ReleaseVerification.of(release);
         problems.forEach(out::println);
@@ -168,6 +197,41 @@ public final class CommandLine {
             case WRONG -> 1;
             case SIGNER_UNKNOWN -> 3;
         };
+    }
+
+    private int backup(List<String> arguments) throws IOException, SQLException {
+        var backup = new Backups(data(arguments)).take(Instant.now());
+        out.printf("备份完成：%s%n从 %s 起的任何时刻都可以恢复。%n", backup.directory(), BeijingTime.moment(backup.finished()));
+        return 0;
+    }
+
+    private int restore(List<String> arguments) throws IOException, SQLException {
+        int at = arguments.indexOf("--to");
+        var to = at < 0
+                ? null
+                : LocalDateTime.parse(arguments.get(at + 1))
+                        .atZone(BeijingTime.ZONE)
+                        .toInstant();
+        var aside = new Backups(data(arguments)).restore(to, Instant.now());
+        out.printf(
+                "数据库已恢复到%s。原来的数据库放在 %s，确认无误后可以删除。%n", to == null ? "最后一刻" : " " + BeijingTime.moment(to), aside);
+        return 0;
+    }
+
+    private static Path data(List<String> options) {
+        int at = options.indexOf("--data");
+        return Path.of(at < 0 ? "data" : options.get(at + 1));
+    }
+
+    private int verifyAudit(Path file) throws IOException {
+        var result = AuditVerification.of(file);
+        result.problems().forEach(out::println);
+        out.printf("%d 条，%d 条链，总根 %s%n", result.entries(), result.chains(), result.root());
+        out.println(
+                result.problems().isEmpty()
+                        ? "每一条都与写下时一致。请再把总根与系统外抄录的对照。"
+                        : "有 %d 处不一致。".formatted(result.problems().size()));
+        return result.problems().isEmpty() ? 0 : 1;
     }
 
     private int numbers(Path file) throws IOException {

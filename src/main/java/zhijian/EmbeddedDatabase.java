@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,12 +43,32 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("archive_mode", "on")
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
+            dropLogUntilTheFirstBackup(server);
             return new EmbeddedDatabase(server, lock);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start PostgreSQL in " + directory, e);
+        }
+    }
+
+    /// Only [Backups] keep the log; until then the server would keep all of it, waiting to be told where to.
+    private static void dropLogUntilTheFirstBackup(EmbeddedPostgres server) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            boolean untold;
+            try (var row = statement.executeQuery("SELECT setting = '' FROM pg_settings WHERE name = 'archive_command'")) {
+                row.next();
+                untold = row.getBoolean(1);
+            }
+            if (untold) {
+                statement.execute("ALTER SYSTEM SET archive_command = '/bin/true'");
+                statement.execute("SELECT pg_reload_conf()");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot tell the database server what to do with its log", e);
         }
     }
 
@@ -62,7 +83,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /// Held as long as the application lives, however it ends.
-    private static FileChannel lock(Path file) throws IOException {
+    static FileChannel lock(Path file) throws IOException {
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
@@ -78,7 +99,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /// When only the application was killed, its server lives on. Two servers on one directory would be the end of the
     /// data, so the old one is stopped first.
-    private static void stopOrphan(Path pidFile) throws IOException {
+    static void stopOrphan(Path pidFile) throws IOException {
         if (!Files.exists(pidFile)) {
             return;
         }

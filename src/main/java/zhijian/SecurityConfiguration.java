@@ -3,9 +3,7 @@ package zhijian;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,14 +13,16 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import zhijian.account.SignInGuard;
 
 /// Who gets where: the published site is everybody's, `/desk/` is for people who sign in.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String SIGN_IN = "/desk/sign-in";
+    static final String SIGN_IN = "/desk/sign-in";
 
     private static final String FOR_WORK =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -33,14 +33,21 @@ class SecurityConfiguration {
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// How long somebody who signs in waits for their turn on a crowded night.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Bean
     PasswordEncoder passwordEncoder() {
-        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+        return new FewAtOnce(
+                Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
+                Runtime.getRuntime().availableProcessors(),
+                PATIENCE);
     }
 
     @Bean
     @Order(1)
-    SecurityFilterChain workplace(HttpSecurity http) {
+    SecurityFilterChain workplace(HttpSecurity http, SignInGuard guard) {
+        var pauses = new SignInPauses(guard);
         return http.securityMatcher("/desk", "/desk/**", "/error")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 SIGN_IN, "/desk/invitation", "/desk/unsubscribe", "/desk/assets/**", "/error")
@@ -50,8 +57,8 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .defaultSuccessUrl("/desk", false)
-                        .failureHandler((request, response, _) -> response.sendRedirect(
-                                SIGN_IN + "?failed&login=" + encoded(request.getParameter("username")))))
+                        .failureHandler(pauses))
+                .addFilterBefore(pauses, UsernamePasswordAuthenticationFilter.class)
                 .logout(logout -> logout.logoutUrl("/desk/sign-out").logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::signInFirst)
                         .accessDeniedHandler(SecurityConfiguration::denied))
@@ -107,9 +114,5 @@ class SecurityConfiguration {
 
     private static boolean isFromHtmx(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null;
-    }
-
-    private static String encoded(@Nullable String text) {
-        return text == null ? "" : URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

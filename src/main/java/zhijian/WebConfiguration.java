@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -72,6 +74,35 @@ class WebConfiguration implements WebMvcConfigurer {
         return filter;
     }
 
+    /// Before everything else: what fails anywhere behind it has a number.
+    @Bean
+    FilterRegistrationBean<NumberedRequests> numberedRequests() {
+        var filter = new FilterRegistrationBean<>(new NumberedRequests());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    @ConditionalOnProperty("zhijian.address")
+    PinnedAddress pinnedAddress(@Value("${zhijian.address}") String address) {
+        return new PinnedAddress(address);
+    }
+
+    @Bean
+    @ConditionalOnProperty("zhijian.address")
+    FilterRegistrationBean<PinnedAddress> pinnedAddressFilter(PinnedAddress pinned) {
+        var filter = new FilterRegistrationBean<>(pinned);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    /// A cookie of a site that is only reached through TLS is never sent without.
+    @Bean
+    @ConditionalOnProperty("zhijian.address")
+    ServletContextInitializer secureCookie(PinnedAddress pinned) {
+        return context -> context.getSessionCookieConfig().setSecure(pinned.isSecure());
+    }
+
     @Bean
     PublishedSite publishedSite(@Value("${zhijian.data}") Path data, ViewResolver templates) {
         return new PublishedSite(data.toAbsolutePath().resolve("site"), templates);
@@ -89,6 +120,9 @@ class WebConfiguration implements WebMvcConfigurer {
                 throws IOException {
             var parameters = new HashMap<String, @Nullable Object>(model == null ? Map.of() : model);
             parameters.put("frame", frame(request));
+            if (request.getDispatcherType() == DispatcherType.ERROR) {
+                parameters.put("number", request.getAttribute(NumberedRequests.NUMBER));
+            }
             var html = new Utf8ByteOutput();
             engine.render(template, parameters, html);
             response.setContentType(getContentType());

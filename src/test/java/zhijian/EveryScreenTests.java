@@ -195,6 +195,8 @@ class EveryScreenTests {
         walk("leader", signedIn(city.person(TinyCity.LIGHT_INDUSTRY, Role.LEADER)), "/desk");
         walk("district", signedIn(city.person(TinyCity.DISTRICT, Role.REVIEWER)), "/desk");
         walk("institute", signedIn(city.person(TinyCity.INSTITUTE, Role.COLLECTOR)), "/desk");
+        walk("security", signedIn(city.person(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR)), "/desk");
+        walk("audit", signedIn(city.person(TinyCity.COMMISSION, Role.AUDIT_ADMINISTRATOR)), "/desk");
         var leader = signedIn(commission);
         beginToPrepareNextYear(leader);
         walk(

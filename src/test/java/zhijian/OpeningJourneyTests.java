@@ -68,7 +68,8 @@ class OpeningJourneyTests {
     private void theYearBeforeIsStillAtHand(Chromium browser) {
         var collector = browser.page();
         Chromium.signIn(collector, address("/desk"), city.person(TinyCity.MUSIC, Role.COLLECTOR), TinyCity.PASSWORD);
-        assertThat(collector.locator(".tasks")).containsText("2021 年度：");
+        assertThat(collector.locator(".tasks")).containsText("2021 年度：填报本单位的数据");
+        assertThat(collector.locator(".tasks")).containsText("；截止 2021 年 12 月 31 日，还有 ");
         Axe.check(collector, "my work");
         collector.getByRole(AriaRole.LINK, named("2021 年度　填报中")).click();
         assertThat(collector).hasURL(address("/desk/" + TinyCity.MUSIC + "/2021"));

@@ -24,6 +24,9 @@ public class PostgresForTests implements ApplicationContextInitializer<Configura
             statement.execute("CREATE DATABASE " + name);
             TestPropertyValues.of(
                             "zhijian.database.url=" + SERVER.getJdbcUrl("postgres", name),
+                            "zhijian.database.user=zhijian",
+                            "zhijian.database.owner=postgres",
+                            "zhijian.database.owner-password=postgres",
                             "zhijian.data=" + Files.createTempDirectory("zhijian-test"))
                     .applyTo(context);
             context.getEnvironment().addActiveProfile("test");

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -45,8 +49,11 @@ import zhijian.graduate.RosterLayout;
 import zhijian.graduate.RosterTotals;
 import zhijian.graduate.Rosters;
 import zhijian.organisation.OrganisationId;
+import zhijian.print.Conformance;
+import zhijian.print.OfdSeal;
 import zhijian.release.Releases;
 import zhijian.report.Editions;
+import zhijian.report.ReadBack;
 import zhijian.submission.Answer;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
@@ -250,6 +257,49 @@ class WholeRoadTests {
     }
 
     @Test
+    void the_site_is_what_was_signed_and_every_number_follows_from_its_data() {
+        var out = new ByteArrayOutputStream();
+        var site = data().resolve("site");
+        var status = CommandLine.run(
+                List.of("verify", site.toString(), "--key", site.resolve("log/key.txt").toString()),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).matches("(?s)版次 2020-1，.*重算数字 \\d{6} 个，备案 264 份。.*全部一致。\n");
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void every_link_of_the_site_leads_somewhere() throws IOException {
+        var links = SiteLinks.follow(data().resolve("site"));
+
+        assertThat(links.broken()).isEmpty();
+        assertThat(links.followed()).isGreaterThan(10_000);
+    }
+
+    @Test
+    void no_page_of_the_site_needs_more_than_300_kilobytes_at_first() throws IOException {
+        var assets = data().resolve("site/assets");
+        long shared = 0;
+        for (var asset : List.of("site.css", "report.css", "site.js", "report.js", "icon.svg")) {
+            shared += Files.size(assets.resolve(asset));
+        }
+        var others = shared;
+        try (var files = Files.walk(data().resolve("site").toRealPath())) {
+            assertThat(files.filter(file -> file.toString().endsWith(".html")))
+                    .hasSizeGreaterThan(500)
+                    .allSatisfy(page -> assertThat(compressed(page) + others).isLessThan(300_000));
+        }
+    }
+
+    private static long compressed(Path page) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            Files.copy(page, gzip);
+        }
+        return bytes.size();
+    }
+
+    @Test
     void every_page_says_that_the_schools_numbers_are_invented() throws IOException {
         try (var files = Files.walk(data().resolve("site").toRealPath())) {
             var pages = files.filter(file -> file.toString().endsWith(".html")).toList();
@@ -288,6 +338,37 @@ class WholeRoadTests {
                         ReviewState.Filed.class,
                         filed -> assertThat(filed.sha256())
                                 .isEqualTo(entry.get("sha256").stringValue()));
+    }
+
+    @Test
+    void every_report_is_for_the_archive_for_screen_readers_sealed_and_the_same_in_every_form() throws IOException {
+        var edition = editions.latest(YEAR).orElseThrow().directory();
+        try (var files = Files.walk(edition)) {
+            var reports = files.filter(file -> file.endsWith("report.pdf"))
+                    .map(Path::getParent)
+                    .toList();
+            assertThat(reports).hasSize(1 + 16 + 71);
+            assertThat(reports.parallelStream().flatMap(this::flaws)).isEmpty();
+        }
+    }
+
+    private Stream<String> flaws(Path report) {
+        try {
+            var pdf = Files.readAllBytes(report.resolve("report.pdf"));
+            var web = ReadBack.html(Files.readString(report.resolve("article.html")));
+            var printed = ReadBack.pdf(pdf);
+            var flaws = new ArrayList<>(Conformance.problems(pdf));
+            flaws.addAll(OfdSeal.problems(Files.readAllBytes(report.resolve("report.ofd"))));
+            if (!ReadBack.word(Files.readAllBytes(report.resolve("report.docx"))).equals(web)) {
+                flaws.add("Word document and web page differ");
+            }
+            if (!printed.text().equals(web.text()) || !printed.notes().equals(web.notes())) {
+                flaws.add("PDF and web page differ");
+            }
+            return flaws.stream().map(flaw -> report.getFileName() + ": " + flaw);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,13 +21,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
 
 /// The people who may sign in (账号), in `account.person`.
 @Component
 public class Accounts implements UserDetailsService {
 
     private static final String PEOPLE = """
-            SELECT login, name, organisation, role, staff_number, password_hash, withdrawn_at
+            SELECT login, name, organisation, role, staff_number, password_hash, withdrawn_at, suspended_at
             FROM account.person
             """;
 
@@ -33,8 +36,20 @@ public class Accounts implements UserDetailsService {
     private final PasswordEncoder passwords;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final PasswordPolicy policy;
+    private final Period longestUnused;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder passwords, ApplicationEventPublisher events, Clock clock) {
+    /// @param longestUnused `zhijian.account.longest-unused`: an account nobody signed in with for so long is suspended;
+    ///     longer than a year, for many come once a year
+    Accounts(
+            JdbcClient jdbc,
+            PasswordEncoder passwords,
+            ApplicationEventPublisher events,
+            Clock clock,
+            @Value("${zhijian.password-policy:nist}") PasswordPolicy policy,
+            @Value("${zhijian.account.longest-unused:400d}") Period longestUnused) {
+        this.policy = policy;
+        this.longestUnused = longestUnused;
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.events = events;
@@ -42,12 +57,16 @@ public class Accounts implements UserDetailsService {
     }
 
     /// Gives each organisation its three accounts, named `<code>.collector`, `<code>.reviewer` and `<code>.leader`,
-    /// all with this first password. Accounts that exist already keep theirs.
+    /// and the commission its administrators, all with this first password. Accounts that exist already keep theirs.
     @Transactional
     public void createFor(List<Organisation> organisations, String firstPassword) {
         var hash = String.valueOf(passwords.encode(firstPassword));
         for (var organisation : organisations) {
-            for (var role : Role.OF_EVERY_ORGANISATION) {
+            var roles = new ArrayList<>(Role.OF_EVERY_ORGANISATION);
+            if (organisation.kind() == OrganisationKind.COMMISSION) {
+                roles.addAll(Role.ADMINISTRATORS);
+            }
+            for (var role : roles) {
                 jdbc.sql("""
                         INSERT INTO account.person (login, name, organisation, role, password_hash)
                         VALUES (:login, :name, :organisation, :role, :hash)
@@ -67,7 +86,8 @@ public class Accounts implements UserDetailsService {
     @Override
     public CurrentUser loadUserByUsername(String login) {
         return find(login)
-                .filter(user -> !user.passwordHash().isEmpty())
+                .filter(user -> !user.passwordHash().isEmpty()
+                        && person(login).standing() != Person.Standing.SUSPENDED)
                 .orElseThrow(() -> new UsernameNotFoundException("Nobody signs in as " + login));
     }
 
@@ -199,7 +219,7 @@ public class Accounts implements UserDetailsService {
         if (old.equals(chosen)) {
             throw new AccountRefused("新密码和现在的一样，请换一个。");
         }
-        PasswordRule.objection(user.login(), chosen).ifPresent(objection -> {
+        PasswordRule.objection(policy, user.login(), chosen).ifPresent(objection -> {
             throw new AccountRefused(objection);
         });
         keepPassword(user.login(), String.valueOf(passwords.encode(chosen)));
@@ -207,18 +227,112 @@ public class Accounts implements UserDetailsService {
     }
 
     void keepPassword(String login, String hash) {
-        jdbc.sql("UPDATE account.person SET password_hash = :hash WHERE login = :login")
+        jdbc.sql("UPDATE account.person SET password_hash = :hash, password_set_at = :now WHERE login = :login")
                 .param("hash", hash)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("login", login)
                 .update();
     }
 
     @EventListener
-    void signedIn(InteractiveAuthenticationSuccessEvent event) {
+    @Transactional
+    public void signedIn(InteractiveAuthenticationSuccessEvent event) {
         jdbc.sql("INSERT INTO account.sign_in (login, at) VALUES (:login, :at)")
                 .param("login", event.getAuthentication().getName())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        var login = event.getAuthentication().getName();
+        events.publishEvent(new AccountChanged(login, login, "Signed in"));
+    }
+
+    /// Suspends accounts nobody signed in with for too long, so that one that is forgotten is no open door.
+    ///
+    /// @return how many
+    @Transactional
+    public int suspendUnused() {
+        var since = clock.instant().atZone(ZoneOffset.UTC).minus(longestUnused).toOffsetDateTime();
+        var unused = jdbc.sql("""
+                SELECT login
+                FROM account.person
+                WHERE withdrawn_at IS NULL AND suspended_at IS NULL AND usable_since < :since
+                  AND NOT EXISTS (SELECT FROM account.sign_in WHERE sign_in.login = person.login AND at >= :since)
+                ORDER BY login
+                """).param("since", since).query(String.class).list();
+        unused.forEach(login -> suspend(login, "长期没有登录", "system"));
+        return unused.size();
+    }
+
+    /// From now on the account signs nobody in, and whoever is signed in with it is signed out with their next request.
+    ///
+    /// @throws AccountRefused unless the security administrator asks, with a reason, about somebody else; nothing changed
+    @Transactional
+    public void suspend(String login, String why, CurrentUser by) {
+        mustLookAfter(login, by);
+        if (why.isBlank()) {
+            throw new AccountRefused("请写明停用的原因，再停用。");
+        }
+        suspend(login, why.strip(), by.login());
+    }
+
+    private void suspend(String login, String why, String by) {
+        jdbc.sql("UPDATE account.person SET suspended_at = :now, suspended_why = :why WHERE login = :login")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("why", why)
+                .param("login", login)
+                .update();
+        events.publishEvent(new AccountChanged(login, by, "Suspended: " + why));
+    }
+
+    /// @throws AccountRefused unless the security administrator asks about somebody else; nothing has changed
+    @Transactional
+    public void restore(String login, CurrentUser by) {
+        mustLookAfter(login, by);
+        jdbc.sql("""
+                UPDATE account.person SET suspended_at = NULL, suspended_why = '', usable_since = :now
+                WHERE login = :login
+                """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("login", login)
+                .update();
+        events.publishEvent(new AccountChanged(login, by.login(), "Restored"));
+    }
+
+    private void mustLookAfter(String login, CurrentUser by) {
+        if (by.role() != Role.SECURITY_ADMINISTRATOR) {
+            throw new AccountRefused("账号由安全管理员管理。");
+        }
+        if (find(login).isEmpty()) {
+            throw new AccountRefused("没有账号 %s，请核对。".formatted(login));
+        }
+        if (login.equals(by.login())) {
+            throw new AccountRefused("不能停用或恢复自己的账号。");
+        }
+    }
+
+    /// Whether a password must be changed before anything else.
+    boolean mustChangePassword(String login) {
+        return policy.longestUse()
+                .map(longest -> jdbc.sql("SELECT password_set_at FROM account.person WHERE login = :login")
+                        .param("login", login)
+                        .query((row, _) -> row.getTimestamp("password_set_at").toInstant())
+                        .single()
+                        .isBefore(clock.instant().minus(longest)))
+                .orElse(false);
+    }
+
+    /// Everybody's accounts, by login.
+    ///
+    /// @param like part of a login or name; empty: all
+    public List<Person> search(String like, int most) {
+        return jdbc.sql(PEOPLE + """
+                WHERE strpos(login, :like) > 0 OR strpos(name, :like) > 0
+                ORDER BY login
+                LIMIT :most
+                """)
+                .param("like", like)
+                .param("most", most)
+                .query(Accounts::person)
+                .list();
     }
 
     /// The latest times somebody signed in with this login, latest first.
@@ -244,10 +358,12 @@ public class Accounts implements UserDetailsService {
                 row.getString("staff_number"),
                 row.getTimestamp("withdrawn_at") != null
                         ? Person.Standing.WITHDRAWN
+                        : row.getTimestamp("suspended_at") != null
+                        ? Person.Standing.SUSPENDED
                         : row.getString("password_hash").isEmpty() ? Person.Standing.INVITED : Person.Standing.ACTIVE);
     }
 
     static String login(OrganisationId organisation, Role role) {
-        return organisation.code() + "." + role.name().toLowerCase(Locale.ROOT);
+        return organisation.code() + "." + role.word();
     }
 }

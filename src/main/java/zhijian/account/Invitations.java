@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,7 @@ public class Invitations {
     private final PasswordEncoder passwords;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final PasswordPolicy policy;
     private final SecureRandom random = new SecureRandom();
 
     Invitations(
@@ -36,7 +38,9 @@ public class Invitations {
             Accounts accounts,
             PasswordEncoder passwords,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            @Value("${zhijian.password-policy:nist}") PasswordPolicy policy) {
+        this.policy = policy;
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -136,7 +140,7 @@ public class Invitations {
     @Transactional
     Person accept(String code, String password) {
         var person = find(code).orElseThrow(() -> new AccountRefused("邀请码不对、已经用过或已过期，请找邀请您的人重新生成。"));
-        PasswordRule.objection(person.login(), password).ifPresent(objection -> {
+        PasswordRule.objection(policy, person.login(), password).ifPresent(objection -> {
             throw new AccountRefused(objection);
         });
         int used = jdbc.sql("DELETE FROM account.invitation WHERE code_sha256 = :hash")
@@ -183,7 +187,8 @@ public class Invitations {
         return switch (role) {
             case COLLECTOR -> Role.HELPER;
             case REVIEWER, LEADER -> Role.DEPUTY;
-            case HELPER, DEPUTY -> throw new AccountRefused("%s不能邀请别人。".formatted(role.chinese()));
+            case HELPER, DEPUTY, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR ->
+                throw new AccountRefused("%s不能邀请别人。".formatted(role.chinese()));
         };
     }
 

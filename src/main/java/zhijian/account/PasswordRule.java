@@ -15,7 +15,7 @@ final class PasswordRule {
     private PasswordRule() {}
 
     /// What is wrong with a new password, for the person who chose it; empty: nothing.
-    static Optional<String> objection(String login, String password) {
+    static Optional<String> objection(PasswordPolicy policy, String login, String password) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
             return Optional.of("密码至少 %d 个字符，现在是 %d 个。可以用一句自己记得住的话。".formatted(SHORTEST, length));
@@ -32,7 +32,7 @@ final class PasswordRule {
                 return Optional.of("密码里不要出现账号（%s），请换一个不容易猜到的。".formatted(part));
             }
         }
-        return Optional.empty();
+        return policy.objection(password);
     }
 
     /// How strong a password is that the rule allows.

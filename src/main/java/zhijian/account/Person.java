@@ -20,6 +20,8 @@ public record Person(
         /// has not set a password yet
         INVITED("已邀请，尚未设置密码"),
         ACTIVE("在用"),
+        /// cannot be signed in with until the security administrator restores it
+        SUSPENDED("已暂停"),
         /// can no longer be signed in with
         WITHDRAWN("已停用");
 

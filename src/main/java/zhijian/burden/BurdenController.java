@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Level;
 import zhijian.catalog.Source;
@@ -27,12 +28,14 @@ class BurdenController {
     private final Catalogs catalogs;
     private final Cycles cycles;
     private final Register register;
+    private final Duties duties;
 
-    BurdenController(EffortStore efforts, Catalogs catalogs, Cycles cycles, Register register) {
+    BurdenController(EffortStore efforts, Catalogs catalogs, Cycles cycles, Register register, Duties duties) {
         this.efforts = efforts;
         this.catalogs = catalogs;
         this.cycles = cycles;
         this.register = register;
+        this.duties = duties;
     }
 
     @GetMapping("/desk/burden")
@@ -44,7 +47,7 @@ class BurdenController {
 
     @GetMapping("/desk/burden/{year:\\d{4}}")
     ModelAndView burden(@PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        if (!register.organisation(user.organisation()).kind().isCityWide()) {
+        if (!duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         var cycle = cycles.find(Year.parse(year)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -279,7 +279,7 @@ class CampaignController {
     }
 
     private void mayLook(CurrentUser user) {
-        if (!register.organisation(user.organisation()).kind().isCityWide()) {
+        if (!duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }

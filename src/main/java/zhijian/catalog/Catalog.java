@@ -176,6 +176,11 @@ public final class Catalog {
                         "Catalog %s has no file %s in %s".formatted(year, name, directories)));
     }
 
+    /// Where its files are: its own directory, then those of the years it is based on.
+    public List<Path> directories() {
+        return directories;
+    }
+
     /// The values of an organisation that answered `items`, with every indicator computed from them.
     ///
     /// @param items answers of the year itself and of the years before

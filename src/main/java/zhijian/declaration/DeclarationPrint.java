@@ -10,6 +10,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.stereotype.Component;
 import zhijian.page.BeijingTime;
+import zhijian.print.QrCode;
 import zhijian.print.Markup;
 import zhijian.print.PdfPage;
 import zhijian.submission.Document;

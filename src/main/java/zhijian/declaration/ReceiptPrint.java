@@ -3,6 +3,7 @@ package zhijian.declaration;
 import java.security.cert.X509Certificate;
 import org.springframework.stereotype.Component;
 import zhijian.page.BeijingTime;
+import zhijian.print.QrCode;
 import zhijian.print.Markup;
 import zhijian.print.PdfPage;
 

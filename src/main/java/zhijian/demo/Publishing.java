@@ -68,7 +68,7 @@ class Publishing {
         }
         if (!site.isThere()) {
             progress.begin("%s 年度：生成公示网站".formatted(year), 1);
-            site.publish(editions.latest(year).orElseThrow(), leader(OrganisationKind.COMMISSION));
+            site.publish(editions.latest(year).orElseThrow(), "首次公示", leader(OrganisationKind.COMMISSION));
             progress.end();
         }
     }

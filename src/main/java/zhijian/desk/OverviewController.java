@@ -267,7 +267,8 @@ class OverviewController {
         possible.put(new Approve(""), new OverviewPage.Step("approve", "核准", "核准后数据锁定，生成唯一的数据指纹。"));
         possible.put(
                 new Declare("", Instant.EPOCH), new OverviewPage.Step("declare", "签署责任声明", "在“声明备案”里，用电子印章或者纸质签字盖章。"));
-        possible.put(new File("", Instant.EPOCH), new OverviewPage.Step("file", "查看声明并备案", "在“声明备案”里核对声明，确认收到并给出回执编号。"));
+        possible.put(
+                new File("", Instant.EPOCH), new OverviewPage.Step("file", "查看声明并备案", "在“声明备案”里核对声明，确认收到并给出回执编号。"));
         possible.put(new Begin(), new OverviewPage.Step("begin", "开始查看", Next.afterBegin(state)));
         possible.put(new Recall(), new OverviewPage.Step("recall", "撤回", Next.recall(state)));
         possible.put(new SendBack("", Map.of()), new OverviewPage.Step("send-back", "退回", "写明理由，采集员改正后重新提交。"));

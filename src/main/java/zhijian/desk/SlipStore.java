@@ -65,10 +65,10 @@ class SlipStore {
                 DELETE FROM desk.marked
                 WHERE organisation = :organisation AND year = :year AND login = :login AND item = :item
                 """)
-                .param("organisation", id.organisation().code())
-                .param("year", id.year().getValue())
-                .param("login", login)
-                .param("item", item.value())
+                        .param("organisation", id.organisation().code())
+                        .param("year", id.year().getValue())
+                        .param("login", login)
+                        .param("item", item.value())
                         .update()
                 > 0;
     }

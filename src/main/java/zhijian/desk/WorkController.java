@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.account.Role;
 import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
@@ -46,6 +47,7 @@ class WorkController {
     private final List<TaskSource> taskSources;
     private final Cycles cycles;
     private final Register register;
+    private final Duties duties;
     private final Clock clock;
 
     WorkController(
@@ -56,6 +58,7 @@ class WorkController {
             List<TaskSource> taskSources,
             Cycles cycles,
             Register register,
+            Duties duties,
             Clock clock) {
         this.submissions = submissions;
         this.queries = queries;
@@ -64,6 +67,7 @@ class WorkController {
         this.taskSources = taskSources;
         this.cycles = cycles;
         this.register = register;
+        this.duties = duties;
         this.clock = clock;
     }
 
@@ -74,8 +78,17 @@ class WorkController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String name,
             @AuthenticationPrincipal CurrentUser user) {
+        switch (user.role()) {
+            case SECURITY_ADMINISTRATOR -> {
+                return new ModelAndView("redirect:/desk/accounts");
+            }
+            case AUDIT_ADMINISTRATOR -> {
+                return new ModelAndView("redirect:/desk/audit");
+            }
+            case COLLECTOR, REVIEWER, LEADER, HELPER, DEPUTY -> {}
+        }
         var organisation = register.organisation(user.organisation());
-        boolean burden = organisation.kind().isCityWide();
+        boolean burden = duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
         var page = cycles.current()
                 .map(cycle -> {
                     var visible = submissions.visible(user, cycle.year());
@@ -102,7 +115,7 @@ class WorkController {
     }
 
     private News news(CurrentUser user) {
-        boolean manages = register.organisation(user.organisation()).kind().isCityWide();
+        boolean manages = duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
         return cycles.current()
                 .map(cycle -> {
                     var extension = cycles.extensions(cycle.year()).get(user.organisation());
@@ -118,14 +131,22 @@ class WorkController {
     }
 
     private WorkPage.Campaign campaign(Cycle cycle, Instant deadline) {
-        long days = ChronoUnit.DAYS.between(
-                today(), deadline.atZone(BeijingTime.ZONE).toLocalDate());
         return new WorkPage.Campaign(
                 cycle.year().toString(),
                 "%s 年度质量年报".formatted(cycle.year()),
                 BeijingTime.day(deadline),
-                days > 0 ? "还有 %d 天".formatted(days) : days == 0 ? "今天截止" : "已过期 %d 天".formatted(-days),
-                days <= 3);
+                left(deadline),
+                daysLeft(deadline) <= 3);
+    }
+
+    private String left(Instant deadline) {
+        long days = daysLeft(deadline);
+        return days > 0 ? "还有 %d 天".formatted(days) : days == 0 ? "今天截止" : "已过期 %d 天".formatted(-days);
+    }
+
+    private long daysLeft(Instant deadline) {
+        return ChronoUnit.DAYS.between(
+                today(), deadline.atZone(BeijingTime.ZONE).toLocalDate());
     }
 
     private WorkPage.Own own(SubmissionId id, @Nullable ReviewState state, Map<SubmissionId, Long> asked) {
@@ -224,9 +245,17 @@ class WorkController {
         }
         var states = submissions.visible(user, cycle.year());
         return waiting.stream().map(id -> {
-            var task = Next.task(id, name(id), states.getOrDefault(id, new ReviewState.Draft()));
+            var state = states.getOrDefault(id, new ReviewState.Draft());
+            var task = Next.task(id, name(id), state);
+            var deadline = cycles.deadline(cycle.year(), id.organisation());
+            boolean isDue = state instanceof ReviewState.Draft;
             return new WorkPage.Task(
-                    "%s 年度：%s".formatted(cycle.year(), task.what()), task.detail(), task.address(), false);
+                    "%s 年度：%s".formatted(cycle.year(), task.what()),
+                    isDue
+                            ? "%s；截止 %s，%s".formatted(task.detail(), BeijingTime.day(deadline), left(deadline))
+                            : task.detail(),
+                    task.address(),
+                    isDue && daysLeft(deadline) <= 3);
         });
     }
 

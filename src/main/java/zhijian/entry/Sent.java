@@ -22,8 +22,7 @@ record Sent(Map<String, String> parameters) {
 
     /// @param understood how some were read, where that is more than what was typed, by item
     /// @param refused why some could not be read, by item
-    record Changes(
-            Map<ItemCode, Change> changes, Map<ItemCode, String> understood, Map<ItemCode, String> refused) {
+    record Changes(Map<ItemCode, Change> changes, Map<ItemCode, String> understood, Map<ItemCode, String> refused) {
 
         /// For the end of a message; empty where all were read as they were typed.
         String howUnderstood() {
@@ -47,7 +46,8 @@ record Sent(Map<String, String> parameters) {
                 if (typed != null) {
                     changes.put(item.code(), new Change(typed.reading().answer(), typed.seen()));
                     if (!typed.reading().understood().isEmpty()) {
-                        understood.put(item.code(), item.name() + typed.reading().understood());
+                        understood.put(
+                                item.code(), item.name() + typed.reading().understood());
                     }
                 }
             } catch (AnswerRefused e) {

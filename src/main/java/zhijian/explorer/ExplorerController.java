@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
@@ -33,6 +34,7 @@ import zhijian.indicator.Derived;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
+import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.release.Release;
 import zhijian.release.Releases;
@@ -51,6 +53,7 @@ class ExplorerController {
     private final Catalogs catalogs;
     private final Cycles cycles;
     private final Register register;
+    private final Duties duties;
     private final ScopeNames names;
     private final ExplorerTables tables;
     private final Passports passports;
@@ -61,6 +64,7 @@ class ExplorerController {
             Catalogs catalogs,
             Cycles cycles,
             Register register,
+            Duties duties,
             ScopeNames names,
             ExplorerTables tables,
             Passports passports) {
@@ -69,6 +73,7 @@ class ExplorerController {
         this.catalogs = catalogs;
         this.cycles = cycles;
         this.register = register;
+        this.duties = duties;
         this.names = names;
         this.tables = tables;
         this.passports = passports;
@@ -377,6 +382,6 @@ class ExplorerController {
     }
 
     private boolean isOffice(CurrentUser user) {
-        return register.organisation(user.organisation()).kind().isCityWide();
+        return duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
     }
 }

@@ -153,9 +153,7 @@ class RosterController {
             @ModelAttribute("id") SubmissionId id,
             @PathVariable int version,
             @AuthenticationPrincipal CurrentUser user) {
-        if (!user.organisation().equals(id.organisation())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        admission.mustBeOwn(id, user);
         var content = store.content(id, version).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

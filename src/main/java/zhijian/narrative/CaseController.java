@@ -94,7 +94,11 @@ class CaseController {
             @PathVariable int number,
             @AuthenticationPrincipal CurrentUser user,
             Model model) {
-        var standing = find(id, number).version();
+        var kept = find(id, number);
+        if (kept.withdrawn()) {
+            admission.mustBeOwn(id, user);
+        }
+        var standing = kept.version();
         return page(
                 id,
                 number,
@@ -185,13 +189,15 @@ class CaseController {
         }
     }
 
-    /// Two versions side by side; without a choice the last two.
+    /// Two versions side by side; without a choice the last two. Drafts are for the organisation itself.
     @GetMapping("/{number:\\d{1,4}}/versions")
     ModelAndView versions(
             @ModelAttribute("id") SubmissionId id,
             @PathVariable int number,
             @RequestParam(required = false) @Nullable Long from,
-            @RequestParam(required = false) @Nullable Long to) {
+            @RequestParam(required = false) @Nullable Long to,
+            @AuthenticationPrincipal CurrentUser user) {
+        admission.mustBeOwn(id, user);
         return new ModelAndView(
                 "narrative/versions",
                 "page",
@@ -263,6 +269,7 @@ class CaseController {
                         fileNames(id, told),
                         !standing.withdrawn()
                                 && cases.mayWrite(id, standing.version().content(), user),
+                        user.organisation().equals(id.organisation()),
                         refused,
                         message));
     }
@@ -274,7 +281,11 @@ class CaseController {
                 new CasesPage(
                         submissions.frame(id, SubmissionFrame.Tab.CASES),
                         cases.standing(id).stream().map(kept -> line(id, kept)).toList(),
-                        cases.withdrawn(id).stream().map(kept -> line(id, kept)).toList(),
+                        user.organisation().equals(id.organisation())
+                                ? cases.withdrawn(id).stream()
+                                        .map(kept -> line(id, kept))
+                                        .toList()
+                                : List.of(),
                         cases.mayBegin(id, user),
                         cases.mayOrder(id, user),
                         cases.isAsked(id),

@@ -13,6 +13,7 @@ import zhijian.submission.SubmissionFrame;
 /// @param told as it is shown: what was typed, or what stands
 /// @param sections of the form, whose items a case may speak of
 /// @param files names of the files it refers to, by attachment
+/// @param showsDrafts whether earlier versions are for this person
 /// @param refused what could not be taken; empty: everything was
 record CasePage(
         SubmissionFrame frame,
@@ -24,6 +25,7 @@ record CasePage(
         Beside beside,
         Map<String, String> files,
         boolean editable,
+        boolean showsDrafts,
         List<String> refused,
         String message) {
 

@@ -124,13 +124,15 @@ class ChapterController {
         return fragment;
     }
 
-    /// Two versions side by side; without a choice the last two.
+    /// Two versions side by side; without a choice the last two. Drafts are for the organisation itself.
     @GetMapping("/{chapter}/versions")
     ModelAndView versions(
             @ModelAttribute("id") SubmissionId id,
             @PathVariable String chapter,
             @RequestParam(required = false) @Nullable Long from,
-            @RequestParam(required = false) @Nullable Long to) {
+            @RequestParam(required = false) @Nullable Long to,
+            @AuthenticationPrincipal CurrentUser user) {
+        admission.mustBeOwn(id, user);
         var found = find(id, chapter);
         return new ModelAndView(
                 "narrative/versions",
@@ -191,6 +193,7 @@ class ChapterController {
                         state,
                         reading.beside(id, chapters.items(id, chapter.number()), state.words()),
                         chapters.mayWrite(id, chapter.number(), user),
+                        user.organisation().equals(id.organisation()),
                         message));
     }
 

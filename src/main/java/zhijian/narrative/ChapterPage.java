@@ -7,6 +7,7 @@ import zhijian.submission.SubmissionFrame;
 
 /// The text of one chapter, with all chapters around it (文字叙述页).
 ///
+/// @param showsDrafts whether earlier versions are for this person
 /// @param message what was just done; empty: nothing
 record ChapterPage(
         SubmissionFrame frame,
@@ -15,6 +16,7 @@ record ChapterPage(
         State state,
         Beside beside,
         boolean editable,
+        boolean showsDrafts,
         String message) {
 
     /// @param length of the chapter's text

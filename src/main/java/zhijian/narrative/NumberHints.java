@@ -84,7 +84,10 @@ final class NumberHints {
                 .max(Comparator.comparingInt(item -> item.name().length()))
                 .map(item -> new NumberHint(text, number.excerpt(), NumberHint.Verdict.DIFFERENT, named(List.of(item))))
                 .orElseGet(() -> new NumberHint(
-                        text, number.excerpt(), NumberHint.Verdict.UNKNOWN, perhaps(before(clause, number.quantity(), all), stated.get())));
+                        text,
+                        number.excerpt(),
+                        NumberHint.Verdict.UNKNOWN,
+                        perhaps(before(clause, number.quantity(), all), stated.get())));
     }
 
     /// What a clause says of a number: the words since the number before it.
@@ -94,7 +97,8 @@ final class NumberHints {
                 .filter(end -> end <= quantity.start())
                 .max()
                 .orElse(0);
-        return clause.text().substring(Math.max(since, clause.start()) - clause.start(), quantity.start() - clause.start());
+        return clause.text()
+                .substring(Math.max(since, clause.start()) - clause.start(), quantity.start() - clause.start());
     }
 
     /// What the writer may have meant, with its value; empty where no name of an item is much like the words.

@@ -47,9 +47,7 @@ class QueryNews {
     private List<String> answering(Query query) {
         var id = query.submission();
         var role = Role.valueOf(query.owner().name());
-        return role == Role.COLLECTOR
-                ? addressees.fillingIn(id, List.of(query.item()))
-                : addressees.acting(id, role);
+        return role == Role.COLLECTOR ? addressees.fillingIn(id, List.of(query.item())) : addressees.acting(id, role);
     }
 
     private void tell(List<String> logins, Query query, String what, String words) {

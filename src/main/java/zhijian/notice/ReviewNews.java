@@ -49,13 +49,28 @@ class ReviewNews {
         switch (event.to()) {
             case InReview(var begun) -> {
                 if (!begun) {
-                    tell(event, addressees.acting(id, Role.REVIEWER), Kind.TASK, "等待您审核", "采集员已提交。请对照原始台账核对，没有问题就审核通过，有问题就退回并写明理由。");
+                    tell(
+                            event,
+                            addressees.acting(id, Role.REVIEWER),
+                            Kind.TASK,
+                            "等待您审核",
+                            "采集员已提交。请对照原始台账核对，没有问题就审核通过，有问题就退回并写明理由。");
                 }
             }
             case AwaitingApproval(var begun) -> {
                 if (!begun) {
-                    tell(event, addressees.acting(id, Role.LEADER), Kind.TASK, "等待您核准", "审核员已审核通过。请核准；核准后数据锁定，再签署责任声明。");
-                    tell(event, addressees.acting(id, Role.COLLECTOR), Kind.PROGRESS, "审核通过", "审核员已审核通过，等待负责人核准。您不用做什么。");
+                    tell(
+                            event,
+                            addressees.acting(id, Role.LEADER),
+                            Kind.TASK,
+                            "等待您核准",
+                            "审核员已审核通过。请核准；核准后数据锁定，再签署责任声明。");
+                    tell(
+                            event,
+                            addressees.acting(id, Role.COLLECTOR),
+                            Kind.PROGRESS,
+                            "审核通过",
+                            "审核员已审核通过，等待负责人核准。您不用做什么。");
                 }
             }
             case Approved _ -> {
@@ -96,7 +111,12 @@ class ReviewNews {
                         "回执编号 %s。可在总览页查看，请留存。".formatted(receipt));
             case Reopened(var reason, var items) -> {
                 var words = "主管部门开放更正，理由：%s%s".formatted(reason, named(id, items));
-                tell(event, addressees.fillingIn(id, items.keySet()), Kind.RETURNED, "请更正已备案的数据", words + "只能改这些数据项，改正后请重新提交。");
+                tell(
+                        event,
+                        addressees.fillingIn(id, items.keySet()),
+                        Kind.RETURNED,
+                        "请更正已备案的数据",
+                        words + "只能改这些数据项，改正后请重新提交。");
                 tell(event, addressees.acting(id, Role.REVIEWER, Role.LEADER), Kind.PROGRESS, "开放更正", words);
             }
             case Draft _ -> {}

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
 import zhijian.cycle.Term;
@@ -35,12 +36,14 @@ class ProgressController {
     private final Submissions submissions;
     private final Cycles cycles;
     private final Register register;
+    private final Duties duties;
     private final Clock clock;
 
-    ProgressController(Submissions submissions, Cycles cycles, Register register, Clock clock) {
+    ProgressController(Submissions submissions, Cycles cycles, Register register, Duties duties, Clock clock) {
         this.submissions = submissions;
         this.cycles = cycles;
         this.register = register;
+        this.duties = duties;
         this.clock = clock;
     }
 
@@ -48,7 +51,12 @@ class ProgressController {
     @GetMapping("/desk/progress")
     ModelAndView progress(@RequestParam(defaultValue = "") String year, @AuthenticationPrincipal CurrentUser user) {
         var viewer = register.organisation(user.organisation());
-        if (viewer.kind() == OrganisationKind.SCHOOL) {
+        if (!duties.belongs(
+                user,
+                OrganisationKind.COMMISSION,
+                OrganisationKind.INSTITUTE,
+                OrganisationKind.DISTRICT,
+                OrganisationKind.OWNER)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         var all = cycles.all().stream()

@@ -26,6 +26,14 @@ record Font(String family, int weight, String file) {
                 new Font(SANS, 700, "NotoSansSC-Bold.ttf"));
     }
 
+    /// @param name as PDF calls it, e.g. `NotoSansSC-Bold`
+    static Font named(String name) {
+        return all().stream()
+                .filter(font -> font.file().equals(name + ".ttf"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s is no font of ours".formatted(name)));
+    }
+
     InputStream open() {
         return new ByteArrayInputStream(UNPACKED.computeIfAbsent(file, Font::unpack));
     }

@@ -3,6 +3,8 @@ package zhijian.publication;
 import java.time.Year;
 import java.util.List;
 import java.util.Optional;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Definition;
 import zhijian.catalog.ItemCode;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
@@ -26,25 +28,22 @@ record KeyFigures(List<Year> years, List<Line> lines) {
             "salary_mean");
 
     /// One number over the years, oldest first.
-    record Line(String name, String unit, List<String> values) {}
+    record Line(String code, String name, String english, String unit, List<Optional<Fact>> values) {}
 
-    static KeyFigures of(Facts facts, Scope scope, Year latest) {
+    static KeyFigures of(Facts facts, Catalog catalog, Scope scope, Year latest) {
         var years = List.of(latest.minusYears(2), latest.minusYears(1), latest);
         var lines = CODES.stream()
                 .map(ItemCode::new)
                 .flatMap(code -> facts.find(code, scope, latest).stream())
                 .map(fact -> new Line(
+                        fact.code().value(),
                         fact.name(),
+                        catalog.find(fact.code()).map(Definition::english).orElse(""),
                         fact.unit(),
                         years.stream()
                                 .map(year -> facts.find(fact.code(), scope, year))
-                                .map(KeyFigures::shown)
                                 .toList()))
                 .toList();
         return new KeyFigures(years, lines);
-    }
-
-    private static String shown(Optional<Fact> fact) {
-        return fact.map(Fact::display).orElse("—");
     }
 }

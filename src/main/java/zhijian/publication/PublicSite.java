@@ -1,13 +1,13 @@
 package zhijian.publication;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
+import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
+import zhijian.catalog.Definition;
 import zhijian.catalog.Level;
 import zhijian.cycle.Cycles;
 import zhijian.indicator.Fact;
@@ -36,6 +39,8 @@ import zhijian.release.Release;
 import zhijian.release.Releases;
 import zhijian.report.Edition;
 import zhijian.report.HtmlReport;
+import zhijian.verify.LogEntry;
+import zhijian.verify.OpenEdition;
 
 /// Makes the public site of an edition (公示网站) and switches to it in one step.
 ///
@@ -47,7 +52,6 @@ public class PublicSite {
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final String ECHARTS = "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
 
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "zhijian");
     private final Path data;
     private final String notice;
     private final Register register;
@@ -56,7 +60,11 @@ public class PublicSite {
     private final Catalogs catalogs;
     private final Indicators indicators;
     private final Duties duties;
+    private final SiteKey key;
+    private final SiteAddress address;
+    private final SiteLog log;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     PublicSite(
             @Value("${zhijian.data}") Path data,
@@ -67,7 +75,10 @@ public class PublicSite {
             Catalogs catalogs,
             Indicators indicators,
             Duties duties,
-            ApplicationEventPublisher events) {
+            SiteKey key,
+            SiteAddress address,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.data = data.toAbsolutePath();
         this.notice = notice;
         this.register = register;
@@ -76,7 +87,11 @@ public class PublicSite {
         this.catalogs = catalogs;
         this.indicators = indicators;
         this.duties = duties;
+        this.key = key;
+        this.address = address;
+        this.log = new SiteLog(this.data.resolve("site-log"), key);
         this.events = events;
+        this.clock = clock;
     }
 
     /// Whether a site was published yet.
@@ -84,11 +99,13 @@ public class PublicSite {
         return Files.exists(data.resolve("site").resolve("index.html"));
     }
 
-    /// Writes the whole site of an edition, then switches to it: readers see the old site or the new one, nothing
-    /// between.
+    /// Writes the whole site of an edition, enters it in the log, then switches to it: readers see the old site or the
+    /// new one, nothing between.
+    ///
+    /// @param reason why the site is made anew, for its readers, e.g. 首次公示
     /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
     @Transactional
-    public void publish(Edition edition, CurrentUser user) {
+    public synchronized void publish(Edition edition, String reason, CurrentUser user) {
         duties.requireLeader(user, "切换公示网站", OrganisationKind.COMMISSION);
         var release = releases.find(edition.release());
         var facts = indicators.of(release);
@@ -97,14 +114,17 @@ public class PublicSite {
                 .distinct()
                 .map(releases::find)
                 .toList();
+        var at = clock.instant();
         var site = data.resolve("sites").resolve("%s-%d".formatted(edition.number(), System.currentTimeMillis()));
         try {
             writeAssets(site.resolve("assets"));
             copyReports(edition, site);
-            for (var source : sources) {
-                copyManifest(source, site);
-            }
+            writeData(edition, sources, site);
+            DataCatalog.writeDcat(sources, address, site);
+            DataCatalog.writeSdmx(facts, edition.number(), site);
             writePages(edition, release, sources, facts, site);
+            writeFeed(edition, reason, at, site);
+            log.append(site, data.resolve("site"), edition.number(), reason, at);
             switchTo(site);
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -137,98 +157,193 @@ public class PublicSite {
                         .count(),
                 districts.size());
 
-        page(
-                site,
+        var pages = new PageWriter(site, edition, notice);
+        var catalog = catalogs.of(edition.year());
+        var figures = KeyFigures.of(facts, catalog, city, edition.year());
+        pages.write(
                 "",
-                "publication/city.jte",
-                edition,
+                "city",
                 "中等职业教育质量年度报告公示专栏",
                 Map.of(
                         "coverage", coverage,
-                        "figures", KeyFigures.of(facts, city, edition.year()),
+                        "figures", figures,
                         "districts", districts,
                         "schools", schools,
                         "manifestSha256", release.manifestSha256()));
-        page(site, "about", "publication/about.jte", edition, "数据从哪里来，怎样核验", Map.of("releases", sources));
+        pages.write("en", "english", "Quality reports", Map.of("coverage", coverage, "figures", figures));
+        pages.write(
+                "about",
+                "about",
+                "数据从哪里来，怎样核验",
+                Map.of(
+                        "releases",
+                        sources,
+                        "publications",
+                        log.entries().reversed().stream()
+                                .map(entry -> new Publication(day(entry.at()), entry.edition(), entry.reason()))
+                                .toList(),
+                        "key",
+                        key.verifier().toString()));
+        pages.write(
+                "data", "data", "开放数据", Map.of("releases", sources.reversed(), "catalogFiles", catalogFiles(site)));
         for (var district : districts) {
-            page(
-                    site,
+            var scope = new Scope(Scope.Kind.DISTRICT, district.id().code());
+            pages.write(
                     "districts/" + district.id(),
-                    "publication/district.jte",
-                    edition,
+                    "district",
                     district.name() + "公示专栏",
                     Map.of(
                             "district", district,
-                            "figures",
-                                    KeyFigures.of(
-                                            facts,
-                                            new Scope(
-                                                    Scope.Kind.DISTRICT,
-                                                    district.id().code()),
-                                            edition.year()),
+                            "figures", KeyFigures.of(facts, catalog, scope, edition.year()),
                             "schools",
                                     schools.stream()
                                             .filter(it -> it.school().district().equals(district.id()))
                                             .toList()));
-            reportPage(
-                    site, edition, new Scope(Scope.Kind.DISTRICT, district.id().code()), district.name() + "年报");
+            reportPage(pages, edition, scope, district.name() + "年报");
         }
         var explanations = explanations(release);
         for (var school : schools) {
             var scope = new Scope(Scope.Kind.SCHOOL, school.code());
-            page(
-                    site,
+            pages.write(
                     "schools/" + school.code(),
-                    "publication/school.jte",
-                    edition,
+                    "school",
                     school.name(),
                     Map.of(
                             "school", school,
                             "supervisor", supervisor(school),
                             "cases", cases.getOrDefault(school.code(), List.of()),
                             "explanations", explanations.getOrDefault(school.code(), List.of()),
-                            "figures", KeyFigures.of(facts, scope, edition.year())));
+                            "figures", KeyFigures.of(facts, catalog, scope, edition.year())));
             PublishedCase.copyPictures(
                     release, cases.getOrDefault(school.code(), List.of()), site.resolve("schools/" + school.code()));
-            reportPage(site, edition, scope, school.name() + "年报");
+            reportPage(pages, edition, scope, school.name() + "年报");
         }
-        reportPage(site, edition, city, "%s 年度市级报告".formatted(edition.year()));
+        reportPage(pages, edition, city, "%s 年度市级报告".formatted(edition.year()));
+        writeNumbers(pages, catalog, facts, edition);
+        pages.write("search", "search", "搜索", Map.of("entries", searchEntries(catalog, facts, districts, schools)));
+    }
+
+    private void writeNumbers(PageWriter pages, Catalog catalog, Facts facts, Edition edition) throws IOException {
+        var numbers = numbers(catalog, facts);
+        pages.write("numbers", "numbers", "指标说明与比较", Map.of("definitions", numbers));
+        for (var definition : numbers) {
+            pages.write(
+                    NumberPage.pathOf(definition),
+                    "numberPage",
+                    definition.name(),
+                    Map.of("number", NumberPage.of(definition, facts, catalog, edition.year(), register)));
+        }
+    }
+
+    /// What there are facts of.
+    private static List<Definition> numbers(Catalog catalog, Facts facts) {
+        var codes = facts.scopes().stream()
+                .flatMap(scope -> facts.of(scope).stream())
+                .map(Fact::code)
+                .collect(toSet());
+        return catalog.definitions().stream()
+                .filter(it -> codes.contains(it.code()))
+                .toList();
+    }
+
+    private static List<SearchEntry> searchEntries(
+            Catalog catalog, Facts facts, List<Organisation> districts, List<PublishedSchool> schools) {
+        var entries = new ArrayList<SearchEntry>();
+        schools.forEach(it -> entries.add(new SearchEntry(
+                it.name(),
+                "学校 · %s · %s · %s"
+                        .formatted(
+                                it.district(),
+                                it.school().kind().chinese(),
+                                it.school().type().chinese()),
+                "schools/%s/index.html".formatted(it.code()))));
+        districts.forEach(it -> entries.add(
+                new SearchEntry(it.name(), "区专栏", "districts/%s/index.html".formatted(it.id()))));
+        numbers(catalog, facts)
+                .forEach(it -> entries.add(new SearchEntry(
+                        it.name(),
+                        "指标 · %s · %s".formatted(it.code(), it.english()),
+                        NumberPage.pathOf(it) + "/index.html")));
+        return entries;
+    }
+
+    private static List<String> catalogFiles(Path site) throws IOException {
+        try (var files = Files.walk(site.resolve("catalog"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .map(file -> site.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     private Organisation supervisor(PublishedSchool school) {
         return register.organisation(school.school().supervisor());
     }
 
+    /// An earlier publication (公示记录), as the page about the data lists it.
+    record Publication(String day, String edition, String reason) {}
+
     /// How many of those obliged are on the site (公示覆盖).
     record Coverage(int schools, int schoolsObliged, int districts, int districtsObliged) {}
 
-    private void page(
-            Path site, String path, String template, Edition edition, String title, Map<String, Object> content)
-            throws IOException {
-        var folder = path.isEmpty() ? site : site.resolve(path);
-        var root = path.isEmpty() ? "./" : "../".repeat(path.split("/").length);
-        var parameters = new HashMap<>(content);
-        parameters.put("frame", new SiteFrame(title, root, notice, edition));
-        var html = new StringOutput();
-        templates.render(template, parameters, html);
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("index.html"), html.toString());
-    }
-
-    private void reportPage(Path site, Edition edition, Scope scope, String title) throws IOException {
+    private static void reportPage(PageWriter pages, Edition edition, Scope scope, String title) throws IOException {
         var path = Edition.pathOf(edition.year(), scope);
         var article = Files.readString(edition.directory().resolve(path).resolve("article.html"));
-        page(site, path, "publication/report.jte", edition, title, Map.of("article", article));
+        pages.write(path, "report", title, Map.of("article", NumberPage.linked(article, PageWriter.root(path))));
     }
 
     private static void copyReports(Edition edition, Path site) throws IOException {
         try (var files = Files.walk(edition.directory())) {
             for (var file : (Iterable<Path>) files::iterator) {
                 var name = file.getFileName().toString();
-                if (name.equals("report.pdf") || name.equals("facts.json")) {
+                if (name.startsWith("report.") || name.equals("facts.json")) {
                     var target = site.resolve(edition.directory().relativize(file));
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    /// The feed is part of what is signed, so it tells of the publication before the log does.
+    private void writeFeed(Edition edition, String reason, Instant at, Path site) throws IOException {
+        var publications = new ArrayList<>(log.entries());
+        publications.add(new LogEntry(LogEntry.FORMAT, at, edition.number(), reason, "", 0));
+        Files.writeString(site.resolve("feed.xml"), Feed.write(address, publications));
+    }
+
+    /// What the numbers follow from: the catalogs, the open tables of each year's release, and which belong together.
+    private void writeData(Edition edition, List<Release> sources, Path site) throws IOException {
+        var releasesOfYears = new TreeMap<Integer, String>();
+        for (var source : sources) {
+            copyManifest(source, site);
+            copyCatalog(catalogs.of(source.year()), site);
+            OpenData.write(source, catalogs.of(source.year()), site);
+            DataCatalog.writePackage(source, catalogs.of(source.year()), site);
+            releasesOfYears.put(source.year().getValue(), source.number());
+        }
+        Files.write(
+                site.resolve(OpenEdition.FILE),
+                OpenEdition.write(List.of(new OpenEdition(
+                        edition.number(),
+                        edition.year().getValue(),
+                        indicators.city().code(),
+                        "reports/%s/".formatted(edition.year()),
+                        true,
+                        releasesOfYears))));
+    }
+
+    /// A catalog's year stands on the years it is based on, so their files come along.
+    private static void copyCatalog(Catalog catalog, Path site) throws IOException {
+        for (var directory : catalog.directories()) {
+            var target = site.resolve("catalog").resolve(directory.getFileName());
+            if (!Files.exists(target)) {
+                try (var files = Files.walk(directory)) {
+                    for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                        var copy = target.resolve(directory.relativize(file).toString());
+                        Files.createDirectories(copy.getParent());
+                        Files.copy(file, copy);
+                    }
                 }
             }
         }

@@ -123,13 +123,18 @@ public class Queries {
         return after;
     }
 
-    /// Filing leaves what was asked on the way there; the institute, which takes no part in the review, is still owed its
+    /// Filing leaves what was asked on the way there; the institute, which takes no part in the review, is still owed
+    /// its
     /// answers. What is opened for correction is asked again.
     @EventListener
     void moved(ReviewMoved event) {
         switch (event.to()) {
             case ReviewState.Filed(var _, var receipt, var _) ->
-                go(event, Move.FILE, query -> query.inquirer() != Inquirer.INSTITUTE, "已备案（%s），没有再等答复，疑问随备案结束。".formatted(receipt));
+                go(
+                        event,
+                        Move.FILE,
+                        query -> query.inquirer() != Inquirer.INSTITUTE,
+                        "已备案（%s），没有再等答复，疑问随备案结束。".formatted(receipt));
             case ReviewState.Reopened(var _, var items) ->
                 go(event, Move.REOPEN, query -> items.containsKey(query.item()), "这一项已开放更正，请在更正时一并答复。");
             case ReviewState.Draft _,

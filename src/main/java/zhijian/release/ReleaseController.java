@@ -21,6 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
+import zhijian.account.Duties;
 import zhijian.account.Role;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Definition;
@@ -28,6 +29,7 @@ import zhijian.catalog.ItemCode;
 import zhijian.cycle.Cycles;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.page.BeijingTime;
 import zhijian.submission.Submissions;
@@ -41,6 +43,7 @@ class ReleaseController {
     private final Cycles cycles;
     private final Catalogs catalogs;
     private final Register register;
+    private final Duties duties;
     private final Accounts accounts;
 
     ReleaseController(
@@ -48,13 +51,14 @@ class ReleaseController {
             Submissions submissions,
             Cycles cycles,
             Catalogs catalogs,
-            Register register,
+            Register register, Duties duties,
             Accounts accounts) {
         this.releases = releases;
         this.submissions = submissions;
         this.cycles = cycles;
         this.catalogs = catalogs;
         this.register = register;
+        this.duties = duties;
         this.accounts = accounts;
     }
 
@@ -212,7 +216,7 @@ class ReleaseController {
     }
 
     private void requireOffice(CurrentUser user) {
-        if (!register.organisation(user.organisation()).kind().isCityWide()) {
+        if (!duties.belongs(user, OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }

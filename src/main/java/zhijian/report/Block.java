@@ -52,8 +52,16 @@ public sealed interface Block {
 
         public enum Kind {
             BAR,
+            /// the parts of a whole, one on another
+            STACKED,
             LINE,
-            PIE
+            PIE,
+            RING;
+
+            /// Slices of one whole instead of axes.
+            public boolean isRound() {
+                return this == PIE || this == RING;
+            }
         }
     }
 

@@ -70,10 +70,10 @@ final class ChartReader {
         if (text("title").isEmpty()) {
             unreadable(at, "缺少 title（图题）");
         }
-        var count = number("years", kind == Block.Chart.Kind.PIE ? 1 : 3);
+        var count = number("years", kind.isRound() ? 1 : 3);
         var last = Year.of(number("until", year.getValue()));
-        if (kind == Block.Chart.Kind.PIE && count != 1) {
-            unreadable(at, "饼图只能画一年，years 应为 1");
+        if (kind.isRound() && count != 1) {
+            unreadable(at, "饼图和环图只能画一年，years 应为 1");
         }
         if (!readable) {
             return Optional.empty();
@@ -87,7 +87,7 @@ final class ChartReader {
                         ? points.get(index).getFirst().bound().fact().name()
                         : labels.get(index))
                 .toList();
-        var byCode = count == 1 && (kind == Block.Chart.Kind.PIE || codes.size() > 1);
+        var byCode = count == 1 && (kind.isRound() || codes.size() > 1);
         return Optional.of(new Block.Chart(
                 "figure-" + number,
                 number,
@@ -125,9 +125,11 @@ final class ChartReader {
         return switch (text("kind")) {
             case "bar" -> Block.Chart.Kind.BAR;
             case "line" -> Block.Chart.Kind.LINE;
+            case "stacked" -> Block.Chart.Kind.STACKED;
             case "pie" -> Block.Chart.Kind.PIE;
+            case "ring" -> Block.Chart.Kind.RING;
             case String other -> {
-                unreadable(at, "kind 应为 bar、line 或 pie，不是“%s”".formatted(other));
+                unreadable(at, "kind 应为 bar、stacked、line、pie 或 ring，不是“%s”".formatted(other));
                 yield Block.Chart.Kind.BAR;
             }
         };

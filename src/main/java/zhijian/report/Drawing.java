@@ -60,6 +60,10 @@ final class Drawing {
                 : Measure.of(chart.unit()).print(point.bound().printed());
     }
 
+    static String unitInWords(Block.Chart chart) {
+        return "单位：" + (chart.unit().isEmpty() ? "个" : chart.unit());
+    }
+
     static String colour(int index) {
         return COLOURS.get(index % COLOURS.size());
     }
@@ -78,7 +82,7 @@ final class Drawing {
                 "Noto Sans SC"));
         all.addAll(List.of(attributes));
         svg.open("svg", all.toArray(String[]::new));
-        if (chart.kind() == Block.Chart.Kind.PIE) {
+        if (chart.kind().isRound()) {
             new Pie().draw();
         } else {
             new Axes().draw();
@@ -144,9 +148,10 @@ final class Drawing {
         private static final double TOP = 48;
         private static final double BOTTOM = HEIGHT - 40.0;
 
-        private final boolean bars = chart.kind() == Block.Chart.Kind.BAR;
+        private final boolean stacked = chart.kind() == Block.Chart.Kind.STACKED;
+        private final boolean bars = stacked || chart.kind() == Block.Chart.Kind.BAR;
         private final Scale scale =
-                Scale.of(known().stream().map(Drawing::value).toList(), bars);
+                Scale.of(stacked ? heights() : known().stream().map(Drawing::value).toList(), bars);
         private final double left = 8
                 + scale.marks().stream()
                         .mapToDouble(mark -> width(scale.print(mark)))
@@ -156,10 +161,10 @@ final class Drawing {
         private final double right = WIDTH - 8.0;
         private final double slot = (right - left) / chart.categories().size();
         private final double bar =
-                Math.min(46, slot * 0.74 / Math.max(1, chart.series().size()));
+                Math.min(46, slot * 0.74 / (stacked ? 1 : Math.max(1, chart.series().size())));
 
         void draw() {
-            text(8, 15, "start", QUIET, "单位：" + (chart.unit().isEmpty() ? "个" : chart.unit()));
+            text(8, 15, "start", QUIET, unitInWords(chart));
             legend();
             for (var mark : scale.marks()) {
                 var zero = bars && mark == 0;
@@ -170,12 +175,22 @@ final class Drawing {
                 line(left, BOTTOM, right, BOTTOM, QUIET, 1);
             }
             IntStream.range(0, chart.categories().size()).forEach(this::category);
-            if (bars) {
+            if (stacked) {
+                IntStream.range(0, chart.categories().size()).forEach(this::stack);
+            } else if (bars) {
                 IntStream.range(0, chart.series().size()).forEach(this::bars);
             } else {
                 IntStream.range(0, chart.series().size()).forEach(this::curve);
                 IntStream.range(0, chart.categories().size()).forEach(this::lineLabels);
             }
+        }
+
+        private List<Double> heights() {
+            return IntStream.range(0, chart.categories().size())
+                    .mapToObj(category -> chart.series().stream()
+                            .mapToDouble(series -> value(series.points().get(category)))
+                            .sum())
+                    .toList();
         }
 
         private double y(double value) {
@@ -240,6 +255,35 @@ final class Drawing {
                         "middle",
                         INK,
                         point.bound().printed());
+            }
+        }
+
+        /// The parts of one whole, the first at the bottom; a part too flat for its number has it beside the bar.
+        private void stack(int category) {
+            var from = 0.0;
+            for (var index = 0; index < chart.series().size(); index++) {
+                var point = point(index, category);
+                var to = from + value(point);
+                var height = y(from) - y(to);
+                svg.empty(
+                        "rect",
+                        "x",
+                        coordinate(x(category) - bar / 2),
+                        "y",
+                        coordinate(y(to)),
+                        "width",
+                        coordinate(bar),
+                        "height",
+                        coordinate(height),
+                        "fill",
+                        colour(index));
+                var middle = y((from + to) / 2) + 4;
+                if (point.shown() != null && height >= LETTER + 2) {
+                    text(x(category), middle, "middle", "#ffffff", point.bound().printed());
+                } else {
+                    text(x(category) + bar / 2 + 5, middle, "start", colour(index), point.bound().printed());
+                }
+                from = to;
             }
         }
 
@@ -365,7 +409,7 @@ final class Drawing {
     private final class Pie {
 
         private static final double RADIUS = 88;
-        private static final double HOLE = 48;
+        private final double hole = chart.kind() == Block.Chart.Kind.RING ? 48 : 0;
         private static final double X = WIDTH / 2.0;
         private static final double Y = HEIGHT / 2.0;
         private static final int ROOMY = 4;
@@ -403,11 +447,11 @@ final class Drawing {
                                     coordinate(RADIUS),
                                     large,
                                     at(end, RADIUS),
-                                    at(end, HOLE),
-                                    coordinate(HOLE),
-                                    coordinate(HOLE),
+                                    at(end, hole),
+                                    coordinate(hole),
+                                    coordinate(hole),
                                     large,
-                                    at(from, HOLE)),
+                                    at(from, hole)),
                     "#ffffff",
                     1.2,
                     colour(index));

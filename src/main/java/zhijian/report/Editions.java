@@ -2,6 +2,7 @@ package zhijian.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +40,7 @@ import zhijian.indicator.Facts;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
 import zhijian.organisation.OrganisationKind;
+import zhijian.print.OfdPages;
 import zhijian.release.Release;
 
 /// Issues editions (报告发布版次): rows in `report.edition`, files under `editions/<number>/`.
@@ -45,32 +48,38 @@ import zhijian.release.Release;
 public class Editions {
 
     private final Path directory;
+    private final @Nullable URI site;
     private final JdbcClient jdbc;
     private final Catalogs catalogs;
     private final Indicators indicators;
     private final ReportNames names;
     private final List<WrittenReports> written;
     private final Duties duties;
+    private final ReportSeals seals;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Editions(
             @Value("${zhijian.data}") Path data,
+            @Value("${zhijian.publication.address:#{null}}") @Nullable URI site,
             JdbcClient jdbc,
             Catalogs catalogs,
             Indicators indicators,
             ReportNames names,
             List<WrittenReports> written,
             Duties duties,
+            ReportSeals seals,
             ApplicationEventPublisher events,
             Clock clock) {
         this.directory = data.resolve("editions");
+        this.site = site;
         this.jdbc = jdbc;
         this.catalogs = catalogs;
         this.indicators = indicators;
         this.names = names;
         this.written = written;
         this.duties = duties;
+        this.seals = seals;
         this.events = events;
         this.clock = clock;
     }
@@ -91,13 +100,14 @@ public class Editions {
         var edition =
                 new Edition(number, release.year(), release.number(), directory.resolve(number), at, user.login());
         var part = directory.resolve(number + ".part");
+        var imprint = new Imprint(number, release.number(), at, site);
         try {
             FileSystemUtils.deleteRecursively(part);
             if (Files.exists(edition.directory())) {
                 Files.move(
                         edition.directory(), directory.resolve("%s.abandoned-%d".formatted(number, at.toEpochMilli())));
             }
-            renderAll(reports, facts, part, eachDone);
+            renderAll(reports, facts, imprint, seals.of(user.organisation()), part, eachDone);
             Files.move(part, edition.directory(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write edition %s".formatted(number), e);
@@ -131,19 +141,33 @@ public class Editions {
                 .list();
     }
 
+    /// The reports an edition of this release would hold today, bound and checked; nothing is issued.
+    ///
+    /// @throws ReportProblems as [#issue] does
+    /// @throws EditionRefused as [#issue] does
+    public List<Report> reports(Release release) {
+        return bindAll(release, indicators.of(release));
+    }
+
     /// In the order of the site: the city, districts, schools.
     private List<Report> bindAll(Release release, Facts facts) {
         var catalog = catalogs.of(release.year());
         var hedges = Hedges.read(catalog.file("hedges.yaml"));
         var manuscripts = manuscripts(release, facts, catalog);
+        var filed = SchoolCases.in(release);
         return facts.scopes().stream()
                 .filter(manuscripts::containsKey)
                 .parallel()
                 .map(scope -> {
                     var manuscript = Objects.requireNonNull(manuscripts.get(scope));
-                    var report = manuscript
-                            .source()
-                            .bind(facts, scope, release.year(), names.of(scope, release.year(), facts), hedges);
+                    var cases = SchoolCases.of(scope, filed);
+                    var report = cases.put(manuscript.source())
+                            .bind(
+                                    facts,
+                                    scope,
+                                    release.year(),
+                                    cases.with(names.of(scope, release.year(), facts)),
+                                    hedges);
                     refuse(report, catalog, hedges, manuscript.overruled());
                     return report;
                 })
@@ -215,10 +239,11 @@ public class Editions {
         return title.replaceAll("[\\s　]+", "");
     }
 
-    private void renderAll(List<Report> reports, Facts facts, Path part, Runnable eachDone) {
+    private void renderAll(
+            List<Report> reports, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path part, Runnable eachDone) {
         var tasks = reports.stream()
                 .<Callable<Void>>map(report -> () -> {
-                    render(report, facts, part.resolve(Edition.pathOf(report.year(), report.scope())));
+                    render(report, facts, imprint, seal, part.resolve(Edition.pathOf(report.year(), report.scope())));
                     eachDone.run();
                     return null;
                 })
@@ -235,10 +260,15 @@ public class Editions {
         }
     }
 
-    private static void render(Report report, Facts facts, Path target) throws IOException {
+    private static void render(
+            Report report, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path target) throws IOException {
         Files.createDirectories(target);
         Files.writeString(target.resolve("article.html"), HtmlReport.article(report));
-        Files.write(target.resolve("report.pdf"), PdfReport.render(report));
+        var printed = PdfReport.render(report, imprint);
+        Files.write(target.resolve("report.pdf"), printed.pdf());
+        Files.write(target.resolve("report.docx"), WordReport.render(report, imprint, printed.pages()));
+        var ofd = OfdPages.of(printed.pdf(), imprint.number(report.scope()), imprint.issuedAt());
+        Files.write(target.resolve("report.ofd"), seal == null ? ofd : seal.set(ofd, imprint.issuedAt()));
         Files.writeString(target.resolve("facts.json"), FactsFile.write(factsBehind(report, facts)));
     }
 

@@ -311,21 +311,13 @@ public final class HtmlReport {
                         ? value.toDecimal().toPlainString()
                         : "",
                 "data-code",
-                bound.fact().code().value() + aspect(bound),
+                bound.fact().code().value() + BoundTag.aspect(bound),
                 "data-scope",
                 bound.fact().scope().toString(),
                 "data-year",
                 bound.fact().year().toString(),
                 "title",
                 bound.facts().stream().map(HtmlReport::inWords).collect(Collectors.joining("；")));
-    }
-
-    private static String aspect(Inline.Bound bound) {
-        return switch (bound.aspect()) {
-            case VALUE -> "";
-            case CHANGE -> ".change";
-            case GROWTH -> ".growth";
-        };
     }
 
     private static String inWords(Fact fact) {

@@ -1,5 +1,7 @@
 package zhijian.report;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import zhijian.print.LineBreaks;
 import zhijian.print.Markup;
+import zhijian.print.QrCode;
 
 /// A report as XHTML for paper (打印稿): cover, contents, chapters, notes at the foot of their page.
 final class PrintPage {
@@ -21,16 +24,21 @@ final class PrintPage {
 
     private static final int LONGEST_WHOLE_TABLE = 15;
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日", Locale.CHINA).withZone(ZoneOffset.ofHours(8));
+
     private final Report report;
+    private final Imprint imprint;
     private final Markup page = new Markup();
 
-    private PrintPage(Report report) {
+    private PrintPage(Report report, Imprint imprint) {
         this.report = report;
+        this.imprint = imprint;
     }
 
     /// @param style content of the style sheet
-    static String of(Report report, String style) {
-        return new PrintPage(report).page(style);
+    static String of(Report report, Imprint imprint, String style) {
+        return new PrintPage(report, imprint).page(style);
     }
 
     private String page(String style) {
@@ -93,17 +101,34 @@ final class PrintPage {
 
     private void cover(Front front) {
         page.open("div", "class", "cover");
+        page.element("p", text("编号：" + imprint.number(report.scope())), "class", "cover-number");
         page.open("h1", "class", "cover-title");
-        page.raw(String.join("<br/>", titleLines(front.title())));
+        for (var line : titleLines(front.title())) {
+            page.open("span").text(line).close("span");
+        }
         page.close("h1");
         page.element("p", text(front.subtitle()), "class", "cover-subtitle");
         page.open("div", "class", "cover-foot");
         page.element("p", text(front.issuer()), "class", "cover-issuer");
         page.element("p", text(front.date()), "class", "cover-date");
+        page.element("p", text(versions(imprint)), "class", "cover-versions");
         if (!front.note().isEmpty()) {
             page.element("p", text(front.note()), "class", "cover-note");
         }
-        page.close("div").close("div").line();
+        page.close("div");
+        var address = imprint.address(report);
+        if (address != null) {
+            page.open("div", "class", "cover-code");
+            page.raw(QrCode.svg(address.toString(), "本报告的核验网址：" + address));
+            page.element("p", "扫码核验");
+            page.close("div");
+        }
+        page.close("div").line();
+    }
+
+    static String versions(Imprint imprint) {
+        return "报告版次 %s　数据版本 %s　%s签发"
+                .formatted(imprint.edition(), imprint.release(), DAY.format(imprint.issuedAt()));
     }
 
     /// A short table stays whole on its page, one with many columns is set smaller.
@@ -113,25 +138,39 @@ final class PrintPage {
     }
 
     /// A long title breaks before what kind of report it is, never inside it.
-    private static List<String> titleLines(String title) {
-        var escaped = new Markup().text(title).toString();
-        return title.length() <= 12 ? List.of(escaped) : List.of(escaped.split("(?=质量年|(?<=年度)中等|\\d{4} 年度质量报告)", 2));
+    static List<String> titleLines(String title) {
+        return title.length() <= 12 ? List.of(title) : List.of(title.split("(?=质量年|(?<=年度)中等|\\d{4} 年度质量报告)", 2));
     }
 
     private void contents() {
         page.open("div", "class", "contents").element("h2", "目　录", "class", "contents-title");
         for (var heading : report.headings()) {
             if (heading.level() <= 2) {
-                page.open("p", "class", "entry entry-" + heading.level());
-                page.open("a", "href", "#" + heading.id());
-                page.element("span", numberedTitle(heading.title()), "class", "entry-title");
-                page.close("a").close("p").line();
+                entry(heading.id(), numberedTitle(heading.title()), "entry-" + heading.level());
             }
         }
+        list("图目录", report.figures());
+        list("表目录", report.tables());
+        list("案例目录", report.cases());
         page.close("div").line();
     }
 
-    private static String numberedTitle(String title) {
+    private void list(String title, List<Listed> listed) {
+        if (listed.isEmpty()) {
+            return;
+        }
+        page.element("h3", title, "class", "list-title");
+        listed.forEach(each -> entry(each.id(), each.title(), "entry-listed"));
+    }
+
+    private void entry(String id, String title, String look) {
+        page.open("p", "class", "entry " + look);
+        page.open("a", "href", "#" + id);
+        page.element("span", text(title), "class", "entry-title");
+        page.close("a").close("p").line();
+    }
+
+    static String numberedTitle(String title) {
         var numbered = NUMBERED.matcher(title);
         return numbered.matches() ? numbered.group(1) + "　" + numbered.group(2) : title;
     }
@@ -147,8 +186,8 @@ final class PrintPage {
             case Block.Table table -> table(table);
             case Block.Chart chart -> chart(chart);
             case Block.CaseBox box -> {
-                page.open("div", "class", "case", "id", box.id());
-                page.element("p", text(box.title()), "class", "case-title");
+                page.open("div", "class", "case");
+                page.element("p", text(box.title()), "class", "case-title", "id", box.id());
                 box.body().forEach(this::block);
                 page.close("div");
             }
@@ -182,9 +221,9 @@ final class PrintPage {
     }
 
     private void table(Block.Table table) {
-        page.open("table", "id", table.id(), "class", printed(table));
+        page.open("table", "class", printed(table));
         if (table.number() > 0) {
-            page.element("caption", text("表 %d　%s".formatted(table.number(), table.caption())));
+            page.element("caption", text(Listed.of(table).title()), "id", table.id());
         }
         page.open("thead").open("tr");
         for (var column = 0; column < table.head().size(); column++) {
@@ -214,7 +253,7 @@ final class PrintPage {
         var words = Drawing.inWords(chart);
         page.open("div", "class", "figure figure-" + chart.kind().name().toLowerCase(Locale.ROOT), "id", chart.id());
         page.raw(Drawing.of(chart, "role", "img", "alt", words, "aria-label", words));
-        page.element("p", text("图 %d　%s".formatted(chart.number(), chart.title())), "class", "figure-title");
+        page.element("p", text(Listed.of(chart).title()), "class", "figure-title");
         if (!chart.source().isEmpty()) {
             page.element("p", text("数据来源：" + chart.source()), "class", "figure-source");
         }

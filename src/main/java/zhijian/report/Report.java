@@ -90,10 +90,40 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
 
     /// Titles of chapters and sections.
     List<Block.Heading> headings() {
-        return blocks.stream()
-                .filter(Block.Heading.class::isInstance)
-                .map(Block.Heading.class::cast)
+        return all(Block.Heading.class).toList();
+    }
+
+    /// As the list of figures (图目录) names them.
+    List<Listed> figures() {
+        return all(Block.Chart.class).map(Listed::of).toList();
+    }
+
+    /// As the list of tables (表目录) names them: those with a caption.
+    List<Listed> tables() {
+        return all(Block.Table.class)
+                .filter(table -> table.number() > 0)
+                .map(Listed::of)
                 .toList();
+    }
+
+    /// As the list of cases (案例目录) names them.
+    List<Listed> cases() {
+        return all(Block.CaseBox.class).map(Listed::of).toList();
+    }
+
+    private <T extends Block> Stream<T> all(Class<T> kind) {
+        return blocks.stream().flatMap(Report::withInner).filter(kind::isInstance).map(kind::cast);
+    }
+
+    private static Stream<Block> withInner(Block block) {
+        return switch (block) {
+            case Block.CaseBox box -> Stream.concat(Stream.of(box), box.body().stream().flatMap(Report::withInner));
+            case Block.Listing list ->
+                Stream.concat(
+                        Stream.of(list),
+                        list.items().stream().flatMap(List::stream).flatMap(Report::withInner));
+            case Block.Heading _, Block.Paragraph _, Block.Table _, Block.Chart _ -> Stream.of(block);
+        };
     }
 
     private static Stream<Inline.Bound> bound(Block block) {

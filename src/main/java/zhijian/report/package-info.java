@@ -3,7 +3,7 @@
 /// ```java
 /// var report = ReportSource.read(path).bind(facts, scope, year, names, hedges); // ReportProblems: all of them at once
 /// var page = HtmlReport.article(report);
-/// var pdf = PdfReport.render(report);
+/// var pdf = PdfReport.render(report, imprint).pdf();
 /// ```
 ///
 /// Apart from [Editions] plain Java: no Spring and no database. Knows facts, never how they were computed.
@@ -17,6 +17,7 @@
             "catalog",
             "cycle",
             "submission",
+            "declaration",
             "release",
             "indicator",
             "claim",

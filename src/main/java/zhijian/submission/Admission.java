@@ -50,4 +50,13 @@ public class Admission {
         }
         return id;
     }
+
+    /// Lets in nobody but people of the organisation itself: to what was typed on the way to what it approved.
+    ///
+    /// @throws ResponseStatusException 403 for everybody else
+    public void mustBeOwn(SubmissionId id, CurrentUser user) {
+        if (!user.organisation().equals(id.organisation())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
 }

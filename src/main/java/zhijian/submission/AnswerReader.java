@@ -44,8 +44,7 @@ public final class AnswerReader {
             "(?<number>[-+]?(?:\\d{1,3}(?:[, ]\\d{3})+|\\d{1,4}(?:[, ]\\d{4})+|\\d{1,15})(?:\\.\\d{1,15})?) ?(?<scale>百万|千万|百|千|万|亿)?(?<unit>.{0,8})");
 
     /// Powers of ten that stand before a unit.
-    private static final Map<String, Integer> SCALES =
-            Map.of("", 0, "百", 2, "千", 3, "万", 4, "百万", 6, "千万", 7, "亿", 8);
+    private static final Map<String, Integer> SCALES = Map.of("", 0, "百", 2, "千", 3, "万", 4, "百万", 6, "千万", 7, "亿", 8);
 
     private static final Set<String> SQUARE_METRES = Set.of("平方米", "m2", "m²", "平米");
 
@@ -178,7 +177,8 @@ public final class AnswerReader {
 
     /// Without what cannot be seen: the database would refuse control characters, and browsers end lines in CR LF.
     public static String cleaned(String typed) {
-        return INVISIBLE.matcher(typed.replace("\r\n", "\n"))
+        return INVISIBLE
+                .matcher(typed.replace("\r\n", "\n"))
                 .replaceAll("")
                 .replace('\u00a0', ' ')
                 .strip();

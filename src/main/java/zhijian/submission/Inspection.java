@@ -177,7 +177,8 @@ public record Inspection(
                 .map(definition -> "%s %s%s"
                         .formatted(
                                 definition.name(),
-                                definition instanceof Item item && answers.get(item.code()) instanceof Answer.Words words
+                                definition instanceof Item item
+                                                && answers.get(item.code()) instanceof Answer.Words words
                                         ? AnswerReader.named(item, words)
                                         : shown(definition, values.value(definition.code(), 0)),
                                 compared(check, definition, values)))

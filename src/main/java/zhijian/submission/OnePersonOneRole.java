@@ -70,7 +70,7 @@ class OnePersonOneRole {
             case COLLECTOR, HELPER -> Actor.COLLECTOR;
             case REVIEWER -> Actor.REVIEWER;
             case LEADER -> Actor.LEADER;
-            case DEPUTY -> Actor.BYSTANDER;
+            case DEPUTY, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> Actor.BYSTANDER;
         };
     }
 }

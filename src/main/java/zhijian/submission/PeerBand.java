@@ -40,10 +40,7 @@ public record PeerBand(int schools, BigDecimal low, BigDecimal median, BigDecima
     /// With ends that things can have which are counted.
     PeerBand whole() {
         return new PeerBand(
-                schools,
-                low.setScale(0, RoundingMode.CEILING),
-                median,
-                high.setScale(0, RoundingMode.FLOOR));
+                schools, low.setScale(0, RoundingMode.CEILING), median, high.setScale(0, RoundingMode.FLOOR));
     }
 
     BigDecimal at(PeerMark mark) {

@@ -79,8 +79,8 @@ class Peers {
             }
         }
         var bands = new HashMap<ItemCode, PeerBand>();
-        values.forEach((code, all) -> PeerBand.of(all)
-                .ifPresent(band -> bands.put(code, isCounted(catalog, code) ? band.whole() : band)));
+        values.forEach((code, all) ->
+                PeerBand.of(all).ifPresent(band -> bands.put(code, isCounted(catalog, code) ? band.whole() : band)));
         return Map.copyOf(bands);
     }
 

@@ -22,7 +22,7 @@ public class StepNotAllowed extends RuntimeException {
                 .filter(other -> ReviewFlow.allows(state, step, other))
                 .findFirst()
                 .map(other -> "“%s”由%s办理，%s不能办理。".formatted(step.chinese(), other.chinese(), actor.chinese()))
-                .orElseGet(() -> "这份填报现在是“%s”，%s不能“%s”。请刷新页面看最新状态。"
-                        .formatted(state.chinese(), actor.chinese(), step.chinese()));
+                .orElseGet(() ->
+                        "这份填报现在是“%s”，%s不能“%s”。请刷新页面看最新状态。".formatted(state.chinese(), actor.chinese(), step.chinese()));
     }
 }

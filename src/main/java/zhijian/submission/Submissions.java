@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,14 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import zhijian.account.Acting;
 import zhijian.account.CurrentUser;
 import zhijian.account.Delegations;
-import zhijian.account.Role;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Check;
@@ -36,7 +32,6 @@ import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
 import zhijian.submission.ReviewState.Declared;
-import zhijian.submission.ReviewState.Filed;
 import zhijian.submission.ReviewStep.Approve;
 import zhijian.submission.ReviewStep.Begin;
 import zhijian.submission.ReviewStep.ConfirmOnPaper;
@@ -58,7 +53,7 @@ public class Submissions {
     private final Cycles cycles;
     private final Register register;
     private final Delegations delegations;
-    private final Helpers helpers;
+    private final Access access;
     private final OnePersonOneRole roles;
     private final AnswerStore answers;
     private final JointSaves jointSaves;
@@ -75,7 +70,7 @@ public class Submissions {
             Cycles cycles,
             Register register,
             Delegations delegations,
-            Helpers helpers,
+            Access access,
             OnePersonOneRole roles,
             AnswerStore answers,
             JointSaves jointSaves,
@@ -90,7 +85,7 @@ public class Submissions {
         this.cycles = cycles;
         this.register = register;
         this.delegations = delegations;
-        this.helpers = helpers;
+        this.access = access;
         this.roles = roles;
         this.answers = answers;
         this.jointSaves = jointSaves;
@@ -109,9 +104,7 @@ public class Submissions {
 
     /// Where everybody stands who must report in a year, or reported.
     public Map<OrganisationId, ReviewState> states(Year year) {
-        var states = reviews.states(year);
-        cycles.obliged(year).forEach(organisation -> states.putIfAbsent(organisation, new ReviewState.Draft()));
-        return states;
+        return access.states(year);
     }
 
     public List<StepTaken> steps(SubmissionId id) {
@@ -166,13 +159,7 @@ public class Submissions {
     ///
     /// @throws IllegalArgumentException if it reports nothing: the commission and industry owners
     public Level level(OrganisationId organisation) {
-        return switch (register.organisation(organisation).kind()) {
-            case SCHOOL -> Level.SCHOOL;
-            case DISTRICT -> Level.DISTRICT;
-            case INSTITUTE -> Level.CITY;
-            case COMMISSION, OWNER ->
-                throw new IllegalArgumentException("%s reports no data of its own".formatted(organisation));
-        };
+        return access.level(organisation);
     }
 
     /// Every finding of the checks, hard and soft, all at once.
@@ -299,8 +286,7 @@ public class Submissions {
     }
 
     private void mustBeAllowed(SubmissionId id, Map<ItemCode, Change> changes, CurrentUser user) {
-        mustEnter(id, user);
-        mustBeObliged(id);
+        access.mustEnter(id, user);
         mustBeShared(id, changes.keySet(), user);
         var catalog = catalogs.of(id.year());
         var level = level(id.organisation());
@@ -513,117 +499,45 @@ public class Submissions {
 
     /// In what capacity this person may take steps today; a deputy has that of the person they stand in for.
     public Actor actor(SubmissionId id, CurrentUser user) {
-        return actor(id, user, delegations.acting(user));
-    }
-
-    private Actor actor(SubmissionId id, CurrentUser user, Acting acting) {
-        if (user.organisation().equals(id.organisation())) {
-            return switch (acting.role()) {
-                case COLLECTOR -> Actor.COLLECTOR;
-                case HELPER, DEPUTY -> Actor.BYSTANDER;
-                case REVIEWER -> Actor.REVIEWER;
-                case LEADER -> Actor.LEADER;
-            };
-        }
-        boolean supervises =
-                register.organisation(id.organisation()).supervisor().equals(user.organisation());
-        return supervises && List.of(Role.REVIEWER, Role.LEADER).contains(acting.role())
-                ? Actor.SUPERVISOR
-                : Actor.BYSTANDER;
+        return access.actor(id, user);
     }
 
     /// Whether this person may type answers now: the collector everywhere, a helper in some section at least.
     public boolean mayEnter(SubmissionId id, CurrentUser user) {
-        return !entered(id, user).isEmpty();
+        return access.mayEnter(id, user);
     }
 
     /// Numbers of the sections in which this person may type answers now.
     public Set<String> entered(SubmissionId id, CurrentUser user) {
-        return enters(id, user).filter(_ -> isOpen(id)).orElse(Set.of());
+        return access.entered(id, user);
     }
 
     /// Whether this person may type answers of one section now.
     ///
     /// @param section number of the section, as in [FormSection]
     public boolean mayEnter(SubmissionId id, String section, CurrentUser user) {
-        return enters(id, user).filter(sections -> sections.contains(section)).isPresent() && isOpen(id);
-    }
-
-    private boolean isOpen(SubmissionId id) {
-        return state(id).isOpen() && isObliged(id);
-    }
-
-    /// The sections this person fills in; empty: nobody who enters data for this organisation.
-    private Optional<Set<String>> enters(SubmissionId id, CurrentUser user) {
-        if (!user.organisation().equals(id.organisation())) {
-            return Optional.empty();
-        }
-        return switch (user.role()) {
-            case COLLECTOR -> Optional.of(sections(id));
-            case HELPER -> Optional.of(helpers.sections(id).getOrDefault(user.login(), Set.of()));
-            case REVIEWER, LEADER, DEPUTY -> Optional.empty();
-        };
-    }
-
-    private Set<String> sections(SubmissionId id) {
-        return catalogs.of(id.year()).items(level(id.organisation())).stream()
-                .map(Item::section)
-                .collect(Collectors.toSet());
+        return access.mayEnter(id, section, user);
     }
 
     /// Whether this person may look at the data now: their own organisation's at all times; those filed with theirs,
-    /// and
-    /// for the commission and the institute all, once the organisation has approved them.
+    /// and for the commission and the institute all, once the organisation has approved them.
     public boolean maySee(SubmissionId id, CurrentUser user) {
-        return user.organisation().equals(id.organisation())
-                || (watches(id, user) && (state(id).isApproved() || reviews.countFilings(id) > 0));
+        return access.maySee(id, user);
     }
 
     /// Whether this person follows how far another organisation has come, without looking at drafts.
     public boolean watches(SubmissionId id, CurrentUser user) {
-        return seesAll(user)
-                || user.organisation()
-                        .equals(register.organisation(id.organisation()).supervisor());
-    }
-
-    private boolean seesAll(CurrentUser user) {
-        return register.organisation(user.organisation()).kind().isCityWide();
+        return access.watches(id, user);
     }
 
     /// Submissions of this person's organisation and those it watches, in a year, and where they stand.
     public Map<SubmissionId, ReviewState> visible(CurrentUser user, Year year) {
-        boolean all = seesAll(user);
-        var supervisors = new HashMap<OrganisationId, OrganisationId>();
-        register.organisations().forEach(it -> supervisors.put(it.id(), it.supervisor()));
-        var visible = new LinkedHashMap<SubmissionId, ReviewState>();
-        states(year).forEach((organisation, state) -> {
-            if (all
-                    || organisation.equals(user.organisation())
-                    || user.organisation().equals(supervisors.get(organisation))) {
-                visible.put(new SubmissionId(organisation, year), state);
-            }
-        });
-        return visible;
+        return access.visible(user, year);
     }
 
     /// Submissions that wait for a step of this person, in a year.
     public List<SubmissionId> waitingFor(CurrentUser user, Year year) {
-        var waiting = new ArrayList<SubmissionId>();
-        var acting = delegations.acting(user);
-        visible(user, year).forEach((id, state) -> {
-            var actor = actor(id, user, acting);
-            boolean mine = switch (state) {
-                case ReviewState.Draft _, ReviewState.SentBack _, ReviewState.Reopened _ -> actor == Actor.COLLECTOR;
-                case ReviewState.InReview _ -> actor == Actor.REVIEWER;
-                case ReviewState.AwaitingApproval _, ReviewState.Approved _ -> actor == Actor.LEADER;
-                case Declared _ -> actor == Actor.SUPERVISOR;
-                case Filed _ -> false;
-            };
-            if (mine) {
-                waiting.add(id);
-            }
-        });
-        return waiting;
+        return access.waitingFor(user, year);
     }
 
     /// Rises with every step: a page shown before a step is recognised by it.
@@ -686,7 +600,7 @@ public class Submissions {
     private ReviewMoved take(ReviewStep step, SubmissionId id, CurrentUser user) {
         var review = reviews.get(id);
         var acting = delegations.acting(user);
-        var actor = actor(id, user, acting);
+        var actor = access.actor(id, user, acting);
         var next = ReviewFlow.after(review.state(), step, actor);
         reviews.move(review, next, step, reason(step), roles.taker(id, step, actor, user, acting), now());
         var moved = new ReviewMoved(id, review.state(), next, user.login(), acting.onBehalfOf());
@@ -741,61 +655,34 @@ public class Submissions {
 
     /// A helper changes items of the sections the collector shared, and no others.
     private void mustBeShared(SubmissionId id, Set<ItemCode> items, CurrentUser user) {
-        if (user.role() != Role.HELPER) {
-            return;
-        }
-        var shared = enters(id, user).orElse(Set.of());
-        items.stream()
-                .map(catalogs.of(id.year())::item)
-                .filter(item -> !shared.contains(item.section()))
-                .findFirst()
-                .ifPresent(item -> {
-                    throw new NotYours(
-                            "%s在栏目 %s，不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。".formatted(item.name(), item.section()));
-                });
+        access.shared(id, user)
+                .ifPresent(shared -> items.stream()
+                        .map(catalogs.of(id.year())::item)
+                        .filter(item -> !shared.contains(item.section()))
+                        .findFirst()
+                        .ifPresent(item -> {
+                            throw new NotYours("%s在栏目 %s，不在您负责的栏目里。需要您填写时，请采集员在“分工”里给您这个栏目。"
+                                    .formatted(item.name(), item.section()));
+                        }));
     }
 
     /// A helper explains what is about an item of theirs.
     private void mustShareTheFinding(SubmissionId id, String checkId, CurrentUser user) {
-        if (user.role() != Role.HELPER) {
-            return;
-        }
-        var shared = enters(id, user).orElse(Set.of());
-        var inspection = inspection(id);
-        if (findings(id).stream()
-                .filter(finding -> finding.checkId().equals(checkId))
-                .flatMap(finding -> inspection.inputs(finding.items()).stream())
-                .noneMatch(item -> shared.contains(item.section()))) {
-            throw new NotYours("%s 涉及的数据都不在您负责的栏目里，请采集员说明。".formatted(checkId));
-        }
+        access.shared(id, user).ifPresent(shared -> {
+            var inspection = inspection(id);
+            if (findings(id).stream()
+                    .filter(finding -> finding.checkId().equals(checkId))
+                    .flatMap(finding -> inspection.inputs(finding.items()).stream())
+                    .noneMatch(item -> shared.contains(item.section()))) {
+                throw new NotYours("%s 涉及的数据都不在您负责的栏目里，请采集员说明。".formatted(checkId));
+            }
+        });
     }
 
     private void mustBeOpenTo(SubmissionId id, CurrentUser user) {
-        mustEnter(id, user);
-        mustBeObliged(id);
+        access.mustEnter(id, user);
         reviews.lockForAnswers(id);
         mustBeOpen(id);
-    }
-
-    private void mustEnter(SubmissionId id, CurrentUser user) {
-        boolean enters = switch (user.role()) {
-            case COLLECTOR, HELPER -> user.organisation().equals(id.organisation());
-            case REVIEWER, LEADER, DEPUTY -> false;
-        };
-        if (!enters) {
-            throw new NotYours("只有本单位的采集员和协助填报人可以填写这份数据。");
-        }
-    }
-
-    private void mustBeObliged(SubmissionId id) {
-        if (!isObliged(id)) {
-            throw new NotYours("%s 年度没有向本单位布置填报任务。".formatted(id.year()));
-        }
-    }
-
-    private boolean isObliged(SubmissionId id) {
-        var obligation = cycles.obligations(id.year()).get(id.organisation());
-        return obligation != null && obligation.isObliged();
     }
 
     private void mustBeOpen(SubmissionId id) {

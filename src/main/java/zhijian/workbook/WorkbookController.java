@@ -120,7 +120,7 @@ class WorkbookController {
             @ModelAttribute("id") SubmissionId id,
             @PathVariable UUID preview,
             @AuthenticationPrincipal CurrentUser user) {
-        return page(find(id, preview), user, Map.of());
+        return page(find(id, preview, user), user, Map.of());
     }
 
     @PostMapping("/previews/{preview}")
@@ -130,14 +130,17 @@ class WorkbookController {
             @RequestParam Map<String, String> form,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
-        var upload = find(id, preview);
+        var upload = find(id, preview, user);
         var decisions = decisions(form);
+        if (!submissions.mayEnter(id, user)) {
+            return refused(upload, user, decisions, "只有本单位的采集员和协助填报人在填报期间可以导入数据。");
+        }
         try {
             int taken = imports.confirm(upload, decisions, seen(form.getOrDefault("seen", "")), user);
             redirect.addFlashAttribute("message", "已导入 %d 项。请到“填报”和“总览”查看校验结果。".formatted(taken));
             return new ModelAndView("redirect:/desk/%s/workbook".formatted(id));
         } catch (Overtaken e) {
-            return refused(find(id, preview), user, decisions, e.words());
+            return refused(find(id, preview, user), user, decisions, e.words());
         } catch (NotYours | AnswerRefused e) {
             return refused(upload, user, decisions, e.getMessage() + "全部数据都没有改动。");
         }
@@ -152,7 +155,7 @@ class WorkbookController {
         if (!submissions.mayEnter(id, user)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        imports.discard(find(id, preview));
+        imports.discard(find(id, preview, user));
         redirect.addFlashAttribute("message", "已放弃这次导入，数据没有改动。");
         return "redirect:/desk/%s/workbook".formatted(id);
     }
@@ -180,7 +183,7 @@ class WorkbookController {
                                         .toList()
                                 : List.of(),
                         submissions.mayEnter(id, user),
-                        previews.latest(id),
+                        user.organisation().equals(id.organisation()) ? previews.latest(id) : List.of(),
                         accounts::name,
                         message));
     }
@@ -215,7 +218,9 @@ class WorkbookController {
         return page;
     }
 
-    private Preview find(SubmissionId id, UUID preview) {
+    /// What was uploaded and not taken over is the organisation's own affair.
+    private Preview find(SubmissionId id, UUID preview, CurrentUser user) {
+        admission.mustBeOwn(id, user);
         return previews.find(preview)
                 .filter(it -> it.submission().equals(id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

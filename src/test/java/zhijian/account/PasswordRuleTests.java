@@ -17,6 +17,23 @@ class PasswordRuleTests {
     }
 
     @Test
+    void by_the_other_standard_it_is_complex_as_well() {
+        var words = "密码要有大写字母、小写字母、数字、其他字符四类中的至少 3 类，现在有 %d 类。";
+        assertThat(dengbao("春眠不觉晓处处闻啼鸟夜来")).isEqualTo(words.formatted(1));
+        assertThat(dengbao("correcthorsebattery")).isEqualTo(words.formatted(1));
+        assertThat(dengbao("correct horse battery")).isEqualTo(words.formatted(2));
+        assertThat(dengbao("Correct horse battery")).isEqualTo("可以");
+        assertThat(dengbao("Short-1")).isEqualTo("密码至少 12 个字符，现在是 7 个。可以用一句自己记得住的话。");
+        assertThat(PasswordPolicy.DENGBAO.longestUse()).contains(java.time.Period.ofDays(90));
+        assertThat(PasswordPolicy.NIST.longestUse()).isEmpty();
+    }
+
+    private static String dengbao(String password) {
+        return PasswordRule.objection(PasswordPolicy.DENGBAO, "3131001274.wangfang", password)
+                .orElse("可以");
+    }
+
+    @Test
     void strength_is_length() {
         assertThat(PasswordRule.strength("x".repeat(15)).chinese()).isEqualTo("够用");
         assertThat(PasswordRule.strength("x".repeat(16)).chinese()).isEqualTo("较强");
@@ -24,6 +41,6 @@ class PasswordRuleTests {
     }
 
     private static String objection(String password) {
-        return PasswordRule.objection("3131001274.wangfang", password).orElse("可以");
+        return PasswordRule.objection(PasswordPolicy.NIST, "3131001274.wangfang", password).orElse("可以");
     }
 }

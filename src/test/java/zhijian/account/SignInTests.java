@@ -1,19 +1,28 @@
 package zhijian.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import zhijian.PostgresForTests;
 import zhijian.TinyCity;
+import zhijian.audit.AuditTrail;
 
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -21,8 +30,22 @@ import zhijian.TinyCity;
 @Import(TinyCity.class)
 class SignInTests {
 
+    private static final String LOGIN = "3131001137.collector";
+
     @Autowired
     TinyCity.Settlers city;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    SignInGuard guard;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MockMvcTester mvc;
@@ -30,6 +53,9 @@ class SignInTests {
     @BeforeEach
     void settle() {
         city.settle();
+        jdbc.sql("DELETE FROM account.failure").update();
+        jdbc.sql("DELETE FROM account.sign_in").update();
+        jdbc.sql("UPDATE account.person SET suspended_at = NULL, usable_since = now()").update();
     }
 
     @Test
@@ -55,11 +81,121 @@ class SignInTests {
         assertThat(mvc.get().uri("/desk/sign-in")).bodyText().doesNotContain("演示");
     }
 
+    @Test
+    void five_wrong_passwords_from_one_address_pause_the_account_there_and_nowhere_else() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThat(signIn(LOGIN, "wrong", "10.0.0.1")).hasHeader("Location", "/desk/sign-in?failed&login=" + LOGIN);
+        }
+        assertThat(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.1"))
+                .hasHeader("Location", "/desk/sign-in?paused&minutes=1&login=" + LOGIN);
+        assertThat(mvc.get().uri("/desk/sign-in?paused&minutes=1&login=" + LOGIN))
+                .bodyText()
+                .contains("密码错的次数太多，请 1 分钟后再试。忘记密码时请找邀请您的人或市教委的安全管理员。");
+        assertThat(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.2")).hasHeader("Location", "/desk");
+        assertThat(audit.entries("account/" + LOGIN))
+                .extracting(AuditTrail.Entry::summary)
+                .contains("Sign-in paused after 5 wrong passwords in a row", "Signed in");
+    }
+
+    @Test
+    void many_who_guess_at_one_account_are_paused_together() {
+        for (int attempt = 0; attempt < 50; attempt++) {
+            guard.failed(LOGIN, "10.1.0." + attempt);
+        }
+        assertThat(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.9"))
+                .hasHeader("Location", "/desk/sign-in?paused&minutes=1&login=" + LOGIN);
+    }
+
+    @Test
+    void who_tries_one_password_on_every_account_is_paused_by_their_address() {
+        for (int attempt = 0; attempt < 300; attempt++) {
+            guard.failed("somebody." + attempt, "10.2.0.1");
+        }
+        assertThat(signIn(LOGIN, TinyCity.PASSWORD, "10.2.0.1"))
+                .hasHeader("Location", "/desk/sign-in?paused&minutes=1&login=" + LOGIN);
+        assertThat(signIn(LOGIN, TinyCity.PASSWORD, "10.2.0.2")).hasHeader("Location", "/desk");
+    }
+
+    @Test
+    void the_right_password_begins_counting_anew() {
+        for (int round = 0; round < 3; round++) {
+            for (int attempt = 0; attempt < 4; attempt++) {
+                signIn(LOGIN, "wrong", "10.0.0.3");
+            }
+            assertThat(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.3")).hasHeader("Location", "/desk");
+        }
+    }
+
+    @Test
+    void each_further_wrong_password_doubles_the_pause_up_to_a_bound() {
+        assertThat(IntStream.rangeClosed(4, 11)
+                        .mapToObj(Throttle.PAIR::pause)
+                        .map(Duration::toMinutes))
+                .containsExactly(0L, 1L, 2L, 4L, 8L, 16L, 30L, 30L);
+    }
+
+    @Test
+    void suspending_an_account_ends_its_session_with_the_next_request() {
+        var session = (MockHttpSession) Objects.requireNonNull(
+                signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.4").getRequest().getSession());
+        assertThat(mvc.get().uri("/desk/account").session(session)).hasStatusOk();
+        var security = accounts.of(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR);
+        accounts.suspend(LOGIN, "人员调离", security);
+
+        assertThat(mvc.get().uri("/desk/account").session(session)).hasHeader("Location", "/desk/sign-in?withdrawn");
+        assertThat(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.4"))
+                .hasHeader("Location", "/desk/sign-in?failed&login=" + LOGIN);
+        accounts.restore(LOGIN, security);
+        assertThat(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.4")).hasHeader("Location", "/desk");
+    }
+
+    @Test
+    void a_fragment_of_a_page_is_no_place_for_the_sign_in_page() {
+        var session = (MockHttpSession) Objects.requireNonNull(
+                signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.5").getRequest().getSession());
+        var security = accounts.of(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR);
+        accounts.suspend(LOGIN, "人员调离", security);
+        assertThat(mvc.get().uri("/desk/account").header("HX-Request", "true").session(session))
+                .hasStatus(HttpStatus.UNAUTHORIZED)
+                .hasHeader("HX-Redirect", "/desk/sign-in?withdrawn");
+    }
+
+    @Test
+    void only_the_security_administrator_suspends_and_never_themselves_or_without_a_reason() {
+        var security = accounts.of(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR);
+        refused("账号由安全管理员管理。", () -> accounts.suspend(LOGIN, "试试", accounts.of(TinyCity.COMMISSION, Role.LEADER)));
+        refused("账号由安全管理员管理。", () -> accounts.restore(
+                LOGIN, accounts.of(TinyCity.COMMISSION, Role.AUDIT_ADMINISTRATOR)));
+        refused("请写明停用的原因，再停用。", () -> accounts.suspend(LOGIN, " ", security));
+        refused("不能停用或恢复自己的账号。", () -> accounts.suspend(security.login(), "试试", security));
+        refused("没有账号 nobody，请核对。", () -> accounts.suspend("nobody", "试试", security));
+    }
+
+    @Test
+    void accounts_nobody_uses_are_suspended() {
+        jdbc.sql("UPDATE account.person SET usable_since = '2019-01-01'").update();
+        jdbc.sql("INSERT INTO account.sign_in (login, at) SELECT login, '2019-12-01' FROM account.person WHERE login <> :login")
+                .param("login", LOGIN)
+                .update();
+        assertThat(accounts.suspendUnused()).isEqualTo(1);
+        assertThat(accounts.person(LOGIN).standing()).isEqualTo(Person.Standing.SUSPENDED);
+        assertThat(accounts.suspendUnused()).isZero();
+    }
+
+    private static void refused(String words, ThrowableAssert.ThrowingCallable attempt) {
+        assertThatExceptionOfType(AccountRefused.class).isThrownBy(attempt).withMessage(words);
+    }
+
     private MvcTestResult signIn(String login, String password) {
+        return signIn(login, password, "10.0.0.8");
+    }
+
+    private MvcTestResult signIn(String login, String password, String address) {
         return mvc.post()
                 .uri("/desk/sign-in")
                 .param("username", login)
                 .param("password", password)
+                .remoteAddress(address)
                 .with(csrf())
                 .exchange();
     }

@@ -1,14 +1,25 @@
 package zhijian.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
 import zhijian.PostgresForTests;
 
 @SpringBootTest
@@ -20,6 +31,16 @@ class AuditTrailTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    AuditRoots roots;
+
+    @Autowired
+    AuditExport export;
+
+    @Autowired
+    @FlywayDataSource
+    DataSource owner;
 
     private final String subject = "test/" + UUID.randomUUID();
 
@@ -103,7 +124,73 @@ class AuditTrailTests {
         trail.record(new Happened(subject, "lin", "Closed it"));
     }
 
+    @Test
+    void the_application_can_neither_change_nor_remove_what_is_on_record() {
+        threeThingsHappen();
+        roots.keep();
+        for (var sql : List.of(
+                "UPDATE audit.entry SET who = 'wen'",
+                "DELETE FROM audit.entry",
+                "TRUNCATE audit.entry",
+                "UPDATE audit.root SET root = ''",
+                "DELETE FROM audit.root",
+                "ALTER TABLE audit.entry DISABLE TRIGGER keep",
+                "DROP TABLE audit.entry")) {
+            assertThatExceptionOfType(DataAccessException.class)
+                    .as(sql)
+                    .isThrownBy(() -> jdbc.sql(sql).update())
+                    .withMessageMatching("(?s).*(permission denied|must be owner).*");
+        }
+        assertThat(trail.entries(subject)).hasSize(3);
+    }
+
+    @Test
+    void even_the_owner_is_stopped_unless_the_trigger_is_switched_off_first() {
+        threeThingsHappen();
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> JdbcClient.create(owner)
+                        .sql("DELETE FROM audit.entry")
+                        .update())
+                .withMessageContaining("The audit trail is only ever added to: DELETE on audit.entry is refused");
+    }
+
+    @Test
+    void a_root_ties_all_chains_together_and_is_kept_only_when_something_happened() {
+        threeThingsHappen();
+        var first = roots.keep().orElseThrow();
+        assertThat(roots.keep()).isEmpty();
+        threeThingsHappen();
+        var second = roots.keep().orElseThrow();
+        assertThat(second.number()).isEqualTo(first.number() + 1);
+        assertThat(second.previous()).isEqualTo(first.hash());
+        assertThat(second.entries()).isEqualTo(first.entries() + 3);
+        assertThat(second.chains()).isEqualTo(first.chains());
+        assertThat(second.root()).isNotEqualTo(first.root());
+    }
+
+    @Test
+    void an_export_is_found_whole_by_whoever_checks_it_and_ends_with_the_root_that_was_kept(@TempDir Path directory)
+            throws IOException {
+        threeThingsHappen();
+        trail.record(new Happened(subject + "/另一条", "lin", "Said \"no\"\n<b>twice</b> 😀"));
+        var kept = roots.keep().orElseThrow();
+        var file = directory.resolve("audit.jsonl");
+        try (var out = Files.newOutputStream(file)) {
+            assertThat(export.writeTo(out, "310000.audit")).isEqualTo(kept.root());
+        }
+        var result = AuditVerification.of(file);
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.root()).isEqualTo(kept.root());
+        assertThat(result.entries()).isEqualTo(kept.entries());
+        assertThat(result.chains()).isEqualTo(kept.chains());
+    }
+
     private void tamper(String sql) {
-        assertThat(jdbc.sql(sql).param("subject", subject).update()).isPositive();
+        new TransactionTemplate(new DataSourceTransactionManager(owner)).executeWithoutResult(_ -> {
+            var asOwner = JdbcClient.create(owner);
+            asOwner.sql("ALTER TABLE audit.entry DISABLE TRIGGER keep").update();
+            assertThat(asOwner.sql(sql).param("subject", subject).update()).isPositive();
+            asOwner.sql("ALTER TABLE audit.entry ENABLE TRIGGER keep").update();
+        });
     }
 }

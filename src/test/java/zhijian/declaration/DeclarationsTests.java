@@ -185,9 +185,7 @@ class DeclarationsTests {
                 .doesNotContain(Fingerprint.checkCode(sha256), sha256);
         assertThat(work(Role.COLLECTOR)).contains("核对 2020 年度责任声明的扫描件", "楷序商业学校负责人已上传，请照核对码确认");
         assertThat(work(Role.REVIEWER)).contains("核对 2020 年度责任声明的扫描件");
-        assertThat(work(Role.LEADER))
-                .as("has done their part")
-                .doesNotContain("核对 2020 年度责任声明的扫描件", "签署楷序商业学校的责任声明");
+        assertThat(work(Role.LEADER)).as("has done their part").doesNotContain("核对 2020 年度责任声明的扫描件", "签署楷序商业学校的责任声明");
         var number = declarations.of(id).getFirst().number();
         assertThat(get(id, "/%d/scan/1.png".formatted(number), TinyCity.BUSINESS, Role.REVIEWER))
                 .hasStatusOk()

@@ -133,10 +133,7 @@ class EntryScreensTests {
 
     @Test
     void a_unit_behind_a_number_is_read_and_what_was_understood_is_said() {
-        assertThat(put("staff_total=160人&seen=0"))
-                .hasStatusOk()
-                .bodyText()
-                .contains("已保存 14:03，“160人”按 160人 读入");
+        assertThat(put("staff_total=160人&seen=0")).hasStatusOk().bodyText().contains("已保存 14:03，“160人”按 160人 读入");
         assertThat(submissions.answers(ID)).containsEntry(STAFF, Answer.number(160));
         var saved = post(SECTION, "staff_on_post=0.015万&was-staff_on_post=&seen-staff_on_post=0");
         assertThat(saved).hasStatus(HttpStatus.FOUND);

@@ -205,7 +205,7 @@ class BindingTests {
                 t.md 第 16 行第 9 列：字库里没有“𠮷”（U+20BB7），PDF 印不出来
                 t.md 第 18 行：报告里不能用图片，请用文字、表格或图表
                 t.md 第 20 行：报告里不能用没有标题的引用块，案例框请以 > **案例 1　标题** 开头
-                t.md 第 22 行：图表读不懂：kind 应为 bar、line 或 pie，不是“bars”
+                t.md 第 22 行：图表读不懂：kind 应为 bar、stacked、line、pie 或 ring，不是“bars”
                 t.md 第 22 行：图表读不懂：codes 有 1 个，labels 有 2 个，应一样多
                 t.md 第 22 行：图表读不懂：缺少 title（图题）
                 t.md 第 24 行：图表读不懂：没有设置 titel，是否指 title？

@@ -2,11 +2,14 @@ package zhijian.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
@@ -15,14 +18,17 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import zhijian.print.Conformance;
 
 class PdfReportTests {
 
+    private static byte[] file;
     private static PDDocument pdf;
 
     @BeforeAll
     static void render() throws IOException {
-        pdf = Loader.loadPDF(PdfReport.render(SampleReport.report()));
+        file = SampleReport.printed().pdf();
+        pdf = Loader.loadPDF(file);
     }
 
     @AfterAll
@@ -115,6 +121,22 @@ class PdfReportTests {
     }
 
     @Test
+    void an_independent_validator_finds_nothing_against_the_archive_or_screen_readers() {
+        assertThat(Conformance.problems(file)).isEmpty();
+        assertThat(Conformance.problems(PDF_OF_NOBODY)).isNotEmpty();
+    }
+
+    @Test
+    void the_cover_says_number_versions_and_where_to_verify() throws IOException {
+        assertThat(text(1).replaceAll("\\h", " ")).contains("编号：2020-1-310000", "报告版次 2020-1 数据版本 2020-1 2021 年 3 月 31 日签发", "扫码核验");
+    }
+
+    @Test
+    void figures_tables_and_cases_are_listed_with_their_pages() throws IOException {
+        assertThat(text(2).replaceAll("\\h", " ")).contains("图目录", "图 3 2020 年专任教师学历构成", "表目录", "案例目录", "案例 1 一台机床旁的课堂");
+    }
+
+    @Test
     void it_says_that_it_is_for_the_archive_and_for_screen_readers() throws IOException {
         var metadata = new String(
                 pdf.getDocumentCatalog().getMetadata().toByteArray(), java.nio.charset.StandardCharsets.UTF_8);
@@ -122,6 +144,20 @@ class PdfReportTests {
         assertThat(metadata).contains("<pdfaid:part>3</pdfaid:part>", "<pdfuaid:part>1</pdfuaid:part>");
         assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("zh-CN");
         assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("云州市中等职业教育质量年度报告（2020 年度）");
+    }
+
+    /// Readable, but neither tagged nor for the archive.
+    private static final byte[] PDF_OF_NOBODY = plain();
+
+    private static byte[] plain() {
+        try (var document = new PDDocument();
+                var out = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage());
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> bookmarks(PDOutlineNode node, String indent) {

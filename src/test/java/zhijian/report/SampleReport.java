@@ -2,8 +2,10 @@ package zhijian.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import zhijian.claim.Hedges;
 
@@ -27,5 +29,12 @@ final class SampleReport {
                         MadeUpFacts.YEAR,
                         MadeUpFacts.NAMES,
                         Hedges.read(Path.of("catalog/2020/hedges.yaml")));
+    }
+
+    static final Imprint IMPRINT = new Imprint(
+            "2020-1", "2020-1", Instant.parse("2021-03-31T02:00:00Z"), URI.create("https://nianbao.example.cn/"));
+
+    static PdfReport.Printed printed() {
+        return PdfReport.render(report(), IMPRINT);
     }
 }

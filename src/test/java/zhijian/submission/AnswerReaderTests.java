@@ -101,8 +101,7 @@ class AnswerReaderTests {
                 1.2亿 → 12000；“1.2亿”按 12000万元 读入
                 300人 × 固定资产总值应填数字（单位：万元），现在是“300人”。没有数据时可填“不适用”或“暂无”。
                 """);
-        assertThat(understood("land_area", "5万平方米\n"))
-                .isEqualTo("5万平方米 → 50000；“5万平方米”按 50000㎡ 读入\n");
+        assertThat(understood("land_area", "5万平方米\n")).isEqualTo("5万平方米 → 50000；“5万平方米”按 50000㎡ 读入\n");
     }
 
     @Test

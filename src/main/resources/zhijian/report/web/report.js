@@ -36,13 +36,14 @@
             splitLine: { lineStyle: { color: "#e3e5e8" } },
         },
         series: data.series.map((series) => ({
-            type: data.kind,
+            type: data.kind === "line" ? "line" : "bar",
+            stack: data.kind === "stacked" ? "whole" : undefined,
             name: series.name,
             data: series.values,
             barMaxWidth: 46,
             symbolSize: 8,
             lineStyle: { width: 2 },
-            label: { show: true, position: "top", color: ink, formatter: (point) => point.data ?? "" },
+            label: { show: true, position: data.kind === "stacked" ? "inside" : "top", color: data.kind === "stacked" ? "#ffffff" : ink, formatter: (point) => point.data ?? "" },
             labelLayout: { hideOverlap: true },
         })),
     });
@@ -51,7 +52,7 @@
         ...base(data),
         series: [{
             type: "pie",
-            radius: narrow ? ["20%", "36%"] : ["32%", "56%"],
+            radius: data.kind === "ring" ? (narrow ? ["20%", "36%"] : ["32%", "56%"]) : narrow ? "36%" : "56%",
             data: data.categories.map((name, index) => ({ name, value: data.series[0].values[index] })),
             minShowLabelAngle: 0,
             label: {
@@ -69,7 +70,7 @@
 
     const draw = (place) => {
         const data = JSON.parse(place.dataset.chart);
-        const option = data.kind === "pie" ? pie(data, place.clientWidth < 480) : axes(data, place.clientWidth);
+        const option = data.kind === "pie" || data.kind === "ring" ? pie(data, place.clientWidth < 480) : axes(data, place.clientWidth);
         place.replaceChildren();
         place.classList.add("drawn");
         const chart = window.echarts.init(place);

@@ -1,4 +1,4 @@
-package zhijian.declaration;
+package zhijian.print;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -8,12 +8,12 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
 /// A two-dimensional code as a drawing (二维码).
-final class QrCode {
+public final class QrCode {
 
     private QrCode() {}
 
     /// @param meaning said to those who cannot see it
-    static String svg(String content, String meaning) {
+    public static String svg(String content, String meaning) {
         try {
             var squares = new QRCodeWriter()
                     .encode(

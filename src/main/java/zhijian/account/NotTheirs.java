@@ -1,13 +1,12 @@
-package zhijian.campaign;
+package zhijian.account;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import zhijian.account.NotAllowed;
 
 /// Answers those who try what is not theirs to do with 403.
-@ControllerAdvice("zhijian.campaign")
+@ControllerAdvice
 class NotTheirs {
 
     @ExceptionHandler(NotAllowed.class)

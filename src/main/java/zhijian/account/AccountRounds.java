@@ -1,0 +1,24 @@
+package zhijian.account;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Looks every hour which accounts nobody uses (定时停用). Tests look themselves.
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@Profile("!test & !demo")
+class AccountRounds {
+
+    private final Accounts accounts;
+
+    AccountRounds(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
+    void suspendUnused() {
+        accounts.suspendUnused();
+    }
+}

@@ -1,0 +1,97 @@
+package zhijian.administration;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import zhijian.account.AccountRefused;
+import zhijian.account.Accounts;
+import zhijian.account.CurrentUser;
+import zhijian.account.Person;
+import zhijian.account.Role;
+
+/// Suspending and restoring accounts (账号管理); for the security administrator alone.
+@Controller
+@RequestMapping("/desk/accounts")
+class AccountsController {
+
+    private static final int MOST = 100;
+
+    private final Accounts accounts;
+
+    AccountsController(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /// @param people at most [#MOST]
+    record Page(String like, List<Person> people, boolean isMore, String message) {}
+
+    @GetMapping
+    ModelAndView all(
+            @RequestParam(defaultValue = "") String like, @AuthenticationPrincipal CurrentUser user, Model model) {
+        mustLookAfter(user);
+        return page(like, model.getAttribute("message") instanceof String text ? text : "");
+    }
+
+    @PostMapping("/suspend")
+    ModelAndView suspend(
+            @RequestParam String login,
+            @RequestParam(defaultValue = "") String why,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes redirect) {
+        mustLookAfter(user);
+        try {
+            accounts.suspend(login, why, user);
+        } catch (AccountRefused e) {
+            return refused(login, e);
+        }
+        redirect.addFlashAttribute("message", "账号 %s 已暂停，正在使用的会立即退出。".formatted(login));
+        return new ModelAndView("redirect:/desk/accounts?like=" + login);
+    }
+
+    @PostMapping("/restore")
+    ModelAndView restore(
+            @RequestParam String login, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+        mustLookAfter(user);
+        try {
+            accounts.restore(login, user);
+        } catch (AccountRefused e) {
+            return refused(login, e);
+        }
+        redirect.addFlashAttribute("message", "账号 %s 已恢复。".formatted(login));
+        return new ModelAndView("redirect:/desk/accounts?like=" + login);
+    }
+
+    private static void mustLookAfter(CurrentUser user) {
+        if (user.role() != Role.SECURITY_ADMINISTRATOR) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    private ModelAndView refused(String login, AccountRefused why) {
+        var page = page(login, "");
+        page.addObject("problem", String.valueOf(why.getMessage()));
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView page(String like, String message) {
+        var found = accounts.search(like.strip(), MOST + 1);
+        return new ModelAndView(
+                "administration/accounts",
+                "page",
+                new Page(
+                        like.strip(),
+                        found.subList(0, Math.min(found.size(), MOST)),
+                        found.size() > MOST,
+                        message));
+    }
+}

@@ -1,0 +1,134 @@
+package zhijian.publication;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import zhijian.catalog.Amount;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Item;
+import zhijian.catalog.Level;
+import zhijian.catalog.SchoolAttribute;
+import zhijian.indicator.Fact;
+import zhijian.indicator.Facts;
+import zhijian.release.Release;
+
+/// What the open data are, for programs (数据目录): a Frictionless data package per release, DCAT for all of them, and the
+/// facts as SDMX-CSV.
+final class DataCatalog {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final List<String> FORMATS = List.of("parquet", "csv", "json", "xlsx");
+
+    private DataCatalog() {}
+
+    static void writePackage(Release release, Catalog catalog, Path site) throws IOException {
+        var resources = new ArrayList<Map<String, Object>>();
+        for (var level : Level.values()) {
+            var resource = new LinkedHashMap<String, Object>();
+            resource.put("name", OpenData.fileName(level));
+            resource.put("path", OpenData.fileName(level) + ".csv");
+            resource.put("format", "csv");
+            resource.put("mediatype", "text/csv");
+            resource.put("encoding", "utf-8");
+            resource.put("schema", Map.of("fields", fields(OpenData.open(catalog.items(level))), "primaryKey", "organisation"));
+            resources.add(resource);
+        }
+        var data = new LinkedHashMap<String, Object>();
+        data.put("name", "release-" + release.number());
+        data.put("title", "%s 年度中等职业教育质量年报数据".formatted(release.year()));
+        data.put("version", release.number());
+        data.put("created", release.frozenAt().toString());
+        data.put("resources", resources);
+        JSON.writeValue(site.resolve("data/%s/datapackage.json".formatted(release.number())), data);
+    }
+
+    private static List<Map<String, Object>> fields(List<Item> items) {
+        var fields = new ArrayList<Map<String, Object>>();
+        Stream.concat(Stream.of("organisation", "name"), Stream.of(SchoolAttribute.values()).map(SchoolAttribute::code))
+                .forEach(name -> fields.add(Map.of("name", name, "type", "string")));
+        for (var item : items) {
+            var field = new LinkedHashMap<String, Object>();
+            field.put("name", item.code().value());
+            field.put("title", item.name());
+            field.put("type", item.type().isNumber() ? (item.type().decimals() == 0 ? "integer" : "number") : "string");
+            field.put("unit", item.unit());
+            field.put("description", item.guide());
+            fields.add(field);
+        }
+        fields.add(Map.of("name", "missing", "type", "object", "title", "没有数值的原因"));
+        return fields;
+    }
+
+    static void writeDcat(List<Release> releases, SiteAddress address, Path site) throws IOException {
+        var datasets = new ArrayList<Map<String, Object>>();
+        for (var release : releases) {
+            var dataset = new LinkedHashMap<String, Object>();
+            dataset.put("@id", address.of("data/%s/".formatted(release.number())));
+            dataset.put("@type", "dcat:Dataset");
+            dataset.put("dct:title", "%s 年度中等职业教育质量年报数据".formatted(release.year()));
+            dataset.put("dct:identifier", release.number());
+            dataset.put("dct:issued", release.frozenAt().toString());
+            dataset.put("dcat:distribution", distributions(release, address));
+            datasets.add(dataset);
+        }
+        var catalog = new LinkedHashMap<String, Object>();
+        catalog.put("@context", Map.of("dcat", "http://www.w3.org/ns/dcat#", "dct", "http://purl.org/dc/terms/"));
+        catalog.put("@id", address.of("data/"));
+        catalog.put("@type", "dcat:Catalog");
+        catalog.put("dct:title", "中等职业教育质量年报开放数据");
+        catalog.put("dcat:dataset", datasets);
+        JSON.writeValue(site.resolve("data/catalog.jsonld"), catalog);
+    }
+
+    private static List<Map<String, Object>> distributions(Release release, SiteAddress address) {
+        var distributions = new ArrayList<Map<String, Object>>();
+        for (var level : Level.values()) {
+            for (var format : FORMATS) {
+                distributions.add(Map.of(
+                        "@type",
+                        "dcat:Distribution",
+                        "dct:format",
+                        format,
+                        "dcat:downloadURL",
+                        Map.of(
+                                "@id",
+                                address.of("data/%s/%s.%s".formatted(release.number(), OpenData.fileName(level), format)))));
+            }
+        }
+        return distributions;
+    }
+
+    /// Every known fact of an edition as SDMX-CSV 1.0, one observation a line; what is missing is left out.
+    static void writeSdmx(Facts facts, String edition, Path site) throws IOException {
+        var lines = new StringBuilder("DATAFLOW,INDICATOR,REF_SCOPE,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,DECIMALS,RELEASE\n");
+        for (var scope : facts.scopes()) {
+            for (var fact : facts.of(scope)) {
+                if (fact.value() instanceof Amount.Known) {
+                    lines.append(observation(fact)).append('\n');
+                }
+            }
+        }
+        Files.writeString(site.resolve("data/facts-%s.sdmx.csv".formatted(edition)), lines.toString());
+    }
+
+    private static String observation(Fact fact) {
+        return String.join(
+                ",",
+                "ZHIJIAN:FACTS(1.0)",
+                fact.code().value(),
+                fact.scope().toString(),
+                fact.year().toString(),
+                fact.display(),
+                fact.unit(),
+                String.valueOf(fact.decimals()),
+                fact.release());
+    }
+}

@@ -1,0 +1,170 @@
+package zhijian.publication;
+
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Combine;
+import zhijian.catalog.Definition;
+import zhijian.catalog.FormulaNotation;
+import zhijian.catalog.Indicator;
+import zhijian.catalog.Item;
+import zhijian.indicator.Fact;
+import zhijian.indicator.Facts;
+import zhijian.indicator.Scope;
+import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.Register;
+import zhijian.organisation.SchoolType;
+import zhijian.organisation.SupervisingKind;
+
+/// What one number means and what it is everywhere (数字说明页): where a reader gets from any number of a report.
+///
+/// @param formula in words; null for what was entered
+/// @param time which time it is about; empty where that does not apply
+/// @param comparing what to mind when schools or groups are held side by side
+record NumberPage(
+        Definition definition,
+        @Nullable String formula,
+        String time,
+        String combined,
+        String meaning,
+        String comparing,
+        List<Year> years,
+        List<Group> groups) {
+
+    /// Facts of one kind of scope, a row each.
+    record Group(String title, List<Row> rows) {}
+
+    /// @param anchor names the row in addresses
+    /// @param values of the years, oldest first
+    record Row(String name, String anchor, List<Optional<Fact>> values) {}
+
+    private static final Pattern BOUND = Pattern.compile(
+            "<data class=\"fact[^\"]*\" value=\"[^\"]*\" data-code=\"([a-z0-9_]+)[^\"]*\" data-scope=\"([a-z_]+:[^\"]+)\"[^>]*>[^<]*</data>");
+
+    /// Where the page of a number stands below the site.
+    static String pathOf(Definition definition) {
+        return "numbers/" + definition.code().value();
+    }
+
+    /// An article whose every bound number leads to its page.
+    ///
+    /// @param root way up to the site
+    static String linked(String article, String root) {
+        return BOUND.matcher(article)
+                .replaceAll(number -> Matcher.quoteReplacement("<a class=\"to-number\" href=\"%snumbers/%s/index.html#%s\">%s</a>"
+                        .formatted(root, number.group(1), anchor(number.group(2)), number.group())));
+    }
+
+    static NumberPage of(Definition definition, Facts facts, Catalog catalog, Year latest, Register register) {
+        var years = List.of(latest.minusYears(2), latest.minusYears(1), latest);
+        var groups = new ArrayList<Group>();
+        for (var kind : Scope.Kind.values()) {
+            var rows = facts.scopes().stream()
+                    .filter(scope -> scope.kind() == kind)
+                    .sorted(Comparator.comparing(Scope::code))
+                    .map(scope -> new Row(
+                            name(scope, register),
+                            anchor(scope.toString()),
+                            years.stream()
+                                    .map(year -> facts.find(definition.code(), scope, year))
+                                    .toList()))
+                    .filter(row -> row.values().stream().anyMatch(Optional::isPresent))
+                    .toList();
+            if (!rows.isEmpty()) {
+                groups.add(new Group(title(kind), rows));
+            }
+        }
+        return new NumberPage(
+                definition,
+                definition instanceof Indicator indicator ? inWords(indicator, catalog) : null,
+                time(definition),
+                combined(definition.combine()),
+                switch (definition) {
+                    case Item item -> item.guide();
+                    case Indicator indicator -> indicator.note();
+                },
+                comparing(definition.combine()),
+                years,
+                groups);
+    }
+
+    private static String time(Definition definition) {
+        var basis = definition instanceof Item item ? item.timeBasis() : null;
+        return basis == null ? "" : basis.chinese();
+    }
+
+    private static String anchor(String scope) {
+        return scope.replace(':', '-');
+    }
+
+    private static String inWords(Indicator indicator, Catalog catalog) {
+        return new FormulaNotation(
+                        (code, yearsBack) -> catalog.find(code).map(Definition::name).orElse(code.value())
+                                + (yearsBack == 0 ? "" : yearsBack == 1 ? "（上年）" : "（%d 年前）".formatted(yearsBack)),
+                        (attribute, value) -> "%s为“%s”的学校".formatted(attribute.chinese(), value))
+                .of(indicator.formula());
+    }
+
+    private static String combined(Combine combine) {
+        return switch (combine) {
+            case SUM -> "各校相加";
+            case RATIO_OF_SUMS -> "先加总分子、分母，再相除";
+            case WEIGHTED_MEAN -> "按分母加权平均";
+            case MEAN_OF_SCHOOLS -> "各校数值的平均，每校算一次";
+            case MAX -> "取最大值";
+            case DISTINCT_COUNT -> "不同名称的个数，几校相同的算一个";
+            case COUNT_TRUE -> "回答“是”的学校数";
+            case COUNT_BY_ATTRIBUTE -> "符合条件的学校数";
+            case DERIVED -> "由同一范围的其他数值算出";
+            case NONE -> "不汇总";
+        };
+    }
+
+    private static String comparing(Combine combine) {
+        return switch (combine) {
+            case SUM, COUNT_TRUE, COUNT_BY_ATTRIBUTE, DISTINCT_COUNT, MAX ->
+                "这是总量，规模大的学校和区自然多，不宜直接比高低。";
+            case RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, DERIVED, NONE ->
+                "办学类型和专业结构不同的学校条件要求不同，比较时请先看是否同类；人数少的学校，几个人就会使比率变化很大。";
+        };
+    }
+
+    static String name(Scope scope, Register register) {
+        return switch (scope.kind()) {
+            case CITY -> "全市";
+            case DISTRICT, SCHOOL ->
+                register.find(new OrganisationId(scope.code()))
+                        .map(Organisation::name)
+                        .orElse(scope.code());
+            case KIND -> SupervisingKind.of(scope.code()).chinese() + "学校";
+            case TYPE -> SchoolType.of(scope.code()).chinese();
+            case ARTS_OR_SPORTS -> scope.code().equals("yes") ? "艺术体育类学校" : "非艺术体育类学校";
+            case INLAND_CLASS -> scope.code().equals("yes") ? "举办内地班的学校" : "不办内地班的学校";
+            case SIZE ->
+                scope.code().endsWith("-")
+                        ? scope.code().replace("-", " 人以上的学校")
+                        : scope.code().replace("-", "—") + " 人的学校";
+        };
+    }
+
+    private static String title(Scope.Kind kind) {
+        return switch (kind) {
+            case CITY -> "全市";
+            case DISTRICT -> "各区";
+            case SCHOOL -> "各校";
+            case KIND -> "按隶属关系";
+            case TYPE -> "按办学类型";
+            case ARTS_OR_SPORTS -> "是否艺术体育类";
+            case INLAND_CLASS -> "是否举办内地班";
+            case SIZE -> "按学校规模";
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package zhijian.publication;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/// Shows the administrator the message instead of a stack trace.
+class SiteKeyMissingAnalyzer extends AbstractFailureAnalyzer<SiteKeyMissing> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, SiteKeyMissing cause) {
+        return new FailureAnalysis(
+                String.valueOf(cause.getMessage()), "Set it in the environment and start again.", cause);
+    }
+}

@@ -1,0 +1,357 @@
+package zhijian.verify;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import zhijian.catalog.Amount;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Catalogs;
+import zhijian.catalog.Definition;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Lineage;
+import zhijian.catalog.Level;
+import zhijian.catalog.Measure;
+import zhijian.catalog.Rational;
+import zhijian.verify.Difference.Kind;
+
+/// Whether the numbers of a site follow from its open data, and those from the filings (数据与数字核验).
+final class DataVerification {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern NUMBER = Pattern.compile("<data\\b([^>]*)>([^<]*)</data>");
+    private static final Pattern ANY_NUMBER = Pattern.compile("<data\\b");
+    private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
+    private static final Pattern PRINTED = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ?(\\D*)");
+    private static final List<Rational> HEADS =
+            List.of(Rational.ONE, Rational.of(10_000), Rational.of(100_000_000));
+    private static final String OTHER_VERSION = "versions/";
+
+    private final SiteFiles files;
+    private final Collection<String> paths;
+    private final List<Difference> differences = new ArrayList<>();
+    private int numbers;
+    private int filings;
+
+    private DataVerification(SiteFiles files, Collection<String> paths) {
+        this.files = files;
+        this.paths = paths;
+    }
+
+    /// @param numbers how many were computed anew
+    /// @param filings how many filings stand in the releases
+    record Outcome(List<Difference> differences, int numbers, int filings) {}
+
+    /// @param paths of the site's files
+    static Outcome of(SiteFiles files, Collection<String> paths) {
+        var verification = new DataVerification(files, paths);
+        verification.verify();
+        return new Outcome(verification.differences, verification.numbers, verification.filings);
+    }
+
+    private void verify() {
+        var editions = read(OpenEdition.FILE, OpenEdition::read).orElse(List.of());
+        if (editions.isEmpty()) {
+            add(Kind.DATA, OpenEdition.FILE, "缺少数据来源说明，或者读不懂，数字无法重算");
+            return;
+        }
+        var catalogs = catalogs();
+        try {
+            for (var edition : editions) {
+                recomputation(edition, new Catalogs(catalogs)).ifPresent(it -> numbers(edition, it));
+            }
+        } finally {
+            delete(catalogs);
+        }
+    }
+
+    private Optional<Recomputation> recomputation(OpenEdition edition, Catalogs catalogs) {
+        try {
+            var releases = new TreeMap<Year, OpenRelease>();
+            var lineages = new HashMap<Year, Lineage>();
+            for (var it : edition.releases().entrySet()) {
+                var year = Year.of(it.getKey());
+                var catalog = catalogs.of(year);
+                lineages.put(year, catalog.lineage());
+                var tables = tables(it.getValue());
+                manifest(it.getValue(), catalog, tables);
+                releases.put(year, new OpenRelease("city:" + edition.city(), catalog, tables));
+            }
+            return Optional.of(new Recomputation(catalogs.of(Year.of(edition.year())), releases, lineages));
+        } catch (RuntimeException e) { // a forged file may break any reader
+            add(Kind.DATA, "data/", "版次 %s 的数据或目录读不懂，数字无法重算：%s".formatted(edition.edition(), e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private Map<Level, OpenTable> tables(String release) {
+        var tables = new EnumMap<Level, OpenTable>(Level.class);
+        for (var level : Level.values()) {
+            var path = tablePath(release, level);
+            tables.put(
+                    level,
+                    read(path, OpenTable::read)
+                            .orElseThrow(() -> new IllegalArgumentException(path + " 缺失或损坏")));
+        }
+        return tables;
+    }
+
+    static String tablePath(String release, Level level) {
+        return "data/%s/%s.parquet"
+                .formatted(
+                        release,
+                        switch (level) {
+                            case SCHOOL -> "schools";
+                            case DISTRICT -> "districts";
+                            case CITY -> "city";
+                        });
+    }
+
+    /// The release's own manifest against its filings, its catalog and the organisations in the open tables.
+    private void manifest(String release, Catalog catalog, Map<Level, OpenTable> tables) {
+        var path = "releases/%s/manifest.json".formatted(release);
+        var manifest = read(path, JSON::readTree);
+        if (manifest.isEmpty()) {
+            add(Kind.DATA, path, "缺少数据版本清单，或者读不懂");
+            return;
+        }
+        var hashes = new ArrayList<byte[]>();
+        var filed = new TreeSet<String>();
+        for (var submission : manifest.get().get("submissions")) {
+            hashes.add(HexFormat.of().parseHex(submission.get("sha256").stringValue()));
+            filed.add(submission.get("organisation").stringValue());
+        }
+        filings += hashes.size();
+        var root = HexFormat.of().formatHex(MerkleTree.of(hashes).root());
+        if (!root.equals(manifest.get().get("merkleRoot").stringValue())) {
+            add(Kind.DATA, path, "各份备案数据的摘要算出的根值是 %s，清单写着 %s".formatted(root, manifest.get().get("merkleRoot").stringValue()));
+        }
+        var version = manifest.get().get("catalog").stringValue();
+        if (!version.equals(catalog.version())) {
+            add(Kind.DATA, path, "数据按目录 %s 冻结，网站上的目录是 %s".formatted(version, catalog.version()));
+        }
+        var there = new TreeSet<String>();
+        tables.values().forEach(table -> table.rows().forEach(row -> there.add(String.valueOf(row.text("organisation")))));
+        if (!there.equals(filed)) {
+            add(Kind.DATA, "data/" + release, "开放数据里的机构与备案清单不一致：%s".formatted(difference(there, filed)));
+        }
+    }
+
+    private static String difference(Collection<String> there, Collection<String> expected) {
+        var added = new TreeSet<>(there);
+        added.removeAll(expected);
+        var missing = new TreeSet<>(expected);
+        missing.removeAll(there);
+        return "多出 %s，缺少 %s".formatted(added, missing);
+    }
+
+    private void numbers(OpenEdition edition, Recomputation computed) {
+        for (var path : paths) {
+            boolean isReport = path.startsWith(edition.reports());
+            boolean isPage = edition.isCurrent() && !path.startsWith(OTHER_VERSION) && !path.startsWith("reports/");
+            if (isReport && path.endsWith("/facts.json")) {
+                facts(path, edition, computed);
+            } else if ((isReport || isPage) && path.endsWith(".html")) {
+                page(path, computed);
+            }
+        }
+    }
+
+    private void facts(String path, OpenEdition edition, Recomputation computed) {
+        var facts = read(path, JSON::readTree);
+        if (facts.isEmpty() || !facts.get().isArray()) {
+            add(Kind.NUMBER, path, "事实文件读不懂");
+            return;
+        }
+        for (var fact : facts.get()) {
+            numbers++;
+            try {
+                fact(path, fact, edition, computed);
+            } catch (RuntimeException _) {
+                add(Kind.NUMBER, path, "有一行事实读不懂：%s".formatted(fact));
+            }
+        }
+    }
+
+    private void fact(String path, JsonNode fact, OpenEdition edition, Recomputation computed) {
+        var place = "%s %s %d 年".formatted(text(fact, "scope"), text(fact, "code"), fact.get("year").intValue());
+        var definition = computed.definition(new ItemCode(text(fact, "code")));
+        if (definition.isEmpty()) {
+            add(Kind.NUMBER, path, place + "：目录里没有这个代码");
+            return;
+        }
+        var year = Year.of(fact.get("year").intValue());
+        var value = computed.value(definition.get(), text(fact, "scope"), year);
+        var expected = new LinkedHashMap<String, @Nullable String>();
+        expected.put("name", definition.get().name());
+        expected.put("unit", definition.get().unit());
+        switch (value) {
+            case Amount.Known(var known) -> {
+                expected.put("value", known.toDecimal().toPlainString());
+                expected.put("display", known.rounded(definition.get().decimals()).toPlainString());
+                expected.put("missing", null);
+            }
+            case Amount.None(var why) -> {
+                expected.put("value", null);
+                expected.put("display", why.chinese());
+                expected.put("missing", why.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        var ofCycle = edition.releases().get(year.plusYears(definition.get().lag()).getValue());
+        expected.put("release", ofCycle == null ? edition.releases().get(edition.year()) : ofCycle);
+        expected.forEach((field, should) -> {
+            var there = fact.get(field) == null || fact.get(field).isNull() ? null : text(fact, field);
+            if (!Objects.equals(there, should)) {
+                add(Kind.NUMBER, path, "%s 的 %s 应为 %s，文件写着 %s".formatted(place, field, should, there));
+            }
+        });
+    }
+
+    /// Every `<data>` of a page: its exact value, and what is printed of it.
+    private void page(String path, Recomputation computed) {
+        var bytes = files.read(path);
+        if (bytes.isEmpty()) {
+            return;
+        }
+        var html = new String(bytes.get(), StandardCharsets.UTF_8);
+        var found = NUMBER.matcher(html).results().toList();
+        if (found.size() != ANY_NUMBER.matcher(html).results().count()) {
+            add(Kind.NUMBER, path, "有的数字标记写得不完整");
+        }
+        for (var number : found) {
+            numbers++;
+            try {
+                number(path, number, computed);
+            } catch (RuntimeException _) {
+                add(Kind.NUMBER, path, "有一个数字的标记读不懂：%s".formatted(number.group()));
+            }
+        }
+    }
+
+    private void number(String path, MatchResult number, Recomputation computed) {
+        var attributes = new HashMap<String, String>();
+        ATTRIBUTE.matcher(number.group(1)).results().forEach(it -> attributes.put(it.group(1), it.group(2)));
+        var code = attributes.getOrDefault("data-code", "").split("\\.");
+        var scope = attributes.getOrDefault("data-scope", "");
+        var year = Year.parse(attributes.getOrDefault("data-year", ""));
+        var printed = number.group(2);
+        var place = "“%s”（%s %s %s 年）".formatted(printed, scope, attributes.get("data-code"), year);
+        var definition = computed.definition(new ItemCode(code[0]));
+        if (definition.isEmpty()) {
+            add(Kind.NUMBER, path, place + "：目录里没有这个代码");
+            return;
+        }
+        var aspect = code.length == 1 ? "" : code[1];
+        var value = switch (aspect) {
+            case "" -> computed.value(definition.get(), scope, year);
+            case "change" -> computed.change(definition.get(), scope, year);
+            case "growth" -> computed.growth(definition.get(), scope, year);
+            default -> throw new IllegalArgumentException(aspect);
+        };
+        var written = attributes.getOrDefault("value", "");
+        var expected = value instanceof Amount.Known(var known) ? known.toDecimal().toPlainString() : "";
+        if (!written.equals(expected)) {
+            add(Kind.NUMBER, path, "%s的值应为 %s，页面写着 %s".formatted(place, shown(expected), shown(written)));
+        } else if (value instanceof Amount.Known(var known) && aspect.isEmpty()) {
+            var said = PRINTED.matcher(printed);
+            if (said.matches() && !isSaid(known, definition.get(), new BigDecimal(said.group(1)), said.group(2))) {
+                add(Kind.NUMBER, path, "%s印得不对，值是 %s %s".formatted(place, expected, definition.get().unit()));
+            }
+        }
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "空" : value;
+    }
+
+    /// Whether a number and a unit are a value, rounded to the places that are printed. A table may name its unit in its
+    /// head, which can be 万 or 亿 of the value's own. Words such as 近 and 余 stand with other forms, which the check of
+    /// the report's words has held against the value.
+    private static boolean isSaid(Rational value, Definition definition, BigDecimal printed, String unit) {
+        if (unit.isEmpty()) {
+            return HEADS.stream()
+                    .anyMatch(head ->
+                            value.dividedBy(head).rounded(printed.scale()).compareTo(printed) == 0);
+        }
+        if (unit.equals(definition.unit())) {
+            return value.rounded(printed.scale()).compareTo(printed) == 0;
+        }
+        var own = Measure.of(definition.unit());
+        return Measure.find(unit)
+                .filter(own::converts)
+                .map(named -> own.convert(value, named).rounded(printed.scale()).compareTo(printed) == 0)
+                .orElse(true);
+    }
+
+    /// The published catalogs as files of their own, since a catalog is read from a directory.
+    private Path catalogs() {
+        try {
+            var directory = Files.createTempDirectory("zhijian-verify-catalog");
+            for (var path : paths) {
+                if (path.startsWith("catalog/") && !path.contains("..")) {
+                    var bytes = files.read(path);
+                    if (bytes.isPresent()) {
+                        var file = directory.resolve(path.substring("catalog/".length()));
+                        Files.createDirectories(file.getParent());
+                        Files.write(file, bytes.get());
+                    }
+                }
+            }
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep the catalogs for a moment", e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (var all = Files.walk(directory)) {
+            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + directory, e);
+        }
+    }
+
+    private interface Reader<T> {
+        T read(byte[] bytes);
+    }
+
+    private <T> Optional<T> read(String path, Reader<T> reader) {
+        try {
+            return files.read(path).map(reader::read);
+        } catch (RuntimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.get(field).stringValue();
+    }
+
+    private void add(Kind kind, String place, String message) {
+        differences.add(new Difference(kind, place, message));
+    }
+}

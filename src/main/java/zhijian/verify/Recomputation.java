@@ -1,0 +1,146 @@
+package zhijian.verify;
+
+import java.time.Year;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+import zhijian.catalog.Amount;
+import zhijian.catalog.Catalog;
+import zhijian.catalog.Definition;
+import zhijian.catalog.Formula;
+import zhijian.catalog.Indicator;
+import zhijian.catalog.Inputs;
+import zhijian.catalog.Item;
+import zhijian.catalog.ItemCode;
+import zhijian.catalog.Lineage;
+import zhijian.catalog.Missing;
+import zhijian.catalog.Rational;
+import zhijian.catalog.SchoolAttribute;
+
+/// Every number an edition may print (重算), from the open tables of its releases and the published catalog.
+///
+/// What a formula means is the catalog's; adding up, going back through the years and combining schools are done here
+/// once more, on purpose not by the code that computed what was published.
+final class Recomputation {
+
+    private record Asked(String scope, Year cycle, ItemCode code) {}
+
+    private final Catalog catalog;
+    private final SortedMap<Year, OpenRelease> releases;
+    private final Map<Year, Lineage> lineages;
+    private final Map<Asked, Amount> known = new HashMap<>();
+
+    /// @param catalog of the edition's own year
+    /// @param releases of that year and those before
+    Recomputation(Catalog catalog, SortedMap<Year, OpenRelease> releases, Map<Year, Lineage> lineages) {
+        this.catalog = catalog;
+        this.releases = releases;
+        this.lineages = lineages;
+    }
+
+    Optional<Definition> definition(ItemCode code) {
+        return catalog.find(code);
+    }
+
+    /// @param year the number is about, which a lagging statistic's campaign is later than
+    Amount value(Definition definition, String scope, Year year) {
+        var cycle = year.plusYears(definition.lag());
+        return cycle.isAfter(releases.lastKey())
+                ? Amount.missing(Missing.NOT_AVAILABLE)
+                : value(scope, cycle, definition.code());
+    }
+
+    /// Difference to the year before.
+    Amount change(Definition definition, String scope, Year year) {
+        return value(definition, scope, year)
+                .map(now -> value(definition, scope, year.minusYears(1)).map(before -> Amount.of(now.minus(before))));
+    }
+
+    /// In percent of the year before.
+    Amount growth(Definition definition, String scope, Year year) {
+        return value(definition, scope, year)
+                .map(now -> value(definition, scope, year.minusYears(1))
+                        .map(before -> before.isZero()
+                                ? Amount.missing(Missing.DIVISION_BY_ZERO)
+                                : Amount.of(now.minus(before)
+                                        .times(Rational.of(100))
+                                        .dividedBy(before.abs()))));
+    }
+
+    private Amount value(String scope, Year cycle, ItemCode code) {
+        var release = releases.get(cycle);
+        if (release == null) {
+            return Amount.missing(Missing.NO_PREVIOUS_YEAR);
+        }
+        var asked = new Asked(scope, cycle, code);
+        var value = known.get(asked);
+        if (value == null) {
+            value = switch (catalog.find(code).orElse(null)) {
+                case null -> Amount.missing(Missing.NOT_APPLICABLE);
+                case Item _ -> named(code, catalog.year(), cycle, it -> release.value(scope, it));
+                case Indicator indicator -> indicator(scope, cycle, indicator, release);
+            };
+            known.put(asked, value);
+        }
+        return value;
+    }
+
+    private Amount named(ItemCode code, Year year, Year cycle, Function<ItemCode, Amount> ofCycle) {
+        return year.isAfter(cycle)
+                ? lineages.getOrDefault(year, Lineage.NONE)
+                        .before(code, it -> named(it, year.minusYears(1), cycle, ofCycle))
+                : ofCycle.apply(code);
+    }
+
+    private Amount indicator(String scope, Year cycle, Indicator indicator, OpenRelease release) {
+        if (!scope.startsWith("school:") && indicator.combine().isOverSchools()) {
+            return overSchools(indicator, release.schoolsOf(scope), cycle);
+        }
+        return indicator.formula().value(inputs(scope, cycle));
+    }
+
+    private Amount overSchools(Indicator indicator, List<String> schools, Year cycle) {
+        var sum = Rational.ZERO;
+        long count = 0;
+        var reasons = EnumSet.noneOf(Missing.class);
+        for (var school : schools) {
+            switch (ofSchool(indicator.formula(), school, cycle)) {
+                case Amount.Known(var value) -> {
+                    sum = sum.plus(value);
+                    count++;
+                }
+                case Amount.None(var why) -> reasons.add(why);
+            }
+        }
+        if (count == 0) {
+            return Amount.missing(reasons.size() == 1 ? reasons.iterator().next() : Missing.NOT_AVAILABLE);
+        }
+        return Amount.of(
+                switch (indicator.combine()) {
+                    case MEAN_OF_SCHOOLS -> sum.dividedBy(Rational.of(count));
+                    default -> sum;
+                });
+    }
+
+    private Amount ofSchool(Formula formula, String school, Year cycle) {
+        return formula.value(inputs(school, cycle));
+    }
+
+    private Inputs inputs(String scope, Year cycle) {
+        return new Inputs() {
+            @Override
+            public Amount value(ItemCode code, int yearsBack) {
+                return Recomputation.this.value(scope, cycle.minusYears(yearsBack), code);
+            }
+
+            @Override
+            public Optional<String> attribute(SchoolAttribute attribute) {
+                return Optional.ofNullable(releases.get(cycle)).flatMap(it -> it.attribute(scope, attribute));
+            }
+        };
+    }
+}

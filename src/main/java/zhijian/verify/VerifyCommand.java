@@ -1,0 +1,113 @@
+package zhijian.verify;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `./zhijian verify` of a public site (命令行核验).
+public final class VerifyCommand {
+
+    public static final String HELP = """
+            用法：./zhijian verify 公示网站的目录或网址 [选项]
+              核验：日志的签名、日志只增不改、每个文件与清单一致、每个数字可由公布的数据重算、数据与备案清单一致。
+              --key 公钥        相信谁：一行公钥，或存有它的文件；不给就用网站自己写的公钥
+              --remember 文件   上次看到的检查点；核验通过后更新，没有这个文件就新建
+            退出码：0 全部一致，1 有不一致，2 命令写错或读不到，3 全部一致但没有指定公钥
+            """;
+
+    private final PrintStream out;
+    private @Nullable VerifierKey key;
+    private @Nullable Path memory;
+
+    private VerifyCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    /// @return as the help says
+    /// @throws IOException if a file that was named cannot be read
+    public static int run(List<String> arguments, PrintStream out) throws IOException {
+        return new VerifyCommand(out).run(arguments);
+    }
+
+    private int run(List<String> arguments) throws IOException {
+        if (arguments.size() % 2 == 0) {
+            out.print(HELP);
+            return 2;
+        }
+        for (int i = 1; i < arguments.size(); i += 2) {
+            if (!option(arguments.get(i), arguments.get(i + 1))) {
+                out.print(HELP);
+                return 2;
+            }
+        }
+        var remembered = memory != null && Files.exists(memory) ? SignedNote.parse(Files.readString(memory)) : null;
+        var site = arguments.getFirst();
+        var verification = site.matches("https?://.*")
+                ? SiteVerification.of(URI.create(site.endsWith("/") ? site : site + "/"), key, remembered)
+                : SiteVerification.of(directory(site), key, remembered);
+        tell(verification, remembered);
+        if (!verification.differences().isEmpty()) {
+            return 1;
+        }
+        if (memory != null && verification.checkpoint().isPresent()) {
+            Files.writeString(memory, verification.checkpoint().get().toString());
+        }
+        return key == null ? 3 : 0;
+    }
+
+    private boolean option(String name, String value) throws IOException {
+        switch (name) {
+            case "--key" -> key = key(value);
+            case "--remember" -> memory = Path.of(value);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static VerifierKey key(String value) throws IOException {
+        try {
+            return VerifierKey.parse(Files.exists(Path.of(value)) ? Files.readString(Path.of(value)) : value);
+        } catch (IllegalArgumentException _) {
+            throw new IOException("%s 不是公钥（名称+编号+Base64）".formatted(value));
+        }
+    }
+
+    private static Path directory(String site) throws IOException {
+        var directory = Path.of(site);
+        if (!Files.isDirectory(directory)) {
+            throw new IOException("%s 不是目录".formatted(site));
+        }
+        return directory;
+    }
+
+    private void tell(SiteVerification verification, @Nullable SignedNote remembered) {
+        verification.differences().forEach(out::println);
+        verification
+                .latest()
+                .ifPresent(entry -> out.printf(
+                        "版次 %s，%s 发布（%s），日志第 %d 条。%n",
+                        entry.edition(), entry.at(), entry.reason(), verification.entries()));
+        out.printf(
+                "核对文件 %d 个，重算数字 %d 个，备案 %d 份。%s%n",
+                verification.files(),
+                verification.numbers(),
+                verification.filings(),
+                verification.isListed() ? "" : "网站上有没有多出的文件，从网址看不出来。");
+        if (remembered == null) {
+            out.println("没有上次的检查点可比：整个网站连同日志一起换成旧的，这次看不出来（--remember）。");
+        }
+        if (key == null) {
+            out.println("没有指定公钥：只能说明网站自相一致，不能说明是谁发布的（--key）。");
+        }
+        out.println(
+                verification.differences().isEmpty()
+                        ? "全部一致。"
+                        : "有 %d 处不一致。".formatted(verification.differences().size()));
+    }
+}

@@ -1,0 +1,10 @@
+/// **Verify** (公示核验): whether a published site is what was signed, and whether its numbers follow from its data.
+///
+/// It reads plain files, from a directory or from the web, and needs neither server nor accounts: whoever distrusts the
+/// publisher runs this. It knows nothing of how a site is made; publication knows its formats.
+@ApplicationModule(displayName = "Verify 公示核验", allowedDependencies = "catalog")
+@NullMarked
+package zhijian.verify;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

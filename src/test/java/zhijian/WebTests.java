@@ -1,0 +1,87 @@
+package zhijian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+
+/// What stands around every answer, as it goes over the wire of a site whose address is pinned.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = PostgresForTests.class)
+@Import(TinyCity.class)
+@TestPropertySource(properties = "zhijian.address=https://report.example.cn")
+class WebTests {
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void nobody_is_answered_who_asked_for_another_address() throws IOException {
+        assertThat(answer("GET", "/desk/sign-in", "Host: evil.example.com"))
+                .startsWith("HTTP/1.1 421")
+                .doesNotContain("evil");
+        assertThat(answer("GET", "/desk/sign-in", "Host: report.example.cn")).startsWith("HTTP/1.1 200");
+        assertThat(answer("GET", "/desk/sign-in", "Host: REPORT.example.cn")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void a_redirect_repeats_nothing_of_the_request() throws IOException {
+        assertThat(answer("GET", "/desk", "Host: report.example.cn", "X-Forwarded-Host: evil.example.com"))
+                .startsWith("HTTP/1.1 302")
+                .contains("\r\nLocation: /desk/sign-in\r\n")
+                .doesNotContain("evil");
+    }
+
+    @Test
+    void pages_of_the_workplace_are_never_kept_and_tell_browsers_to_be_strict() throws IOException {
+        assertThat(answer("GET", "/desk/sign-in", "Host: report.example.cn"))
+                .contains("\r\nCache-Control: no-cache, no-store, max-age=0, must-revalidate\r\n")
+                .contains("\r\nX-Content-Type-Options: nosniff\r\n")
+                .contains("\r\nX-Frame-Options: DENY\r\n")
+                .contains("\r\nReferrer-Policy: no-referrer\r\n")
+                .contains("\r\nStrict-Transport-Security: max-age=63072000; includeSubDomains\r\n")
+                .contains("\r\nContent-Security-Policy: default-src 'none'; script-src 'self';")
+                .containsPattern("Set-Cookie: JSESSIONID=[^\r]+; Path=/; Secure; HttpOnly; SameSite=Lax")
+                .doesNotContain("Server:", "X-Powered-By:");
+    }
+
+    @Test
+    void what_fails_has_a_number_to_tell_the_administrator() throws IOException {
+        var answer = answer("GET", "/desk/sign-in?minutes=many", "Host: report.example.cn");
+        assertThat(answer).startsWith("HTTP/1.1 400");
+        var number = answer.replaceFirst("(?s).*\r\nX-Request-Id: ([2-9A-Y]{4}-[2-9A-Y]{4})\r\n.*", "$1");
+        assertThat(answer).contains("编号 <b>%s</b>".formatted(number)).doesNotContain("Exception", "NumberFormat");
+    }
+
+    @Test
+    void a_form_that_cannot_be_read_is_a_bad_request_and_no_fault_of_ours() throws IOException {
+        assertThat(answer("POST", "/desk/sign-in", "Host: report.example.cn", "Content-Type: application/x-www-form-urlencoded", "Content-Length: 4"
+                , "", "%zz="))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void an_address_that_is_none_is_told_at_the_start() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new PinnedAddress("report.example.cn"))
+                .withMessage("zhijian.address must be like https://report.example.cn, got 'report.example.cn'");
+    }
+
+    /// The whole answer to one request, as bytes go over the wire.
+    private String answer(String method, String path, String... lines) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            var text = "%s %s HTTP/1.1\r\nConnection: close\r\n%s\r\n%s"
+                    .formatted(method, path, String.join("\r\n", lines), method.equals("GET") ? "\r\n" : "");
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package zhijian.permission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import zhijian.PostgresForTests;
+import zhijian.TinyCity;
+import zhijian.account.Role;
+import zhijian.attachment.Attachments;
+import zhijian.catalog.Catalogs;
+import zhijian.cycle.Cycles;
+import zhijian.declaration.Declarations;
+import zhijian.graduate.Rosters;
+import zhijian.narrative.Cases;
+import zhijian.organisation.Register;
+import zhijian.permission.Findings.Outcome;
+import zhijian.permission.Visitor.Attempt;
+import zhijian.query.Queries;
+import zhijian.release.Releases;
+import zhijian.submission.Submissions;
+
+/// Everybody tries everything, over HTTP, and what comes of it is held against `docs/permissions.md`.
+///
+/// With `-Dzhijian.matrix=whole` every person tries everything at every school in every stage; otherwise one person of
+/// each capacity at one school, where the table changes from one stage to the next and here and there besides.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = PostgresForTests.class)
+@Import({TinyCity.class, RollingBack.class})
+@ActiveProfiles("demo")
+@TestPropertySource(properties = {"zhijian.demo.start=false", "zhijian.demo.password=" + TinyCity.PASSWORD})
+class PermissionMatrixTests {
+
+    private static final boolean WHOLE = "whole".equals(System.getProperty("zhijian.matrix"));
+
+    private static final Target OF_COMMISSION = new Target(TinyCity.LIGHT_INDUSTRY, TinyCity.COMMISSION);
+    private static final Target OF_DISTRICT = new Target(TinyCity.OF_DISTRICT, TinyCity.DISTRICT);
+    private static final Target OF_OWNER = new Target(TinyCity.OF_OWNER, TinyCity.OWNER);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    RollingBack rollingBack;
+
+    @Autowired
+    TinyCity.Settlers city;
+
+    @Autowired
+    Register register;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    Declarations declarations;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Rosters rosters;
+
+    @Autowired
+    Queries queries;
+
+    @Autowired
+    Attachments attachments;
+
+    @Autowired
+    Cycles cycles;
+
+    @Autowired
+    Catalogs catalogs;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final PermissionTable table = PermissionTable.read();
+    private final Findings findings = new Findings();
+    private final Map<String, Visitor> visitors = new HashMap<>();
+    private int attempts;
+
+    @Test
+    void every_handler_stands_in_the_table_and_the_table_names_no_other() {
+        var handled = new TreeSet<String>();
+        mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getMethodsCondition()
+                .getMethods()
+                .forEach(method -> mapping.getPatternValues().stream()
+                        .filter(pattern -> pattern.startsWith("/desk"))
+                        .forEach(pattern -> handled.add(method + " " + plain(pattern)))));
+        var listed = new TreeSet<String>();
+        table.actions().forEach(action -> listed.add(action.replaceFirst(" \\[.*", "")));
+        assertThat(listed).isEqualTo(handled).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void everybody_may_do_what_the_table_says_and_nothing_else() {
+        city.settle();
+        var people = Cast.of(register.organisations(), jdbc);
+        for (var target : WHOLE ? List.of(OF_DISTRICT, OF_OWNER, OF_COMMISSION) : List.of(OF_DISTRICT)) {
+            tryEverythingOn(target, people);
+        }
+        tryEverythingElse(people);
+        System.out.printf(
+                "cells %d%nleaks %d%nwrong-denials %d%n", findings.cells(), findings.leaks(), findings.wrongDenials());
+        assertThat(findings.report()).isEmpty();
+    }
+
+    private void tryEverythingOn(Target target, List<Subject> people) {
+        var hands = new Scene.Hands(
+                city, submissions, declarations, cases, rosters, queries, attachments, jdbc);
+        var scene = new Scene(hands, target);
+        var chosen = chosen(target, people);
+        scene.prepare(visitor(target.organisation() + ".collector"));
+        for (var stage : Stage.values()) {
+            scene.arriveAt(stage);
+            Attempts.onSubmissions().forEach((action, attempt) -> {
+                var request = attempt.apply(scene);
+                for (var subject : chosen) {
+                    var who = Capacity.of(subject, target).chinese();
+                    if (!WHOLE && !isWorthATry(action, who, stage)) {
+                        continue;
+                    }
+                    // a single answer is kept in company, in a transaction that nobody takes back
+                    attempt(
+                            action,
+                            request.isKeptForGood() ? attempt.apply(scene) : request,
+                            subject,
+                            who,
+                            stage.chinese());
+                }
+            });
+        }
+    }
+
+    /// After all was tried on the school of the district, which has filed by now.
+    private void tryEverythingElse(List<Subject> people) {
+        var leader = city.person(TinyCity.COMMISSION, Role.LEADER);
+        var file = attachments.keep("日程.pdf", Scene.PDF, leader);
+        cycles.publish(TinyCity.YEAR, "填报日程", "请各校按附件办理。", List.of(file.id()), leader);
+        var release = releases.freeze(TinyCity.YEAR, "首次冻结", leader).number();
+        cycles.open(
+                TinyCity.YEAR.plusYears(1),
+                Set.of(TinyCity.MUSIC, TinyCity.OF_DISTRICT),
+                "有在校生",
+                Instant.parse("2021-12-31T15:59:59Z"),
+                leader);
+        var elsewhere = new Elsewhere(OF_DISTRICT, release, file.id().value(), jdbc);
+        var seen = new HashSet<String>();
+        var chosen = people.stream()
+                .filter(it -> seen.add(elsewhere.who(it)) || WHOLE)
+                .toList();
+        Attempts.elsewhere().forEach((action, attempt) -> {
+            if (action.equals("GET /desk/campaign/{year}/prepare")) {
+                visitor(leader.login()).send(Attempts.BEGINNING, null);
+            }
+            var request = attempt.apply(elsewhere);
+            for (var subject : chosen) {
+                attempt(action, request, subject, elsewhere.who(subject), "始终");
+                // a catalog is a file, which nobody takes back
+                catalogs.remove(TinyCity.YEAR.plusYears(2));
+            }
+        });
+    }
+
+    /// Where the table changes from one stage to the next, and one in seven of the rest, always the same.
+    private boolean isWorthATry(String action, String who, Stage stage) {
+        boolean now = table.allows(action, who, stage.chinese());
+        boolean changes = stage.ordinal() == 0
+                || now != table.allows(action, who, Stage.values()[stage.ordinal() - 1].chinese());
+        return changes || (action + who + stage).hashCode() % 7 == 0;
+    }
+
+    /// One of each capacity, unless all are wanted.
+    private static List<Subject> chosen(Target target, List<Subject> people) {
+        if (WHOLE) {
+            return people;
+        }
+        var seen = new HashSet<Object>();
+        return people.stream()
+                .filter(it -> seen.add(Capacity.of(it, target)))
+                .toList();
+    }
+
+    private void attempt(String action, Attempt request, Subject subject, String who, String when) {
+        var name = Integer.toString(++attempts);
+        rollingBack.expect(name);
+        var answer = visitor(subject.login()).send(request, name);
+        long rows = rollingBack.rows(name);
+        int status = answer.statusCode();
+        boolean toSignIn = answer.headers().firstValue("Location").orElse("").contains("/desk/sign-in");
+        Outcome outcome;
+        if (isKept(answer)) {
+            outcome = Outcome.FAULT;
+        } else if (status >= 500 || status == 400 || status == 405 || status == 415) {
+            outcome = Outcome.FAULT;
+        } else if (request.changesNothing() || request.isKeptForGood()) {
+            outcome = status < 400 && !toSignIn ? Outcome.DONE : Outcome.REFUSED;
+        } else {
+            outcome = rows > 0 ? Outcome.DONE : Outcome.REFUSED;
+        }
+        findings.take(action, who, when, table.allows(action, who, when), outcome, Integer.toString(status));
+    }
+
+    /// Whether a browser or a proxy would keep the answer.
+    private static boolean isKept(HttpResponse<byte[]> answer) {
+        return !answer.headers().firstValue("Cache-Control").orElse("").contains("no-store");
+    }
+
+    private Visitor visitor(String login) {
+        return visitors.computeIfAbsent(login, _ -> {
+            var visitor = new Visitor("http://localhost:" + port);
+            if (!login.isEmpty()) {
+                visitor.signIn(login, TinyCity.PASSWORD);
+            }
+            return visitor;
+        });
+    }
+
+    /// An address without the patterns its variables must match.
+    private static String plain(String pattern) {
+        var plain = new StringBuilder();
+        int depth = 0;
+        boolean inside = false;
+        for (char c : pattern.toCharArray()) {
+            depth += c == '{' ? 1 : 0;
+            inside |= depth == 1 && c == ':';
+            if (!inside || depth == 1 && c == '}') {
+                plain.append(c);
+            }
+            depth -= c == '}' ? 1 : 0;
+            inside &= depth > 0;
+        }
+        return plain.toString();
+    }
+}

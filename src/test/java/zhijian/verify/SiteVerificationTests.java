@@ -1,0 +1,272 @@
+package zhijian.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.SimpleFileServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A site of three schools, and what somebody might do to it.
+class SiteVerificationTests {
+
+    @TempDir
+    Path directory;
+
+    private SampleSite site;
+
+    @BeforeEach
+    void publish() throws IOException {
+        site = new SampleSite(directory.resolve("site"));
+    }
+
+    @Test
+    void an_untouched_site_is_clean_and_says_what_was_checked() {
+        var verification = SiteVerification.of(site.directory, site.key.verifier(), null);
+
+        assertThat(verification.differences()).isEmpty();
+        assertThat(verification.numbers()).isEqualTo(4 + 2 + 1);
+        assertThat(verification.filings()).isEqualTo(3);
+        assertThat(verification.files()).isEqualTo(13);
+        assertThat(verification.entries()).isOne();
+        assertThat(verification.latest().orElseThrow().reason()).isEqualTo("首次公示");
+    }
+
+    @Test
+    void every_file_with_any_byte_flipped_is_named() throws IOException {
+        int flipped = 0;
+        try (var files = Files.walk(site.directory)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var bytes = Files.readAllBytes(file);
+                for (int at = 0; at < bytes.length; at += Math.max(1, bytes.length / 9)) {
+                    var changed = bytes.clone();
+                    changed[at] ^= 1;
+                    Files.write(file, changed);
+                    assertThat(site.differences())
+                            .as("%s with byte %d flipped", file, at)
+                            .anyMatch(it -> it.contains(site.directory.relativize(file).toString()));
+                    flipped++;
+                }
+                Files.write(file, bytes);
+            }
+        }
+        assertThat(flipped).isGreaterThan(150);
+        assertThat(site.differences()).isEmpty();
+    }
+
+    @Test
+    void a_dropped_file_is_named() throws IOException {
+        Files.delete(site.directory.resolve("schools/3131000002/index.html"));
+
+        assertThat(site.differences()).containsExactly("[缺文件] schools/3131000002/index.html：清单里有，网站上没有");
+    }
+
+    @Test
+    void an_added_file_is_named() throws IOException {
+        site.write("schools/9/index.html", "<p>假学校</p>");
+        site.write("log/tile/0/001", "假");
+
+        assertThat(site.differences())
+                .containsExactlyInAnyOrder("[多出文件] schools/9/index.html：清单里没有这个文件", "[多出文件] log/tile/0/001：日志里不该有这个文件");
+    }
+
+    @Test
+    void two_schools_with_each_others_page_are_told_from_changed_pages() throws IOException {
+        var one = site.read("schools/3131000001/index.html");
+        site.write("schools/3131000001/index.html", site.read("schools/3131000002/index.html"));
+        site.write("schools/3131000002/index.html", one);
+
+        assertThat(site.differences())
+                .containsExactly(
+                        "[文件被改动] schools/3131000001/index.html：这里放的是 schools/3131000002/index.html 的内容",
+                        "[文件被改动] schools/3131000002/index.html：这里放的是 schools/3131000001/index.html 的内容");
+    }
+
+    @Test
+    void a_changed_digit_of_a_page_is_found_even_where_the_publisher_signs_it() throws IOException {
+        site.write(
+                "schools/3131000001/index.html",
+                site.read("schools/3131000001/index.html").replace(">15.00<", ">16.00<"));
+        site.publish("修饰");
+
+        assertThat(site.differences())
+                .containsExactly(
+                        "[数字] schools/3131000001/index.html：“16.00”（school:3131000001 ratio 2020 年）印得不对，值是 15 :1");
+    }
+
+    @Test
+    void a_changed_value_in_a_fact_is_found_even_where_the_publisher_signs_it() throws IOException {
+        site.write(
+                "reports/2020/city/facts.json",
+                site.read("reports/2020/city/facts.json").replace("\"value\":\"1000\"", "\"value\":\"1001\""));
+        site.publish("修饰");
+
+        assertThat(site.differences())
+                .containsExactly("[数字] reports/2020/city/facts.json：city:310000 students 2020 年 的 value 应为 1000，文件写着 1001");
+    }
+
+    @Test
+    void missing_shown_as_zero_is_found() throws IOException {
+        site.write(
+                "reports/2020/city/facts.json",
+                site.read("reports/2020/city/facts.json")
+                        .replace("\"value\":null,\"missing\":\"not_available\",\"display\":\"暂无\"", "\"value\":\"0\",\"missing\":null,\"display\":\"0.00\""));
+        site.publish("修饰");
+
+        assertThat(site.differences())
+                .containsExactly(
+                        "[数字] reports/2020/city/facts.json：school:3131000002 ratio 2020 年 的 value 应为 null，文件写着 0",
+                        "[数字] reports/2020/city/facts.json：school:3131000002 ratio 2020 年 的 display 应为 暂无，文件写着 0.00",
+                        "[数字] reports/2020/city/facts.json：school:3131000002 ratio 2020 年 的 missing 应为 not_available，文件写着 null");
+    }
+
+    @Test
+    void a_changed_cell_of_a_table_shows_in_every_number_that_stands_on_it() throws IOException {
+        site.setCell("schools", "3131000001", "students", "310");
+        site.publish("修饰");
+
+        assertThat(site.differences())
+                .containsExactly(
+                        "[数字] reports/2020/city/facts.json：city:310000 students 2020 年 的 value 应为 1010，文件写着 1000",
+                        "[数字] reports/2020/city/facts.json：city:310000 students 2020 年 的 display 应为 1010，文件写着 1000",
+                        "[数字] reports/2020/city/facts.json：city:310000 ratio 2020 年 的 value 应为 20.2，文件写着 20",
+                        "[数字] reports/2020/city/facts.json：city:310000 ratio 2020 年 的 display 应为 20.20，文件写着 20.00",
+                        "[数字] reports/2020/city/index.html：“1000 人”（city:310000 students 2020 年）的值应为 1010，页面写着 1000",
+                        "[数字] reports/2020/city/index.html：“0.10 万人”（city:310000 students 2020 年）的值应为 1010，页面写着 1000",
+                        "[数字] schools/3131000001/index.html：“15.00”（school:3131000001 ratio 2020 年）的值应为 15.5，页面写着 15");
+    }
+
+    @Test
+    void a_school_left_out_of_the_data_or_a_filing_exchanged_is_found() throws IOException {
+        site.write(
+                "releases/2020-1/manifest.json",
+                site.read("releases/2020-1/manifest.json")
+                        .replace("3131000003", "3131000009")
+                        .replace("33333333", "44444444"));
+        site.publish("修饰");
+
+        assertThat(site.differences())
+                .anyMatch(it -> it.startsWith("[数据] releases/2020-1/manifest.json：各份备案数据的摘要算出的根值是"))
+                .contains("[数据] data/2020-1：开放数据里的机构与备案清单不一致：多出 [3131000003]，缺少 [3131000009]");
+    }
+
+    @Test
+    void another_formula_than_the_one_the_data_were_frozen_under_is_found() throws IOException {
+        site.write(
+                "catalog/2020/items/sample.yaml",
+                site.read("catalog/2020/items/sample.yaml").replace("students / teachers", "students / teachers * 2"));
+        site.publish("修饰");
+
+        assertThat(site.differences())
+                .anyMatch(it -> it.startsWith("[数据] releases/2020-1/manifest.json：数据按目录 2020-"))
+                .contains("[数字] reports/2020/city/facts.json：city:310000 ratio 2020 年 的 value 应为 40，文件写着 20");
+    }
+
+    @Test
+    void a_site_signed_by_somebody_else_is_found_by_whoever_knows_the_key() throws IOException {
+        var forger = new TestKey("example.cn/log");
+        site.sign(forger);
+
+        assertThat(site.differences())
+                .containsExactly(
+                        "[签名] log/key.txt：网站上的公钥 %s 不是您指定的 %s"
+                                .formatted(forger.verifier().id(), site.key.verifier().id()),
+                        "[签名] log/checkpoint：检查点没有公钥 %s 的有效签名".formatted(site.key.verifier().id()));
+        assertThat(SiteVerification.of(site.directory, null, null).differences()).isEmpty();
+    }
+
+    @Test
+    void a_log_that_went_on_is_consistent_with_what_was_seen() throws IOException {
+        var seen = site.checkpoint();
+        site.write("schools/3131000002/index.html", "<p>乙学校</p>\n");
+        site.publish("更正校名");
+
+        var verification = SiteVerification.of(site.directory, site.key.verifier(), seen);
+        assertThat(verification.differences()).isEmpty();
+        assertThat(verification.entries()).isEqualTo(2);
+        assertThat(verification.latest().orElseThrow().reason()).isEqualTo("更正校名");
+    }
+
+    @Test
+    void a_site_taken_back_to_an_earlier_one_is_found_by_whoever_saw_the_later_one() throws IOException {
+        var other = new SampleSite(directory.resolve("other"));
+        other.publish("更正");
+        var seen = other.checkpoint();
+        var old = new SampleSite(directory.resolve("old"));
+
+        assertThat(SiteVerification.of(old.directory, null, seen).differences())
+                .extracting(Difference::message)
+                .containsExactly("日志变短了：上次有 2 条，现在只有 1 条，发布过的内容被撤走而没有留下记录");
+    }
+
+    @Test
+    void rewritten_history_is_found_by_whoever_saw_it() throws IOException {
+        site.publish("更正");
+        var otherwise = new Checkpoint("example.cn/log", 1, new byte[32]);
+
+        assertThat(SiteVerification.of(site.directory, null, site.key.sign(otherwise.text())).differences())
+                .extracting(Difference::message)
+                .containsExactly("日志的前 1 条与上次看到的不同：历史被改写");
+    }
+
+    @Test
+    void a_site_on_the_web_is_checked_like_one_in_a_directory() throws IOException {
+        var server = SimpleFileServer.createFileServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), site.directory, SimpleFileServer.OutputLevel.NONE);
+        server.start();
+        try {
+            var address = URI.create("http://localhost:%d/".formatted(server.getAddress().getPort()));
+            assertThat(SiteVerification.of(address, site.key.verifier(), null).differences()).isEmpty();
+
+            Files.delete(site.directory.resolve("schools/3131000002/index.html"));
+            assertThat(SiteVerification.of(address, site.key.verifier(), null).differences())
+                    .hasToString("[[缺文件] schools/3131000002/index.html：清单里有，网站上没有]");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void the_command_says_what_was_checked_and_remembers_it() throws IOException {
+        var memory = directory.resolve("seen");
+        assertThat(verify(site.directory.toString(), "--key", site.key.verifier().toString(), "--remember", memory.toString()))
+                .isEqualTo("""
+                        版次 2020-1，2020-12-31T08:00:00Z 发布（首次公示），日志第 1 条。
+                        核对文件 13 个，重算数字 7 个，备案 3 份。
+                        没有上次的检查点可比：整个网站连同日志一起换成旧的，这次看不出来（--remember）。
+                        全部一致。
+                        0""");
+        assertThat(memory).hasContent(site.checkpoint().toString());
+
+        Files.delete(site.directory.resolve("schools/3131000002/index.html"));
+        assertThat(verify(site.directory.toString(), "--key", "log/none"))
+                .isEqualTo("log/none 不是公钥（名称+编号+Base64）");
+        assertThat(verify(site.directory.toString(), "--remember", memory.toString())).isEqualTo("""
+                [缺文件] schools/3131000002/index.html：清单里有，网站上没有
+                版次 2020-1，2020-12-31T08:00:00Z 发布（首次公示），日志第 1 条。
+                核对文件 13 个，重算数字 7 个，备案 3 份。
+                没有指定公钥：只能说明网站自相一致，不能说明是谁发布的（--key）。
+                有 1 处不一致。
+                1""");
+    }
+
+    private static String verify(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        try {
+            int status = VerifyCommand.run(List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8));
+            return out.toString(StandardCharsets.UTF_8) + status;
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}
