@@ -13,6 +13,7 @@ final class SectionText {
 
     private static final Pattern HEADING = Pattern.compile("#{1,2}\\s.*");
     private static final Pattern UNDERLINE = Pattern.compile("\\s{0,3}(=+|-+)\\s*");
+    private static final Pattern CONDITION = Pattern.compile("\\s*:::\\s*(if|unless)\\s.*");
     private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
 
     /// Characters a section may have; the longest of the template has a tenth of it.
@@ -20,7 +21,7 @@ final class SectionText {
 
     private SectionText() {}
 
-    /// Takes a whole source apart; joined again with [#joined] it says the same.
+    /// Takes a whole source apart, never within a condition; joined again with [#joined] it says the same.
     static List<String> of(String source) {
         var sections = new ArrayList<StringBuilder>();
         sections.add(new StringBuilder());
