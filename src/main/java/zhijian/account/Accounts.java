@@ -266,7 +266,7 @@ public class Accounts implements UserDetailsService {
     /// From now on the account signs nobody in, and whoever is signed in with it is signed out with their next request.
     ///
     /// @throws AccountRefused unless the security administrator asks, with a reason, about somebody else; nothing
-    changed
+    ///     changed
     @Transactional
     public void suspend(String login, String why, CurrentUser by) {
         mustLookAfter(login, by);
