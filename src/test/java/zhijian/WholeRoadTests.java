@@ -257,7 +257,11 @@ class WholeRoadTests {
         var out = new ByteArrayOutputStream();
         var site = data().resolve("site");
         var status = CommandLine.run(
-                List.of("verify", site.toString(), "--key", site.resolve("log/key.txt").toString()),
+                List.of(
+                        "verify",
+                        site.toString(),
+                        "--key",
+                        site.resolve("log/key.txt").toString()),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(out.toString(StandardCharsets.UTF_8)).matches("(?s)版次 2020-1，.*重算数字 \\d{6} 个，备案 264 份。.*全部一致。\n");

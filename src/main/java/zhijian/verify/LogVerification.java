@@ -58,9 +58,11 @@ final class LogVerification {
         entries = readEntries(size);
         var tree = MerkleTree.of(entries);
         if (!checkpoint.get().isOf(tree) || tree.size() != size) {
-            var bundles = String.join("、", TiledLog.bundles(size).stream()
-                    .map(path -> FileList.LOG + path)
-                    .toList());
+            var bundles = String.join(
+                    "、",
+                    TiledLog.bundles(size).stream()
+                            .map(path -> FileList.LOG + path)
+                            .toList());
             add(Kind.LOG, CHECKPOINT, "%s 里的 %d 条记录算不出签名的根值：记录被改动、删减或换序".formatted(bundles, size));
         }
         tiles(size);
@@ -85,7 +87,10 @@ final class LogVerification {
         }
         var believed = expected == null ? own : Optional.of(expected);
         if (believed.isPresent() && !note.isSignedBy(believed.get())) {
-            add(Kind.SIGNATURE, CHECKPOINT, "检查点没有公钥 %s 的有效签名".formatted(believed.get().id()));
+            add(
+                    Kind.SIGNATURE,
+                    CHECKPOINT,
+                    "检查点没有公钥 %s 的有效签名".formatted(believed.get().id()));
         }
     }
 
@@ -138,7 +143,11 @@ final class LogVerification {
         if (before.isEmpty()) {
             add(Kind.LOG, "记住的检查点", "读不懂，不能用来比较");
         } else if (before.get().size() > tree.size()) {
-            add(Kind.LOG, CHECKPOINT, "日志变短了：上次有 %d 条，现在只有 %d 条，发布过的内容被撤走而没有留下记录".formatted(before.get().size(), tree.size()));
+            add(
+                    Kind.LOG,
+                    CHECKPOINT,
+                    "日志变短了：上次有 %d 条，现在只有 %d 条，发布过的内容被撤走而没有留下记录"
+                            .formatted(before.get().size(), tree.size()));
         } else if (before.get().size() > 0
                 && !MerkleTree.goesOn(
                         before.get().root(),
@@ -146,7 +155,10 @@ final class LogVerification {
                         tree.root(),
                         tree.size(),
                         tree.consistencyProof(before.get().size()))) {
-            add(Kind.LOG, CHECKPOINT, "日志的前 %d 条与上次看到的不同：历史被改写".formatted(before.get().size()));
+            add(
+                    Kind.LOG,
+                    CHECKPOINT,
+                    "日志的前 %d 条与上次看到的不同：历史被改写".formatted(before.get().size()));
         }
     }
 

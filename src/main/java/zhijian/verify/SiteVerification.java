@@ -43,7 +43,8 @@ public record SiteVerification(
     private static SiteVerification of(SiteFiles files, @Nullable VerifierKey key, @Nullable SignedNote remembered) {
         var log = LogVerification.of(files, key, remembered);
         var deviations = new ArrayList<>(log.deviations());
-        Collection<String> paths = log.list().<Collection<String>>map(list -> list.sha256().keySet())
+        Collection<String> paths = log.list()
+                .<Collection<String>>map(list -> list.sha256().keySet())
                 .or(files::all)
                 .orElse(List.of());
         log.list().ifPresent(list -> compare(files, list, deviations));

@@ -54,7 +54,8 @@ class SiteVerificationTests {
                     Files.write(file, changed);
                     assertThat(site.deviations())
                             .as("%s with byte %d flipped", file, at)
-                            .anyMatch(it -> it.contains(site.directory.relativize(file).toString()));
+                            .anyMatch(it ->
+                                    it.contains(site.directory.relativize(file).toString()));
                     flipped++;
                 }
                 Files.write(file, bytes);
@@ -112,7 +113,8 @@ class SiteVerificationTests {
         site.publish("修饰");
 
         assertThat(site.deviations())
-                .containsExactly("[数字] reports/2020/city/facts.json：city:310000 students 2020 年 的 value 应为 1000，文件写着 1001");
+                .containsExactly(
+                        "[数字] reports/2020/city/facts.json：city:310000 students 2020 年 的 value 应为 1000，文件写着 1001");
     }
 
     @Test
@@ -120,7 +122,9 @@ class SiteVerificationTests {
         site.write(
                 "reports/2020/city/facts.json",
                 site.read("reports/2020/city/facts.json")
-                        .replace("\"value\":null,\"missing\":\"not_available\",\"display\":\"暂无\"", "\"value\":\"0\",\"missing\":null,\"display\":\"0.00\""));
+                        .replace(
+                                "\"value\":null,\"missing\":\"not_available\",\"display\":\"暂无\"",
+                                "\"value\":\"0\",\"missing\":null,\"display\":\"0.00\""));
         site.publish("修饰");
 
         assertThat(site.deviations())
@@ -180,8 +184,11 @@ class SiteVerificationTests {
         assertThat(site.deviations())
                 .containsExactly(
                         "[签名] log/key.txt：网站上的公钥 %s 不是您指定的 %s"
-                                .formatted(forger.verifier().id(), site.key.verifier().id()),
-                        "[签名] log/checkpoint：检查点没有公钥 %s 的有效签名".formatted(site.key.verifier().id()));
+                                .formatted(
+                                        forger.verifier().id(),
+                                        site.key.verifier().id()),
+                        "[签名] log/checkpoint：检查点没有公钥 %s 的有效签名"
+                                .formatted(site.key.verifier().id()));
         assertThat(SiteVerification.of(site.directory, null, null).deviations()).isEmpty();
     }
 
@@ -214,7 +221,8 @@ class SiteVerificationTests {
         site.publish("更正");
         var otherwise = new Checkpoint("example.cn/log", 1, new byte[32]);
 
-        assertThat(SiteVerification.of(site.directory, null, site.key.sign(otherwise.text())).deviations())
+        assertThat(SiteVerification.of(site.directory, null, site.key.sign(otherwise.text()))
+                        .deviations())
                 .extracting(Deviation::message)
                 .containsExactly("日志的前 1 条与上次看到的不同：历史被改写");
     }
@@ -222,11 +230,15 @@ class SiteVerificationTests {
     @Test
     void a_site_on_the_web_is_checked_like_one_in_a_directory() throws IOException {
         var server = SimpleFileServer.createFileServer(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), site.directory, SimpleFileServer.OutputLevel.NONE);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                site.directory,
+                SimpleFileServer.OutputLevel.NONE);
         server.start();
         try {
-            var address = URI.create("http://localhost:%d/".formatted(server.getAddress().getPort()));
-            assertThat(SiteVerification.of(address, site.key.verifier(), null).deviations()).isEmpty();
+            var address = URI.create(
+                    "http://localhost:%d/".formatted(server.getAddress().getPort()));
+            assertThat(SiteVerification.of(address, site.key.verifier(), null).deviations())
+                    .isEmpty();
 
             Files.delete(site.directory.resolve("schools/3131000002/index.html"));
             assertThat(SiteVerification.of(address, site.key.verifier(), null).deviations())
@@ -239,7 +251,12 @@ class SiteVerificationTests {
     @Test
     void the_command_says_what_was_checked_and_remembers_it() throws IOException {
         var memory = directory.resolve("seen");
-        assertThat(verify(site.directory.toString(), "--key", site.key.verifier().toString(), "--remember", memory.toString()))
+        assertThat(verify(
+                        site.directory.toString(),
+                        "--key",
+                        site.key.verifier().toString(),
+                        "--remember",
+                        memory.toString()))
                 .isEqualTo("""
                         版次 2020-1，2020-12-31T08:00:00Z 发布（首次公示），日志第 1 条。
                         核对文件 13 个，重算数字 7 个，备案 3 份。
@@ -249,9 +266,9 @@ class SiteVerificationTests {
         assertThat(memory).hasContent(site.checkpoint().toString());
 
         Files.delete(site.directory.resolve("schools/3131000002/index.html"));
-        assertThat(verify(site.directory.toString(), "--key", "log/none"))
-                .isEqualTo("log/none 不是公钥（名称+编号+Base64）");
-        assertThat(verify(site.directory.toString(), "--remember", memory.toString())).isEqualTo("""
+        assertThat(verify(site.directory.toString(), "--key", "log/none")).isEqualTo("log/none 不是公钥（名称+编号+Base64）");
+        assertThat(verify(site.directory.toString(), "--remember", memory.toString()))
+                .isEqualTo("""
                 [缺文件] schools/3131000002/index.html：清单里有，网站上没有
                 版次 2020-1，2020-12-31T08:00:00Z 发布（首次公示），日志第 1 条。
                 核对文件 13 个，重算数字 7 个，备案 3 份。
