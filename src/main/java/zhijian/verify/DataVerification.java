@@ -300,16 +300,10 @@ final class DataVerification {
         return value.isEmpty() ? "空" : value;
     }
 
-<<<<<<< HEAD
-    /// Whether a number and a unit are a value, rounded to the places that are printed. A table may name its unit in
-    /// its head, which can be 万 or 亿 of the value's own. Words such as 近 and 余 stand with other forms, which the
-    /// check of the report's words has held against the value.
-=======
     /// Whether a number and a unit are a value, rounded to the places that are printed.
     ///
     /// A table may name its unit in its head, which can be 万 or 亿 of the value's own. Words such as 近 and 余 stand
     /// with other forms; issuing the report has held those against the value.
->>>>>>> publish
     private static boolean isSaid(Rational value, Definition definition, BigDecimal printed, String unit) {
         if (unit.isEmpty()) {
             return HEADS.stream()
