@@ -3,6 +3,7 @@ package zhijian.writing;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import zhijian.catalog.Catalogs;
@@ -38,8 +39,9 @@ class DraftReading {
         return new CheckedDraft(
                 draft,
                 draft.sections().stream()
-                        .map(section ->
-                                byRelease.get(section.version().release()).part(section.number()))
+                        .map(section -> Objects.requireNonNull(
+                                        byRelease.get(section.version().release()))
+                                .part(section.number()))
                         .toList());
     }
 

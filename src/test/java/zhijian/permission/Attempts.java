@@ -264,7 +264,7 @@ final class Attempts {
     }
 
     private void review() {
-        for (var step : new String[] {"submit", "recall", "begin", "pass", "approve", "file"}) {
+        for (var step : new String[] {"submit", "recall", "begin", "pass", "approve"}) {
             send(
                     "POST",
                     "/steps/{step}",
@@ -317,9 +317,8 @@ final class Attempts {
                 "/declaration/confirm",
                 "",
                 "/declaration/confirm",
-                scene -> "step=%d&checkCode=%s"
-                        .formatted(scene.version(), scene.document().substring(0, 16)));
-        send("POST", "/declaration/file", "", "/declaration/file", scene -> "step=" + scene.version());
+                scene -> "step=%d&checkCode=%s".formatted(scene.version(), scene.document().substring(0, 16)));
+        send("POST", "/declaration/file", "", "/declaration/file", scene -> "despite=true&step=" + scene.version());
         send(
                 "POST",
                 "/declaration/send-back",
