@@ -31,7 +31,8 @@ class ShortReports implements ApplicationContextInitializer<ConfigurableApplicat
             FileSystemUtils.copyRecursively(Path.of("catalog"), copy);
             Files.writeString(copy.resolve("2020/reports/city.md"), FRONT + city());
             for (var report : new String[] {"district.md", "school.md"}) {
-                Files.writeString(copy.resolve("2020/reports").resolve(report), FRONT + "# 1 概况\n\n在校生 {{students_fulltime}}。\n");
+                Files.writeString(
+                        copy.resolve("2020/reports").resolve(report), FRONT + "# 1 概况\n\n在校生 {{students_fulltime}}。\n");
             }
             TestPropertyValues.of("zhijian.catalog=" + copy).applyTo(context);
         } catch (IOException e) {

@@ -35,11 +35,10 @@ import zhijian.submission.Completing;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
-/// The institute writes the city's report: a number, a figure and a case are inserted, a new release changes the number,
+/// The institute writes the city's report: a number, a figure and a case are inserted, a new release changes the
+/// number,
 /// the wording is accepted, the edition issued.
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "zhijian.test=writing-journey")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "zhijian.test=writing-journey")
 @ContextConfiguration(initializers = {PostgresForTests.class, ShortReports.class})
 @Import(TinyCity.class)
 @ActiveProfiles("demo")
@@ -123,7 +122,8 @@ class WritingJourneyTests {
         file(TinyCity.BUSINESS);
         freeze("补报一校", commission);
         reviewer.reload();
-        assertThat(reviewer.locator("tr", new Page.LocatorOptions().setHasText("1.1 规模结构"))).containsText("用词不符");
+        assertThat(reviewer.locator("tr", new Page.LocatorOptions().setHasText("1.1 规模结构")))
+                .containsText("用词不符");
         button(reviewer, "用词仍成立的小节全部采用新数据").click();
         link(reviewer, "1.1 规模结构").click();
         var changes = reviewer.locator(".number-changes");
@@ -150,10 +150,8 @@ class WritingJourneyTests {
         button(leader, "发布报告版次").click();
         assertThat(leader.locator("[role=status]")).hasText("已发布报告版次 2020-1（数据版本 2020-2）。");
 
-        var article = Files.readString(editions.latest(TinyCity.YEAR)
-                .orElseThrow()
-                .directory()
-                .resolve("reports/2020/city/article.html"));
+        var article = Files.readString(
+                editions.latest(TinyCity.YEAR).orElseThrow().directory().resolve("reports/2020/city/article.html"));
         assertThat(article).contains("不足 4600 人", "360 人", "琴房里的早课", "图 1　专任教师");
         assertThat(browser.complaints()).isEmpty();
     }
@@ -194,8 +192,7 @@ class WritingJourneyTests {
         assertThat(author.locator("#findings")).containsText("没有发现问题");
 
         write(author, "# 1 概况\n\n## 1.1 又一节\n\n文字");
-        assertThat(author.locator("[role=alert]"))
-                .hasText("每个小节以自己的标题开头，里面只能再用三级标题（###）。现在有 2 个一、二级标题。");
+        assertThat(author.locator("[role=alert]")).hasText("每个小节以自己的标题开头，里面只能再用三级标题（###）。现在有 2 个一、二级标题。");
         assertThat(author.locator("#words")).hasValue("# 1 概况\n\n## 1.1 又一节\n\n文字");
     }
 
@@ -281,8 +278,7 @@ class WritingJourneyTests {
         if (organisation.equals(TinyCity.MUSIC)) {
             cases.begin(
                     id,
-                    new CaseStudy(
-                            "琴房里的早课", "1", "学校把 12 间琴房提前一小时开放。", true, List.of(), List.of(), new TreeSet<>()),
+                    new CaseStudy("琴房里的早课", "1", "学校把 12 间琴房提前一小时开放。", true, List.of(), List.of(), new TreeSet<>()),
                     collector);
         }
         Completing.complete(submissions, id, collector);
@@ -306,15 +302,18 @@ class WritingJourneyTests {
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator dialogButton(Locator dialog, String name) {
-        return dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return dialog.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private String address(String path) {

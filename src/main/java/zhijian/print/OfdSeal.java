@@ -38,7 +38,7 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/// An electronic seal on an OFD document (电子签章, GB/T 38540): SM3 over every file, signed by SM2.
+/// An electronic seal on an OFD document (电子签章) after GB/T 38540: SM3 over every file, signed by SM2.
 ///
 /// A seal is a picture bound to the certificate of who may set it, signed by who made it; setting it signs the document
 /// together with the seal. Who may be believed is for the reader to decide: this knows no roots.
@@ -164,7 +164,9 @@ public final class OfdSeal {
         }
         xml.close("ofd:References");
         xml.empty("ofd:StampAnnot", "ID", "2", "PageRef", page, "Boundary", boundary);
-        xml.open("ofd:Seal").element("ofd:BaseLoc", "/" + DIRECTORY + "Seal.esl").close("ofd:Seal");
+        xml.open("ofd:Seal")
+                .element("ofd:BaseLoc", "/" + DIRECTORY + "Seal.esl")
+                .close("ofd:Seal");
         xml.close("ofd:SignedInfo").element("ofd:SignedValue", "/" + DIRECTORY + "SignedValue.dat");
         return xml.close("ofd:Signature").toString();
     }
@@ -204,8 +206,7 @@ public final class OfdSeal {
         }
     }
 
-    private static List<String> changedFiles(Map<String, byte[]> files, String signed)
-            throws GeneralSecurityException {
+    private static List<String> changedFiles(Map<String, byte[]> files, String signed) throws GeneralSecurityException {
         var problems = new ArrayList<String>();
         var listed = new LinkedHashMap<String, String>();
         REFERENCE.matcher(signed).results().forEach(it -> listed.put(it.group(1), it.group(2)));

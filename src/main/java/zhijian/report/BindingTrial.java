@@ -57,8 +57,7 @@ public final class BindingTrial {
     /// @param written what stands between the braces
     /// @param bound null for a name or a year, and where it cannot be bound
     /// @param problems why it cannot be bound; none: it can
-    public record Tried(
-            String written, String printed, Inline.@Nullable Bound bound, List<ReportProblem> problems) {
+    public record Tried(String written, String printed, Inline.@Nullable Bound bound, List<ReportProblem> problems) {
 
         public boolean holds() {
             return problems.isEmpty();
@@ -149,7 +148,10 @@ public final class BindingTrial {
 
     private List<Variant> variants(String head, Inline.Bound bound) {
         if (!(bound.amount() instanceof Amount.Known(var exact))) {
-            return Stream.of(of(head)).filter(Tried::holds).map(it -> variant(head, it)).toList();
+            return Stream.of(of(head))
+                    .filter(Tried::holds)
+                    .map(it -> variant(head, it))
+                    .toList();
         }
         var unit = unit(bound);
         var number = exact.abs().toDecimal();
@@ -249,8 +251,7 @@ public final class BindingTrial {
                 if (stated.compareTo(number) == 0) {
                     stated = mode == RoundingMode.UP ? stated.add(stated.ulp()) : stated.subtract(stated.ulp());
                 }
-                if (stated.subtract(number).abs().compareTo(number.multiply(CLOSE)) <= 0
-                        && stated.signum() > 0) {
+                if (stated.subtract(number).abs().compareTo(number.multiply(CLOSE)) <= 0 && stated.signum() > 0) {
                     round.add(stated.stripTrailingZeros().toPlainString());
                 }
             }

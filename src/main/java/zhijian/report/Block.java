@@ -74,7 +74,10 @@ public sealed interface Block {
     ///
     /// @param filed which case of a school's it tells, word for word or shortened; null: the authors' own
     record CaseBox(
-            String id, String title, List<Block> body, @Nullable FiledCase filed) implements Block {}
+            String id,
+            String title,
+            List<Block> body,
+            @Nullable FiledCase filed) implements Block {}
 
     record Listing(boolean ordered, List<List<Block>> items) implements Block {}
 }

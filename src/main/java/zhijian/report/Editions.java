@@ -240,7 +240,12 @@ public class Editions {
     }
 
     private void renderAll(
-            List<Report> reports, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path part, Runnable eachDone) {
+            List<Report> reports,
+            Facts facts,
+            Imprint imprint,
+            @Nullable ReportSeal seal,
+            Path part,
+            Runnable eachDone) {
         var tasks = reports.stream()
                 .<Callable<Void>>map(report -> () -> {
                     render(report, facts, imprint, seal, part.resolve(Edition.pathOf(report.year(), report.scope())));
@@ -260,8 +265,8 @@ public class Editions {
         }
     }
 
-    private static void render(
-            Report report, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path target) throws IOException {
+    private static void render(Report report, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path target)
+            throws IOException {
         Files.createDirectories(target);
         Files.writeString(target.resolve("article.html"), HtmlReport.article(report));
         var printed = PdfReport.render(report, imprint);

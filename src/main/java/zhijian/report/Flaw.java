@@ -8,7 +8,12 @@ import zhijian.claim.rule.Severity;
 /// @param part where it stands, as [Report#parts()] counts
 /// @param proposal words to put there instead; null unless there is only one correction
 public record Flaw(
-        int part, String rule, Severity severity, String quote, String message, @Nullable String proposal) {
+        int part,
+        String rule,
+        Severity severity,
+        String quote,
+        String message,
+        @Nullable String proposal) {
 
     /// What an editor or a checklist shows; different as soon as the words or the numbers are.
     public String words() {

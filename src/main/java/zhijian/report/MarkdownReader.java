@@ -173,7 +173,8 @@ final class MarkdownReader {
 
     /// `[出处](case:3131001137/2)` behind the title of a case; it is taken out of the text.
     private static @Nullable FiledCase filed(Node afterTitle) {
-        var link = afterTitle instanceof Text text && text.getLiteral().replace(JOINER, "").isBlank()
+        var link = afterTitle instanceof Text text
+                        && text.getLiteral().replace(JOINER, "").isBlank()
                 ? afterTitle.getNext()
                 : afterTitle;
         if (!(link instanceof Link source)) {

@@ -52,9 +52,7 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
             }
             parts.getLast().add(block);
         }
-        return parts.stream()
-                .map(part -> new Report(front, scope, year, part))
-                .toList();
+        return parts.stream().map(part -> new Report(front, scope, year, part)).toList();
     }
 
     /// Whether nothing is said under its heading.
@@ -112,12 +110,16 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
     }
 
     private <T extends Block> Stream<T> all(Class<T> kind) {
-        return blocks.stream().flatMap(Report::withInner).filter(kind::isInstance).map(kind::cast);
+        return blocks.stream()
+                .flatMap(Report::withInner)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     private static Stream<Block> withInner(Block block) {
         return switch (block) {
-            case Block.CaseBox box -> Stream.concat(Stream.of(box), box.body().stream().flatMap(Report::withInner));
+            case Block.CaseBox box ->
+                Stream.concat(Stream.of(box), box.body().stream().flatMap(Report::withInner));
             case Block.Listing list ->
                 Stream.concat(
                         Stream.of(list),

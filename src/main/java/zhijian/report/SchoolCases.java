@@ -25,7 +25,10 @@ record SchoolCases(List<Told> cases) {
     record Told(String organisation, String title, String text) {
 
         List<String> paragraphs() {
-            return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         }
     }
 
@@ -47,14 +50,13 @@ record SchoolCases(List<Told> cases) {
         var boxes = new ArrayList<String>();
         for (var number = 1; number <= cases.size(); number++) {
             var box = new ArrayList<String>();
-            box.add("> **案例 %d　{{case_%d}}**".formatted(number, number));
+            box.add("> **{{case_%d}}**".formatted(number));
             for (var part = 1; part <= cases.get(number - 1).paragraphs().size(); part++) {
                 box.add("> {{case_%d_%d}}".formatted(number, part));
             }
             boxes.add(String.join("\n>\n", box));
         }
-        return new ReportSource(
-                source.file(), source.text().replace("{{" + PLACE + "}}", String.join("\n\n", boxes)));
+        return new ReportSource(source.file(), source.text().replace("{{" + PLACE + "}}", String.join("\n\n", boxes)));
     }
 
     Names with(Names names) {
@@ -62,9 +64,10 @@ record SchoolCases(List<Told> cases) {
         texts.put(PLACE, cases.isEmpty() ? "" : "有");
         for (var number = 1; number <= cases.size(); number++) {
             var told = cases.get(number - 1);
-            texts.put("case_" + number, told.title());
+            texts.put("case_" + number, "案例 %d　%s".formatted(number, told.title()));
             for (var part = 1; part <= told.paragraphs().size(); part++) {
-                texts.put("case_%d_%d".formatted(number, part), told.paragraphs().get(part - 1));
+                texts.put(
+                        "case_%d_%d".formatted(number, part), told.paragraphs().get(part - 1));
             }
         }
         return new Names(texts);

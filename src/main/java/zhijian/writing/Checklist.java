@@ -39,8 +39,8 @@ public class Checklist {
         var checked = reading.read(draft);
         var overrulings = remarks.overrulings(draft.id()).stream()
                 .collect(Collectors.toMap(Overruling::flaw, Function.identity(), (_, later) -> later));
-        var signed = remarks.signOffs(draft.id()).stream()
-                .collect(Collectors.toMap(SignOff::warning, Function.identity()));
+        var signed =
+                remarks.signOffs(draft.id()).stream().collect(Collectors.toMap(SignOff::warning, Function.identity()));
         var points = new Points(signed);
         checked.parts().forEach(part -> {
             points.section = part.section().number();
@@ -56,9 +56,7 @@ public class Checklist {
     }
 
     private static void look(Part part, Map<String, Overruling> overrulings, Points points) {
-        part.problems().stream()
-                .map(ReportProblem::complaint)
-                .forEach(it -> points.add(Point.Kind.NOT_BOUND, it));
+        part.problems().stream().map(ReportProblem::complaint).forEach(it -> points.add(Point.Kind.NOT_BOUND, it));
         part.unbound().stream().map(UnboundNumber::message).forEach(it -> points.add(Point.Kind.TYPED_NUMBER, it));
         for (var flaw : part.flaws()) {
             points.add(flaw, overrulings.get(flaw.words()));
@@ -93,7 +91,11 @@ public class Checklist {
             } else if (!told.get().agreed()) {
                 points.add(
                         Point.Kind.NO_CONSENT,
-                        "《%s》（%s）：%s".formatted(told.get().title(), told.get().school(), told.get().consent()));
+                        "《%s》（%s）：%s"
+                                .formatted(
+                                        told.get().title(),
+                                        told.get().school(),
+                                        told.get().consent()));
             }
         }
     }
@@ -134,8 +136,7 @@ public class Checklist {
                 add(
                         Point.Kind.OVERRULED,
                         "%s　理由：%s（%s，至 %s）"
-                                .formatted(
-                                        flaw.words(), overruling.reason(), overruling.owner(), overruling.until()));
+                                .formatted(flaw.words(), overruling.reason(), overruling.owner(), overruling.until()));
             } else if (flaw.severity() == Severity.WARNING) {
                 add(Point.Kind.DOUBT, flaw.words());
             }

@@ -1,6 +1,5 @@
 package zhijian.writing;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -9,7 +8,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import zhijian.claim.rule.Severity;
 import zhijian.report.BindingTrial;
-import zhijian.report.Flaw;
 import zhijian.report.ReportProblem;
 
 /// What the editor shows for bindings and figures (数值标签): by the way they are written.
@@ -65,7 +63,8 @@ class Chips {
     /// @param passed findings that somebody answers for
     WritingPages.Findings findings(Part part, Set<String> passed) {
         return new WritingPages.Findings(
-                Stream.concat(part.errors(), words(part, Severity.ERROR, passed)).toList(),
+                Stream.concat(part.errors(), words(part, Severity.ERROR, passed))
+                        .toList(),
                 words(part, Severity.WARNING, passed).toList());
     }
 

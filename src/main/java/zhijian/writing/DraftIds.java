@@ -59,7 +59,8 @@ class DraftIds {
                 : "%s 年度%s报告"
                         .formatted(
                                 id.year(),
-                                register.organisation(new OrganisationId(id.scope().code()))
+                                register.organisation(
+                                                new OrganisationId(id.scope().code()))
                                         .name());
     }
 

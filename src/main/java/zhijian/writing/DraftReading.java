@@ -38,7 +38,8 @@ class DraftReading {
         return new CheckedDraft(
                 draft,
                 draft.sections().stream()
-                        .map(section -> byRelease.get(section.version().release()).part(section.number()))
+                        .map(section ->
+                                byRelease.get(section.version().release()).part(section.number()))
                         .toList());
     }
 
@@ -71,15 +72,18 @@ class DraftReading {
         var facts = indicators.of(release);
         var id = draft.id();
         return new BindingTrial(
-                draft.source(), facts, id.scope(), id.year(), names.of(id.scope(), id.year(), facts), hedges(id.year()));
+                draft.source(),
+                facts,
+                id.scope(),
+                id.year(),
+                names.of(id.scope(), id.year(), facts),
+                hedges(id.year()));
     }
 
     /// One figure by itself, as the page shows it; empty while it cannot be drawn.
     String figure(Draft draft, String chart, Release release) {
         var attempt = alone(draft, chart, release);
-        return attempt.problems().isEmpty()
-                ? HtmlReport.text(attempt.report()).replaceAll("图 1[\u3000 ]", "")
-                : "";
+        return attempt.problems().isEmpty() ? HtmlReport.text(attempt.report()).replaceAll("图 1[\u3000 ]", "") : "";
     }
 
     /// Why a figure cannot be drawn.
@@ -104,8 +108,7 @@ class DraftReading {
 
     private Attempt bind(ReportSource source, DraftId id, Release release) {
         var facts = indicators.of(release);
-        return source.tryBind(
-                facts, id.scope(), id.year(), names.of(id.scope(), id.year(), facts), hedges(id.year()));
+        return source.tryBind(facts, id.scope(), id.year(), names.of(id.scope(), id.year(), facts), hedges(id.year()));
     }
 
     private Hedges hedges(Year year) {

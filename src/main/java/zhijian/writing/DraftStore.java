@@ -117,7 +117,8 @@ class DraftStore {
     }
 
     void assign(DraftId id, int number, @Nullable String login) {
-        jdbc.sql("UPDATE writing.section SET assignee = :login WHERE scope = :scope AND year = :year AND number = :number")
+        jdbc.sql(
+                        "UPDATE writing.section SET assignee = :login WHERE scope = :scope AND year = :year AND number = :number")
                 .param("login", login)
                 .param("scope", id.scope().toString())
                 .param("year", id.year().getValue())

@@ -80,13 +80,7 @@ public class Drafts {
     /// @param readsTheSame whether no reader would notice; otherwise a settled section goes back to review
     @Transactional
     Kept accept(
-            DraftId id,
-            int number,
-            String words,
-            Release release,
-            boolean readsTheSame,
-            long seen,
-            CurrentUser user) {
+            DraftId id, int number, String words, Release release, boolean readsTheSame, long seen, CurrentUser user) {
         var before = get(id).section(number).state();
         var kept = write(id, number, words, release, seen, user);
         if (readsTheSame && before == SectionState.SETTLED && kept instanceof Kept.As) {
@@ -95,8 +89,7 @@ public class Drafts {
         return kept;
     }
 
-    private Kept write(
-            DraftId id, int number, String typed, @Nullable Release release, long seen, CurrentUser user) {
+    private Kept write(DraftId id, int number, String typed, @Nullable Release release, long seen, CurrentUser user) {
         store.hold(id, number);
         var section = get(id).section(number);
         mustBeWritable(id, section, release != null, user);
@@ -146,13 +139,14 @@ public class Drafts {
                     step == SectionStep.SETTLE && section.state() == SectionState.IN_REVIEW && wroteLast
                             ? "“%s”最后一稿是您写的，请另一位审核员或负责人定稿。".formatted(section.title())
                             : "“%s”现在是“%s”，您不能办理“%s”。"
-                                    .formatted(
-                                            section.title(),
-                                            section.state().chinese(),
-                                            step.chinese()));
+                                    .formatted(section.title(), section.state().chinese(), step.chinese()));
         }
         store.move(id, number, next.get());
-        trace(id, user, "Section %d: %s".formatted(number, step.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        trace(
+                id,
+                user,
+                "Section %d: %s"
+                        .formatted(number, step.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 
     /// Steps this person can take now.

@@ -35,21 +35,20 @@ class DraftsController {
                             .filter(it -> it.state() == SectionState.SETTLED)
                             .count();
                     return new WritingPages.Index.Line(
-                            "/desk/writing/" + id,
-                            ids.title(id),
-                            "%d 个小节，定稿 %d 个".formatted(sections.size(), settled));
+                            "/desk/writing/" + id, ids.title(id), "%d 个小节，定稿 %d 个".formatted(sections.size(), settled));
                 })
                 .toList();
         var startable = new ArrayList<WritingPages.Index.Line>();
-        cycles.all().forEach(cycle -> ids.own(cycle.year(), user)
-                .filter(id -> writers.mayAssign(id, user))
-                .filter(id -> drafts.find(id).isEmpty())
-                .ifPresent(id -> startable.add(new WritingPages.Index.Line(
-                        "/desk/writing/%s/begin".formatted(id),
-                        ids.title(id),
-                        drafts.latest(id.year())
-                                .map(it -> "数据版本 " + it.number())
-                                .orElse("")))));
+        cycles.all()
+                .forEach(cycle -> ids.own(cycle.year(), user)
+                        .filter(id -> writers.mayAssign(id, user))
+                        .filter(id -> drafts.find(id).isEmpty())
+                        .ifPresent(id -> startable.add(new WritingPages.Index.Line(
+                                "/desk/writing/%s/begin".formatted(id),
+                                ids.title(id),
+                                drafts.latest(id.year())
+                                        .map(it -> "数据版本 " + it.number())
+                                        .orElse("")))));
         return new ModelAndView("writing/index", "page", new WritingPages.Index(lines, startable))
                 .addObject("message", model.getAttribute("message") instanceof String text ? text : "");
     }

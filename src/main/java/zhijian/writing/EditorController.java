@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -170,13 +169,7 @@ class EditorController {
         }
         var draft = drafts.get(id);
         return reading.trial(draft, release(draft, number)).variants(head).stream()
-                .map(it -> Map.of(
-                        "telling",
-                        it.telling().chinese(),
-                        "written",
-                        it.written(),
-                        "printed",
-                        it.printed()))
+                .map(it -> Map.of("telling", it.telling().chinese(), "written", it.written(), "printed", it.printed()))
                 .toList();
     }
 
@@ -188,8 +181,9 @@ class EditorController {
         indicators.of(release(draft, number)).scopes().stream()
                 .filter(it -> !it.equals(id.scope()))
                 .sorted(java.util.Comparator.comparing(Scope::kind).thenComparing(Scope::code))
-                .forEach(scope -> name(scope).ifPresent(name -> groups.computeIfAbsent(group(scope), _ -> new ArrayList<>())
-                        .add(Map.of("name", name, "about", "@" + scope))));
+                .forEach(scope -> name(scope)
+                        .ifPresent(name -> groups.computeIfAbsent(group(scope), _ -> new ArrayList<>())
+                                .add(Map.of("name", name, "about", "@" + scope))));
         return groups;
     }
 
@@ -208,7 +202,8 @@ class EditorController {
         return switch (scope.kind()) {
             case CITY -> Optional.of("全市");
             case DISTRICT, SCHOOL ->
-                Optional.of(register.organisation(new OrganisationId(scope.code())).name());
+                Optional.of(
+                        register.organisation(new OrganisationId(scope.code())).name());
             case KIND -> Optional.of(SupervisingKind.of(scope.code()).chinese() + "学校");
             case TYPE -> Optional.of(SchoolType.of(scope.code()).chinese());
             case ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> Optional.empty();
@@ -241,7 +236,8 @@ class EditorController {
                 .flatMap(it -> it.report().filedCases().stream())
                 .collect(Collectors.toSet());
         return cases.of(id.year()).stream()
-                .filter(it -> Stream.of(it.school(), it.title(), it.text()).anyMatch(text -> text.contains(query.strip())))
+                .filter(it ->
+                        Stream.of(it.school(), it.title(), it.text()).anyMatch(text -> text.contains(query.strip())))
                 .filter(it -> id.scope().kind() == Scope.Kind.CITY || isIn(it, id.scope()))
                 .limit(100)
                 .map(it -> Map.<String, Object>of(
@@ -269,7 +265,9 @@ class EditorController {
                                                         definition.code(),
                                                         new Scope(
                                                                 Scope.Kind.SCHOOL,
-                                                                it.id().organisation().code()),
+                                                                it.id()
+                                                                        .organisation()
+                                                                        .code()),
                                                         id.year())
                                                 .map(fact -> " " + fact.display() + " " + fact.unit())
                                                 .orElse(""))

@@ -106,8 +106,7 @@ class NewNumbers {
                 }
             }
             var figures = SectionDocument.charts(SectionDocument.read(words)).stream()
-                    .filter(chart ->
-                            !reading.printed(draft, chart, old).equals(reading.printed(draft, chart, latest)))
+                    .filter(chart -> !reading.printed(draft, chart, old).equals(reading.printed(draft, chart, latest)))
                     .map(chart -> title(chart, after))
                     .toList();
             return new Effect(latest, numbers, figures, added(flaws(section, old), flaws(section, latest)));
@@ -135,8 +134,8 @@ class NewNumbers {
     Kept accept(DraftId id, int number, Map<String, String> wordings, long seen, CurrentUser user) {
         var section = drafts.get(id).section(number);
         var words = VALUE.matcher(section.version().words())
-                .replaceAll(value -> Matcher.quoteReplacement(
-                        "{{" + wordings.getOrDefault(value.group(1), value.group(1)) + "}}"));
+                .replaceAll(value ->
+                        Matcher.quoteReplacement("{{" + wordings.getOrDefault(value.group(1), value.group(1)) + "}}"));
         var same = wordings.isEmpty()
                 && waiting(drafts.get(id), section).map(Effect::changesNothing).orElse(true);
         return accept(id, number, words, same, seen, user);
@@ -167,11 +166,7 @@ class NewNumbers {
     }
 
     private static List<String> written(String words) {
-        return VALUE.matcher(words)
-                .results()
-                .map(it -> it.group(1))
-                .distinct()
-                .toList();
+        return VALUE.matcher(words).results().map(it -> it.group(1)).distinct().toList();
     }
 
     /// What the number itself is, where its words do not hold.

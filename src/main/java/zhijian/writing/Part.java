@@ -11,15 +11,12 @@ import zhijian.report.ReportProblem;
 ///
 /// @param report the section alone, numbered as in the whole
 record Part(
-        Section section,
-        Report report,
-        List<ReportProblem> problems,
-        List<UnboundNumber> unbound,
-        List<Flaw> flaws) {
+        Section section, Report report, List<ReportProblem> problems, List<UnboundNumber> unbound, List<Flaw> flaws) {
 
     /// What stands in the way of an edition, in words for the author.
     Stream<String> errors() {
         return Stream.concat(
-                problems.stream().map(ReportProblem::complaint), unbound.stream().map(UnboundNumber::message));
+                problems.stream().map(ReportProblem::complaint),
+                unbound.stream().map(UnboundNumber::message));
     }
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// One thing the checklist found (核对事项).
 ///
 /// @param signed who took note of it; null: nobody, or it is an error
-public record Point(Kind kind, int section, String words, @Nullable SignOff signed) {
+public record Point(
+        Kind kind, int section, String words, @Nullable SignOff signed) {
 
     public enum Kind {
         NOT_BOUND("数值不能绑定", true),

@@ -18,8 +18,7 @@ class RemarkStore {
         this.jdbc = jdbc;
     }
 
-    void add(
-            DraftId id, int section, String quote, String words, @Nullable String suggestion, String who, Instant at) {
+    void add(DraftId id, int section, String quote, String words, @Nullable String suggestion, String who, Instant at) {
         jdbc.sql("""
                 INSERT INTO writing.remark (scope, year, section, quote, words, suggestion, said_by, said_at)
                 VALUES (:scope, :year, :section, :quote, :words, :suggestion, :who, :at)

@@ -196,7 +196,8 @@ final class SectionDocument {
             }
             if (rows.size() < 2
                     || rows.get(1).stream().anyMatch(cell -> !cell.matches(":?-{3,}:?"))
-                    || rows.stream().anyMatch(row -> row.size() != rows.getFirst().size())) {
+                    || rows.stream()
+                            .anyMatch(row -> row.size() != rows.getFirst().size())) {
                 return null;
             }
             var sides = rows.get(1).stream().map(Lines::side).toList();

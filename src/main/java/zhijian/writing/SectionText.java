@@ -81,14 +81,11 @@ final class SectionText {
             return Optional.of("一个小节最多 %,d 字，现在有 %,d 字。请把一部分移到别的小节。".formatted(LONGEST, text.length()));
         }
         if (isFront) {
-            return of(text).size() == 1
-                    ? Optional.empty()
-                    : Optional.of("封面与说明里不能有一、二级标题。正文请写在各小节里。");
+            return of(text).size() == 1 ? Optional.empty() : Optional.of("封面与说明里不能有一、二级标题。正文请写在各小节里。");
         }
         var parts = of(text);
         if (parts.size() != 2 || !parts.getFirst().isEmpty()) {
-            return Optional.of("每个小节以自己的标题开头，里面只能再用三级标题（###）。现在有 %d 个一、二级标题。"
-                    .formatted(parts.size() - 1));
+            return Optional.of("每个小节以自己的标题开头，里面只能再用三级标题（###）。现在有 %d 个一、二级标题。".formatted(parts.size() - 1));
         }
         var fenced = false;
         for (var line : text.split("\n", -1)) {

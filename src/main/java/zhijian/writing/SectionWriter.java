@@ -64,13 +64,14 @@ final class SectionWriter {
             case "heading" -> heading(node);
             case "paragraph" -> opened(inlines(node, false));
             case "table" -> table(node);
-            case "chart" -> "```chart\n" + attribute(node, "text").replaceAll("(?m)^\\s*```", "").strip() + "\n```";
+            case "chart" ->
+                "```chart\n"
+                        + attribute(node, "text").replaceAll("(?m)^\\s*```", "").strip() + "\n```";
             case "case_box" -> caseBox(node);
             case "bullet_list" -> list(node, "- ", false);
             case "ordered_list" -> list(node, "", true);
             case "condition" -> condition(node);
-            case "footnote" ->
-                "[^%s]: %s".formatted(matching(LABEL, attribute(node, "label")), inlines(node, false));
+            case "footnote" -> "[^%s]: %s".formatted(matching(LABEL, attribute(node, "label")), inlines(node, false));
             case "source" -> attribute(node, "text");
             default -> throw new SectionUnreadable("There are no blocks of type " + type(node));
         };
@@ -141,7 +142,10 @@ final class SectionWriter {
     }
 
     private List<String> row(JsonNode row) {
-        return row.path("content").valueStream().map(cell -> inlines(cell, true)).toList();
+        return row.path("content")
+                .valueStream()
+                .map(cell -> inlines(cell, true))
+                .toList();
     }
 
     private static String line(List<String> cells, int columns) {
@@ -253,8 +257,9 @@ final class SectionWriter {
     }
 
     private static String opened(String line) {
-        return OPENING.matcher(line).replaceFirst(match -> java.util.regex.Matcher.quoteReplacement(
-                match.group(2) == null ? "\\" + match.group(1) : match.group(2) + "\\" + match.group(3)));
+        return OPENING.matcher(line)
+                .replaceFirst(match -> java.util.regex.Matcher.quoteReplacement(
+                        match.group(2) == null ? "\\" + match.group(1) : match.group(2) + "\\" + match.group(3)));
     }
 
     private static String type(JsonNode node) {

@@ -37,11 +37,14 @@ class SectionsToWrite implements TaskSource {
                     return java.util.stream.Stream.of(
                                     mine == 0
                                             ? null
-                                            : new Task("编写%s的小节".formatted(title), "分给您的有 %d 节".formatted(mine), address),
+                                            : new Task(
+                                                    "编写%s的小节".formatted(title), "分给您的有 %d 节".formatted(mine), address),
                                     settling == 0
                                             ? null
                                             : new Task(
-                                                    "审定%s的小节".formatted(title), "送审的有 %d 节".formatted(settling), address))
+                                                    "审定%s的小节".formatted(title),
+                                                    "送审的有 %d 节".formatted(settling),
+                                                    address))
                             .filter(java.util.Objects::nonNull);
                 })
                 .toList();

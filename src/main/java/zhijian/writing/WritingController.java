@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +117,9 @@ class WritingController {
                     var effect = Optional.ofNullable(waiting.get(section.number()));
                     return new WritingPages.Outline.Row(
                             section.number(),
-                            section.isFront() ? 1 : SectionText.level(section.version().words()),
+                            section.isFront()
+                                    ? 1
+                                    : SectionText.level(section.version().words()),
                             section.title(),
                             section.state(),
                             section.assignee() == null ? "" : accounts.name(section.assignee()),
@@ -156,7 +157,8 @@ class WritingController {
                 .collect(Collectors.toSet());
         var login = form.getFirst("login");
         try {
-            var known = new HashSet<>(draft(id).sections().stream().map(Section::number).toList());
+            var known = new HashSet<>(
+                    draft(id).sections().stream().map(Section::number).toList());
             known.retainAll(chosen);
             drafts.assign(
                     id,
@@ -397,7 +399,8 @@ class WritingController {
                                 : "%s %s签认"
                                         .formatted(
                                                 accounts.name(point.signed().by()),
-                                                BeijingTime.moment(point.signed().at()))))
+                                                BeijingTime.moment(
+                                                        point.signed().at()))))
                 .toList();
         return new ModelAndView(
                 "writing/checklist",
@@ -433,7 +436,8 @@ class WritingController {
         var problems = new ArrayList<String>();
         try {
             var edition = editions.issue(drafts.latest(id.year()).orElseThrow(), user, () -> {});
-            redirect.addFlashAttribute("message", "已发布报告版次 %s（数据版本 %s）。".formatted(edition.number(), edition.release()));
+            redirect.addFlashAttribute(
+                    "message", "已发布报告版次 %s（数据版本 %s）。".formatted(edition.number(), edition.release()));
             return new ModelAndView("redirect:/desk/writing/%s/checklist".formatted(id));
         } catch (EditionRefused refused) {
             problems.addAll(refused.problems());
@@ -493,7 +497,9 @@ class WritingController {
                         contradictions(part, passed(id)),
                         new WritingPages.Neighbours(
                                 at > 0 ? draft.sections().get(at - 1) : null,
-                                at + 1 < draft.sections().size() ? draft.sections().get(at + 1) : null),
+                                at + 1 < draft.sections().size()
+                                        ? draft.sections().get(at + 1)
+                                        : null),
                         message,
                         problem));
     }
@@ -508,13 +514,10 @@ class WritingController {
                         BeijingTime.moment(it.at()),
                         it.outcome() == null
                                 ? ""
-                                : it.outcome().chinese()
-                                        + "（" + accounts.name(Objects.requireNonNull(it.closedBy())) + "）",
+                                : it.outcome().chinese() + "（" + accounts.name(Objects.requireNonNull(it.closedBy()))
+                                        + "）",
                         it.isOpen() && (mayWrite || it.by().equals(user.login())),
-                        it.isOpen()
-                                && mayWrite
-                                && section.state() != SectionState.SETTLED
-                                && it.suggestion() != null))
+                        it.isOpen() && mayWrite && section.state() != SectionState.SETTLED && it.suggestion() != null))
                 .toList();
     }
 
@@ -555,7 +558,8 @@ class WritingController {
     private List<WritingPages.Colleague> colleagues(DraftId id) {
         var owner = writers.owner(id.scope());
         return Stream.concat(
-                        Role.OF_EVERY_ORGANISATION.stream().map(role -> accounts.of(owner, role).login()),
+                        Role.OF_EVERY_ORGANISATION.stream()
+                                .map(role -> accounts.of(owner, role).login()),
                         accounts.people(owner).stream().map(it -> it.login()))
                 .distinct()
                 .map(login -> new WritingPages.Colleague(login, accounts.name(login)))

@@ -80,8 +80,7 @@ final class WritingPages {
         record Line(long revision, String label, String by, String at, int length, String release) {}
     }
 
-    record Points(
-            Head head, String release, List<Row> errors, List<Row> warnings, boolean complete, String message) {
+    record Points(Head head, String release, List<Row> errors, List<Row> warnings, boolean complete, String message) {
 
         record Row(Point point, String section, String address, String signed) {}
     }

@@ -33,8 +33,7 @@ class BindingTrialTests {
         assertThat(told(trial.variants("title_mid_plus_ratio")).lines())
                 .contains(
                         "数值 title_mid_plus_ratio .1 70.3%",
-                        "用词 title_mid_plus_ratio 七成 七成",
-                        "比上年增减 title_mid_plus_ratio.change .1 提高 0.9 个百分点")
+                        "用词 title_mid_plus_ratio 七成 七成", "比上年增减 title_mid_plus_ratio.change .1 提高 0.9 个百分点")
                 .doesNotContain("用词 title_mid_plus_ratio 接近七成 接近七成");
         assertThat(told(trial.variants("students_fulltime@-1")).lines()).startsWith("数值 students_fulltime@-1 95480 人");
         assertThat(trial.variants("no_such_number")).isEmpty();

@@ -24,7 +24,8 @@ class EditorBundleTests {
                 hash.update(Files.readAllBytes(file));
             }
         }
-        assertThat(Files.readString(Path.of("src/main/resources/zhijian/assets/editor.js")).lines())
+        assertThat(Files.readString(Path.of("src/main/resources/zhijian/assets/editor.js"))
+                        .lines())
                 .as("run npm ci and npm run build in src/main/editor")
                 .first()
                 .asString()

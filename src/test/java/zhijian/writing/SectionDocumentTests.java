@@ -18,8 +18,7 @@ class SectionDocumentTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"city", "district", "school"})
-    void every_section_of_the_templates_comes_back_as_it_was_and_all_of_it_has_a_form(String name)
-            throws IOException {
+    void every_section_of_the_templates_comes_back_as_it_was_and_all_of_it_has_a_form(String name) throws IOException {
         var template = Files.readString(Path.of("catalog/2020/reports/%s.md".formatted(name)));
         var sections = SectionText.of(template);
         assertThat(sections).hasSizeGreaterThan(5);
@@ -28,8 +27,7 @@ class SectionDocumentTests {
             var document = SectionDocument.read(section);
             assertThat(document.toString()).doesNotContain("\"source\"");
             assertThat(SectionDocument.write(document)).isEqualTo(section);
-            assertThat(SectionText.problem(section, false).isEmpty())
-                    .isEqualTo(!section.contains(":::if cases"));
+            assertThat(SectionText.problem(section, false).isEmpty()).isEqualTo(!section.contains(":::if cases"));
         });
     }
 
@@ -56,8 +54,35 @@ class SectionDocumentTests {
         var seed = new Random().nextLong();
         var random = new Random(seed);
         var pieces = new String[] {
-            "#", "##", " ", "\n", "\n\n", "文", "*", "**", "{{", "}}", "|", "---", ">", "> ", "```", "```chart", ":::",
-            ":::if a", "[^a]", "[^a]: ", "- ", "1. ", "\\", "[", "](https://a.cn)", "& ", "&amp;", "_", "字，"
+            "#",
+            "##",
+            " ",
+            "\n",
+            "\n\n",
+            "文",
+            "*",
+            "**",
+            "{{",
+            "}}",
+            "|",
+            "---",
+            ">",
+            "> ",
+            "```",
+            "```chart",
+            ":::",
+            ":::if a",
+            "[^a]",
+            "[^a]: ",
+            "- ",
+            "1. ",
+            "\\",
+            "[",
+            "](https://a.cn)",
+            "& ",
+            "&amp;",
+            "_",
+            "字，"
         };
         for (int round = 0; round < 5000; round++) {
             var text = new StringBuilder();

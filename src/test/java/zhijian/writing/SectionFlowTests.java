@@ -33,7 +33,8 @@ class SectionFlowTests {
             return Stream.of();
         }
         var next = SectionFlow.after(state, step, roles.getFirst(), false).orElseThrow();
-        var forAuthor = roles.stream().anyMatch(role -> SectionFlow.after(state, step, role, true).isPresent());
+        var forAuthor = roles.stream()
+                .anyMatch(role -> SectionFlow.after(state, step, role, true).isPresent());
         return Stream.of("%s %s -> %s by %s%s\n"
                 .formatted(
                         state,
