@@ -172,7 +172,9 @@ final class Backups {
                 .formatted(log, last);
         return to == null
                 ? settings
-                : settings + "recovery_target_time = '%s'\nrecovery_target_action = 'promote'\n".formatted(MOMENT.format(to));
+                : settings
+                        + "recovery_target_time = '%s'\nrecovery_target_action = 'promote'\n"
+                                .formatted(MOMENT.format(to));
     }
 
     private static void awaitEnd(Connection connection) throws SQLException {

@@ -34,13 +34,17 @@ import zhijian.catalog.Catalogs;
 import zhijian.cycle.Cycles;
 import zhijian.declaration.Declarations;
 import zhijian.graduate.Rosters;
+import zhijian.indicator.Scope;
 import zhijian.narrative.Cases;
 import zhijian.organisation.Register;
 import zhijian.permission.Findings.Outcome;
 import zhijian.permission.Visitor.Attempt;
 import zhijian.query.Queries;
+import zhijian.release.Release;
 import zhijian.release.Releases;
 import zhijian.submission.Submissions;
+import zhijian.writing.DraftId;
+import zhijian.writing.Drafts;
 
 /// Everybody tries everything, over HTTP, and what comes of it is held against `docs/permissions.md`.
 ///
@@ -104,6 +108,9 @@ class PermissionMatrixTests {
 
     @Autowired
     Releases releases;
+
+    @Autowired
+    Drafts drafts;
 
     @Autowired
     JdbcClient jdbc;
@@ -172,7 +179,8 @@ class PermissionMatrixTests {
         var leader = city.person(TinyCity.COMMISSION, Role.LEADER);
         var file = attachments.keep("日程.pdf", Scene.PDF, leader);
         cycles.publish(TinyCity.YEAR, "填报日程", "请各校按附件办理。", List.of(file.id()), leader);
-        var release = releases.freeze(TinyCity.YEAR, "首次冻结", leader).number();
+        write(releases.freeze(TinyCity.YEAR, "首次冻结", leader));
+        var release = releases.freeze(TinyCity.YEAR, "补报以后", leader).number();
         cycles.open(
                 TinyCity.YEAR.plusYears(1),
                 Set.of(TinyCity.MUSIC, TinyCity.OF_DISTRICT),
@@ -196,6 +204,7 @@ class PermissionMatrixTests {
         });
     }
 
+<<<<<<< HEAD
     /// Catalogs and releases are files, too, which nobody takes back.
     private void removeFiles() {
         catalogs.remove(TinyCity.YEAR.plusYears(2));
@@ -204,6 +213,17 @@ class PermissionMatrixTests {
                 FileSystemUtils.deleteRecursively(release);
             }
         }
+=======
+    /// The district's report, with a remark and a finding somebody answers for.
+    private void write(Release first) {
+        var collector = city.person(TinyCity.DISTRICT, Role.COLLECTOR);
+        drafts.begin(new DraftId(Scope.parse("district:" + TinyCity.DISTRICT), first.year()), collector);
+        var author = visitor(collector.login());
+        author.send(Attempt.form("POST", Elsewhere.DRAFT + "/2/remarks", "words=请核对。"), null);
+        var overruling = "flaw=一句话&reason=文件原文&owner=钟秋白&until=2021-03-01";
+        visitor(city.person(TinyCity.DISTRICT, Role.LEADER).login())
+                .send(Attempt.form("POST", Elsewhere.DRAFT + "/2/overrulings", overruling), null);
+>>>>>>> editor
     }
 
     /// Where the table changes from one stage to the next, and one in seven of the rest, always the same.
