@@ -65,8 +65,8 @@ class tamper {
         var seen = SignedNote.parse(Files.readString(original.resolve("log/checkpoint")));
         var clean = SiteVerification.of(original, key, seen);
         System.out.printf("site: %d files, %d numbers, %d filings, seed %d%n", clean.files(), clean.numbers(), clean.filings(), seed);
-        int falseAlarms = clean.differences().size();
-        clean.differences().forEach(System.out::println);
+        int falseAlarms = clean.deviations().size();
+        clean.deviations().forEach(System.out::println);
 
         var kinds = kinds();
         var names = List.copyOf(kinds.keySet());
@@ -89,7 +89,7 @@ class tamper {
                         synchronized (counts) {
                             counts.merge(name, 1, Integer::sum);
                         }
-                        if (SiteVerification.of(site.directory, key, seen).differences().isEmpty()) {
+                        if (SiteVerification.of(site.directory, key, seen).deviations().isEmpty()) {
                             missed.add("%d %s %s".formatted(i, name, site.touched));
                         }
                         site.restore();

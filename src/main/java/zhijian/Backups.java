@@ -41,8 +41,15 @@ final class Backups {
     private static final Set<String> NOT_COPIED = Set.of("postmaster.pid", "postmaster.opts", "backup_label");
 
     /// Directories of which only the directory is copied.
-    private static final Set<String> EMPTIED =
-            Set.of("pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
+    private static final Set<String> EMPTIED = Set.of(
+            "pg_wal",
+            "pg_replslot",
+            "pg_dynshmem",
+            "pg_notify",
+            "pg_serial",
+            "pg_snapshots",
+            "pg_stat_tmp",
+            "pg_subtrans");
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -76,10 +83,20 @@ final class Backups {
             run(connection, "SELECT pg_backup_start('%s', true)".formatted(NAME.format(now)));
             copyDatabase(database, unfinished.resolve("postgres"));
             var label = ask(connection, "SELECT labelfile FROM pg_backup_stop(true)");
-            Files.writeString(unfinished.resolve("postgres/backup_label"), label, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+            Files.writeString(
+                    unfinished.resolve("postgres/backup_label"),
+                    label,
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.SYNC);
             copyFiles(unfinished.resolve("files"));
-            var finished = Instant.parse(ask(connection, "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
-            Files.writeString(unfinished.resolve("finished"), finished.toString(), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+            var finished = Instant.parse(ask(
+                    connection,
+                    "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
+            Files.writeString(
+                    unfinished.resolve("finished"),
+                    finished.toString(),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.SYNC);
             var directory = Files.move(unfinished, backups.resolve(NAME.format(now)), StandardCopyOption.ATOMIC_MOVE);
             return new Backup(directory, finished);
         }
@@ -109,9 +126,8 @@ final class Backups {
         var backup = all().stream()
                 .filter(it -> to == null || !it.finished().isAfter(to))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "没有这一时刻以前的备份。最早的备份完成于 %s。"
-                                .formatted(earliest().map(Instant::toString).orElse("（没有备份）"))));
+                .orElseThrow(() -> new IllegalStateException("没有这一时刻以前的备份。最早的备份完成于 %s。"
+                        .formatted(earliest().map(Instant::toString).orElse("（没有备份）"))));
         var aside = data.resolve("postgres.before-" + NAME.format(now));
         try (var _ = EmbeddedDatabase.lock(data.resolve("postgres.lock"))) {
             if (Files.exists(database)) {
@@ -225,7 +241,11 @@ final class Backups {
     private static void copy(Path file, Path to) throws IOException {
         try (var in = FileChannel.open(file, StandardOpenOption.READ);
                 var out = FileChannel.open(
-                        to, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                        to,
+                        Set.of(
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.TRUNCATE_EXISTING),
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             long size = in.size();
             for (long at = 0; at < size; ) {
@@ -244,7 +264,8 @@ final class Backups {
     private void copyFiles(Path to) throws IOException {
         Files.createDirectories(to);
         try (var all = Files.list(data)) {
-            for (var path : all.filter(it -> !name(it).startsWith("postgres") && !it.equals(backups)).toList()) {
+            for (var path : all.filter(it -> !name(it).startsWith("postgres") && !it.equals(backups))
+                    .toList()) {
                 copyTree(path, to.resolve(name(path)));
             }
         }
@@ -252,7 +273,8 @@ final class Backups {
 
     private void bringBackMissing(Path files) throws IOException {
         try (var all = Files.list(files)) {
-            for (var path : all.filter(it -> !Files.exists(data.resolve(name(it)), LinkOption.NOFOLLOW_LINKS)).toList()) {
+            for (var path : all.filter(it -> !Files.exists(data.resolve(name(it)), LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
                 copyTree(path, data.resolve(name(path)));
             }
         }
@@ -272,7 +294,10 @@ final class Backups {
 
     private static Backup read(Path directory) {
         try {
-            return new Backup(directory, Instant.parse(Files.readString(directory.resolve("finished")).strip()));
+            return new Backup(
+                    directory,
+                    Instant.parse(
+                            Files.readString(directory.resolve("finished")).strip()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -88,8 +88,7 @@ public final class CommandLine {
                             ? verify(Path.of(rest.getFirst()))
                             : VerifyCommand.run(rest, out);
                 case "verify-receipt" -> rest.size() % 2 == 1 ? verifyReceipt(rest) : misread(arguments);
-                case "verify-audit" ->
-                    rest.size() == 1 ? verifyAudit(Path.of(rest.getFirst())) : misread(arguments);
+                case "verify-audit" -> rest.size() == 1 ? verifyAudit(Path.of(rest.getFirst())) : misread(arguments);
                 case "backup" -> rest.size() % 2 == 0 ? backup(rest) : misread(arguments);
                 case "restore" -> rest.size() % 2 == 0 ? restore(rest) : misread(arguments);
                 case "numbers" -> rest.size() == 1 ? numbers(Path.of(rest.getFirst())) : misread(arguments);
@@ -213,8 +212,7 @@ public final class CommandLine {
                         .atZone(BeijingTime.ZONE)
                         .toInstant();
         var aside = new Backups(data(arguments)).restore(to, Instant.now());
-        out.printf(
-                "数据库已恢复到%s。原来的数据库放在 %s，确认无误后可以删除。%n", to == null ? "最后一刻" : " " + BeijingTime.moment(to), aside);
+        out.printf("数据库已恢复到%s。原来的数据库放在 %s，确认无误后可以删除。%n", to == null ? "最后一刻" : " " + BeijingTime.moment(to), aside);
         return 0;
     }
 

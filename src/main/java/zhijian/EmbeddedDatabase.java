@@ -59,7 +59,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             boolean untold;
-            try (var row = statement.executeQuery("SELECT setting = '' FROM pg_settings WHERE name = 'archive_command'")) {
+            try (var row =
+                    statement.executeQuery("SELECT setting = '' FROM pg_settings WHERE name = 'archive_command'")) {
                 row.next();
                 untold = row.getBoolean(1);
             }
@@ -73,7 +74,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return "jdbc:postgresql://localhost:%d/postgres".formatted(server.getPort());
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The rehearsal: a copy is taken while people write, and the database comes back as it was at a moment, and at the last.
+/// The rehearsal: a copy is taken while people write, and the database comes back as it was at a moment, and at the
+/// last.
 class BackupsTests {
 
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -35,7 +36,8 @@ class BackupsTests {
             var backup = backups.take(Instant.now());
             writer.end();
             assertThat(writer.written).isPositive();
-            assertThat(backup.directory().resolve("files/releases/2020-1/manifest.json")).exists();
+            assertThat(backup.directory().resolve("files/releases/2020-1/manifest.json"))
+                    .exists();
             write(database.url(), "INSERT INTO kept VALUES ('after the backup')");
             Thread.sleep(Duration.ofMillis(50));
             moment = Instant.now();

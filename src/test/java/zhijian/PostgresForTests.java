@@ -23,7 +23,7 @@ public class PostgresForTests implements ApplicationContextInitializer<Configura
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
             TestPropertyValues.of(
-                            "zhijian.database.url=" + SERVER.getJdbcUrl("postgres", name),
+                            "zhijian.database.url=jdbc:postgresql://localhost:%d/%s".formatted(SERVER.getPort(), name),
                             "zhijian.database.user=zhijian",
                             "zhijian.database.owner=postgres",
                             "zhijian.database.owner-password=postgres",

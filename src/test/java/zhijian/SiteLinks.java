@@ -38,17 +38,22 @@ final class SiteLinks {
     }
 
     private void page(Path page) throws IOException {
-        LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)).forEach(link -> {
-            if (!link.matches("https?://.*")) {
-                followed++;
-                var parts = link.split("#", 2);
-                var target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
-                if (!Files.isRegularFile(target)
-                        || parts.length == 2 && !ids(target).contains(parts[1])) {
-                    broken.add("%s → %s".formatted(page, link));
-                }
-            }
-        });
+        LINK.matcher(Files.readString(page))
+                .results()
+                .map(link -> link.group(1))
+                .forEach(link -> {
+                    if (!link.matches("https?://.*")) {
+                        followed++;
+                        var parts = link.split("#", 2);
+                        var target = parts[0].isEmpty()
+                                ? page
+                                : page.resolveSibling(parts[0]).normalize();
+                        if (!Files.isRegularFile(target)
+                                || parts.length == 2 && !ids(target).contains(parts[1])) {
+                            broken.add("%s → %s".formatted(page, link));
+                        }
+                    }
+                });
     }
 
     private Set<String> ids(Path page) {

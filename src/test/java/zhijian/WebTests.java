@@ -63,8 +63,14 @@ class WebTests {
 
     @Test
     void a_form_that_cannot_be_read_is_a_bad_request_and_no_fault_of_ours() throws IOException {
-        assertThat(answer("POST", "/desk/sign-in", "Host: report.example.cn", "Content-Type: application/x-www-form-urlencoded", "Content-Length: 4"
-                , "", "%zz="))
+        assertThat(answer(
+                        "POST",
+                        "/desk/sign-in",
+                        "Host: report.example.cn",
+                        "Content-Type: application/x-www-form-urlencoded",
+                        "Content-Length: 4",
+                        "",
+                        "%zz="))
                 .startsWith("HTTP/1.1 400");
     }
 

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -261,7 +261,11 @@ class WholeRoadTests {
         var out = new ByteArrayOutputStream();
         var site = data().resolve("site");
         var status = CommandLine.run(
-                List.of("verify", site.toString(), "--key", site.resolve("log/key.txt").toString()),
+                List.of(
+                        "verify",
+                        site.toString(),
+                        "--key",
+                        site.resolve("log/key.txt").toString()),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(out.toString(StandardCharsets.UTF_8)).matches("(?s)版次 2020-1，.*重算数字 \\d{6} 个，备案 264 份。.*全部一致。\n");
@@ -359,7 +363,8 @@ class WholeRoadTests {
             var printed = ReadBack.pdf(pdf);
             var flaws = new ArrayList<>(Conformance.problems(pdf));
             flaws.addAll(OfdSeal.problems(Files.readAllBytes(report.resolve("report.ofd"))));
-            if (!ReadBack.word(Files.readAllBytes(report.resolve("report.docx"))).equals(web)) {
+            if (!ReadBack.word(Files.readAllBytes(report.resolve("report.docx")))
+                    .equals(web)) {
                 flaws.add("Word document and web page differ");
             }
             if (!printed.text().equals(web.text()) || !printed.notes().equals(web.notes())) {

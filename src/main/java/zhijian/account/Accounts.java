@@ -39,7 +39,8 @@ public class Accounts implements UserDetailsService {
     private final PasswordPolicy policy;
     private final Period longestUnused;
 
-    /// @param longestUnused `zhijian.account.longest-unused`: an account nobody signed in with for so long is suspended;
+    /// @param longestUnused `zhijian.account.longest-unused`: an account nobody signed in with for so long is
+    /// suspended;
     ///     longer than a year, for many come once a year
     Accounts(
             JdbcClient jdbc,
@@ -57,7 +58,8 @@ public class Accounts implements UserDetailsService {
     }
 
     /// Gives each organisation its three accounts, named `<code>.collector`, `<code>.reviewer` and `<code>.leader`,
-    /// and the commission its administrators, all with this first password. Accounts that exist already keep theirs.
+    /// and the commission its administrators, all with this first password. Accounts that exist already keep
+    /// theirs.
     @Transactional
     public void createFor(List<Organisation> organisations, String firstPassword) {
         var hash = String.valueOf(passwords.encode(firstPassword));
@@ -86,8 +88,7 @@ public class Accounts implements UserDetailsService {
     @Override
     public CurrentUser loadUserByUsername(String login) {
         return find(login)
-                .filter(user -> !user.passwordHash().isEmpty()
-                        && person(login).standing() != Person.Standing.SUSPENDED)
+                .filter(user -> !user.passwordHash().isEmpty() && person(login).standing() != Person.Standing.SUSPENDED)
                 .orElseThrow(() -> new UsernameNotFoundException("Nobody signs in as " + login));
     }
 
@@ -264,7 +265,8 @@ public class Accounts implements UserDetailsService {
 
     /// From now on the account signs nobody in, and whoever is signed in with it is signed out with their next request.
     ///
-    /// @throws AccountRefused unless the security administrator asks, with a reason, about somebody else; nothing changed
+    /// @throws AccountRefused unless the security administrator asks, with a reason, about somebody else; nothing
+    ///     changed
     @Transactional
     public void suspend(String login, String why, CurrentUser by) {
         mustLookAfter(login, by);
@@ -359,8 +361,10 @@ public class Accounts implements UserDetailsService {
                 row.getTimestamp("withdrawn_at") != null
                         ? Person.Standing.WITHDRAWN
                         : row.getTimestamp("suspended_at") != null
-                        ? Person.Standing.SUSPENDED
-                        : row.getString("password_hash").isEmpty() ? Person.Standing.INVITED : Person.Standing.ACTIVE);
+                                ? Person.Standing.SUSPENDED
+                                : row.getString("password_hash").isEmpty()
+                                        ? Person.Standing.INVITED
+                                        : Person.Standing.ACTIVE);
     }
 
     static String login(OrganisationId organisation, Role role) {

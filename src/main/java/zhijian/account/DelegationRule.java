@@ -31,8 +31,7 @@ record DelegationRule(Person giver, List<Person> people, List<Delegation> delega
                         ? Optional.of("请先在“我的账号”登记您的姓名和工号，这样才能核对代理人不是您自己或其他角色的人。")
                         : Optional.empty();
             case COLLECTOR -> Optional.of("采集员不能请人代理；填报工作可以在“分工”里邀请协助填报人分担。");
-            case HELPER, DEPUTY, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR ->
-                Optional.of("只有审核员和负责人可以请人代理。");
+            case HELPER, DEPUTY, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> Optional.of("只有审核员和负责人可以请人代理。");
         };
     }
 

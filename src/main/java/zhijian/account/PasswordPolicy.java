@@ -16,10 +16,7 @@ public enum PasswordPolicy {
 
     /// What this standard minds beside length; empty: nothing.
     Optional<String> objection(String password) {
-        long kinds = password.codePoints()
-                .map(PasswordPolicy::kind)
-                .distinct()
-                .count();
+        long kinds = password.codePoints().map(PasswordPolicy::kind).distinct().count();
         return this == NIST || kinds >= FEWEST_KINDS
                 ? Optional.empty()
                 : Optional.of("密码要有大写字母、小写字母、数字、其他字符四类中的至少 %d 类，现在有 %d 类。".formatted(FEWEST_KINDS, kinds));

@@ -34,7 +34,8 @@ class SignInController {
     String signIn(
             @RequestParam(defaultValue = "") String login,
             @RequestParam(defaultValue = "1") int minutes,
-            HttpServletRequest request, Model model) {
+            HttpServletRequest request,
+            Model model) {
         var asked = request.getParameterMap().keySet();
         var message = asked.contains("failed")
                 ? "账号或密码不对，请核对后再试。"
@@ -44,9 +45,11 @@ class SignInController {
                                 ? "您已退出。"
                                 : asked.contains("welcome")
                                         ? "密码已设置，请登录。"
-                                        : asked.contains("withdrawn") ? "您的账号已停用。需要继续使用时，请找邀请您的人或市教委的安全管理员。"
+                                        : asked.contains("withdrawn")
+                                                ? "您的账号已停用。需要继续使用时，请找邀请您的人或市教委的安全管理员。"
                                                 : asked.contains("paused")
-                                                        ? "密码错的次数太多，请 %s 分钟后再试。忘记密码时请找邀请您的人或市教委的安全管理员。".formatted(minutes)
+                                                        ? "密码错的次数太多，请 %s 分钟后再试。忘记密码时请找邀请您的人或市教委的安全管理员。"
+                                                                .formatted(minutes)
                                                         : asked.contains("busy") ? "现在登录的人很多，请过几秒再试一次；您填的数据不受影响。" : "";
         model.addAttribute(
                 "page",

@@ -27,7 +27,8 @@ enum Throttle {
         this.longest = longest;
     }
 
-    /// How long nobody is let in after so many wrong passwords in a row: nothing at first, then twice as long each time.
+    /// How long nobody is let in after so many wrong passwords in a row: nothing at first, then twice as long each
+    /// time.
     Duration pause(int failures) {
         if (failures < allowed) {
             return Duration.ZERO;

@@ -88,10 +88,6 @@ class AccountsController {
         return new ModelAndView(
                 "administration/accounts",
                 "page",
-                new Page(
-                        like.strip(),
-                        found.subList(0, Math.min(found.size(), MOST)),
-                        found.size() > MOST,
-                        message));
+                new Page(like.strip(), found.subList(0, Math.min(found.size(), MOST)), found.size() > MOST, message));
     }
 }

@@ -61,7 +61,8 @@ class AuditController {
                                 asked.who(),
                                 asked.words(),
                                 day(asked.from())
-                                        .map(it -> it.atStartOfDay(BeijingTime.ZONE).toInstant())
+                                        .map(it -> it.atStartOfDay(BeijingTime.ZONE)
+                                                .toInstant())
                                         .orElse(null),
                                 day(asked.to())
                                         .map(it -> it.plusDays(1)
@@ -74,7 +75,11 @@ class AuditController {
         var page = new ModelAndView(
                 "administration/audit",
                 "page",
-                new AuditPage(asked, problem, AuditPage.lines(found), search.lastRoot().orElse(null)));
+                new AuditPage(
+                        asked,
+                        problem,
+                        AuditPage.lines(found),
+                        search.lastRoot().orElse(null)));
         if (!problem.isEmpty()) {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }

@@ -45,27 +45,24 @@ public class AuditExport {
                 SELECT subject, number, at, who, summary, previous, hash
                 FROM audit.entry
                 ORDER BY subject COLLATE "C", number
-                """)
-                .withFetchSize(ROWS_AT_ONCE)
-                .query(row -> {
-                    var head = new AuditHash.Head(
-                            row.getString("subject"), row.getInt("number"), row.getString("hash"));
-                    line(
-                            out,
-                            "entry",
-                            head.subject(),
-                            Integer.toString(head.number()),
-                            row.getTimestamp("at").toInstant().toString(),
-                            row.getString("who"),
-                            row.getString("summary"),
-                            row.getString("previous"),
-                            head.hash());
-                    if (!heads.isEmpty() && heads.getLast().subject().equals(head.subject())) {
-                        heads.removeLast();
-                    }
-                    heads.add(head);
-                    entries[0]++;
-                });
+                """).withFetchSize(ROWS_AT_ONCE).query(row -> {
+            var head = new AuditHash.Head(row.getString("subject"), row.getInt("number"), row.getString("hash"));
+            line(
+                    out,
+                    "entry",
+                    head.subject(),
+                    Integer.toString(head.number()),
+                    row.getTimestamp("at").toInstant().toString(),
+                    row.getString("who"),
+                    row.getString("summary"),
+                    row.getString("previous"),
+                    head.hash());
+            if (!heads.isEmpty() && heads.getLast().subject().equals(head.subject())) {
+                heads.removeLast();
+            }
+            heads.add(head);
+            entries[0]++;
+        });
         heads.forEach(head -> line(out, "chain", head.subject(), Integer.toString(head.number()), head.hash()));
         var root = AuditHash.merkleRoot(heads);
         var counted = Long.toString(entries[0]);

@@ -64,8 +64,7 @@ final class AuditHash {
             return sha256(new byte[] {LEAF}, leaves.getFirst());
         }
         int left = Integer.highestOneBit(leaves.size() - 1);
-        return sha256(
-                new byte[] {NODE}, merkle(leaves.subList(0, left)), merkle(leaves.subList(left, leaves.size())));
+        return sha256(new byte[] {NODE}, merkle(leaves.subList(0, left)), merkle(leaves.subList(left, leaves.size())));
     }
 
     static String hex(byte[] hash) {

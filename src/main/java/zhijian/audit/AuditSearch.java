@@ -27,7 +27,12 @@ public class AuditSearch {
     /// @param words somewhere in the summary, in any lettering
     /// @param from inclusive
     /// @param to exclusive
-    public record Filter(String about, String who, String words, @Nullable Instant from, @Nullable Instant to) {}
+    public record Filter(
+            String about,
+            String who,
+            String words,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
 
     /// @param recorded rises with every entry of all chains
     public record Found(long recorded, String subject, int number, Instant at, String who, String summary) {}

@@ -60,10 +60,7 @@ public class AuditTrail {
                 WHERE subject = :subject
                 ORDER BY number DESC
                 LIMIT 1
-                """)
-                .param("subject", subject)
-                .query(AuditTrail::entry)
-                .optional();
+                """).param("subject", subject).query(AuditTrail::entry).optional();
     }
 
     /// The subject's chain, oldest first.
@@ -73,10 +70,7 @@ public class AuditTrail {
                 FROM audit.entry
                 WHERE subject = :subject
                 ORDER BY number
-                """)
-                .param("subject", subject)
-                .query(AuditTrail::entry)
-                .list();
+                """).param("subject", subject).query(AuditTrail::entry).list();
     }
 
     /// Whether every entry still follows from the one before it.
@@ -84,7 +78,8 @@ public class AuditTrail {
         var previous = AuditHash.BEGINNING;
         for (var entry : entries(subject)) {
             if (!entry.hash()
-                    .equals(AuditHash.ofEntry(previous, subject, entry.number(), entry.at(), entry.who(), entry.summary()))) {
+                    .equals(AuditHash.ofEntry(
+                            previous, subject, entry.number(), entry.at(), entry.who(), entry.summary()))) {
                 return false;
             }
             previous = entry.hash();

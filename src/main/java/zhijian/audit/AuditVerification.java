@@ -54,10 +54,7 @@ public final class AuditVerification {
             verification.read(in);
         }
         return new Result(
-                List.copyOf(verification.problems),
-                verification.entries,
-                verification.heads.size(),
-                verification.root);
+                List.copyOf(verification.problems), verification.entries, verification.heads.size(), verification.root);
     }
 
     private void read(InputStream in) throws IOException {
@@ -86,7 +83,9 @@ public final class AuditVerification {
             problems.add("第 %d 行在封签以后，是后来加上的。".formatted(line));
         } else if (line == 1) {
             head(parts);
-        } else if (parts != null && parts.size() == PARTS_OF_ENTRY && parts.getFirst().equals("entry")) {
+        } else if (parts != null
+                && parts.size() == PARTS_OF_ENTRY
+                && parts.getFirst().equals("entry")) {
             entry(parts);
         } else if (parts != null && parts.size() == 4 && parts.getFirst().equals("chain") && isNumber(parts.get(2))) {
             var chain = new AuditHash.Head(parts.get(1), Integer.parseInt(parts.get(2)), parts.get(3));
@@ -102,7 +101,10 @@ public final class AuditVerification {
     /// Null for what we would not have written.
     private static @Nullable List<String> parts(byte[] bytes) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return AuditLine.parts(text).filter(it -> !it.isEmpty()).orElse(null);
         } catch (CharacterCodingException _) {
             return null;
@@ -132,7 +134,9 @@ public final class AuditVerification {
         }
         int expected = before == null ? 1 : before.number() + 1;
         int found = Integer.parseInt(number);
-        if (before == null && !heads.isEmpty() && !isAfter(subject, heads.getLast().subject())) {
+        if (before == null
+                && !heads.isEmpty()
+                && !isAfter(subject, heads.getLast().subject())) {
             problems.add("第 %d 行（%s 第 %s 条）不在它的位置上，被调换过。".formatted(line, subject, number));
         } else if (found != expected && !broken.contains(subject)) {
             problems.add(
@@ -203,7 +207,8 @@ public final class AuditVerification {
     private static boolean endsInItsHash(List<String> parts) {
         int last = parts.size() - 1;
         return last > 0
-                && parts.get(last).equals(AuditHash.ofParts(parts.subList(0, last).toArray(String[]::new)));
+                && parts.get(last)
+                        .equals(AuditHash.ofParts(parts.subList(0, last).toArray(String[]::new)));
     }
 
     private static boolean isNumber(String text) {
@@ -215,12 +220,7 @@ public final class AuditVerification {
             var at = Instant.parse(parts.get(3));
             return at.toString().equals(parts.get(3))
                     ? AuditHash.ofEntry(
-                            parts.get(6),
-                            parts.get(1),
-                            Integer.parseInt(parts.get(2)),
-                            at,
-                            parts.get(4),
-                            parts.get(5))
+                            parts.get(6), parts.get(1), Integer.parseInt(parts.get(2)), at, parts.get(4), parts.get(5))
                     : "";
         } catch (DateTimeException _) {
             return "";
@@ -228,8 +228,7 @@ public final class AuditVerification {
     }
 
     private static boolean isAfter(String subject, String other) {
-        return Arrays.compareUnsigned(
-                        subject.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8))
+        return Arrays.compareUnsigned(subject.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8))
                 > 0;
     }
 }

@@ -32,8 +32,7 @@ class Refusals implements HandlerInterceptor, WebMvcConfigurer {
         if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN && who != null) {
             var address = request.getRequestURI();
             trail.record(new Refused(
-                    who,
-                    request.getMethod() + " " + address.substring(0, Math.min(address.length(), LONGEST))));
+                    who, request.getMethod() + " " + address.substring(0, Math.min(address.length(), LONGEST))));
         }
     }
 }

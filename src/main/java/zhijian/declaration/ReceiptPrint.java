@@ -3,9 +3,9 @@ package zhijian.declaration;
 import java.security.cert.X509Certificate;
 import org.springframework.stereotype.Component;
 import zhijian.page.BeijingTime;
-import zhijian.print.QrCode;
 import zhijian.print.Markup;
 import zhijian.print.PdfPage;
+import zhijian.print.QrCode;
 
 /// The receipt as a page to keep (回执打印件). What can be checked is the receipt file; the page says how.
 @Component

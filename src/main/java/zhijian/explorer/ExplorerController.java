@@ -24,6 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
+import zhijian.account.Role;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
@@ -123,6 +124,9 @@ class ExplorerController {
     }
 
     private Scope ownScope(CurrentUser user) {
+        if (Role.ADMINISTRATORS.contains(user.role())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         var organisation = register.organisation(user.organisation());
         return switch (organisation.kind()) {
             case SCHOOL -> new Scope(Scope.Kind.SCHOOL, organisation.id().code());
@@ -134,7 +138,13 @@ class ExplorerController {
 
     private Selection ownNumbers(Release release, Scope scope) {
         return new Selection(
-                release, numbers(catalogs.of(release.year())), List.of(), List.of(scope), years(release), Shown.VALUE, false);
+                release,
+                numbers(catalogs.of(release.year())),
+                List.of(),
+                List.of(scope),
+                years(release),
+                Shown.VALUE,
+                false);
     }
 
     @GetMapping("/desk/explorer.csv")

@@ -20,8 +20,8 @@ import zhijian.release.FrozenFiling;
 /// @param peers null where there is nobody to compare with
 /// @param schools the schools' own values behind a group's, as far as the reader may see them
 /// @param hidden how many more schools there are
-/// @param coverage how many of the group's schools have a value, why others have none, and where the parts of a ratio are
-///     sums over different schools; empty for one organisation
+/// @param coverage how many of the group's schools have a value, why others have none, and where the parts of a
+///     ratio are sums over different schools; empty for one organisation
 /// @param origin who answers for one organisation's own answers; null for a group, and where the reader may not know
 /// @param releases the same number in all releases it appears in, oldest first
 /// @param catalog version of the catalog that the fact's release was frozen by

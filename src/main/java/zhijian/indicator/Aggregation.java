@@ -100,7 +100,8 @@ final class Aggregation {
                         IntStream.range(0, all.size())
                                 .mapToObj(i -> ", %s AS v%d"
                                         .formatted(
-                                                Optional.ofNullable(ofYear.sought().get(all.get(i)))
+                                                Optional.ofNullable(
+                                                                ofYear.sought().get(all.get(i)))
                                                         .orElse("NULL"),
                                                 i))
                                 .collect(joining()),
@@ -110,7 +111,7 @@ final class Aggregation {
     }
 
     private static @Nullable String[] attributes(ResultSet row) throws SQLException {
-        var attributes = new @Nullable String[ATTRIBUTES.size()];
+        @Nullable String[] attributes = new @Nullable String[ATTRIBUTES.size()];
         for (int i = 0; i < attributes.length; i++) {
             attributes[i] = row.getString(i + 2);
         }
@@ -118,7 +119,7 @@ final class Aggregation {
     }
 
     private static @Nullable Rational[] values(ResultSet row, List<Sought> all) throws SQLException {
-        var values = new @Nullable Rational[all.size()];
+        @Nullable Rational[] values = new @Nullable Rational[all.size()];
         int first = ATTRIBUTES.size() + 2;
         for (int i = 0; i < values.length; i++) {
             var value = row.getBigDecimal(first + i);

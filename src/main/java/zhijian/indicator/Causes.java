@@ -70,7 +70,7 @@ public record Causes(Facts facts, Catalog catalog) {
     /// Of how many schools each part of a group's ratio is, e.g. `学生数 71 所、教师数 70 所`, where the parts are sums over
     /// different schools; otherwise empty.
     ///
-    /// Each sum is over whoever answered that item, so that a ratio can be worked out again from the sums that are shown.
+    /// Each sum is over whoever answered that item, so that a ratio can be worked out again from the sums shown.
     public String unevenParts(Fact ofGroup) {
         if (isOverSchools(ofGroup)) {
             return "";

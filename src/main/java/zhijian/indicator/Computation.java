@@ -205,8 +205,7 @@ public final class Computation {
         /// Missing where no school has a value: for the schools' reason where they agree, otherwise as not available.
         private Amount overSchools(Year cycle, Indicator indicator) {
             boolean isMean = indicator.combine() == Combine.MEAN_OF_SCHOOLS;
-            var addition =
-                    Optional.ofNullable(totals.get(cycle)).flatMap(it -> it.addition(scope, indicator.code()));
+            var addition = Optional.ofNullable(totals.get(cycle)).flatMap(it -> it.addition(scope, indicator.code()));
             if (addition.isPresent()) {
                 var sum = addition.get().sum();
                 return Amount.of(isMean ? sum.dividedBy(addition.get().schools()) : sum);

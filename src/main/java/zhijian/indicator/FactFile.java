@@ -29,7 +29,12 @@ final class FactFile {
     private FactFile() {}
 
     /// What the facts of one definition have in common.
-    private record Described(ItemCode code, String name, String unit, int decimals, @Nullable String formula) {}
+    private record Described(
+            ItemCode code,
+            String name,
+            String unit,
+            int decimals,
+            @Nullable String formula) {}
 
     static void write(List<Fact> facts, Path file) {
         var part = file.resolveSibling(file.getFileName() + ".part");

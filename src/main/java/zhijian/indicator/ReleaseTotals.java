@@ -54,6 +54,28 @@ final class ReleaseTotals {
         }
     }
 
+    /// What the engine's rows of one group come to.
+    private static final class Sums {
+
+        private final List<Aggregation.Sought> sought;
+        private final @Nullable Rational[] totals;
+
+        Sums(List<Aggregation.Sought> sought) {
+            this.sought = sought;
+            this.totals = new @Nullable Rational[sought.size()];
+        }
+
+        void add(@Nullable Rational[] parts) {
+            for (int i = 0; i < parts.length; i++) {
+                var part = parts[i];
+                var known = totals[i];
+                if (part != null) {
+                    totals[i] = known == null ? part : sought.get(i).combine(known, part);
+                }
+            }
+        }
+    }
+
     private final Engine engine;
     private final Release release;
     private final Catalog catalog;
@@ -213,29 +235,20 @@ final class ReleaseTotals {
     /// @param addends what is added in indicators' formulas that do nothing else
     static void combineGroups(Collection<ReleaseTotals> years, Map<ItemCode, List<ItemCode>> addends) {
         var aggregation = new Aggregation();
-        var partsOf = new HashMap<ReleaseTotals, Map<Scope, @Nullable Rational[]>>();
+        var sumsOf = new HashMap<ReleaseTotals, Map<Scope, Sums>>();
         for (var totals : years) {
-            var parts = new HashMap<Scope, @Nullable Rational[]>();
-            partsOf.put(totals, parts);
+            var sums = new HashMap<Scope, Sums>();
+            sumsOf.put(totals, sums);
             aggregation.add(
                     totals.release.year(),
                     totals.engine.table(totals.release.table(Level.SCHOOL)),
                     totals.sought(addends),
                     (attributes, values) -> totals.scopesOf(attributes)
-                            .forEach(group ->
-                                    add(parts.computeIfAbsent(group, _ -> new @Nullable Rational[values.length]), values, aggregation.sought())));
+                            .forEach(group -> sums.computeIfAbsent(group, _ -> new Sums(aggregation.sought()))
+                                    .add(values)));
         }
         years.stream().findFirst().ifPresent(it -> aggregation.ask(it.engine));
-        partsOf.forEach((totals, parts) -> totals.combineGroups(aggregation.sought(), parts));
-    }
-
-    private static void add(@Nullable Rational[] totals, @Nullable Rational[] parts, List<Aggregation.Sought> sought) {
-        for (int i = 0; i < parts.length; i++) {
-            var part = parts[i];
-            if (part != null) {
-                totals[i] = totals[i] == null ? part : sought.get(i).combine(totals[i], part);
-            }
-        }
+        sumsOf.forEach(ReleaseTotals::combineGroups);
     }
 
     /// What the engine is asked of this year: items only where not all schools were read anyway.
@@ -264,10 +277,8 @@ final class ReleaseTotals {
 
     /// Of 38 digits, because engines differ in what a sum of 18 digits may grow to.
     private static String addition(List<ItemCode> items, Map<ItemCode, Integer> scales) {
-        int scale = items.stream()
-                .mapToInt(it -> scales.getOrDefault(it, 0))
-                .max()
-                .orElse(0);
+        int scale =
+                items.stream().mapToInt(it -> scales.getOrDefault(it, 0)).max().orElse(0);
         return items.size() == 1
                 ? quoted(items.getFirst())
                 : items.stream()
@@ -292,14 +303,14 @@ final class ReleaseTotals {
         return scopes;
     }
 
-    private void combineGroups(List<Aggregation.Sought> sought, Map<Scope, @Nullable Rational[]> parts) {
+    private void combineGroups(Map<Scope, Sums> sums) {
         var items = combined(Level.SCHOOL);
         schoolsOf.keySet().forEach(group -> fill(values(group), items));
-        parts.forEach((group, totals) -> {
-            for (int i = 0; i < totals.length; i++) {
-                var total = totals[i];
+        sums.forEach((group, ofGroup) -> {
+            for (int i = 0; i < ofGroup.totals.length; i++) {
+                var total = ofGroup.totals[i];
                 if (total != null) {
-                    put(group, sought.get(i), total);
+                    put(group, ofGroup.sought.get(i), total);
                 }
             }
         });

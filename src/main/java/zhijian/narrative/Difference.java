@@ -6,16 +6,16 @@ import java.util.List;
 /// How one version of a text became another (版本对比), clause by clause.
 ///
 /// @param text one or more clauses
-record Difference(Kind kind, String text) {
+public record Difference(Kind kind, String text) {
 
-    enum Kind {
+    public enum Kind {
         SAME,
         ADDED,
         REMOVED
     }
 
     /// The longest common run of clauses stays, what is between is removed or added.
-    static List<Difference> between(String before, String after) {
+    public static List<Difference> between(String before, String after) {
         var old = clauses(before);
         var now = clauses(after);
         var common = new int[old.size() + 1][now.size() + 1];

@@ -36,7 +36,8 @@ import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of a PDF of ours as OFD (版式文件), the format of GB/T 33190: letters stay letters of an embedded font, lines stay lines,
+/// The pages of a PDF of ours as OFD (版式文件), the format of GB/T 33190: letters stay letters of an embedded font, lines
+/// stay lines,
 /// bookmarks stay bookmarks. Coordinates are millimetres from the upper left corner.
 public final class OfdPages {
 
@@ -92,11 +93,15 @@ public final class OfdPages {
         var about = pdf.getDocumentInformation();
         var xml = root("OFD", "Version", "1.1", "DocType", "OFD");
         xml.open("ofd:DocBody").open("ofd:DocInfo");
-        xml.element("ofd:DocID", UUID.nameUUIDFromBytes(number.getBytes(UTF_8)).toString().replace("-", ""));
+        xml.element(
+                "ofd:DocID",
+                UUID.nameUUIDFromBytes(number.getBytes(UTF_8)).toString().replace("-", ""));
         xml.element("ofd:Title", about.getTitle());
         xml.element("ofd:Author", about.getAuthor() == null ? "" : about.getAuthor());
         xml.element("ofd:Subject", number);
-        xml.element("ofd:CreationDate", LocalDate.ofInstant(at, ZoneOffset.ofHours(8)).toString());
+        xml.element(
+                "ofd:CreationDate",
+                LocalDate.ofInstant(at, ZoneOffset.ofHours(8)).toString());
         xml.element("ofd:Creator", "Zhijian").close("ofd:DocInfo");
         xml.element("ofd:DocRoot", "Doc_0/Document.xml").close("ofd:DocBody");
         return xml.close("ofd:OFD").toString();
@@ -108,8 +113,7 @@ public final class OfdPages {
         xml.open("ofd:CommonData").element("ofd:MaxUnitID", String.valueOf(lastId + 1));
         xml.open("ofd:PageArea")
                 .element(
-                        "ofd:PhysicalBox",
-                        numbers(0, 0, size.getWidth() * MILLIMETRES, size.getHeight() * MILLIMETRES))
+                        "ofd:PhysicalBox", numbers(0, 0, size.getWidth() * MILLIMETRES, size.getHeight() * MILLIMETRES))
                 .close("ofd:PageArea");
         xml.element("ofd:PublicRes", "PublicRes.xml").close("ofd:CommonData");
         xml.open("ofd:Pages");
@@ -213,8 +217,12 @@ public final class OfdPages {
             processPage(getPage());
             endLetters();
             var xml = root("Page");
-            xml.open("ofd:Area").element("ofd:PhysicalBox", numbers(0, 0, width, height)).close("ofd:Area");
-            xml.open("ofd:Content").open("ofd:Layer", "Type", "Body", "ID", nextId()).raw(layer.toString());
+            xml.open("ofd:Area")
+                    .element("ofd:PhysicalBox", numbers(0, 0, width, height))
+                    .close("ofd:Area");
+            xml.open("ofd:Content")
+                    .open("ofd:Layer", "Type", "Body", "ID", nextId())
+                    .raw(layer.toString());
             xml.close("ofd:Layer").close("ofd:Content");
             return xml.close("ofd:Page").toString();
         }

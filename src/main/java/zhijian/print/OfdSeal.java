@@ -164,7 +164,9 @@ public final class OfdSeal {
         }
         xml.close("ofd:References");
         xml.empty("ofd:StampAnnot", "ID", "2", "PageRef", page, "Boundary", boundary);
-        xml.open("ofd:Seal").element("ofd:BaseLoc", "/" + DIRECTORY + "Seal.esl").close("ofd:Seal");
+        xml.open("ofd:Seal")
+                .element("ofd:BaseLoc", "/" + DIRECTORY + "Seal.esl")
+                .close("ofd:Seal");
         xml.close("ofd:SignedInfo").element("ofd:SignedValue", "/" + DIRECTORY + "SignedValue.dat");
         return xml.close("ofd:Signature").toString();
     }
@@ -204,8 +206,7 @@ public final class OfdSeal {
         }
     }
 
-    private static List<String> changedFiles(Map<String, byte[]> files, String signed)
-            throws GeneralSecurityException {
+    private static List<String> changedFiles(Map<String, byte[]> files, String signed) throws GeneralSecurityException {
         var problems = new ArrayList<String>();
         var listed = new LinkedHashMap<String, String>();
         REFERENCE.matcher(signed).results().forEach(it -> listed.put(it.group(1), it.group(2)));

@@ -60,7 +60,8 @@ public final class PdfPage {
     /// @param what it is, in English, for the log
     /// @throws UncheckedIOException if the page cannot be laid out: a fault of ours, not of its author
     public static byte[] render(String xhtml, String what) {
-        return layOut(xhtml, what, Instant.now().truncatedTo(ChronoUnit.SECONDS)).pdf();
+        return layOut(xhtml, what, Instant.now().truncatedTo(ChronoUnit.SECONDS))
+                .pdf();
     }
 
     /// The same pages dated `at` are the same bytes.
@@ -99,8 +100,7 @@ public final class PdfPage {
     /// Puts a given moment wherever the clock was read.
     private static final class Dated implements PDFCreationListener {
 
-        private static final Pattern CLOCK =
-                Pattern.compile("(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*(</xmp:)");
+        private static final Pattern CLOCK = Pattern.compile("(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*(</xmp:)");
 
         private final Instant at;
 

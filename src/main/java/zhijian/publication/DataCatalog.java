@@ -38,7 +38,9 @@ final class DataCatalog {
             resource.put("format", "csv");
             resource.put("mediatype", "text/csv");
             resource.put("encoding", "utf-8");
-            resource.put("schema", Map.of("fields", fields(OpenData.open(catalog.items(level))), "primaryKey", "organisation"));
+            resource.put(
+                    "schema",
+                    Map.of("fields", fields(OpenData.open(catalog.items(level))), "primaryKey", "organisation"));
             resources.add(resource);
         }
         var data = new LinkedHashMap<String, Object>();
@@ -52,7 +54,9 @@ final class DataCatalog {
 
     private static List<Map<String, Object>> fields(List<Item> items) {
         var fields = new ArrayList<Map<String, Object>>();
-        Stream.concat(Stream.of("organisation", "name"), Stream.of(SchoolAttribute.values()).map(SchoolAttribute::code))
+        Stream.concat(
+                        Stream.of("organisation", "name"),
+                        Stream.of(SchoolAttribute.values()).map(SchoolAttribute::code))
                 .forEach(name -> fields.add(Map.of("name", name, "type", "string")));
         for (var item : items) {
             var field = new LinkedHashMap<String, Object>();
@@ -100,7 +104,8 @@ final class DataCatalog {
                         "dcat:downloadURL",
                         Map.of(
                                 "@id",
-                                address.of("data/%s/%s.%s".formatted(release.number(), OpenData.fileName(level), format)))));
+                                address.of("data/%s/%s.%s"
+                                        .formatted(release.number(), OpenData.fileName(level), format)))));
             }
         }
         return distributions;
@@ -108,7 +113,8 @@ final class DataCatalog {
 
     /// Every known fact of an edition as SDMX-CSV 1.0, one observation a line; what is missing is left out.
     static void writeSdmx(Facts facts, String edition, Path site) throws IOException {
-        var lines = new StringBuilder("DATAFLOW,INDICATOR,REF_SCOPE,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,DECIMALS,RELEASE\n");
+        var lines =
+                new StringBuilder("DATAFLOW,INDICATOR,REF_SCOPE,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,DECIMALS,RELEASE\n");
         for (var scope : facts.scopes()) {
             for (var fact : facts.of(scope)) {
                 if (fact.value() instanceof Amount.Known) {

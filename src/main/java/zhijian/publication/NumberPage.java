@@ -4,7 +4,6 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,8 +58,9 @@ record NumberPage(
     /// @param root way up to the site
     static String linked(String article, String root) {
         return BOUND.matcher(article)
-                .replaceAll(number -> Matcher.quoteReplacement("<a class=\"to-number\" href=\"%snumbers/%s/index.html#%s\">%s</a>"
-                        .formatted(root, number.group(1), anchor(number.group(2)), number.group())));
+                .replaceAll(number ->
+                        Matcher.quoteReplacement("<a class=\"to-number\" href=\"%snumbers/%s/index.html#%s\">%s</a>"
+                                .formatted(root, number.group(1), anchor(number.group(2)), number.group())));
     }
 
     static NumberPage of(Definition definition, Facts facts, Catalog catalog, Year latest, Register register) {
@@ -107,7 +107,9 @@ record NumberPage(
 
     private static String inWords(Indicator indicator, Catalog catalog) {
         return new FormulaNotation(
-                        (code, yearsBack) -> catalog.find(code).map(Definition::name).orElse(code.value())
+                        (code, yearsBack) -> catalog.find(code)
+                                        .map(Definition::name)
+                                        .orElse(code.value())
                                 + (yearsBack == 0 ? "" : yearsBack == 1 ? "（上年）" : "（%d 年前）".formatted(yearsBack)),
                         (attribute, value) -> "%s为“%s”的学校".formatted(attribute.chinese(), value))
                 .of(indicator.formula());
@@ -130,8 +132,7 @@ record NumberPage(
 
     private static String comparing(Combine combine) {
         return switch (combine) {
-            case SUM, COUNT_TRUE, COUNT_BY_ATTRIBUTE, DISTINCT_COUNT, MAX ->
-                "这是总量，规模大的学校和区自然多，不宜直接比高低。";
+            case SUM, COUNT_TRUE, COUNT_BY_ATTRIBUTE, DISTINCT_COUNT, MAX -> "这是总量，规模大的学校和区自然多，不宜直接比高低。";
             case RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, DERIVED, NONE ->
                 "办学类型和专业结构不同的学校条件要求不同，比较时请先看是否同类；人数少的学校，几个人就会使比率变化很大。";
         };

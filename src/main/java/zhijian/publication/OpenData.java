@@ -79,7 +79,10 @@ final class OpenData {
             try (var statement = connection.createStatement()) {
                 statement.execute("COPY (SELECT * FROM open_table ORDER BY organisation) TO '%s' (FORMAT %s)"
                         .formatted(
-                                quoted(target.resolve("%s.%s".formatted(name, format.replaceAll(",.*", "").toLowerCase(Locale.ROOT)))),
+                                quoted(target.resolve("%s.%s"
+                                        .formatted(
+                                                name,
+                                                format.replaceAll(",.*", "").toLowerCase(Locale.ROOT)))),
                                 format));
             }
         }
@@ -122,8 +125,8 @@ final class OpenData {
                 reasons.put(row.getString("organisation"), kept.isEmpty() ? "" : JSON.writeValueAsString(kept));
             }
         }
-        try (var update = connection.prepareStatement(
-                "UPDATE open_table SET missing = nullif(?, '') WHERE organisation = ?")) {
+        try (var update =
+                connection.prepareStatement("UPDATE open_table SET missing = nullif(?, '') WHERE organisation = ?")) {
             for (var it : reasons.entrySet()) {
                 update.setString(1, it.getValue());
                 update.setString(2, it.getKey());

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import zhijian.report.Edition;
 
-/// Writes the pages of one site (公示页面), each as `index.html` of a folder, so that addresses stay the same whatever serves
-/// them.
+/// Writes the pages of one site (公示页面), each as `index.html` of a folder, so that addresses stay the same
+/// whatever serves them.
 final class PageWriter {
 
     private static final TemplateEngine TEMPLATES =

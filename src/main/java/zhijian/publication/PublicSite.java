@@ -184,8 +184,7 @@ public class PublicSite {
                                 .toList(),
                         "key",
                         key.verifier().toString()));
-        pages.write(
-                "data", "data", "开放数据", Map.of("releases", sources.reversed(), "catalogFiles", catalogFiles(site)));
+        pages.write("data", "data", "开放数据", Map.of("releases", sources.reversed(), "catalogFiles", catalogFiles(site)));
         for (var district : districts) {
             var scope = new Scope(Scope.Kind.DISTRICT, district.id().code());
             pages.write(
@@ -257,8 +256,8 @@ public class PublicSite {
                                 it.school().kind().chinese(),
                                 it.school().type().chinese()),
                 "schools/%s/index.html".formatted(it.code()))));
-        districts.forEach(it -> entries.add(
-                new SearchEntry(it.name(), "区专栏", "districts/%s/index.html".formatted(it.id()))));
+        districts.forEach(
+                it -> entries.add(new SearchEntry(it.name(), "区专栏", "districts/%s/index.html".formatted(it.id()))));
         numbers(catalog, facts)
                 .forEach(it -> entries.add(new SearchEntry(
                         it.name(),

@@ -7,7 +7,8 @@ record SiteAddress(URI uri) {
 
     SiteAddress {
         if (uri.getHost() == null || !String.valueOf(uri.getPath()).endsWith("/")) {
-            throw new IllegalArgumentException("The public site's address has a host and ends with a slash, not '%s'".formatted(uri));
+            throw new IllegalArgumentException(
+                    "The public site's address has a host and ends with a slash, not '%s'".formatted(uri));
         }
     }
 

@@ -47,7 +47,8 @@ final class SiteKey {
 
     /// A new key, kept where nobody else can read it.
     static void make(Path pem) throws IOException {
-        var info = PrivateKeyInfoFactory.createPrivateKeyInfo(new Ed25519PrivateKeyParameters(new SecureRandom()), null);
+        var info =
+                PrivateKeyInfoFactory.createPrivateKeyInfo(new Ed25519PrivateKeyParameters(new SecureRandom()), null);
         var part = pem.resolveSibling(pem.getFileName() + ".part");
         Files.deleteIfExists(part);
         Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -39,8 +39,7 @@ final class SiteLog {
     /// Lists and signs the files of a site that is complete but for its log, and gives it the log.
     ///
     /// @param reason in Chinese, for readers
-    /// @throws IllegalStateException if the log kept here is damaged, or is not the one readers see at `current`; nothing
-    ///     has changed
+    /// @throws IllegalStateException if the log kept here is damaged, or is not the one readers see at `current`
     void append(Path site, Path current, String edition, String reason, Instant at) throws IOException {
         var entries = new ArrayList<>(bytes());
         refuseShorterThan(current.resolve("log").resolve(CHECKPOINT), entries);

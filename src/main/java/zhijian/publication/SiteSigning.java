@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/// Where the public site's key and address come from (公示签名): the demonstration makes its own key; a real system does not
-/// start without those its administrator names.
+/// Where the public site's key and address come from (公示签名): the demonstration makes its own key; a real system
+/// does not start without those its administrator names.
 @Configuration(proxyBeanMethods = false)
 class SiteSigning {
 

@@ -51,7 +51,8 @@ class ReleaseController {
             Submissions submissions,
             Cycles cycles,
             Catalogs catalogs,
-            Register register, Duties duties,
+            Register register,
+            Duties duties,
             Accounts accounts) {
         this.releases = releases;
         this.submissions = submissions;

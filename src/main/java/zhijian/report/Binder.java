@@ -68,7 +68,7 @@ final class Binder {
         var bound = subject(at, head, written)
                 .flatMap(subject -> fact(at, subject)
                         .flatMap(fact -> bound(at, written, subject, fact, space < 0 ? "" : text.substring(space))));
-        return bound.isPresent() ? bound.get() : new Inline.Text("〔" + text + "〕");
+        return bound.isPresent() ? bound.get() : new Inline.Given(head, "〔" + text + "〕");
     }
 
     /// For charts: the value of `code` in `unit`, `back` years before `last`.

@@ -71,7 +71,13 @@ public sealed interface Block {
     record Point(Inline.Bound bound, @Nullable BigDecimal shown) {}
 
     /// A typical case in its box (典型案例).
-    record CaseBox(String id, String title, List<Block> body) implements Block {}
+    ///
+    /// @param filed which case of a school's it tells, word for word or shortened; null: the authors' own
+    record CaseBox(
+            String id,
+            String title,
+            List<Block> body,
+            @Nullable FiledCase filed) implements Block {}
 
     record Listing(boolean ordered, List<List<Block>> items) implements Block {}
 }

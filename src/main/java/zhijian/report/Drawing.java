@@ -150,8 +150,8 @@ final class Drawing {
 
         private final boolean stacked = chart.kind() == Block.Chart.Kind.STACKED;
         private final boolean bars = stacked || chart.kind() == Block.Chart.Kind.BAR;
-        private final Scale scale =
-                Scale.of(stacked ? heights() : known().stream().map(Drawing::value).toList(), bars);
+        private final Scale scale = Scale.of(
+                stacked ? heights() : known().stream().map(Drawing::value).toList(), bars);
         private final double left = 8
                 + scale.marks().stream()
                         .mapToDouble(mark -> width(scale.print(mark)))
@@ -160,8 +160,8 @@ final class Drawing {
                 + 8;
         private final double right = WIDTH - 8.0;
         private final double slot = (right - left) / chart.categories().size();
-        private final double bar =
-                Math.min(46, slot * 0.74 / (stacked ? 1 : Math.max(1, chart.series().size())));
+        private final double bar = Math.min(
+                46, slot * 0.74 / (stacked ? 1 : Math.max(1, chart.series().size())));
 
         void draw() {
             text(8, 15, "start", QUIET, unitInWords(chart));
@@ -281,7 +281,12 @@ final class Drawing {
                 if (point.shown() != null && height >= LETTER + 2) {
                     text(x(category), middle, "middle", "#ffffff", point.bound().printed());
                 } else {
-                    text(x(category) + bar / 2 + 5, middle, "start", colour(index), point.bound().printed());
+                    text(
+                            x(category) + bar / 2 + 5,
+                            middle,
+                            "start",
+                            colour(index),
+                            point.bound().printed());
                 }
                 from = to;
             }

@@ -7,7 +7,7 @@ public class EditionRefused extends RuntimeException {
 
     private final List<String> problems;
 
-    EditionRefused(String report, List<String> problems) {
+    public EditionRefused(String report, List<String> problems) {
         super("%s有 %d 个问题，不能发布：%n%s".formatted(report, problems.size(), String.join("\n", problems)));
         this.problems = List.copyOf(problems);
     }

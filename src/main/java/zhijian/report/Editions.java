@@ -11,12 +11,13 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -31,7 +32,6 @@ import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
-import zhijian.catalog.ItemType;
 import zhijian.claim.Hedges;
 import zhijian.claim.UnboundNumber;
 import zhijian.claim.rule.Severity;
@@ -39,9 +39,7 @@ import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
-import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
-import zhijian.organisation.Register;
 import zhijian.print.OfdPages;
 import zhijian.release.Release;
 
@@ -54,7 +52,8 @@ public class Editions {
     private final JdbcClient jdbc;
     private final Catalogs catalogs;
     private final Indicators indicators;
-    private final Register register;
+    private final ReportNames names;
+    private final List<WrittenReports> written;
     private final Duties duties;
     private final ReportSeals seals;
     private final ApplicationEventPublisher events;
@@ -66,7 +65,8 @@ public class Editions {
             JdbcClient jdbc,
             Catalogs catalogs,
             Indicators indicators,
-            Register register,
+            ReportNames names,
+            List<WrittenReports> written,
             Duties duties,
             ReportSeals seals,
             ApplicationEventPublisher events,
@@ -76,7 +76,8 @@ public class Editions {
         this.jdbc = jdbc;
         this.catalogs = catalogs;
         this.indicators = indicators;
-        this.register = register;
+        this.names = names;
+        this.written = written;
         this.duties = duties;
         this.seals = seals;
         this.events = events;
@@ -152,55 +153,59 @@ public class Editions {
     private List<Report> bindAll(Release release, Facts facts) {
         var catalog = catalogs.of(release.year());
         var hedges = Hedges.read(catalog.file("hedges.yaml"));
-        var sources = Map.of(
-                Scope.Kind.CITY, ReportSource.read(catalog.file("reports/city.md")),
-                Scope.Kind.DISTRICT, ReportSource.read(catalog.file("reports/district.md")),
-                Scope.Kind.SCHOOL, ReportSource.read(catalog.file("reports/school.md")));
+        var manuscripts = manuscripts(release, facts, catalog);
         var filed = SchoolCases.in(release);
         return facts.scopes().stream()
-                .filter(scope -> sources.containsKey(scope.kind()))
+                .filter(manuscripts::containsKey)
                 .parallel()
                 .map(scope -> {
+                    var manuscript = Objects.requireNonNull(manuscripts.get(scope));
                     var cases = SchoolCases.of(scope, filed);
-                    var report = cases.put(Objects.requireNonNull(sources.get(scope.kind())))
+                    var report = cases.put(manuscript.source())
                             .bind(
                                     facts,
                                     scope,
                                     release.year(),
-                                    cases.with(names(scope, release.year(), facts)),
+                                    cases.with(names.of(scope, release.year(), facts)),
                                     hedges);
-                    refuse(report, catalog, hedges);
+                    refuse(report, catalog, hedges, manuscript.overruled());
                     return report;
                 })
                 .toList();
     }
 
-    /// What a source may bind beside numbers; narratives that were not given are blank.
-    private Names names(Scope scope, Year year, Facts facts) {
-        var texts = new LinkedHashMap<String, String>();
-        catalogs.of(year).items().stream()
-                .filter(item -> item.type() == ItemType.TEXT)
-                .forEach(item -> texts.put(item.code().value(), ""));
-        facts.words(scope).forEach((code, text) -> texts.put(code.value(), text));
-        var organisation = register.organisation(new OrganisationId(scope.code()));
-        if (organisation.kind() != OrganisationKind.COMMISSION) {
-            texts.put("name", organisation.name());
+    /// What people wrote, otherwise the year's template.
+    private Map<Scope, Manuscript> manuscripts(Release release, Facts facts, Catalog catalog) {
+        var templates = Map.of(
+                Scope.Kind.CITY, ReportSource.read(catalog.file("reports/city.md")),
+                Scope.Kind.DISTRICT, ReportSource.read(catalog.file("reports/district.md")),
+                Scope.Kind.SCHOOL, ReportSource.read(catalog.file("reports/school.md")));
+        var manuscripts = new HashMap<Scope, Manuscript>();
+        for (var scope : facts.scopes()) {
+            var template = templates.get(scope.kind());
+            if (template != null) {
+                manuscripts.put(
+                        scope,
+                        written.stream()
+                                .flatMap(it -> it.find(release, scope).stream())
+                                .findFirst()
+                                .orElseGet(() -> new Manuscript(template, Set.of())));
+            }
         }
-        register.school(organisation.id())
-                .ifPresent(school -> texts.put(
-                        "district", register.organisation(school.district()).name()));
-        return new Names(texts);
+        return manuscripts;
     }
 
     /// Words of schools were checked as they were written, and their authors warned; here they stop nobody.
-    private static void refuse(Report report, Catalog catalog, Hedges hedges) {
+    private static void refuse(Report report, Catalog catalog, Hedges hedges, Set<String> overruled) {
         var problems = new ArrayList<>(
                 report.unboundNumbers().stream().map(UnboundNumber::message).toList());
         if (report.scope().kind() == Scope.Kind.CITY) {
             problems.addAll(missingSections(report, catalog));
         }
         if (report.scope().kind() != Scope.Kind.SCHOOL) {
-            problems.addAll(contradictions(report, hedges));
+            contradictions(report, hedges).stream()
+                    .filter(it -> !overruled.contains(it))
+                    .forEach(problems::add);
         }
         if (!problems.isEmpty()) {
             throw new EditionRefused("《%s》".formatted(report.front().title()), problems);
@@ -209,18 +214,14 @@ public class Editions {
 
     /// What cannot hold, in a typed word or between two bound values.
     static List<String> contradictions(Report report, Hedges hedges) {
-        var checked = report.checked(hedges);
-        return checked.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .map(finding -> "“%s”：%s"
-                        .formatted(
-                                checked.document().quote(finding.places().getFirst()),
-                                finding.message().chinese()))
+        return report.flaws(hedges).stream()
+                .filter(flaw -> flaw.severity() == Severity.ERROR)
+                .map(Flaw::words)
                 .toList();
     }
 
     /// Chapters and sections that the year's outline asks for and the report lacks.
-    private static List<String> missingSections(Report report, Catalog catalog) {
+    public static List<String> missingSections(Report report, Catalog catalog) {
         var there = new LinkedHashSet<String>();
         report.headings().forEach(heading -> there.add(plain(heading.title())));
         var wanted = new ArrayList<String>();
@@ -239,7 +240,12 @@ public class Editions {
     }
 
     private void renderAll(
-            List<Report> reports, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path part, Runnable eachDone) {
+            List<Report> reports,
+            Facts facts,
+            Imprint imprint,
+            @Nullable ReportSeal seal,
+            Path part,
+            Runnable eachDone) {
         var tasks = reports.stream()
                 .<Callable<Void>>map(report -> () -> {
                     render(report, facts, imprint, seal, part.resolve(Edition.pathOf(report.year(), report.scope())));
@@ -259,8 +265,8 @@ public class Editions {
         }
     }
 
-    private static void render(
-            Report report, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path target) throws IOException {
+    private static void render(Report report, Facts facts, Imprint imprint, @Nullable ReportSeal seal, Path target)
+            throws IOException {
         Files.createDirectories(target);
         Files.writeString(target.resolve("article.html"), HtmlReport.article(report));
         var printed = PdfReport.render(report, imprint);

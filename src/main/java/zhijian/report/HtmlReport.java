@@ -45,6 +45,14 @@ public final class HtmlReport {
         return new HtmlReport(report).article().page.toString();
     }
 
+    /// The text without title page and contents, e.g. of one part of a report.
+    public static String text(Report report) {
+        var html = new HtmlReport(report);
+        report.blocks().forEach(html::block);
+        html.endnotes();
+        return html.page.toString();
+    }
+
     /// The style sheet and script that a page needs beside it, by file name; ECharts comes from its own jar.
     public static Map<String, String> files() {
         var files = new LinkedHashMap<String, String>();

@@ -11,7 +11,11 @@ import zhijian.indicator.Scope;
 /// @param release the data release every number comes from
 /// @param issuedAt the only moment a document may carry, or the same input would not give the same bytes
 /// @param site where the public site stands, to be printed with the report's own path; null when nobody knows yet
-public record Imprint(String edition, String release, Instant issuedAt, @Nullable URI site) {
+public record Imprint(
+        String edition,
+        String release,
+        Instant issuedAt,
+        @Nullable URI site) {
 
     /// Number of the document (报告编号), e.g. `2020-1-310104`: no other report of any edition has it.
     public String number(Scope scope) {

@@ -29,6 +29,7 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /// Markdown to the document model, with every binding filled in on the way.
 final class MarkdownReader {
@@ -40,7 +41,7 @@ final class MarkdownReader {
             .build();
 
     /// CommonMark does not see the emphasis end in `**句。**后文`; a word joiner beside the marks helps it.
-    private static final Pattern MARKS = Pattern.compile("(?<=([^\\s*]))(\\*{1,3})(?=([^\\s*]))");
+    private static final Pattern MARKS = Pattern.compile("(?<=([^\\s*\\\\]))(\\*{1,3})(?=([^\\s*]))");
 
     private static final String JOINER = "\u2060";
     private static final Pattern NUMBERED = Pattern.compile("(\\d+(?:\\.\\d+)*)[\\s　].*");
@@ -150,23 +151,38 @@ final class MarkdownReader {
         return new ChartReader(place(node), node.getLiteral().replace(JOINER, ""), bindings, binder).read(++charts);
     }
 
-    /// `> **案例 1　标题**` and what follows it.
+    /// `> **案例 1　标题**` and what follows it; `[出处](case:…)` behind the title names the case a school filed.
     private Block.CaseBox caseBox(BlockQuote quote) {
         boxes++;
         var id = "case-" + boxes;
         if (!(quote.getFirstChild() instanceof Paragraph first
                 && first.getFirstChild() instanceof StrongEmphasis strong)) {
             binder.report(new ReportProblem.NotInAReport(place(quote), "没有标题的引用块", "案例框请以 > **案例 1　标题** 开头"));
-            return new Block.CaseBox(id, "", List.of());
+            return new Block.CaseBox(id, "", List.of(), null);
         }
         var title = Inline.plain(inlines(strong));
+        var filed = strong.getNext() != null ? filed(strong.getNext()) : null;
         strong.unlink();
         var body = new ArrayList<>(blocks(quote));
         if (body.getFirst() instanceof Block.Paragraph(var rest)
                 && Inline.plain(rest).isBlank()) {
             body.removeFirst();
         }
-        return new Block.CaseBox(id, title, body);
+        return new Block.CaseBox(id, title, body, filed);
+    }
+
+    /// `[出处](case:3131001137/2)` behind the title of a case; it is taken out of the text.
+    private static @Nullable FiledCase filed(Node afterTitle) {
+        var link = afterTitle instanceof Text text
+                        && text.getLiteral().replace(JOINER, "").isBlank()
+                ? afterTitle.getNext()
+                : afterTitle;
+        if (!(link instanceof Link source)) {
+            return null;
+        }
+        var filed = FiledCase.find(source.getDestination());
+        filed.ifPresent(_ -> source.unlink());
+        return filed.orElse(null);
     }
 
     private boolean kept(Condition condition) {

@@ -29,8 +29,7 @@ public final class PdfReport {
         var places = new HashMap<>(laid.pages());
         places.keySet().removeIf(id -> id.startsWith(FOOTNOTE));
         var before = places.values().stream().min(naturalOrder()).orElse(1) - 1;
-        var pages = places.entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, place -> place.getValue() - before));
+        var pages = places.entrySet().stream().collect(toMap(Map.Entry::getKey, place -> place.getValue() - before));
         return new Printed(laid.pdf(), pages);
     }
 

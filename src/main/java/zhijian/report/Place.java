@@ -1,7 +1,7 @@
 package zhijian.report;
 
 /// Where in a source (出处), counted from 1; column 0 means the whole line.
-record Place(String file, int line, int column) implements Comparable<Place> {
+public record Place(String file, int line, int column) implements Comparable<Place> {
 
     @Override
     public int compareTo(Place other) {

@@ -127,8 +127,7 @@ final class PrintPage {
     }
 
     static String versions(Imprint imprint) {
-        return "报告版次 %s　数据版本 %s　%s签发"
-                .formatted(imprint.edition(), imprint.release(), DAY.format(imprint.issuedAt()));
+        return "报告版次 %s　数据版本 %s　%s签发".formatted(imprint.edition(), imprint.release(), DAY.format(imprint.issuedAt()));
     }
 
     /// A short table stays whole on its page, one with many columns is set smaller.

@@ -1,6 +1,7 @@
 package zhijian.report;
 
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import zhijian.claim.Hedges;
@@ -40,6 +41,52 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
         return Wording.check(this, hedges);
     }
 
+    /// The report taken apart at its chapters and sections: first what stands before the first heading, which may be
+    /// nothing, then one part for each heading of level 1 or 2.
+    public List<Report> parts() {
+        var parts = new ArrayList<List<Block>>();
+        parts.add(new ArrayList<>());
+        for (var block : blocks) {
+            if (block instanceof Block.Heading heading && heading.level() <= 2) {
+                parts.add(new ArrayList<>());
+            }
+            parts.getLast().add(block);
+        }
+        return parts.stream().map(part -> new Report(front, scope, year, part)).toList();
+    }
+
+    /// Whether nothing is said under its heading.
+    public boolean isBlank() {
+        return blocks.stream().allMatch(Block.Heading.class::isInstance);
+    }
+
+    /// Captions of figures that do not say where their numbers come from.
+    public List<String> figuresWithoutSource() {
+        return blocks.stream()
+                .filter(Block.Chart.class::isInstance)
+                .map(Block.Chart.class::cast)
+                .filter(chart -> chart.source().isBlank())
+                .map(chart -> "图 %d　%s".formatted(chart.number(), chart.title()))
+                .toList();
+    }
+
+    /// Cases that were taken from what schools filed.
+    public List<FiledCase> filedCases() {
+        return blocks.stream()
+                .filter(Block.CaseBox.class::isInstance)
+                .map(Block.CaseBox.class::cast)
+                .flatMap(box -> Stream.ofNullable(box.filed()))
+                .toList();
+    }
+
+    /// What in the words contradicts itself or the facts, one by one, with the part where it stands.
+    ///
+    /// @param hedges what the year lets 近, 约, … mean
+    public List<Flaw> flaws(Hedges hedges) {
+        return Wording.flaws(this, hedges);
+    }
+
+    /// Titles of chapters and sections.
     List<Block.Heading> headings() {
         return all(Block.Heading.class).toList();
     }
@@ -63,12 +110,16 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
     }
 
     private <T extends Block> Stream<T> all(Class<T> kind) {
-        return blocks.stream().flatMap(Report::withInner).filter(kind::isInstance).map(kind::cast);
+        return blocks.stream()
+                .flatMap(Report::withInner)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     private static Stream<Block> withInner(Block block) {
         return switch (block) {
-            case Block.CaseBox box -> Stream.concat(Stream.of(box), box.body().stream().flatMap(Report::withInner));
+            case Block.CaseBox box ->
+                Stream.concat(Stream.of(box), box.body().stream().flatMap(Report::withInner));
             case Block.Listing list ->
                 Stream.concat(
                         Stream.of(list),

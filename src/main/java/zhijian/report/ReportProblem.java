@@ -36,29 +36,33 @@ public sealed interface ReportProblem {
 
     record NoGlyph(Place at, String character, String codePoint) implements ReportProblem {}
 
+    /// What is wrong, after where it is.
     default String message() {
-        return at()
-                + "："
-                + switch (this) {
-                    case UnknownCode(var _, var code, var closest) -> "没有指标 " + code + orRather(closest);
-                    case NoFact(var _, var code, var scope, var year) -> "%s 没有 %s 年的 %s".formatted(scope, year, code);
-                    case NoValue(var _, var fact, var why) ->
-                        "%s（%s）%s 年%s，不能写进报告".formatted(fact.name(), fact.code(), fact.year(), why.chinese());
-                    case NoDifference(var _, var fact, var why) ->
-                        "%s（%s）%s 年不能与上年比较：%s".formatted(fact.name(), fact.code(), fact.year(), why.chinese());
-                    case UnitDoesNotFit(var _, var fact, var unit) ->
-                        "%s（%s）的单位是%s，不能换算成%s"
-                                .formatted(fact.name(), fact.code(), fact.unit().isEmpty() ? "空" : fact.unit(), unit);
-                    case UntrueWords(var _, var fact, var why) ->
-                        "%s（%s）%s 年，%s".formatted(fact.name(), fact.code(), fact.year(), why);
-                    case UnreadableBinding(var _, var written, var why) -> "读不懂 {{%s}}：%s".formatted(written, why);
-                    case UnreadableChart(var _, var why) -> "图表读不懂：" + why;
-                    case UnreadableFront(var _, var why) -> "文件头读不懂：" + why;
-                    case UndefinedFootnote(var _, var label) -> "脚注 [^%s] 没有内容，请在文末写 [^%s]: …".formatted(label, label);
-                    case NotInAReport(var _, var what, var instead) -> "报告里不能用%s，%s".formatted(what, instead);
-                    case NoGlyph(var _, var character, var codePoint) ->
-                        "字库里没有“%s”（%s），PDF 印不出来".formatted(character, codePoint);
-                };
+        return at() + "：" + complaint();
+    }
+
+    /// What is wrong, without where it is.
+    default String complaint() {
+        return switch (this) {
+            case UnknownCode(var _, var code, var closest) -> "没有指标 " + code + orRather(closest);
+            case NoFact(var _, var code, var scope, var year) -> "%s 没有 %s 年的 %s".formatted(scope, year, code);
+            case NoValue(var _, var fact, var why) ->
+                "%s（%s）%s 年%s，不能写进报告".formatted(fact.name(), fact.code(), fact.year(), why.chinese());
+            case NoDifference(var _, var fact, var why) ->
+                "%s（%s）%s 年不能与上年比较：%s".formatted(fact.name(), fact.code(), fact.year(), why.chinese());
+            case UnitDoesNotFit(var _, var fact, var unit) ->
+                "%s（%s）的单位是%s，不能换算成%s"
+                        .formatted(fact.name(), fact.code(), fact.unit().isEmpty() ? "空" : fact.unit(), unit);
+            case UntrueWords(var _, var fact, var why) ->
+                "%s（%s）%s 年，%s".formatted(fact.name(), fact.code(), fact.year(), why);
+            case UnreadableBinding(var _, var written, var why) -> "读不懂 {{%s}}：%s".formatted(written, why);
+            case UnreadableChart(var _, var why) -> "图表读不懂：" + why;
+            case UnreadableFront(var _, var why) -> "文件头读不懂：" + why;
+            case UndefinedFootnote(var _, var label) -> "脚注 [^%s] 没有内容，请在文末写 [^%s]: …".formatted(label, label);
+            case NotInAReport(var _, var what, var instead) -> "报告里不能用%s，%s".formatted(what, instead);
+            case NoGlyph(var _, var character, var codePoint) ->
+                "字库里没有“%s”（%s），PDF 印不出来".formatted(character, codePoint);
+        };
     }
 
     private static String orRather(@Nullable String closest) {

@@ -10,13 +10,12 @@ public class ReportProblems extends RuntimeException {
     private final transient List<ReportProblem> problems;
 
     ReportProblems(List<ReportProblem> problems) {
-        super(problems.stream()
-                .sorted(Comparator.comparing(ReportProblem::at))
-                .map(ReportProblem::message)
-                .collect(Collectors.joining("\n")));
-        this.problems = problems.stream()
-                .sorted(Comparator.comparing(ReportProblem::at))
-                .toList();
+        super(inOrder(problems).stream().map(ReportProblem::message).collect(Collectors.joining("\n")));
+        this.problems = inOrder(problems);
+    }
+
+    static List<ReportProblem> inOrder(List<ReportProblem> problems) {
+        return problems.stream().sorted(Comparator.comparing(ReportProblem::at)).toList();
     }
 
     public List<ReportProblem> problems() {

@@ -38,16 +38,23 @@ public record ReportSource(String file, String text) {
     /// @param hedges what the year lets 近, 超过, 七成 … mean
     /// @throws ReportProblems with everything that is wrong; a report without problems is complete
     public Report bind(Facts facts, Scope scope, Year year, Names names, Hedges hedges) {
+        var attempt = tryBind(facts, scope, year, names, hedges);
+        if (!attempt.problems().isEmpty()) {
+            throw new ReportProblems(attempt.problems());
+        }
+        return attempt.report();
+    }
+
+    /// Fills in what can be filled in, so that a text can be looked at while it is written. What cannot stands in
+    /// 〔 〕, and a problem says why.
+    public Attempt tryBind(Facts facts, Scope scope, Year year, Names names, Hedges hedges) {
         var front = FrontMatter.of(text);
         var binder = new Binder(facts, scope, year, names, hedges, front.missingIsShown());
         checkGlyphs(binder, names);
         var bindings = new Bindings(file, front.body(), binder);
         var report = new Report(
                 front.front(file, bindings, binder), scope, year, new MarkdownReader(file, bindings, binder).read());
-        if (!binder.problems().isEmpty()) {
-            throw new ReportProblems(binder.problems());
-        }
-        return report;
+        return new Attempt(report, ReportProblems.inOrder(binder.problems()));
     }
 
     private void checkGlyphs(Binder binder, Names names) {

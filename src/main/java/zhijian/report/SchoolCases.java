@@ -25,7 +25,10 @@ record SchoolCases(List<Told> cases) {
     record Told(String organisation, String title, String text) {
 
         List<String> paragraphs() {
-            return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         }
     }
 
@@ -53,8 +56,7 @@ record SchoolCases(List<Told> cases) {
             }
             boxes.add(String.join("\n>\n", box));
         }
-        return new ReportSource(
-                source.file(), source.text().replace("{{" + PLACE + "}}", String.join("\n\n", boxes)));
+        return new ReportSource(source.file(), source.text().replace("{{" + PLACE + "}}", String.join("\n\n", boxes)));
     }
 
     Names with(Names names) {
@@ -64,7 +66,8 @@ record SchoolCases(List<Told> cases) {
             var told = cases.get(number - 1);
             texts.put("case_" + number, "案例 %d　%s".formatted(number, told.title()));
             for (var part = 1; part <= told.paragraphs().size(); part++) {
-                texts.put("case_%d_%d".formatted(number, part), told.paragraphs().get(part - 1));
+                texts.put(
+                        "case_%d_%d".formatted(number, part), told.paragraphs().get(part - 1));
             }
         }
         return new Names(texts);

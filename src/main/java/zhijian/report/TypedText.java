@@ -8,7 +8,8 @@ import zhijian.claim.Piece;
 
 /// The running text of a report as the checker of typed numbers reads it (待核对的行文).
 ///
-/// Headings, captions and tables' heads keep their digits: section numbers and years belong there.
+/// What a school filed in its own words was reviewed there, and is not searched. Headings, captions and tables' heads
+/// keep their digits: section numbers and years belong there.
 final class TypedText {
 
     private final List<Paragraph> paragraphs = new ArrayList<>();
@@ -32,7 +33,11 @@ final class TypedText {
             case Block.Paragraph(var text) -> add(section + "第 %d 段".formatted(++number), text);
             case Block.Table table ->
                 table.rows().forEach(row -> row.stream().skip(1).forEach(cell -> add(name(table), cell)));
-            case Block.CaseBox box -> box.body().forEach(this::read);
+            case Block.CaseBox box -> {
+                if (box.filed() == null) {
+                    box.body().forEach(this::read);
+                }
+            }
             case Block.Listing list -> list.items().forEach(item -> item.forEach(this::read));
             case Block.Chart _ -> {}
         }

@@ -60,14 +60,7 @@ final class WordChart {
 
     String xml() {
         xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
-        xml.open(
-                "c:chartSpace",
-                "xmlns:c",
-                DRAWING + "chart",
-                "xmlns:a",
-                DRAWING + "main",
-                "xmlns:r",
-                RELATIONS);
+        xml.open("c:chartSpace", "xmlns:c", DRAWING + "chart", "xmlns:a", DRAWING + "main", "xmlns:r", RELATIONS);
         value("roundedCorners", "0");
         xml.open("c:chart");
         value("autoTitleDeleted", "1");
@@ -160,12 +153,15 @@ final class WordChart {
         xml.close("c:scaling");
         value("delete", "0");
         value("axPos", "l");
-        xml.raw("<c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"E3E5E8\"/></a:solidFill></a:ln>"
-                + "</c:spPr></c:majorGridlines>");
+        xml.raw(
+                "<c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"E3E5E8\"/></a:solidFill></a:ln>"
+                        + "</c:spPr></c:majorGridlines>");
         xml.open("c:title").open("c:tx").raw("<c:rich><a:bodyPr rot=\"0\" vert=\"horz\"/><a:p><a:r>");
         xml.raw("<a:rPr lang=\"zh-CN\" sz=\"800\" b=\"0\"><a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill></a:rPr>"
                 .formatted(QUIET));
-        xml.element("a:t", Drawing.unitInWords(chart)).raw("</a:r></a:p></c:rich>").close("c:tx");
+        xml.element("a:t", Drawing.unitInWords(chart))
+                .raw("</a:r></a:p></c:rich>")
+                .close("c:tx");
         xml.raw("<c:layout><c:manualLayout><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/><c:x val=\"0.01\"/>"
                 + "<c:y val=\"0.01\"/></c:manualLayout></c:layout>");
         value("overlay", "0");
@@ -281,7 +277,9 @@ final class WordChart {
 
     private void values(Block.Series series, String column) {
         xml.open("c:val").open("c:numRef");
-        xml.element("c:f", "Sheet1!$%s$2:$%s$%d".formatted(column, column, series.points().size() + 1));
+        xml.element(
+                "c:f",
+                "Sheet1!$%s$2:$%s$%d".formatted(column, column, series.points().size() + 1));
         xml.open("c:numCache").element("c:formatCode", format(series));
         value("ptCount", String.valueOf(series.points().size()));
         for (var index = 0; index < series.points().size(); index++) {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import zhijian.print.Archive;
 import zhijian.print.Markup;
 
-/// A report as a Word document (Word 版): styles, contents and lists as fields, real footnotes, charts that can be edited,
+/// A report as a Word document (Word 版): styles, contents and lists as fields, real footnotes, charts that can be
+/// edited,
 /// and every bound value in a locked content control that says which fact it is.
 public final class WordReport {
 
@@ -188,8 +189,7 @@ public final class WordReport {
             case Block.Table table -> table(xml, table);
             case Block.Chart chart -> chart(xml, chart);
             case Block.CaseBox box -> {
-                paragraph(
-                        xml, "CaseTitle", () -> "", line -> bookmarked(line, box.id(), () -> run(line, box.title())));
+                paragraph(xml, "CaseTitle", () -> "", line -> bookmarked(line, box.id(), () -> run(line, box.title())));
                 for (var index = 0; index < box.body().size(); index++) {
                     block(xml, box.body().get(index), index == box.body().size() - 1 ? "CaseEnd" : "CaseText");
                 }
@@ -256,7 +256,8 @@ public final class WordReport {
             var cell = cells.get(column);
             var side = HtmlReport.side(table, column);
             xml.open("w:tc").open("w:tcPr");
-            xml.empty("w:tcW", "w:w", widths.get(column).toString(), "w:type", "dxa").close("w:tcPr");
+            xml.empty("w:tcW", "w:w", widths.get(column).toString(), "w:type", "dxa")
+                    .close("w:tcPr");
             paragraph(
                     xml,
                     style,
@@ -293,7 +294,13 @@ public final class WordReport {
         charts.add(chart);
         var relation = relate("chart", "charts/chart%d.xml".formatted(charts.size()));
         paragraph(xml, "Figure", () -> "", line -> line.raw(WordChart.frame(chart, relation, ++ids)));
-        caption(xml, chart.id(), "图", chart.number(), chart.title(), !chart.source().isEmpty());
+        caption(
+                xml,
+                chart.id(),
+                "图",
+                chart.number(),
+                chart.title(),
+                !chart.source().isEmpty());
         if (!chart.source().isEmpty()) {
             paragraph(xml, "Source", "数据来源：" + chart.source());
         }
@@ -322,8 +329,7 @@ public final class WordReport {
     }
 
     /// @param properties besides the style, in the order of the schema
-    private void paragraph(
-            Markup xml, String style, Supplier<String> properties, Consumer<Markup> content) {
+    private void paragraph(Markup xml, String style, Supplier<String> properties, Consumer<Markup> content) {
         xml.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style).raw(properties.get());
         xml.close("w:pPr");
         content.accept(xml);
@@ -484,7 +490,9 @@ public final class WordReport {
         var xml = root("w:footnotes", "xmlns:w", WORD, "xmlns:r", RELATIONS);
         for (var line : List.of("separator", "continuationSeparator")) {
             xml.open("w:footnote", "w:type", line, "w:id", line.equals("separator") ? "-1" : "0");
-            xml.raw("<w:p><w:r><w:%s/></w:r></w:p>".formatted(line)).close("w:footnote").line();
+            xml.raw("<w:p><w:r><w:%s/></w:r></w:p>".formatted(line))
+                    .close("w:footnote")
+                    .line();
         }
         footnotes.forEach(note -> xml.raw(note).line());
         return xml.close("w:footnotes").toString();
@@ -547,8 +555,7 @@ public final class WordReport {
     }
 
     private static String chartRelations(int number) {
-        return relations(
-                List.of(new Relation("package", "../embeddings/workbook%d.xlsx".formatted(number), false)));
+        return relations(List.of(new Relation("package", "../embeddings/workbook%d.xlsx".formatted(number), false)));
     }
 
     private static String packageRelations() {
@@ -559,7 +566,12 @@ public final class WordReport {
 
     private String contentTypes() {
         var xml = root("Types", "xmlns", PACKAGE + "content-types");
-        xml.empty("Default", "Extension", "rels", "ContentType", "application/vnd.openxmlformats-package.relationships+xml");
+        xml.empty(
+                "Default",
+                "Extension",
+                "rels",
+                "ContentType",
+                "application/vnd.openxmlformats-package.relationships+xml");
         xml.empty("Default", "Extension", "xml", "ContentType", "application/xml");
         xml.empty("Default", "Extension", "xlsx", "ContentType", WORKBOOK_TYPE);
         var types = Map.of("document", "document.main", "front-footer", "footer");

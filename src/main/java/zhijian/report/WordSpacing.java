@@ -2,7 +2,8 @@ package zhijian.report;
 
 import java.util.regex.Pattern;
 
-/// Spaces as Word wants them (Word 间距): between Chinese and figures it sets a narrow gap of its own, where a typed space
+/// Spaces as Word wants them (Word 间距): between Chinese and figures it sets a narrow gap of its own, where a typed
+/// space
 /// would swallow the justification; only the one between a figure and its unit stays, and keeps them on one line.
 final class WordSpacing {
 

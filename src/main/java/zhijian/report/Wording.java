@@ -1,5 +1,6 @@
 package zhijian.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +41,37 @@ final class Wording {
         } catch (Unreadable tooLong) {
             throw new IllegalStateException("Report %s is too long to be checked".formatted(report.scope()), tooLong);
         }
+    }
+
+    static List<Flaw> flaws(Report report, Hedges hedges) {
+        var checked = check(report, hedges);
+        var ends = ends(report);
+        return checked.findings().stream()
+                .map(finding -> {
+                    var place = finding.places().getFirst();
+                    var part = (int)
+                            ends.stream().filter(end -> end <= place.start()).count();
+                    return new Flaw(
+                            Math.min(part, ends.size() - 1),
+                            finding.rule(),
+                            finding.severity(),
+                            checked.document().quote(place),
+                            finding.message().chinese(),
+                            finding.proposal());
+                })
+                .toList();
+    }
+
+    /// Where in the text each part ends.
+    private static List<Integer> ends(Report report) {
+        var wording = new Wording();
+        wording.text.append("# ").append(report.front().title()).append("\n\n");
+        var ends = new ArrayList<Integer>();
+        for (var part : report.parts()) {
+            part.blocks().forEach(wording::write);
+            ends.add(wording.text.length());
+        }
+        return ends;
     }
 
     private static KnownFact known(Fact fact, Scope own) {

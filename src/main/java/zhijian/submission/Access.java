@@ -142,8 +142,7 @@ class Access {
         return isOfficer(user)
                 && (seesAll(user)
                         || user.organisation()
-                                .equals(register.organisation(id.organisation())
-                                        .supervisor()));
+                                .equals(register.organisation(id.organisation()).supervisor()));
     }
 
     private boolean isOfficer(CurrentUser user) {

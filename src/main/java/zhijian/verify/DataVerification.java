@@ -31,11 +31,11 @@ import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Definition;
 import zhijian.catalog.ItemCode;
-import zhijian.catalog.Lineage;
 import zhijian.catalog.Level;
+import zhijian.catalog.Lineage;
 import zhijian.catalog.Measure;
 import zhijian.catalog.Rational;
-import zhijian.verify.Difference.Kind;
+import zhijian.verify.Deviation.Kind;
 
 /// Whether the numbers of a site follow from its open data, and those from the filings (数据与数字核验).
 final class DataVerification {
@@ -45,13 +45,12 @@ final class DataVerification {
     private static final Pattern ANY_NUMBER = Pattern.compile("<data\\b");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
     private static final Pattern PRINTED = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ?(\\D*)");
-    private static final List<Rational> HEADS =
-            List.of(Rational.ONE, Rational.of(10_000), Rational.of(100_000_000));
+    private static final List<Rational> HEADS = List.of(Rational.ONE, Rational.of(10_000), Rational.of(100_000_000));
     private static final String OTHER_VERSION = "versions/";
 
     private final SiteFiles files;
     private final Collection<String> paths;
-    private final List<Difference> differences = new ArrayList<>();
+    private final List<Deviation> deviations = new ArrayList<>();
     private int numbers;
     private int filings;
 
@@ -62,13 +61,13 @@ final class DataVerification {
 
     /// @param numbers how many were computed anew
     /// @param filings how many filings stand in the releases
-    record Outcome(List<Difference> differences, int numbers, int filings) {}
+    record Outcome(List<Deviation> deviations, int numbers, int filings) {}
 
     /// @param paths of the site's files
     static Outcome of(SiteFiles files, Collection<String> paths) {
         var verification = new DataVerification(files, paths);
         verification.verify();
-        return new Outcome(verification.differences, verification.numbers, verification.filings);
+        return new Outcome(verification.deviations, verification.numbers, verification.filings);
     }
 
     private void verify() {
@@ -112,8 +111,7 @@ final class DataVerification {
             var path = tablePath(release, level);
             tables.put(
                     level,
-                    read(path, OpenTable::read)
-                            .orElseThrow(() -> new IllegalArgumentException(path + " 缺失或损坏")));
+                    read(path, OpenTable::read).orElseThrow(() -> new IllegalArgumentException(path + " 缺失或损坏")));
         }
         return tables;
     }
@@ -146,14 +144,19 @@ final class DataVerification {
         filings += hashes.size();
         var root = HexFormat.of().formatHex(MerkleTree.of(hashes).root());
         if (!root.equals(manifest.get().get("merkleRoot").stringValue())) {
-            add(Kind.DATA, path, "各份备案数据的摘要算出的根值是 %s，清单写着 %s".formatted(root, manifest.get().get("merkleRoot").stringValue()));
+            add(
+                    Kind.DATA,
+                    path,
+                    "各份备案数据的摘要算出的根值是 %s，清单写着 %s"
+                            .formatted(root, manifest.get().get("merkleRoot").stringValue()));
         }
         var version = manifest.get().get("catalog").stringValue();
         if (!version.equals(catalog.version())) {
             add(Kind.DATA, path, "数据按目录 %s 冻结，网站上的目录是 %s".formatted(version, catalog.version()));
         }
         var there = new TreeSet<String>();
-        tables.values().forEach(table -> table.rows().forEach(row -> there.add(String.valueOf(row.text("organisation")))));
+        tables.values()
+                .forEach(table -> table.rows().forEach(row -> there.add(String.valueOf(row.text("organisation")))));
         if (!there.equals(filed)) {
             add(Kind.DATA, "data/" + release, "开放数据里的机构与备案清单不一致：%s".formatted(difference(there, filed)));
         }
@@ -196,7 +199,11 @@ final class DataVerification {
     }
 
     private void fact(String path, JsonNode fact, OpenEdition edition, Recomputation computed) {
-        var place = "%s %s %d 年".formatted(text(fact, "scope"), text(fact, "code"), fact.get("year").intValue());
+        var place = "%s %s %d 年"
+                .formatted(
+                        text(fact, "scope"),
+                        text(fact, "code"),
+                        fact.get("year").intValue());
         var definition = computed.definition(new ItemCode(text(fact, "code")));
         if (definition.isEmpty()) {
             add(Kind.NUMBER, path, place + "：目录里没有这个代码");
@@ -210,7 +217,8 @@ final class DataVerification {
         switch (value) {
             case Amount.Known(var known) -> {
                 expected.put("value", known.toDecimal().toPlainString());
-                expected.put("display", known.rounded(definition.get().decimals()).toPlainString());
+                expected.put(
+                        "display", known.rounded(definition.get().decimals()).toPlainString());
                 expected.put("missing", null);
             }
             case Amount.None(var why) -> {
@@ -219,7 +227,8 @@ final class DataVerification {
                 expected.put("missing", why.name().toLowerCase(Locale.ROOT));
             }
         }
-        var ofCycle = edition.releases().get(year.plusYears(definition.get().lag()).getValue());
+        var ofCycle =
+                edition.releases().get(year.plusYears(definition.get().lag()).getValue());
         expected.put("release", ofCycle == null ? edition.releases().get(edition.year()) : ofCycle);
         expected.forEach((field, should) -> {
             var there = fact.get(field) == null || fact.get(field).isNull() ? null : text(fact, field);
@@ -271,13 +280,18 @@ final class DataVerification {
             default -> throw new IllegalArgumentException(aspect);
         };
         var written = attributes.getOrDefault("value", "");
-        var expected = value instanceof Amount.Known(var known) ? known.toDecimal().toPlainString() : "";
+        var expected =
+                value instanceof Amount.Known(var known) ? known.toDecimal().toPlainString() : "";
         if (!written.equals(expected)) {
             add(Kind.NUMBER, path, "%s的值应为 %s，页面写着 %s".formatted(place, shown(expected), shown(written)));
         } else if (value instanceof Amount.Known(var known) && aspect.isEmpty()) {
             var said = PRINTED.matcher(printed);
             if (said.matches() && !isSaid(known, definition.get(), new BigDecimal(said.group(1)), said.group(2))) {
-                add(Kind.NUMBER, path, "%s印得不对，值是 %s %s".formatted(place, expected, definition.get().unit()));
+                add(
+                        Kind.NUMBER,
+                        path,
+                        "%s印得不对，值是 %s %s"
+                                .formatted(place, expected, definition.get().unit()));
             }
         }
     }
@@ -286,9 +300,10 @@ final class DataVerification {
         return value.isEmpty() ? "空" : value;
     }
 
-    /// Whether a number and a unit are a value, rounded to the places that are printed. A table may name its unit in its
-    /// head, which can be 万 or 亿 of the value's own. Words such as 近 and 余 stand with other forms, which the check of
-    /// the report's words has held against the value.
+    /// Whether a number and a unit are a value, rounded to the places that are printed.
+    ///
+    /// A table may name its unit in its head, which can be 万 or 亿 of the value's own. Words such as 近 and 余 stand
+    /// with other forms; issuing the report has held those against the value.
     private static boolean isSaid(Rational value, Definition definition, BigDecimal printed, String unit) {
         if (unit.isEmpty()) {
             return HEADS.stream()
@@ -352,6 +367,6 @@ final class DataVerification {
     }
 
     private void add(Kind kind, String place, String message) {
-        differences.add(new Difference(kind, place, message));
+        deviations.add(new Deviation(kind, place, message));
     }
 }

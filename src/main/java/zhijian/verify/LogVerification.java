@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import zhijian.verify.Difference.Kind;
+import zhijian.verify.Deviation.Kind;
 
 /// Whether a site's log is whole, signed and only goes on from what was seen before (日志核验).
 final class LogVerification {
@@ -19,7 +19,7 @@ final class LogVerification {
     static final String KEY = FileList.LOG + "key.txt";
 
     private final SiteFiles files;
-    private final List<Difference> differences = new ArrayList<>();
+    private final List<Deviation> deviations = new ArrayList<>();
     private List<byte[]> entries = List.of();
 
     private LogVerification(SiteFiles files) {
@@ -30,7 +30,7 @@ final class LogVerification {
     /// @param latest entry of the site as it stands
     /// @param list of the site's files; empty where it is not the one the log tells of
     record Outcome(
-            List<Difference> differences,
+            List<Deviation> deviations,
             Optional<SignedNote> checkpoint,
             Optional<LogEntry> latest,
             Optional<FileList> list,
@@ -46,21 +46,23 @@ final class LogVerification {
         var note = files.read(CHECKPOINT).flatMap(this::note);
         if (note.isEmpty()) {
             add(Kind.LOG, CHECKPOINT, "缺少签名的检查点，或者读不懂，无从核验");
-            return new Outcome(differences, note, Optional.empty(), Optional.empty(), 0);
+            return new Outcome(deviations, note, Optional.empty(), Optional.empty(), 0);
         }
         signature(note.get(), expected);
         var checkpoint = checkpoint(note.get().text());
         if (checkpoint.isEmpty()) {
             add(Kind.LOG, CHECKPOINT, "检查点写得不对，应为来源、条数、根值三行");
-            return new Outcome(differences, note, Optional.empty(), Optional.empty(), 0);
+            return new Outcome(deviations, note, Optional.empty(), Optional.empty(), 0);
         }
         int size = checkpoint.get().size();
         entries = readEntries(size);
         var tree = MerkleTree.of(entries);
         if (!checkpoint.get().isOf(tree) || tree.size() != size) {
-            var bundles = String.join("、", TiledLog.bundles(size).stream()
-                    .map(path -> FileList.LOG + path)
-                    .toList());
+            var bundles = String.join(
+                    "、",
+                    TiledLog.bundles(size).stream()
+                            .map(path -> FileList.LOG + path)
+                            .toList());
             add(Kind.LOG, CHECKPOINT, "%s 里的 %d 条记录算不出签名的根值：记录被改动、删减或换序".formatted(bundles, size));
         }
         tiles(size);
@@ -69,7 +71,7 @@ final class LogVerification {
         }
         var lists = lists();
         return new Outcome(
-                differences,
+                deviations,
                 note,
                 lists.isEmpty() ? Optional.empty() : entry(size - 1),
                 Optional.ofNullable(lists.get(size - 1)),
@@ -85,7 +87,10 @@ final class LogVerification {
         }
         var believed = expected == null ? own : Optional.of(expected);
         if (believed.isPresent() && !note.isSignedBy(believed.get())) {
-            add(Kind.SIGNATURE, CHECKPOINT, "检查点没有公钥 %s 的有效签名".formatted(believed.get().id()));
+            add(
+                    Kind.SIGNATURE,
+                    CHECKPOINT,
+                    "检查点没有公钥 %s 的有效签名".formatted(believed.get().id()));
         }
     }
 
@@ -138,7 +143,11 @@ final class LogVerification {
         if (before.isEmpty()) {
             add(Kind.LOG, "记住的检查点", "读不懂，不能用来比较");
         } else if (before.get().size() > tree.size()) {
-            add(Kind.LOG, CHECKPOINT, "日志变短了：上次有 %d 条，现在只有 %d 条，发布过的内容被撤走而没有留下记录".formatted(before.get().size(), tree.size()));
+            add(
+                    Kind.LOG,
+                    CHECKPOINT,
+                    "日志变短了：上次有 %d 条，现在只有 %d 条，发布过的内容被撤走而没有留下记录"
+                            .formatted(before.get().size(), tree.size()));
         } else if (before.get().size() > 0
                 && !MerkleTree.goesOn(
                         before.get().root(),
@@ -146,7 +155,10 @@ final class LogVerification {
                         tree.root(),
                         tree.size(),
                         tree.consistencyProof(before.get().size()))) {
-            add(Kind.LOG, CHECKPOINT, "日志的前 %d 条与上次看到的不同：历史被改写".formatted(before.get().size()));
+            add(
+                    Kind.LOG,
+                    CHECKPOINT,
+                    "日志的前 %d 条与上次看到的不同：历史被改写".formatted(before.get().size()));
         }
     }
 
@@ -211,6 +223,6 @@ final class LogVerification {
     }
 
     private void add(Kind kind, String place, String message) {
-        differences.add(new Difference(kind, place, message));
+        deviations.add(new Deviation(kind, place, message));
     }
 }

@@ -23,11 +23,13 @@ record OpenTable(List<String> columns, List<Row> rows) {
     /// @param missing why a cell is empty, by column
     record Row(Map<String, @Nullable Object> cells, Map<String, String> missing) {
 
-        @Nullable BigDecimal number(String column) {
+        @Nullable
+        BigDecimal number(String column) {
             return cells.get(column) instanceof BigDecimal number ? number : null;
         }
 
-        @Nullable String text(String column) {
+        @Nullable
+        String text(String column) {
             return cells.get(column) instanceof String text ? text : null;
         }
     }
@@ -52,8 +54,8 @@ record OpenTable(List<String> columns, List<Row> rows) {
     private static OpenTable read(String file) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "SELECT * FROM read_parquet('%s')".formatted(file.replace("'", "''")))) {
+                var row =
+                        statement.executeQuery("SELECT * FROM read_parquet('%s')".formatted(file.replace("'", "''")))) {
             var columns = new ArrayList<String>();
             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                 columns.add(row.getMetaData().getColumnName(i));
@@ -73,7 +75,9 @@ record OpenTable(List<String> columns, List<Row> rows) {
     private static Map<String, String> missing(@Nullable Object json) {
         var missing = new LinkedHashMap<String, String>();
         if (json instanceof String text) {
-            JSON.readTree(text).properties().forEach(it -> missing.put(it.getKey(), it.getValue().stringValue()));
+            JSON.readTree(text)
+                    .properties()
+                    .forEach(it -> missing.put(it.getKey(), it.getValue().stringValue()));
         }
         return missing;
     }

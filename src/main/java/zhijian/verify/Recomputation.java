@@ -54,7 +54,7 @@ final class Recomputation {
                 : value(scope, cycle, definition.code());
     }
 
-    /// Difference to the year before.
+    /// Deviation to the year before.
     Amount change(Definition definition, String scope, Year year) {
         return value(definition, scope, year)
                 .map(now -> value(definition, scope, year.minusYears(1)).map(before -> Amount.of(now.minus(before))));

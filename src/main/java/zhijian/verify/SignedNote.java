@@ -25,10 +25,13 @@ public record SignedNote(String text, List<String> signatures) {
     /// @param signature over the bytes it is given, by the private half of `key`
     public static SignedNote sign(String text, VerifierKey key, UnaryOperator<byte[]> signature) {
         var signed = signature.apply(text.getBytes(StandardCharsets.UTF_8));
-        var bytes =
-                ByteBuffer.allocate(4 + signed.length).put(key.idBytes()).put(signed).array();
+        var bytes = ByteBuffer.allocate(4 + signed.length)
+                .put(key.idBytes())
+                .put(signed)
+                .array();
         return new SignedNote(
-                text, List.of("— %s %s".formatted(key.name(), Base64.getEncoder().encodeToString(bytes))));
+                text,
+                List.of("— %s %s".formatted(key.name(), Base64.getEncoder().encodeToString(bytes))));
     }
 
     /// @throws IllegalArgumentException if it is not written as a note

@@ -71,8 +71,7 @@ interface SiteFiles {
                     return switch (answer.statusCode()) {
                         case 200 -> Optional.of(answer.body());
                         case 404, 410 -> Optional.empty();
-                        default ->
-                            throw new IOException("%s answers %d".formatted(request.uri(), answer.statusCode()));
+                        default -> throw new IOException("%s answers %d".formatted(request.uri(), answer.statusCode()));
                     };
                 } catch (IOException e) {
                     throw new UncheckedIOException("Cannot fetch " + request.uri(), e);

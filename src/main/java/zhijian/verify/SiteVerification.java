@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import zhijian.verify.Difference.Kind;
+import zhijian.verify.Deviation.Kind;
 
 /// A published site held against its signature, its log and its own data (公示网站核验).
 ///
-/// @param differences everything that is not as it should be; empty: all holds
+/// @param deviations everything that is not as it should be; empty: all holds
 /// @param checkpoint to be remembered for the next time; empty where the site has none
 /// @param latest what the log says of the site as it stands
 /// @param files how many were compared
@@ -20,7 +20,7 @@ import zhijian.verify.Difference.Kind;
 /// @param filings how many filings stand behind them, all years together
 /// @param isListed whether all files there are could be listed, so that none can have been added
 public record SiteVerification(
-        List<Difference> differences,
+        List<Deviation> deviations,
         Optional<SignedNote> checkpoint,
         Optional<LogEntry> latest,
         int entries,
@@ -42,15 +42,16 @@ public record SiteVerification(
 
     private static SiteVerification of(SiteFiles files, @Nullable VerifierKey key, @Nullable SignedNote remembered) {
         var log = LogVerification.of(files, key, remembered);
-        var differences = new ArrayList<>(log.differences());
-        Collection<String> paths = log.list().<Collection<String>>map(list -> list.sha256().keySet())
+        var deviations = new ArrayList<>(log.deviations());
+        Collection<String> paths = log.list()
+                .<Collection<String>>map(list -> list.sha256().keySet())
                 .or(files::all)
                 .orElse(List.of());
-        log.list().ifPresent(list -> compare(files, list, differences));
+        log.list().ifPresent(list -> compare(files, list, deviations));
         var data = DataVerification.of(files, paths);
-        differences.addAll(data.differences());
+        deviations.addAll(data.deviations());
         return new SiteVerification(
-                differences,
+                deviations,
                 log.checkpoint(),
                 log.latest(),
                 log.size(),
@@ -60,18 +61,18 @@ public record SiteVerification(
                 files.all().isPresent());
     }
 
-    private static void compare(SiteFiles files, FileList list, List<Difference> differences) {
+    private static void compare(SiteFiles files, FileList list, List<Deviation> deviations) {
         list.sha256().forEach((path, sha256) -> {
             var bytes = files.read(path);
             if (bytes.isEmpty()) {
-                differences.add(new Difference(Kind.FILE_MISSING, path, "清单里有，网站上没有"));
+                deviations.add(new Deviation(Kind.FILE_MISSING, path, "清单里有，网站上没有"));
             } else {
                 var actual = FileList.sha256(bytes.get());
                 if (!actual.equals(sha256)) {
                     var owner = list.sha256().entrySet().stream()
                             .filter(it -> it.getValue().equals(actual))
                             .findFirst();
-                    differences.add(new Difference(
+                    deviations.add(new Deviation(
                             Kind.FILE_CHANGED,
                             path,
                             owner.isPresent()
@@ -84,7 +85,7 @@ public record SiteVerification(
             var added = new TreeSet<>(all);
             added.removeAll(list.sha256().keySet());
             added.removeIf(path -> path.startsWith(FileList.LOG));
-            added.forEach(path -> differences.add(new Difference(Kind.FILE_ADDED, path, "清单里没有这个文件")));
+            added.forEach(path -> deviations.add(new Deviation(Kind.FILE_ADDED, path, "清单里没有这个文件")));
         });
     }
 }

@@ -66,9 +66,11 @@ public final class TiledLog {
         var bytes = new ByteArrayOutputStream();
         for (var entry : entries) {
             if (entry.length > LONGEST_ENTRY) {
-                throw new IllegalArgumentException("An entry has at most %d bytes, not %d".formatted(LONGEST_ENTRY, entry.length));
+                throw new IllegalArgumentException(
+                        "An entry has at most %d bytes, not %d".formatted(LONGEST_ENTRY, entry.length));
             }
-            bytes.writeBytes(ByteBuffer.allocate(2).putShort((short) entry.length).array());
+            bytes.writeBytes(
+                    ByteBuffer.allocate(2).putShort((short) entry.length).array());
             bytes.writeBytes(entry);
         }
         return bytes.toByteArray();

@@ -50,7 +50,7 @@ public final class VerifyCommand {
                 ? SiteVerification.of(URI.create(site.endsWith("/") ? site : site + "/"), key, remembered)
                 : SiteVerification.of(directory(site), key, remembered);
         tell(verification, remembered);
-        if (!verification.differences().isEmpty()) {
+        if (!verification.deviations().isEmpty()) {
             return 1;
         }
         if (memory != null && verification.checkpoint().isPresent()) {
@@ -87,7 +87,7 @@ public final class VerifyCommand {
     }
 
     private void tell(SiteVerification verification, @Nullable SignedNote remembered) {
-        verification.differences().forEach(out::println);
+        verification.deviations().forEach(out::println);
         verification
                 .latest()
                 .ifPresent(entry -> out.printf(
@@ -106,8 +106,8 @@ public final class VerifyCommand {
             out.println("没有指定公钥：只能说明网站自相一致，不能说明是谁发布的（--key）。");
         }
         out.println(
-                verification.differences().isEmpty()
+                verification.deviations().isEmpty()
                         ? "全部一致。"
-                        : "有 %d 处不一致。".formatted(verification.differences().size()));
+                        : "有 %d 处不一致。".formatted(verification.deviations().size()));
     }
 }

@@ -41,6 +41,7 @@ class PasswordRuleTests {
     }
 
     private static String objection(String password) {
-        return PasswordRule.objection(PasswordPolicy.NIST, "3131001274.wangfang", password).orElse("可以");
+        return PasswordRule.objection(PasswordPolicy.NIST, "3131001274.wangfang", password)
+                .orElse("可以");
     }
 }

@@ -55,7 +55,8 @@ class SignInTests {
         city.settle();
         jdbc.sql("DELETE FROM account.failure").update();
         jdbc.sql("DELETE FROM account.sign_in").update();
-        jdbc.sql("UPDATE account.person SET suspended_at = NULL, usable_since = now()").update();
+        jdbc.sql("UPDATE account.person SET suspended_at = NULL, usable_since = now()")
+                .update();
     }
 
     @Test
@@ -128,9 +129,7 @@ class SignInTests {
 
     @Test
     void each_further_wrong_password_doubles_the_pause_up_to_a_bound() {
-        assertThat(IntStream.rangeClosed(4, 11)
-                        .mapToObj(Throttle.PAIR::pause)
-                        .map(Duration::toMinutes))
+        assertThat(IntStream.rangeClosed(4, 11).mapToObj(Throttle.PAIR::pause).map(Duration::toMinutes))
                 .containsExactly(0L, 1L, 2L, 4L, 8L, 16L, 30L, 30L);
     }
 
@@ -164,8 +163,9 @@ class SignInTests {
     void only_the_security_administrator_suspends_and_never_themselves_or_without_a_reason() {
         var security = accounts.of(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR);
         refused("账号由安全管理员管理。", () -> accounts.suspend(LOGIN, "试试", accounts.of(TinyCity.COMMISSION, Role.LEADER)));
-        refused("账号由安全管理员管理。", () -> accounts.restore(
-                LOGIN, accounts.of(TinyCity.COMMISSION, Role.AUDIT_ADMINISTRATOR)));
+        refused(
+                "账号由安全管理员管理。",
+                () -> accounts.restore(LOGIN, accounts.of(TinyCity.COMMISSION, Role.AUDIT_ADMINISTRATOR)));
         refused("请写明停用的原因，再停用。", () -> accounts.suspend(LOGIN, " ", security));
         refused("不能停用或恢复自己的账号。", () -> accounts.suspend(security.login(), "试试", security));
         refused("没有账号 nobody，请核对。", () -> accounts.suspend("nobody", "试试", security));
@@ -174,7 +174,8 @@ class SignInTests {
     @Test
     void accounts_nobody_uses_are_suspended() {
         jdbc.sql("UPDATE account.person SET usable_since = '2019-01-01'").update();
-        jdbc.sql("INSERT INTO account.sign_in (login, at) SELECT login, '2019-12-01' FROM account.person WHERE login <> :login")
+        jdbc.sql(
+                        "INSERT INTO account.sign_in (login, at) SELECT login, '2019-12-01' FROM account.person WHERE login <> :login")
                 .param("login", LOGIN)
                 .update();
         assertThat(accounts.suspendUnused()).isEqualTo(1);

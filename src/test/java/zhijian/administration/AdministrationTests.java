@@ -77,7 +77,9 @@ class AdministrationTests {
                 .bodyText()
                 .contains("Refused: GET /desk/audit")
                 .doesNotContain("人员调离");
-        assertThat(get("/desk/audit?from=2020-12-05", Role.AUDIT_ADMINISTRATOR)).bodyText().contains("没有符合条件的记录。");
+        assertThat(get("/desk/audit?from=2020-12-05", Role.AUDIT_ADMINISTRATOR))
+                .bodyText()
+                .contains("没有符合条件的记录。");
         assertThat(get("/desk/audit?to=昨天", Role.AUDIT_ADMINISTRATOR))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
@@ -90,7 +92,8 @@ class AdministrationTests {
         post("/desk/accounts/restore", LOGIN, "");
         var export = get("/desk/audit/export", Role.AUDIT_ADMINISTRATOR);
         assertThat(export).hasHeader("Content-Disposition", "attachment; filename=\"audit-2020-12-04.jsonl\"");
-        var file = Files.write(directory.resolve("audit.jsonl"), export.getResponse().getContentAsByteArray());
+        var file = Files.write(
+                directory.resolve("audit.jsonl"), export.getResponse().getContentAsByteArray());
         var result = AuditVerification.of(file);
         assertThat(result.problems()).isEmpty();
         assertThat(result.entries()).isGreaterThan(1);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,7 +140,8 @@ class AuditTrailTests {
             assertThatExceptionOfType(DataAccessException.class)
                     .as(sql)
                     .isThrownBy(() -> jdbc.sql(sql).update())
-                    .withMessageMatching("(?s).*(permission denied|must be owner).*");
+                    .satisfies(refused -> assertThat(refused.getMostSpecificCause())
+                            .hasMessageMatching("(?s).*(permission denied|must be owner).*"));
         }
         assertThat(trail.entries(subject)).hasSize(3);
     }
@@ -148,9 +150,8 @@ class AuditTrailTests {
     void even_the_owner_is_stopped_unless_the_trigger_is_switched_off_first() {
         threeThingsHappen();
         assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() -> JdbcClient.create(owner)
-                        .sql("DELETE FROM audit.entry")
-                        .update())
+                .isThrownBy(() ->
+                        JdbcClient.create(owner).sql("DELETE FROM audit.entry").update())
                 .withMessageContaining("The audit trail is only ever added to: DELETE on audit.entry is refused");
     }
 
@@ -171,6 +172,7 @@ class AuditTrailTests {
     @Test
     void an_export_is_found_whole_by_whoever_checks_it_and_ends_with_the_root_that_was_kept(@TempDir Path directory)
             throws IOException {
+        forgetWhatOthersTamperedWith();
         threeThingsHappen();
         trail.record(new Happened(subject + "/另一条", "lin", "Said \"no\"\n<b>twice</b> 😀"));
         var kept = roots.keep().orElseThrow();
@@ -186,10 +188,23 @@ class AuditTrailTests {
     }
 
     private void tamper(String sql) {
+        asOwner(jdbc ->
+                assertThat(jdbc.sql(sql).param("subject", subject).update()).isPositive());
+    }
+
+    private void forgetWhatOthersTamperedWith() {
+        asOwner(jdbc -> {
+            jdbc.sql("ALTER TABLE audit.root DISABLE TRIGGER keep").update();
+            jdbc.sql("TRUNCATE audit.entry, audit.root").update();
+            jdbc.sql("ALTER TABLE audit.root ENABLE TRIGGER keep").update();
+        });
+    }
+
+    private void asOwner(Consumer<JdbcClient> work) {
         new TransactionTemplate(new DataSourceTransactionManager(owner)).executeWithoutResult(_ -> {
             var asOwner = JdbcClient.create(owner);
             asOwner.sql("ALTER TABLE audit.entry DISABLE TRIGGER keep").update();
-            assertThat(asOwner.sql(sql).param("subject", subject).update()).isPositive();
+            work.accept(asOwner);
             asOwner.sql("ALTER TABLE audit.entry ENABLE TRIGGER keep").update();
         });
     }

@@ -42,7 +42,8 @@ class AuditVerificationTests {
             rest.remove(removed);
             int chain = (removed - 1) / 10 + 1000;
             int number = (removed - 1) % 10 + 1;
-            assertThat(verified(rest).problems().getFirst()).contains("缺少", "submission/%d".formatted(chain), "第 %d 条".formatted(number));
+            assertThat(verified(rest).problems().getFirst())
+                    .contains("缺少", "submission/%d".formatted(chain), "第 %d 条".formatted(number));
         }
     }
 
@@ -55,7 +56,8 @@ class AuditVerificationTests {
                     var swapped = new ArrayList<>(small);
                     Collections.swap(swapped, first, second);
                     assertThat(String.join("\n", verified(swapped).problems()))
-                            .containsPattern("submission/%d 第 %d 条".formatted((first - 1) / 10 + 1000, (first - 1) % 10 + 1));
+                            .containsPattern(
+                                    "submission/%d 第 %d 条".formatted((first - 1) / 10 + 1000, (first - 1) % 10 + 1));
                 }
             }
         }
@@ -123,7 +125,8 @@ class AuditVerificationTests {
     @Test
     void the_root_follows_rfc_6962() {
         // test vectors of certificate-transparency: leaves of zero to eight inputs
-        var inputs = List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
+        var inputs = List.of(
+                "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
         var roots = List.of(
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                 "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",

@@ -32,8 +32,23 @@ final class Attempts {
     static Map<String, Function<Elsewhere, Attempt>> elsewhere() {
         var all = new LinkedHashMap<String, Function<Elsewhere, Attempt>>();
         for (var page : new String[] {
-            "", "/account", "/campaign", "/deputies", "/explorer", "/explorer.csv", "/explorer.xlsx", "/guide",
-            "/invitation", "/notices", "/notices/settings", "/progress", "/releases", "/burden", "/sign-in", "/unsubscribe"
+            "",
+            "/account",
+            "/campaign",
+            "/deputies",
+            "/explorer",
+            "/explorer/own",
+            "/explorer.csv",
+            "/explorer.xlsx",
+            "/guide",
+            "/invitation",
+            "/notices",
+            "/notices/settings",
+            "/progress",
+            "/releases",
+            "/burden",
+            "/sign-in",
+            "/unsubscribe"
         }) {
             all.put("GET /desk" + page, _ -> get("/desk" + page));
         }
@@ -43,12 +58,21 @@ final class Attempts {
         all.put("GET /desk/rules/{year}/{rule}", _ -> get("/desk/rules/2020/H04"));
         all.put("GET /desk/guide/{year}", _ -> get("/desk/guide/2020"));
         all.put("GET /desk/guide/{year}/{code}", _ -> get("/desk/guide/2020/staff_total"));
-        all.put("POST /desk/guide/{year}/{code}/note", _ -> form("POST", "/desk/guide/2020/staff_total/note", "words=含劳务派遣人员。"));
+        all.put(
+                "POST /desk/guide/{year}/{code}/note",
+                _ -> form("POST", "/desk/guide/2020/staff_total/note", "words=含劳务派遣人员。"));
         all.put("GET /desk/notices/{id} [采集员的]", it -> get("/desk/notices/" + it.notice()));
         all.put("POST /desk/notices/read", _ -> form("POST", "/desk/notices/read", "latest=999999999"));
-        all.put("POST /desk/notices/settings", _ -> form("POST", "/desk/notices/settings", "address=a@example.org&delivery=DAILY"));
+        all.put(
+                "POST /desk/notices/settings",
+                _ -> form("POST", "/desk/notices/settings", "address=a@example.org&delivery=DAILY"));
         all.put("POST /desk/unsubscribe", _ -> form("POST", "/desk/unsubscribe", "key=nothing"));
-        all.put("POST /desk/invitation", _ -> form("POST", "/desk/invitation", "code=nothing&chosen=correct-horse-battery&again=correct-horse-battery"));
+        all.put(
+                "POST /desk/invitation",
+                _ -> form(
+                        "POST",
+                        "/desk/invitation",
+                        "code=nothing&chosen=correct-horse-battery&again=correct-horse-battery"));
         administration(all);
         account(all);
         campaign(all);
@@ -76,13 +100,23 @@ final class Attempts {
                 _ -> form(
                         "POST",
                         "/desk/account/password",
-                        "old=%s&chosen=correct-horse-battery&again=correct-horse-battery".formatted(TinyCity.PASSWORD)));
-        all.put("POST /desk/deputies/people", _ -> form("POST", "/desk/deputies/people", "name=林若溪&staffNumber=99&word=linruoxi"));
-        all.put("POST /desk/deputies/people/again", it -> form("POST", "/desk/deputies/people/again", "deputy=" + it.deputy()));
-        all.put("POST /desk/deputies/people/withdraw", it -> form("POST", "/desk/deputies/people/withdraw", "deputy=" + it.deputy()));
+                        "old=%s&chosen=correct-horse-battery&again=correct-horse-battery"
+                                .formatted(TinyCity.PASSWORD)));
+        all.put(
+                "POST /desk/deputies/people",
+                _ -> form("POST", "/desk/deputies/people", "name=林若溪&staffNumber=99&word=linruoxi"));
+        all.put(
+                "POST /desk/deputies/people/again",
+                it -> form("POST", "/desk/deputies/people/again", "deputy=" + it.deputy()));
+        all.put(
+                "POST /desk/deputies/people/withdraw",
+                it -> form("POST", "/desk/deputies/people/withdraw", "deputy=" + it.deputy()));
         all.put(
                 "POST /desk/deputies",
-                it -> form("POST", "/desk/deputies", "deputy=%s&first=2021-03-01&last=2021-03-02&reason=出差".formatted(it.deputy())));
+                it -> form(
+                        "POST",
+                        "/desk/deputies",
+                        "deputy=%s&first=2021-03-01&last=2021-03-02&reason=出差".formatted(it.deputy())));
         all.put("POST /desk/deputies/end", it -> form("POST", "/desk/deputies/end", "delegation=" + it.delegation()));
     }
 
@@ -91,11 +125,19 @@ final class Attempts {
         all.put("GET /desk/campaign/{year}", _ -> get("/desk/campaign/2020"));
         all.put(
                 "POST /desk/campaign/{year}/extensions",
-                _ -> form("POST", "/desk/campaign/2020/extensions", "organisation=3131001274&until=2021-01-10&reason=搬迁"));
+                _ -> form(
+                        "POST",
+                        "/desk/campaign/2020/extensions",
+                        "organisation=3131001274&until=2021-01-10&reason=搬迁"));
         all.put(
                 "POST /desk/campaign/{year}/obliged",
-                _ -> form("POST", "/desk/campaign/2020/obliged", "organisation=3131001274&decision=no-graduates&reason=首届学生未毕业"));
-        all.put("POST /desk/campaign/{year}/notices", _ -> form("POST", "/desk/campaign/2020/notices", "title=日程&words=请按时。"));
+                _ -> form(
+                        "POST",
+                        "/desk/campaign/2020/obliged",
+                        "organisation=3131001274&decision=no-graduates&reason=首届学生未毕业"));
+        all.put(
+                "POST /desk/campaign/{year}/notices",
+                _ -> form("POST", "/desk/campaign/2020/notices", "title=日程&words=请按时。"));
         all.put("GET /desk/campaign/{year}/notices/{number}", _ -> get("/desk/campaign/2020/notices/1"));
         all.put(
                 "GET /desk/campaign/{year}/notices/{number}/{attachment}",
@@ -210,16 +252,15 @@ final class Attempts {
         read("/graduates");
         read("/graduates/blank");
         read("/graduates/versions/{version}", "/graduates/versions/1");
-        send(
-                "/graduates",
-                scene -> upload(scene.at("/graduates"), "seen=1", "file", "名册.csv", Scene.roster("就业")));
+        send("/graduates", scene -> upload(scene.at("/graduates"), "seen=1", "file", "名册.csv", Scene.roster("就业")));
         send("POST", "/graduates/withdraw", "", "/graduates/withdraw", _ -> "seen=1");
         send(
                 "POST",
                 "/graduates/take",
                 "",
                 "/graduates/take",
-                scene -> "version=1&items=graduates_total&seen=graduates_total:%d".formatted(scene.revision("graduates_total")));
+                scene -> "version=1&items=graduates_total&seen=graduates_total:%d"
+                        .formatted(scene.revision("graduates_total")));
     }
 
     private void review() {
@@ -276,7 +317,8 @@ final class Attempts {
                 "/declaration/confirm",
                 "",
                 "/declaration/confirm",
-                scene -> "step=%d&checkCode=%s".formatted(scene.version(), scene.document().substring(0, 16)));
+                scene -> "step=%d&checkCode=%s"
+                        .formatted(scene.version(), scene.document().substring(0, 16)));
         send("POST", "/declaration/file", "", "/declaration/file", scene -> "step=" + scene.version());
         send(
                 "POST",
@@ -286,9 +328,13 @@ final class Attempts {
                 scene -> "step=%d&reason=请核对".formatted(scene.version()));
         read("/declaration/print.pdf");
         read("/declaration/trust.pem");
-        read("/declaration/{sha256}/document.json", scene -> "/declaration/%s/document.json".formatted(scene.document()));
+        read(
+                "/declaration/{sha256}/document.json",
+                scene -> "/declaration/%s/document.json".formatted(scene.document()));
         read("/declaration/{number}/signature.p7s", scene -> "/declaration/%s/signature.p7s".formatted(scene.signed()));
-        read("/declaration/{number}/declaration.pdf", scene -> "/declaration/%s/declaration.pdf".formatted(scene.signed()));
+        read(
+                "/declaration/{number}/declaration.pdf",
+                scene -> "/declaration/%s/declaration.pdf".formatted(scene.signed()));
         read("/declaration/{number}/scan", scene -> "/declaration/%s/scan".formatted(scene.scanned()));
         read("/declaration/{number}/scan/{page}.png", scene -> "/declaration/%s/scan/1.png".formatted(scene.scanned()));
         read(
@@ -325,9 +371,7 @@ final class Attempts {
                 scene -> "title=车间课堂&chapter=4&words=师傅讲课。新。&seen=" + scene.caseRevision());
         send("POST", "/cases/{number}/{step}", "", "/cases/1/withdraw", _ -> "");
         read("/evidence");
-        send(
-                "/evidence",
-                scene -> upload(scene.at("/evidence"), "proves=staff_total", "file", "台账二.pdf", Scene.PDF));
+        send("/evidence", scene -> upload(scene.at("/evidence"), "proves=staff_total", "file", "台账二.pdf", Scene.PDF));
         send(
                 "/evidence/{number}/remove",
                 scene -> form("POST", scene.at("/evidence/%s/remove".formatted(scene.made("evidence"))), ""));
@@ -347,12 +391,7 @@ final class Attempts {
 
     private void team() {
         read("/team");
-        send(
-                "POST",
-                "/team",
-                "",
-                "/team",
-                _ -> "name=林若溪&staffNumber=99&word=linruoxi&section=1.3");
+        send("POST", "/team", "", "/team", _ -> "name=林若溪&staffNumber=99&word=linruoxi&section=1.3");
         send("POST", "/team/sections", "", "/team/sections", scene -> "section=1.3&helper=" + scene.helper());
         send("POST", "/team/withdraw", "", "/team/withdraw", scene -> "helper=" + scene.helper());
         send("POST", "/team/again", "", "/team/again", scene -> "helper=" + scene.helper());
@@ -378,8 +417,7 @@ final class Attempts {
         all.put("POST " + SUBMISSION + pattern, attempt);
     }
 
-    private void send(
-            String method, String pattern, String fields, String path, Function<Scene, String> typed) {
+    private void send(String method, String pattern, String fields, String path, Function<Scene, String> typed) {
         all.put(
                 method + " " + SUBMISSION + pattern + (fields.isEmpty() ? "" : " [" + fields + "]"),
                 scene -> form(method, scene.at(path), typed.apply(scene)));

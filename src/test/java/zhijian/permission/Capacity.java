@@ -26,8 +26,7 @@ enum Capacity {
     STRANGER("其他单位"),
     NOBODY("未登录");
 
-    static final List<Capacity> OWN =
-            List.of(COLLECTOR, REVIEWER, LEADER, HELPER, HELPER_ELSEWHERE, IDLE_DEPUTY);
+    static final List<Capacity> OWN = List.of(COLLECTOR, REVIEWER, LEADER, HELPER, HELPER_ELSEWHERE, IDLE_DEPUTY);
 
     private final String chinese;
 

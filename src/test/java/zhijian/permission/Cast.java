@@ -91,8 +91,7 @@ final class Cast {
     }
 
     private static Subject subject(Organisation organisation, String word, Role acting, boolean hasSections) {
-        return new Subject(
-                login(organisation.id(), word), organisation.id(), organisation.kind(), acting, hasSections);
+        return new Subject(login(organisation.id(), word), organisation.id(), organisation.kind(), acting, hasSections);
     }
 
     private static String login(OrganisationId organisation, String word) {

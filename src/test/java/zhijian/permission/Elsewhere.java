@@ -26,8 +26,8 @@ record Elsewhere(Target school, String release, String attachment, JdbcClient jd
 
     /// One of the collector of the school.
     String notice() {
-        return one(
-                "SELECT id FROM notice.notice WHERE login = '%s.collector' ORDER BY id LIMIT 1".formatted(school.organisation()));
+        return one("SELECT id FROM notice.notice WHERE login = '%s.collector' ORDER BY id LIMIT 1"
+                .formatted(school.organisation()));
     }
 
     String passport() {

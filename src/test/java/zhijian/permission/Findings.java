@@ -56,8 +56,11 @@ final class Findings {
         var report = new StringBuilder();
         found.forEach((what, whos) -> {
             report.append(what).append('\n');
-            whos.forEach((who, whens) ->
-                    report.append("    ").append(who).append(": ").append(String.join("、", whens)).append('\n'));
+            whos.forEach((who, whens) -> report.append("    ")
+                    .append(who)
+                    .append(": ")
+                    .append(String.join("、", whens))
+                    .append('\n'));
         });
         return report.toString();
     }

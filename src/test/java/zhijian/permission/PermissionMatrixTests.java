@@ -108,11 +108,13 @@ class PermissionMatrixTests {
     @Test
     void every_handler_stands_in_the_table_and_the_table_names_no_other() {
         var handled = new TreeSet<String>();
-        mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getMethodsCondition()
-                .getMethods()
-                .forEach(method -> mapping.getPatternValues().stream()
-                        .filter(pattern -> pattern.startsWith("/desk"))
-                        .forEach(pattern -> handled.add(method + " " + plain(pattern)))));
+        mappings.getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> mapping.getPatternValues().stream()
+                                .filter(pattern -> pattern.startsWith("/desk"))
+                                .forEach(pattern -> handled.add(method + " " + plain(pattern)))));
         var listed = new TreeSet<String>();
         table.actions().forEach(action -> listed.add(action.replaceFirst(" \\[.*", "")));
         assertThat(listed).isEqualTo(handled).hasSizeGreaterThan(100);
@@ -132,8 +134,7 @@ class PermissionMatrixTests {
     }
 
     private void tryEverythingOn(Target target, List<Subject> people) {
-        var hands = new Scene.Hands(
-                city, submissions, declarations, cases, rosters, queries, attachments, jdbc);
+        var hands = new Scene.Hands(city, submissions, declarations, cases, rosters, queries, attachments, jdbc);
         var scene = new Scene(hands, target);
         var chosen = chosen(target, people);
         scene.prepare(visitor(target.organisation() + ".collector"));
@@ -191,8 +192,8 @@ class PermissionMatrixTests {
     /// Where the table changes from one stage to the next, and one in seven of the rest, always the same.
     private boolean isWorthATry(String action, String who, Stage stage) {
         boolean now = table.allows(action, who, stage.chinese());
-        boolean changes = stage.ordinal() == 0
-                || now != table.allows(action, who, Stage.values()[stage.ordinal() - 1].chinese());
+        boolean changes =
+                stage.ordinal() == 0 || now != table.allows(action, who, Stage.values()[stage.ordinal() - 1].chinese());
         return changes || (action + who + stage).hashCode() % 7 == 0;
     }
 
@@ -202,9 +203,7 @@ class PermissionMatrixTests {
             return people;
         }
         var seen = new HashSet<Object>();
-        return people.stream()
-                .filter(it -> seen.add(Capacity.of(it, target)))
-                .toList();
+        return people.stream().filter(it -> seen.add(Capacity.of(it, target))).toList();
     }
 
     private void attempt(String action, Attempt request, Subject subject, String who, String when) {

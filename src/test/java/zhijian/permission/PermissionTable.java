@@ -70,16 +70,19 @@ final class PermissionTable {
     }
 
     boolean allows(String action, String who, String when) {
-        return allowed.getOrDefault(action, Map.of()).getOrDefault(who, Set.of()).contains(when);
+        return allowed.getOrDefault(action, Map.of())
+                .getOrDefault(who, Set.of())
+                .contains(when);
     }
 
     /// All words for people and stages that the table uses.
     Set<String> vocabulary() {
         var used = new LinkedHashSet<String>();
-        allowed.values().forEach(whens -> whens.forEach((who, when) -> {
-            used.add(who);
-            used.addAll(when);
-        }));
+        allowed.values()
+                .forEach(whens -> whens.forEach((who, when) -> {
+                    used.add(who);
+                    used.addAll(when);
+                }));
         return used;
     }
 }

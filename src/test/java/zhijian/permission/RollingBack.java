@@ -49,8 +49,7 @@ class RollingBack {
     FilterRegistrationBean<OncePerRequestFilter> rollBack(PlatformTransactionManager transactions, JdbcClient jdbc) {
         var filter = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
             @Override
-            protected void doFilterInternal(
-                    HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 var attempt = request.getHeader(ATTEMPT);
                 if (attempt == null) {

@@ -75,14 +75,15 @@ final class Scene {
         this.collector = collector;
         var by = person(Role.COLLECTOR);
         Completing.complete(hands.submissions(), id, by);
-        hands.cases()
-                .begin(id, new CaseStudy("车间课堂", "4", "师傅讲课。", true, List.of(), List.of(), new TreeSet<>()), by);
-        done(collector, Attempt.upload(
-                at("/cases/1"),
-                "title=车间课堂&chapter=4&words=师傅讲课。&nobody=on&picture.new.alternative=车间&seen=" + caseRevision(),
-                "picture.new.file",
-                "车间.png",
-                picture()));
+        hands.cases().begin(id, new CaseStudy("车间课堂", "4", "师傅讲课。", true, List.of(), List.of(), new TreeSet<>()), by);
+        done(
+                collector,
+                Attempt.upload(
+                        at("/cases/1"),
+                        "title=车间课堂&chapter=4&words=师傅讲课。&nobody=on&picture.new.alternative=车间&seen=" + caseRevision(),
+                        "picture.new.file",
+                        "车间.png",
+                        picture()));
         done(collector, Attempt.form("PUT", at("/narrative/1"), "words=开头。&seen=0"));
         hands.rosters().keep(id, hands.rosters().read(id, roster("升学")), 0, by);
         done(collector, Attempt.upload(at("/evidence"), "proves=staff_total", "file", "台账.pdf", PDF));
@@ -124,7 +125,9 @@ final class Scene {
                         supervisor());
         made.put("query", query.id().toString());
         made.put("file", latest("attachment", "narrative.file", "").orElseThrow());
-        made.put("picture", latest("shown", "narrative.file", "AND shown IS NOT NULL").orElseThrow());
+        made.put(
+                "picture",
+                latest("shown", "narrative.file", "AND shown IS NOT NULL").orElseThrow());
         made.put("evidence", latest("id", "narrative.evidence", "").orElseThrow());
     }
 
@@ -165,8 +168,7 @@ final class Scene {
                                         .send(Attempt.get(at("/declaration/print.pdf")), null)
                                         .body(),
                                 person(Role.LEADER));
-            case DECLARED ->
-                hands.declarations().sign(id, "钟砚秋", SigningAlgorithm.SM2, person(Role.LEADER));
+            case DECLARED -> hands.declarations().sign(id, "钟砚秋", SigningAlgorithm.SM2, person(Role.LEADER));
             case RECEIVING -> submissions.begin(id, supervisor());
             case RETURNED ->
                 submissions.sendBack(id, "请核对", Map.of(new ItemCode("staff_total"), "与报表不符"), supervisor());
@@ -210,7 +212,9 @@ final class Scene {
     }
 
     long caseRevision() {
-        return latest("revision", "narrative.case_version", "").map(Long::valueOf).orElse(0L);
+        return latest("revision", "narrative.case_version", "")
+                .map(Long::valueOf)
+                .orElse(0L);
     }
 
     long chapterRevision(String chapter) {
@@ -225,11 +229,13 @@ final class Scene {
     }
 
     String signed() {
-        return latest("number", "declaration.declaration", "AND signature IS NOT NULL").orElse("1");
+        return latest("number", "declaration.declaration", "AND signature IS NOT NULL")
+                .orElse("1");
     }
 
     String scanned() {
-        return latest("number", "declaration.declaration", "AND scan IS NOT NULL").orElse("1");
+        return latest("number", "declaration.declaration", "AND scan IS NOT NULL")
+                .orElse("1");
     }
 
     String receipt() {

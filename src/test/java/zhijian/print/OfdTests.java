@@ -18,7 +18,8 @@ class OfdTests {
 
     private static final Instant AT = Instant.parse("2021-03-31T02:00:00Z");
 
-    private static final byte[] PDF = PdfPage.layOut("""
+    private static final byte[] PDF =
+            PdfPage.layOut("""
                     <html xmlns="http://www.w3.org/1999/xhtml" lang="zh-CN"><head><title>云州年报</title>
                     <meta name="author" content="云州市教育委员会"/>
                     <meta name="subject" content="年报"/><meta name="description" content="年报"/>
@@ -32,8 +33,8 @@ class OfdTests {
 
     private static final OfdSeal.Key OFFICE = SealKeys.of("云州市教育委员会");
     private static final OfdSeal.Key MAKER = SealKeys.of("制章机构");
-    private static final byte[] SEAL = OfdSeal.make(
-            "1", "报告专用章", SealPicture.png("云州市教育委员会", "演示专用"), 40, OFFICE.certificate(), MAKER);
+    private static final byte[] SEAL =
+            OfdSeal.make("1", "报告专用章", SealPicture.png("云州市教育委员会", "演示专用"), 40, OFFICE.certificate(), MAKER);
 
     @Test
     void letters_stay_letters_and_lines_stay_lines_page_by_page() throws IOException {
@@ -106,8 +107,7 @@ class OfdTests {
         assertThat(OfdSeal.problems(packed(lost))).containsExactly("缺少文件 Doc_0/Pages/Page_1/Content.xml。");
         var more = new LinkedHashMap<>(sealed);
         more.put("Doc_0/Pages/Page_2/Content.xml", new byte[1]);
-        assertThat(OfdSeal.problems(packed(more)))
-                .containsExactly("文件 Doc_0/Pages/Page_2/Content.xml 是盖章之后加进来的。");
+        assertThat(OfdSeal.problems(packed(more))).containsExactly("文件 Doc_0/Pages/Page_2/Content.xml 是盖章之后加进来的。");
     }
 
     private static byte[] sealed(OfdSeal.Key by) {

@@ -23,7 +23,8 @@ final class OutsideSealCheck implements AutoCloseable {
     private final URLClassLoader loader = new URLClassLoader(
             Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                     .map(Path::of)
-                    .filter(jar -> ITS_JARS.matcher(String.valueOf(jar.getFileName())).matches())
+                    .filter(jar ->
+                            ITS_JARS.matcher(String.valueOf(jar.getFileName())).matches())
                     .map(OutsideSealCheck::url)
                     .toArray(URL[]::new),
             ClassLoader.getPlatformClassLoader());
@@ -48,7 +49,8 @@ final class OutsideSealCheck implements AutoCloseable {
 
     private void validate(Path file) throws ReflectiveOperationException {
         var container = type("org.ofdrw.sign.verify.SignedDataValidateContainer");
-        var reader = type("org.ofdrw.reader.OFDReader").getConstructor(Path.class).newInstance(file);
+        var reader =
+                type("org.ofdrw.reader.OFDReader").getConstructor(Path.class).newInstance(file);
         var validator = type("org.ofdrw.sign.verify.OFDValidator");
         var check = validator.getConstructor(reader.getClass()).newInstance(reader);
         validator

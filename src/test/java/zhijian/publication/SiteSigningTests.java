@@ -51,7 +51,9 @@ class SiteSigningTests {
     void with_both_the_log_is_named_by_the_address() throws IOException {
         SiteKey.make(directory.resolve("key.pem"));
 
-        assertThat(SiteSigning.key(directory.resolve("key.pem").toString(), SiteSigning.address("https://www.example.cn/zhijian/"))
+        assertThat(SiteSigning.key(
+                                directory.resolve("key.pem").toString(),
+                                SiteSigning.address("https://www.example.cn/zhijian/"))
                         .verifier()
                         .name())
                 .isEqualTo("www.example.cn/zhijian/log");

@@ -128,12 +128,14 @@ class PdfReportTests {
 
     @Test
     void the_cover_says_number_versions_and_where_to_verify() throws IOException {
-        assertThat(text(1).replaceAll("\\h", " ")).contains("编号：2020-1-310000", "报告版次 2020-1 数据版本 2020-1 2021 年 3 月 31 日签发", "扫码核验");
+        assertThat(text(1).replaceAll("\\h", " "))
+                .contains("编号：2020-1-310000", "报告版次 2020-1 数据版本 2020-1 2021 年 3 月 31 日签发", "扫码核验");
     }
 
     @Test
     void figures_tables_and_cases_are_listed_with_their_pages() throws IOException {
-        assertThat(text(2).replaceAll("\\h", " ")).contains("图目录", "图 3 2020 年专任教师学历构成", "表目录", "案例目录", "案例 1 一台机床旁的课堂");
+        assertThat(text(2).replaceAll("\\h", " "))
+                .contains("图目录", "图 3 2020 年专任教师学历构成", "表目录", "案例目录", "案例 1 一台机床旁的课堂");
     }
 
     @Test

@@ -50,12 +50,13 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
                 .map(it -> JsonMapper.builder().build().readTree(it.group(1).replace("&quot;", "\"")))
                 .flatMap(ReadBack::values)
                 .toList();
-        return new ReadBack(
-                numbers(plain(text)), numbers(notesAt < 0 ? "" : plain(main.substring(notesAt))), charts);
+        return new ReadBack(numbers(plain(text)), numbers(notesAt < 0 ? "" : plain(main.substring(notesAt))), charts);
     }
 
     private static Stream<String> values(JsonNode chart) {
-        return chart.get("series").valueStream().flatMap(series -> series.get("values").valueStream())
+        return chart.get("series")
+                .valueStream()
+                .flatMap(series -> series.get("values").valueStream())
                 .filter(value -> !value.isNull())
                 .map(JsonNode::stringValue);
     }
@@ -123,8 +124,7 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
             }
             var reading = new Reading(content);
             reading.read(pdf.getDocumentCatalog().getStructureTreeRoot(), null);
-            return new ReadBack(
-                    numbers(reading.text.toString()), numbers(reading.notes.toString()), reading.charts);
+            return new ReadBack(numbers(reading.text.toString()), numbers(reading.notes.toString()), reading.charts);
         }
     }
 

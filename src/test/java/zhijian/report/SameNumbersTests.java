@@ -13,8 +13,7 @@ class SameNumbersTests {
 
     @Test
     void the_web_page_the_pdf_and_the_word_document_carry_the_same_numbers_in_the_same_order() throws IOException {
-        var word = ReadBack.word(
-                WordReport.render(SampleReport.report(), SampleReport.IMPRINT, PRINTED.pages()));
+        var word = ReadBack.word(WordReport.render(SampleReport.report(), SampleReport.IMPRINT, PRINTED.pages()));
         var pdf = ReadBack.pdf(PRINTED.pdf());
 
         assertThat(WEB.text()).hasSizeGreaterThan(70);

@@ -33,37 +33,44 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
 class WordReportTests {
 
     private static final PdfReport.Printed PRINTED = SampleReport.printed();
-    private static final byte[] WORD =
-            WordReport.render(SampleReport.report(), SampleReport.IMPRINT, PRINTED.pages());
+    private static final byte[] WORD = WordReport.render(SampleReport.report(), SampleReport.IMPRINT, PRINTED.pages());
     private static final Map<String, byte[]> PARTS = parts(WORD);
     private static final String DOCUMENT = part("word/document.xml");
 
     @Test
     void every_part_keeps_to_its_schema() throws Exception {
-        assertThat(invalid("word/document.xml", DocumentDocument.Factory.parse(DOCUMENT))).isEmpty();
-        assertThat(invalid("word/styles.xml", StylesDocument.Factory.parse(part("word/styles.xml")))).isEmpty();
-        assertThat(invalid("word/settings.xml", SettingsDocument.Factory.parse(part("word/settings.xml")))).isEmpty();
+        assertThat(invalid("word/document.xml", DocumentDocument.Factory.parse(DOCUMENT)))
+                .isEmpty();
+        assertThat(invalid("word/styles.xml", StylesDocument.Factory.parse(part("word/styles.xml"))))
+                .isEmpty();
+        assertThat(invalid("word/settings.xml", SettingsDocument.Factory.parse(part("word/settings.xml"))))
+                .isEmpty();
         assertThat(invalid("word/numbering.xml", NumberingDocument.Factory.parse(part("word/numbering.xml"))))
                 .isEmpty();
         assertThat(invalid("word/footnotes.xml", FootnotesDocument.Factory.parse(part("word/footnotes.xml"))))
                 .isEmpty();
-        assertThat(invalid("word/header.xml", HdrDocument.Factory.parse(part("word/header.xml")))).isEmpty();
-        assertThat(invalid("word/footer.xml", FtrDocument.Factory.parse(part("word/footer.xml")))).isEmpty();
+        assertThat(invalid("word/header.xml", HdrDocument.Factory.parse(part("word/header.xml"))))
+                .isEmpty();
+        assertThat(invalid("word/footer.xml", FtrDocument.Factory.parse(part("word/footer.xml"))))
+                .isEmpty();
         var charts = PARTS.keySet().stream()
                 .filter(name -> name.matches("word/charts/chart\\d+\\.xml"))
                 .toList();
         assertThat(charts).hasSameSizeAs(SampleReport.report().figures());
         for (var chart : charts) {
-            assertThat(invalid(chart, ChartSpaceDocument.Factory.parse(part(chart)))).isEmpty();
+            assertThat(invalid(chart, ChartSpaceDocument.Factory.parse(part(chart))))
+                    .isEmpty();
         }
     }
 
     @Test
     void behind_each_chart_lies_a_workbook_with_its_numbers() throws Exception {
-        var workbooks = PARTS.keySet().stream().filter(name -> name.endsWith(".xlsx")).toList();
+        var workbooks =
+                PARTS.keySet().stream().filter(name -> name.endsWith(".xlsx")).toList();
         assertThat(workbooks).hasSameSizeAs(SampleReport.report().figures());
         var parts = parts(PARTS.get(workbooks.getFirst()));
-        assertThat(invalid("xl/workbook.xml", WorkbookDocument.Factory.parse(text(parts, "xl/workbook.xml")))).isEmpty();
+        assertThat(invalid("xl/workbook.xml", WorkbookDocument.Factory.parse(text(parts, "xl/workbook.xml"))))
+                .isEmpty();
         assertThat(invalid("sheet1.xml", WorksheetDocument.Factory.parse(text(parts, "xl/worksheets/sheet1.xml"))))
                 .isEmpty();
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(PARTS.get(workbooks.getFirst())))) {
@@ -78,7 +85,8 @@ class WordReportTests {
     void another_library_reads_its_headings_notes_and_tables() throws IOException {
         try (var word = new XWPFDocument(new ByteArrayInputStream(WORD))) {
             assertThat(word.getParagraphs().stream()
-                            .filter(paragraph -> String.valueOf(paragraph.getStyle()).startsWith("Heading"))
+                            .filter(paragraph ->
+                                    String.valueOf(paragraph.getStyle()).startsWith("Heading"))
                             .map(paragraph -> paragraph.getStyle().charAt(7) + " " + paragraph.getText()))
                     .containsExactly(
                             "1 前言",
@@ -122,7 +130,10 @@ class WordReportTests {
                 .map(mark -> mark.group(1))
                 .toList();
         assertThat(marks).doesNotHaveDuplicates();
-        assertThat(Pattern.compile("w:anchor=\"([^\"]+)\"").matcher(DOCUMENT).results().map(link -> link.group(1)))
+        assertThat(Pattern.compile("w:anchor=\"([^\"]+)\"")
+                        .matcher(DOCUMENT)
+                        .results()
+                        .map(link -> link.group(1)))
                 .isNotEmpty()
                 .isSubsetOf(marks);
     }
@@ -133,7 +144,8 @@ class WordReportTests {
                 .contains("<w:alias w:val=\"固定资产总值（2020 年）\"/>"
                         + "<w:tag w:val=\"fixed_assets_total@city:310000@2020\"/>")
                 .contains("<w:lock w:val=\"sdtContentLocked\"/>");
-        assertThat(Pattern.compile("<w:sdt>").matcher(DOCUMENT).results().count()).isGreaterThan(40);
+        assertThat(Pattern.compile("<w:sdt>").matcher(DOCUMENT).results().count())
+                .isGreaterThan(40);
     }
 
     @Test
@@ -144,7 +156,10 @@ class WordReportTests {
     }
 
     private static long notes() {
-        return Pattern.compile("<w:footnoteReference ").matcher(DOCUMENT).results().count();
+        return Pattern.compile("<w:footnoteReference ")
+                .matcher(DOCUMENT)
+                .results()
+                .count();
     }
 
     private static List<String> invalid(String part, XmlObject xml) {

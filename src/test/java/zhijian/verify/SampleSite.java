@@ -134,14 +134,19 @@ final class SampleSite {
     /// Writes a table anew with one cell set.
     void setCell(String table, String organisation, String column, String sql) throws IOException {
         var copy = directory.resolveSibling("copy.parquet");
-        Files.copy(directory.resolve("data/2020-1/%s.parquet".formatted(table)), copy, StandardCopyOption.REPLACE_EXISTING);
-        table(table, "SELECT * REPLACE (CASE WHEN organisation = '%s' THEN %s ELSE %s END AS %s) FROM read_parquet('%s')"
-                .formatted(organisation, sql, column, column, copy));
+        Files.copy(
+                directory.resolve("data/2020-1/%s.parquet".formatted(table)),
+                copy,
+                StandardCopyOption.REPLACE_EXISTING);
+        table(
+                table,
+                "SELECT * REPLACE (CASE WHEN organisation = '%s' THEN %s ELSE %s END AS %s) FROM read_parquet('%s')"
+                        .formatted(organisation, sql, column, column, copy));
     }
 
-    List<String> differences() {
-        return SiteVerification.of(directory, key.verifier(), null).differences().stream()
-                .map(Difference::toString)
+    List<String> deviations() {
+        return SiteVerification.of(directory, key.verifier(), null).deviations().stream()
+                .map(Deviation::toString)
                 .toList();
     }
 

@@ -45,11 +45,18 @@ class SignedNoteTests {
         assertThat(note.text()).isEqualTo("一行\n\n又一行\n");
         assertThat(note.isSignedBy(signer.verifier())).isTrue();
         assertThat(note.isSignedBy(new TestKey("example.cn/log").verifier())).isFalse();
-        assertThat(VerifierKey.parse(signer.verifier().toString())).hasToString(signer.verifier().toString());
+        assertThat(VerifierKey.parse(signer.verifier().toString()))
+                .hasToString(signer.verifier().toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "name", "name+00000000+AAAA", "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"})
+    @ValueSource(
+            strings = {
+                "",
+                "name",
+                "name+00000000+AAAA",
+                "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
+            })
     void what_is_no_key_is_refused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> VerifierKey.parse(text));
     }

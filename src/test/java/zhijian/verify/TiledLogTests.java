@@ -19,7 +19,8 @@ class TiledLogTests {
 
         assertThat(files.keySet()).filteredOn(it -> it.matches("tile/0/\\d{3}")).hasSize(273);
         assertThat(files.keySet())
-                .contains("tile/0/273.p/112", "tile/1/000", "tile/1/001.p/17", "tile/2/000.p/1", "tile/entries/273.p/112")
+                .contains(
+                        "tile/0/273.p/112", "tile/1/000", "tile/1/001.p/17", "tile/2/000.p/1", "tile/entries/273.p/112")
                 .doesNotContain("tile/0/274", "tile/2/000");
         assertThat(files.get("tile/0/000")).hasSize(8192);
         assertThat(files.get("tile/1/001.p/17")).hasSize(17 * 32);

@@ -27,9 +27,8 @@ final class Lexer {
     private static final String UNIT = "(?:个?百分点|%|‰|" + Quantities.units() + ")";
     private static final String SCALE = "万亿|千万|百万|亿|万|千|百";
 
-    private static final Pattern RATIO = Pattern.compile(
-            "(?<![:：∶.\\d])(?=\\d)(?<number>" + ARABIC + ")" + S + "(?:[:：∶]|比(?=\\d))" + S + "(?<second>(?>" + ARABIC
-                    + "))(?!\\d|" + S + "[:：∶]" + S + "\\d)");
+    private static final Pattern RATIO = Pattern.compile("(?<![:：∶.\\d])(?=\\d)(?<number>" + ARABIC + ")" + S
+            + "(?:[:：∶]|比(?=\\d))" + S + "(?<second>(?>" + ARABIC + "))(?!\\d|" + S + "[:：∶]" + S + "\\d)");
     private static final Pattern RANGE =
             Pattern.compile("(?=\\d)(?<number>" + ARABIC + ")" + S + "(?<firstscale>" + SCALE + ")?(?<firstunit>"
                     + UNIT + ")?" + S + "[-—–~～―－至到]+" + S + "(?<second>" + ARABIC + ")" + S + "(?<scale>" + SCALE

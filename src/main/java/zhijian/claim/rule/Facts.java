@@ -91,7 +91,8 @@ final class Facts implements Rule {
         known.forEach((it, all) -> check(it, all, covered, untold, text.hedges(), findings));
     }
 
-    /// Facts that no number of the text tells rather than another fact. Where nearly all are told, what tells one of these is a mistake.
+    /// Facts that no number of the text tells rather than another fact. Where nearly all are told, what tells one of
+    /// these is a mistake.
     private List<Entry> untold(Map<Told, List<Known>> known, @Nullable Hedges hedges) {
         var told = new HashSet<String>();
         known.forEach((it, all) -> {
@@ -99,8 +100,8 @@ final class Facts implements Rule {
                     all.stream().filter(fact -> confirms(fact, it, hedges)).toList();
             var best = confirming.stream().mapToDouble(Known::likeness).max().orElse(0);
             confirming.stream()
-                    .filter(fact -> fact.likeness() >= Math.min(best, 0.6)
-                            && (fact.likeness() >= 0.25 || digits(it) >= 3))
+                    .filter(fact ->
+                            fact.likeness() >= Math.min(best, 0.6) && (fact.likeness() >= 0.25 || digits(it) >= 3))
                     .forEach(fact -> told.add(fact.name() + fact.year() + fact.value()));
         });
         return facts.all()
@@ -117,7 +118,9 @@ final class Facts implements Rule {
     /// confirms it less well.
     private Optional<Known> meant(Told told, List<Entry> untold, double confirming) {
         return untold.stream()
-                .filter(entry -> (entry.unit().isEmpty() ? isThing(told.unit()) : entry.unit().startsWith(told.unit()))
+                .filter(entry -> (entry.unit().isEmpty()
+                                ? isThing(told.unit())
+                                : entry.unit().startsWith(told.unit()))
                         && (years(told).contains(entry.year()) || entry.year().equals(latest)))
                 .map(entry -> meant(entry, told))
                 .filter(fact -> hasSlippedFrom(fact, told)
@@ -133,12 +136,12 @@ final class Facts implements Rule {
         return !told.mention().isHedged()
                 ? known
                 : new Known(
-                known.name(),
-                known.core(),
-                known.year(),
-                known.value(),
-                Math.max(known.likeness(), 0.6 * entry.name().in(told.sentence())),
-                true);
+                        known.name(),
+                        known.core(),
+                        known.year(),
+                        known.value(),
+                        Math.max(known.likeness(), 0.6 * entry.name().in(told.sentence())),
+                        true);
     }
 
     /// 3264 for 3246, 近 3000 beside 3264, 26 万元 for 26 亿元.
@@ -227,7 +230,9 @@ final class Facts implements Rule {
                 .mapToDouble(Known::likeness)
                 .max()
                 .orElse(-1);
-        var meant = confirming < (digits(told) < 3 ? 0.6 : 0) || told.mention().isHedged() && confirming < 0.6 ? meant(told, untold, confirming) : Optional.<Known>empty();
+        var meant = confirming < (digits(told) < 3 ? 0.6 : 0) || told.mention().isHedged() && confirming < 0.6
+                ? meant(told, untold, confirming)
+                : Optional.<Known>empty();
         if (meant.isPresent()) {
             report(told, meant.get(), Severity.WARNING, findings);
             return;
@@ -536,7 +541,8 @@ final class Facts implements Rule {
         }
         var wholes = counts.stream()
                 .filter(whole -> whole.value().sign() > 0
-                        && (told.whole().length() < 2 || Words.likeness(whole.name().words(), told.whole()) >= 0.5)
+                        && (told.whole().length() < 2
+                                || Words.likeness(whole.name().words(), told.whole()) >= 0.5)
                         && (told.noun().endsWith("率") || whole.name().in(told.sentence()) >= 0.99))
                 .toList();
         for (var part : parts) {
@@ -642,7 +648,9 @@ final class Facts implements Rule {
                 var value = switch (told.dimension()) {
                     case TIMES -> one.value().dividedBy(other.value());
                     case SHARE ->
-                        one.dimension() == Dimension.SHARE || told.role() == Role.SHARE && told.whole().length() > 2
+                        one.dimension() == Dimension.SHARE
+                                        || told.role() == Role.SHARE
+                                                && told.whole().length() > 2
                                 ? null
                                 : one.value().times(Fraction.HUNDRED).dividedBy(other.value());
                     case COUNT, AMOUNT ->

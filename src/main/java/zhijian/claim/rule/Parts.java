@@ -115,7 +115,9 @@ final class Parts implements Rule {
 
     /// 大气和噪声两项 counts what was told before.
     static boolean isCountOfItems(Claim claim) {
-        return claim.mention().word() && claim.after().matches("(?:合计|共计|共|之和|占).*") && claim.before().length() > 1;
+        return claim.mention().word()
+                && claim.after().matches("(?:合计|共计|共|之和|占).*")
+                && claim.before().length() > 1;
     }
 
     private static boolean isCountOrShare(Claim claim) {
@@ -390,15 +392,17 @@ final class Parts implements Rule {
     }
 
     /// 收入 …；支出总计 89.57 亿元: not the total of what stands in front.
-    private static final Pattern TOTAL_OF_ITS_OWN = Pattern.compile(
-            ".*；(?:.{6,}|(?!以上|前述|上述|全部|[两二三四五六七八九\\d])[^共合总累一]{2,}(?:共计|合计|总计|累计|一共|总共|共).*)");
+    private static final Pattern TOTAL_OF_ITS_OWN =
+            Pattern.compile(".*；(?:.{6,}|(?!以上|前述|上述|全部|[两二三四五六七八九\\d])[^共合总累一]{2,}(?:共计|合计|总计|累计|一共|总共|共).*)");
 
     private static List<Claim> partsBefore(Sentence sentence, List<Claim> claims, int total) {
         var parts = new ArrayList<Claim>();
         for (var i = total - 1; i >= 0; i--) {
             var claim = claims.get(i);
             var words = sentence.between(claim.end(), claims.get(i + 1).start());
-            if (parts.isEmpty() && claims.get(total).role() == Role.VALUE && TOTAL_OF_ITS_OWN.matcher(words).matches()) {
+            if (parts.isEmpty()
+                    && claims.get(total).role() == Role.VALUE
+                    && TOTAL_OF_ITS_OWN.matcher(words).matches()) {
                 break;
             }
             if (isAside(claim, claims.get(total))) {

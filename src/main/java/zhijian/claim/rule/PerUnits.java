@@ -39,7 +39,8 @@ final class PerUnits implements Rule {
         text.passages().values().forEach(passage -> pairs.addAll(pairs(Text.claims(passage))));
         for (var pair : pairs) {
             heads(pair, text)
-                    .ifPresentOrElse(heads -> check(pair, heads, text, findings), () -> together(pair, pairs, findings));
+                    .ifPresentOrElse(
+                            heads -> check(pair, heads, text, findings), () -> together(pair, pairs, findings));
         }
     }
 
@@ -58,7 +59,8 @@ final class PerUnits implements Rule {
                             && average.rounded().isBelow(claim.rounded()))
                     .toList();
             // 5 次，116 人次，人均 2.8 次: the total itself is counted in heads and times
-            if (per.equals("人") && claims.stream().anyMatch(claim -> claim.mention().unit().equals("人次"))
+            if (per.equals("人")
+                    && claims.stream().anyMatch(claim -> claim.mention().unit().equals("人次"))
                     && average.mention().unit().equals("次")) {
                 continue;
             }
@@ -232,7 +234,8 @@ final class PerUnits implements Rule {
                 .toList();
         var all = close.isEmpty() ? heads : close;
         var head = all.getFirst();
-        if (close.isEmpty() && (!isAlike(pair, head) || text.claims().stream().anyMatch(claim -> isExplained(pair, claim)))) {
+        if (close.isEmpty()
+                && (!isAlike(pair, head) || text.claims().stream().anyMatch(claim -> isExplained(pair, claim)))) {
             return;
         }
         var cut = pair.heads(true).meets(head.roundedOrCut());

@@ -29,7 +29,8 @@ final class Plausible implements Rule {
     private static final Pattern FOUNDED = Pattern.compile(
             "(?:创建|创办|成立|建校|始建|建立|组建)于?\\s?(?<from>(?:19|20)\\d\\d)\\s?年[^。]{0,30}?(?:建校|办学|至今|距今|已有|历经|走过|迎来)(?:已)?(?:有)?\\s?(?<near>近|约|超过)?\\s?(?<number>\\d{2,3})\\s?(?<odd>余|多)?\\s?(?:周年|年)");
     private static final Pattern NOW = Pattern.compile("(?:截至|截止|到|至)\\s?(20\\d\\d)\\s?年");
-    private static final Pattern LABEL = Pattern.compile("^\\s*(?<what>图|表|案例)\\s*(?<number>\\d+)(?![.\\d-]|\\s*[（(]?(?:数据|续))");
+    private static final Pattern LABEL =
+            Pattern.compile("^\\s*(?<what>图|表|案例)\\s*(?<number>\\d+)(?![.\\d-]|\\s*[（(]?(?:数据|续))");
     private static final Pattern PLAN = Pattern.compile(
             "“?(?<plan>十一五|十二五|十三五|十四五|十五五)”?[^，。；（]{0,6}[（(]?(?<from>20\\d\\d)\\s?(?:年)?\\s?[—–\\-至到]\\s?(?<to>20\\d\\d)");
     private static final Map<String, Integer> PLANS =

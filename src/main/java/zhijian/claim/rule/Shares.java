@@ -177,7 +177,9 @@ final class Shares implements Rule {
                 .anyMatch(whole -> share.whole(false).meets(whole.claim().rounded())
                         || share.percent().before().matches(".*(?:合计|共计|一共|共).*")
                                 && isOfSeveral(share, whole.claim(), claims));
-        if (fits || isOfBase(share) || wholes.stream().anyMatch(whole -> whole.certain() && isOfOuter(share, whole.claim(), claims))) {
+        if (fits
+                || isOfBase(share)
+                || wholes.stream().anyMatch(whole -> whole.certain() && isOfOuter(share, whole.claim(), claims))) {
             return true;
         }
         var cut = wholes.stream()
@@ -361,7 +363,8 @@ final class Shares implements Rule {
             return false;
         }
         if (opening(between).isEmpty()
-                || between.contains("。") && !between.substring(between.lastIndexOf('。') + 1).matches("\\s*其中.*")) {
+                || between.contains("。")
+                        && !between.substring(between.lastIndexOf('。') + 1).matches("\\s*其中.*")) {
             return false;
         }
         // a whole of its own further on takes the part away

@@ -40,8 +40,30 @@ final class HtmlFile {
     private static final Set<String> UNSEEN =
             Set.of("script", "style", "svg", "template", "nav", "select", "textarea", "noscript", "head", "sup");
     private static final Set<String> BLOCKS = Set.of(
-            "p", "li", "dt", "dd", "div", "section", "article", "main", "header", "footer", "aside", "blockquote",
-            "figure", "ul", "ol", "dl", "pre", "details", "summary", "address", "form", "fieldset", "hr", "body");
+            "p",
+            "li",
+            "dt",
+            "dd",
+            "div",
+            "section",
+            "article",
+            "main",
+            "header",
+            "footer",
+            "aside",
+            "blockquote",
+            "figure",
+            "ul",
+            "ol",
+            "dl",
+            "pre",
+            "details",
+            "summary",
+            "address",
+            "form",
+            "fieldset",
+            "hr",
+            "body");
 
     private final String html;
     private final Body body = new Body();
@@ -52,12 +74,17 @@ final class HtmlFile {
     private @Nullable Kind kind;
     private boolean inCell;
 
+    /// in a table, where a caption may stand
+    private boolean beforeRows;
+
     private HtmlFile(String html) {
         this.html = html;
     }
 
     static boolean isHtml(String text) {
-        return BEGINNING.matcher(text.substring(0, Math.min(text.length(), 2_000))).matches();
+        return BEGINNING
+                .matcher(text.substring(0, Math.min(text.length(), 2_000)))
+                .matches();
     }
 
     static Document read(String name, String html) throws Unreadable {
@@ -137,9 +164,14 @@ final class HtmlFile {
         switch (element) {
             case "table" -> {
                 endParagraph();
-                body.startTable();
+                beforeRows = true;
             }
             case "tr" -> {
+                if (beforeRows) {
+                    endParagraph();
+                    body.startTable();
+                    beforeRows = false;
+                }
                 endCell();
                 body.endRow();
                 body.startRow();
@@ -164,7 +196,10 @@ final class HtmlFile {
             case "table" -> {
                 endCell();
                 body.endRow();
-                body.endTable();
+                if (!beforeRows) {
+                    body.endTable();
+                }
+                beforeRows = false;
             }
             case "tr" -> {
                 endCell();

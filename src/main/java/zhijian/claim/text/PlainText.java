@@ -240,7 +240,9 @@ final class PlainText {
         if (PIPES.matcher(words).matches()) {
             return true;
         }
-        if (words.length() > 400 || words.indexOf('。') >= 0 || rows.isEmpty() && RUNNING.matcher(words).find()) {
+        if (words.length() > 400
+                || words.indexOf('。') >= 0
+                || rows.isEmpty() && RUNNING.matcher(words).find()) {
             return false;
         }
         return NUMBER_CELLS.matcher(words).matches()

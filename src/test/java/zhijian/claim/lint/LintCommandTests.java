@@ -1,6 +1,7 @@
 package zhijian.claim.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import zhijian.claim.text.Unreadable;
 
 class LintCommandTests {
 
@@ -58,6 +60,22 @@ class LintCommandTests {
                     .isEqualTo(place.get("quote").asString());
             assertThat(place.get("line").asInt()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void the_facts_that_a_published_page_cites_can_be_given_as_facts() throws Exception {
+        var page = file("index.html", """
+                <p>教师 <data class="fact" value="7901" data-code="teachers" data-scope="city:310000" data-year="2020"\
+                 title="专任教师数 2020 年：7901 人，数据版本 2020-1；专任教师数 2019 年：7640 人，数据版本 2019-1">7901 人</data></p>
+                """);
+        assertThat(FactsReader.read(page))
+                .extracting(
+                        fact -> fact.name() + " " + fact.scope() + " " + fact.year() + " " + fact.words() + fact.unit())
+                .containsExactly("专任教师数 city:310000 2020 7901人", "专任教师数 city:310000 2019 7640人");
+        var noFacts = file("other.html", "<p>没有事实</p>");
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> FactsReader.read(noFacts))
+                .withMessage("网页里没有引用的事实；请给出公示网站上的报告网页或 facts.json");
     }
 
     @Test

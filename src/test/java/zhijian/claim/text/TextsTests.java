@@ -84,6 +84,27 @@ class TextsTests {
     }
 
     @Test
+    void a_web_page_is_read_as_its_reader_sees_it() throws Exception {
+        var page = """
+                <!DOCTYPE html><html><head><title>不读</title><style>p { width: 5% }</style></head><body>
+                <nav><a href="/">首页 1</a></nav><h2>规模</h2>
+                <p>毕业生&nbsp;<b>28052</b> 人<sup><a href="#n1">3</a></sup>，<span title="a > 7">就业</span> 27632 人&#12290;
+                <table><caption>表 1</caption><tr><th>区<th>学校<tr><td>甲区</td><td>12</td></tr></table>
+                <script>if (1 < 2) alert("3 人")</script></body></html>
+                """;
+        var document = Texts.read("report.html", page.getBytes(StandardCharsets.UTF_8));
+        assertThat(document.blocks().stream().map(block -> switch (block) {
+                    case Passage(var kind, var content) -> kind + " " + content.text();
+                    case Table(var rows) ->
+                        rows.stream()
+                                .map(row -> row.stream().map(Content::text).toList())
+                                .toList()
+                                .toString();
+                }))
+                .containsExactly("HEADING 规模", "PARAGRAPH 毕业生28052人，就业27632人。", "CAPTION 表1", "[[区, 学校], [甲区, 12]]");
+    }
+
+    @Test
     void gb18030_and_cut_off_utf_8_are_read() throws Unreadable {
         var sentence = "毕业生 28052 人，就业 27632 人，就业率 98.5%。";
         assertThat(Texts.read("gbk.txt", sentence.getBytes(Charset.forName("GBK")))

@@ -4,7 +4,7 @@ package zhijian.verify;
 ///
 /// @param place a file of the site, with what is wrong in it
 /// @param message in Chinese: what was expected, what is there
-public record Difference(Kind kind, String place, String message) {
+public record Deviation(Kind kind, String place, String message) {
 
     public enum Kind {
         SIGNATURE("签名"),
