@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final String NEXT = "\n";
+
+    /// Calls of notes are this small, in points.
+    private static final float CALL = 7.01f;
 
     /// A web page or its article.
     public static ReadBack html(String page) {
@@ -128,7 +132,7 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
         var text = new StringBuilder();
         for (var part : marked.getContents()) {
             switch (part) {
-                case TextPosition letter -> text.append(letter.getUnicode());
+                case TextPosition letter when letter.getFontSizeInPt() > CALL -> text.append(letter.getUnicode());
                 case PDMarkedContent inner -> collect(inner, byId);
                 default -> {}
             }
@@ -151,7 +155,12 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
         }
 
         void read(PDStructureNode node, PDPage page) {
-            for (var kid : node.getKids()) {
+            read(new ArrayList<>(node.getKids()), page);
+        }
+
+        private void read(List<Object> kids, PDPage page) {
+            kids.sort(Comparator.comparing(kid -> !isCaption(kid)));
+            for (var kid : kids) {
                 switch (kid) {
                     case PDStructureElement element -> element(element, page);
                     case Integer id -> add(page, id);
@@ -166,13 +175,8 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
             switch (element.getStructureType()) {
                 case "Lbl" -> {}
                 case "Figure" -> charts.addAll(numbers(String.valueOf(element.getAlternateDescription())));
-                case "Note" -> {
-                    into = notes;
-                    read(element, own);
-                    into.append(NEXT);
-                    into = text;
-                }
-                case "Span", "Link", "Reference" -> read(element, own);
+                case "Span", "Link" -> read(element, own);
+                case "Sect" -> apart(element, own);
                 default -> {
                     chapters += element.getStructureType().equals("H2") ? 1 : 0;
                     into.append(NEXT);
@@ -180,6 +184,33 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
                     into.append(NEXT);
                 }
             }
+        }
+
+        /// What stands apart from the flow comes behind it: the foot of the cover, and notes, which are one block each.
+        private void apart(PDStructureElement element, PDPage page) {
+            if (chapters > 1
+                    && element.getKids().getFirst() instanceof PDStructureElement block
+                    && block.getStructureType().equals("Div")) {
+                var kids = new ArrayList<>(block.getKids());
+                kids.remove(marker(kids));
+                into = notes;
+                read(kids, block.getPage() == null ? page : block.getPage());
+                into.append(NEXT);
+                into = text;
+            }
+        }
+
+        private static Object marker(List<Object> kids) {
+            return kids.stream()
+                    .filter(PDStructureElement.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /// A caption stands behind its table in the tree, but before it for the eye.
+        private static boolean isCaption(Object kid) {
+            return kid instanceof PDStructureElement element
+                    && element.getStructureType().equals("Caption");
         }
 
         private void add(PDPage page, int id) {
