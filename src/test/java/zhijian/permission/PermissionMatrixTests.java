@@ -204,16 +204,17 @@ class PermissionMatrixTests {
         });
     }
 
-<<<<<<< HEAD
     /// Catalogs and releases are files, too, which nobody takes back.
     private void removeFiles() {
         catalogs.remove(TinyCity.YEAR.plusYears(2));
-        for (var release : Objects.requireNonNullElse(data.resolve("releases").toFile().listFiles(), new File[0])) {
+        for (var release :
+                Objects.requireNonNullElse(data.resolve("releases").toFile().listFiles(), new File[0])) {
             if (release.getName().contains(".abandoned-")) {
                 FileSystemUtils.deleteRecursively(release);
             }
         }
-=======
+    }
+
     /// The district's report, with a remark and a finding somebody answers for.
     private void write(Release first) {
         var collector = city.person(TinyCity.DISTRICT, Role.COLLECTOR);
@@ -223,7 +224,6 @@ class PermissionMatrixTests {
         var overruling = "flaw=一句话&reason=文件原文&owner=钟秋白&until=2021-03-01";
         visitor(city.person(TinyCity.DISTRICT, Role.LEADER).login())
                 .send(Attempt.form("POST", Elsewhere.DRAFT + "/2/overrulings", overruling), null);
->>>>>>> editor
     }
 
     /// Where the table changes from one stage to the next, and one in seven of the rest, always the same.
