@@ -204,7 +204,6 @@ class PermissionMatrixTests {
         });
     }
 
-<<<<<<< HEAD
     /// Catalogs and releases are files, too, which nobody takes back.
     private void removeFiles() {
         catalogs.remove(TinyCity.YEAR.plusYears(2));
@@ -213,7 +212,8 @@ class PermissionMatrixTests {
                 FileSystemUtils.deleteRecursively(release);
             }
         }
-=======
+    }
+
     /// The district's report, with a remark and a finding somebody answers for.
     private void write(Release first) {
         var collector = city.person(TinyCity.DISTRICT, Role.COLLECTOR);
@@ -223,7 +223,6 @@ class PermissionMatrixTests {
         var overruling = "flaw=一句话&reason=文件原文&owner=钟秋白&until=2021-03-01";
         visitor(city.person(TinyCity.DISTRICT, Role.LEADER).login())
                 .send(Attempt.form("POST", Elsewhere.DRAFT + "/2/overrulings", overruling), null);
->>>>>>> editor
     }
 
     /// Where the table changes from one stage to the next, and one in seven of the rest, always the same.
