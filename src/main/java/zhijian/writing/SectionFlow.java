@@ -16,8 +16,9 @@ final class SectionFlow {
     /// @param wroteLast whether the latest version is theirs
     static Optional<SectionState> after(SectionState state, SectionStep step, Role role, boolean wroteLast) {
         var decides = role == Role.REVIEWER || role == Role.LEADER;
+        var writes = role == Role.HELPER || Role.OF_EVERY_ORGANISATION.contains(role);
         var next = switch (step) {
-            case HAND_IN -> state == SectionState.WRITING ? SectionState.IN_REVIEW : null;
+            case HAND_IN -> state == SectionState.WRITING && writes ? SectionState.IN_REVIEW : null;
             case SEND_BACK -> state == SectionState.IN_REVIEW && decides ? SectionState.WRITING : null;
             case SETTLE -> state == SectionState.IN_REVIEW && decides && !wroteLast ? SectionState.SETTLED : null;
             case REOPEN -> state == SectionState.SETTLED && decides ? SectionState.WRITING : null;

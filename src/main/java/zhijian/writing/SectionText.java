@@ -26,11 +26,16 @@ final class SectionText {
         var sections = new ArrayList<StringBuilder>();
         sections.add(new StringBuilder());
         var fenced = false;
+        var conditions = 0;
         for (var line : source.split("\n", -1)) {
             if (FENCE.matcher(line).matches()) {
                 fenced = !fenced;
+            } else if (CONDITION.matcher(line).matches()) {
+                conditions++;
+            } else if (line.strip().equals(":::") && conditions > 0) {
+                conditions--;
             }
-            if (!fenced && HEADING.matcher(line).matches()) {
+            if (!fenced && conditions == 0 && HEADING.matcher(line).matches()) {
                 sections.add(new StringBuilder());
             }
             sections.getLast().append(line).append('\n');
@@ -86,6 +91,9 @@ final class SectionText {
         for (var line : text.split("\n", -1)) {
             if (FENCE.matcher(line).matches()) {
                 fenced = !fenced;
+            }
+            if (!fenced && HEADING.matcher(line).matches() && !text.startsWith(line)) {
+                return Optional.of("“%s”在条件段落里。标题不能时有时无，请放在条件段落外面。".formatted(line));
             }
             if (!fenced && UNDERLINE.matcher(line).matches()) {
                 return Optional.of("单独一行的“%s”会被当成标题线或分隔线，请删去这一行。".formatted(line.strip()));

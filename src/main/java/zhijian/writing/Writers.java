@@ -37,22 +37,32 @@ class Writers {
     }
 
     boolean mayRead(DraftId id, CurrentUser user) {
-        return belongs(id, user)
-                || switch (register.organisation(user.organisation()).kind()) {
-                    case COMMISSION, INSTITUTE -> true;
-                    case DISTRICT, OWNER, SCHOOL -> false;
-                };
+        return belongs(id, user) ? hasPart(user) : holdsOffice(user) && isOfficeOfTheCity(user);
     }
 
     /// Whether this section is theirs to write, whatever its state.
     boolean mayWrite(DraftId id, Section section, CurrentUser user) {
-        if (!belongs(id, user)) {
-            return false;
-        }
         var assignee = section.assignee();
-        return assignee == null
-                ? role(user) != Role.HELPER
-                : assignee.equals(user.login()) || mayAssign(id, user) || mayDecide(id, user);
+        return belongs(id, user)
+                && hasPart(user)
+                && (assignee == null
+                        ? holdsOffice(user)
+                        : assignee.equals(user.login()) || mayAssign(id, user) || mayDecide(id, user));
+    }
+
+    private boolean isOfficeOfTheCity(CurrentUser user) {
+        return switch (register.organisation(user.organisation()).kind()) {
+            case COMMISSION, INSTITUTE -> true;
+            case DISTRICT, OWNER, SCHOOL -> false;
+        };
+    }
+
+    private boolean hasPart(CurrentUser user) {
+        return holdsOffice(user) || role(user) == Role.HELPER;
+    }
+
+    private boolean holdsOffice(CurrentUser user) {
+        return Role.OF_EVERY_ORGANISATION.contains(role(user));
     }
 
     boolean mayAssign(DraftId id, CurrentUser user) {

@@ -2,6 +2,7 @@ package zhijian.permission;
 
 import static zhijian.permission.Visitor.Attempt.form;
 import static zhijian.permission.Visitor.Attempt.get;
+import static zhijian.permission.Visitor.Attempt.json;
 import static zhijian.permission.Visitor.Attempt.upload;
 
 import java.util.LinkedHashMap;
@@ -76,6 +77,7 @@ final class Attempts {
         administration(all);
         account(all);
         campaign(all);
+        drafts(all);
         all.put("GET /desk/releases/{year}/freeze", _ -> get("/desk/releases/2020/freeze"));
         all.put("POST /desk/releases/{year}/freeze", _ -> form("POST", "/desk/releases/2020/freeze", "reason=再次冻结"));
         all.put("GET /desk/releases/{number}", it -> get("/desk/releases/" + it.release()));
@@ -118,6 +120,49 @@ final class Attempts {
                         "/desk/deputies",
                         "deputy=%s&first=2021-03-01&last=2021-03-02&reason=出差".formatted(it.deputy())));
         all.put("POST /desk/deputies/end", it -> form("POST", "/desk/deputies/end", "delegation=" + it.delegation()));
+    }
+
+    private static void drafts(Map<String, Function<Elsewhere, Attempt>> all) {
+        var draft = "/desk/writing/{year}/{code}";
+        var real = Elsewhere.DRAFT;
+        all.put("GET /desk/writing", _ -> get("/desk/writing"));
+        all.put("POST " + draft + "/begin", _ -> form("POST", "/desk/writing/2020/310000/begin", ""));
+        for (var page : new String[] {"", "/whole", "/checklist"}) {
+            all.put("GET " + draft + page, _ -> get(real + page));
+        }
+        all.put("POST " + draft + "/assign", _ -> form("POST", real + "/assign", "section=2&login="));
+        all.put("POST " + draft + "/take-all", _ -> form("POST", real + "/take-all", "step=HAND_IN"));
+        all.put("POST " + draft + "/accept-all", _ -> form("POST", real + "/accept-all", ""));
+        all.put("POST " + draft + "/sign-off", _ -> form("POST", real + "/sign-off", "warning=行文存疑：一句话"));
+        all.put("POST " + draft + "/issue", _ -> form("POST", real + "/issue", ""));
+        section(all, draft + "/{number}", real + "/2");
+    }
+
+    private static void section(Map<String, Function<Elsewhere, Attempt>> all, String section, String real) {
+        all.put("GET " + section, _ -> get(real));
+        all.put("GET " + section + "/versions", _ -> get(real + "/versions"));
+        all.put("GET " + section + "/numbers", _ -> get(real + "/numbers?query=staff"));
+        all.put("GET " + section + "/variants", _ -> get(real + "/variants?head=staff_total"));
+        all.put("GET " + section + "/scopes", _ -> get(real + "/scopes"));
+        all.put("GET " + section + "/cases", _ -> get(real + "/cases"));
+        all.put("POST " + section + "/figure", _ -> json("POST", real + "/figure", "{\"text\":\"kind: bar\"}"));
+        all.put("POST " + section, it -> form("POST", real, "words=## 说明%n%n文字。&seen=%s".formatted(it.revision())));
+        all.put("PUT " + section + "/document", it -> json("PUT", real + "/document", """
+                        {"seen":%s,"document":{"type":"doc","content":[
+                        {"type":"heading","attrs":{"level":2},"content":[{"type":"text","text":"说明"}]}]}}
+                        """.formatted(it.revision())));
+        all.put("POST " + section + "/steps", _ -> form("POST", real + "/steps", "step=HAND_IN"));
+        all.put("POST " + section + "/numbers", it -> form("POST", real + "/numbers", "seen=" + it.revision()));
+        all.put("POST " + section + "/remarks", _ -> form("POST", real + "/remarks", "words=请核对。"));
+        all.put(
+                "POST " + section + "/remarks/{remark}",
+                it -> form("POST", real + "/remarks/" + it.remark(), "outcome=RESOLVED"));
+        all.put(
+                "POST " + section + "/overrulings",
+                _ -> form("POST", real + "/overrulings", "flaw=一句话&reason=文件原文&owner=钟秋白&until=2021-03-01"));
+        all.put(
+                "POST " + section + "/overrulings/{overruling}",
+                it -> form("POST", real + "/overrulings/" + it.overruling(), ""));
     }
 
     private static void campaign(Map<String, Function<Elsewhere, Attempt>> all) {
@@ -264,7 +309,7 @@ final class Attempts {
     }
 
     private void review() {
-        for (var step : new String[] {"submit", "recall", "begin", "pass", "approve", "file"}) {
+        for (var step : new String[] {"submit", "recall", "begin", "pass", "approve"}) {
             send(
                     "POST",
                     "/steps/{step}",
@@ -319,7 +364,7 @@ final class Attempts {
                 "/declaration/confirm",
                 scene -> "step=%d&checkCode=%s"
                         .formatted(scene.version(), scene.document().substring(0, 16)));
-        send("POST", "/declaration/file", "", "/declaration/file", scene -> "step=" + scene.version());
+        send("POST", "/declaration/file", "", "/declaration/file", scene -> "despite=true&step=" + scene.version());
         send(
                 "POST",
                 "/declaration/send-back",

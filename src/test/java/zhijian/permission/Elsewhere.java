@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhijian.account.Role;
 
-/// What there is beside submissions (其余布景): a school with deputies, a release, a notice, a year in preparation.
+/// What there is beside submissions (其余布景): a school with deputies, a release, a notice, a year in preparation, a
+/// draft.
 ///
 /// @param school the one all of this belongs to
 /// @param release its number
@@ -28,6 +29,23 @@ record Elsewhere(Target school, String release, String attachment, JdbcClient jd
     String notice() {
         return one("SELECT id FROM notice.notice WHERE login = '%s.collector' ORDER BY id LIMIT 1"
                 .formatted(school.organisation()));
+    }
+
+    /// A draft of the district's, for which a newer release is there.
+    static final String DRAFT = "/desk/writing/2020/310104";
+
+    /// The latest of the section that is written in.
+    String revision() {
+        return one("SELECT max(revision) FROM writing.version WHERE scope = 'district:310104' AND section = 2");
+    }
+
+    /// Open, of the district's collector.
+    String remark() {
+        return one("SELECT max(id) FROM writing.remark");
+    }
+
+    String overruling() {
+        return one("SELECT max(id) FROM writing.overruling");
     }
 
     String passport() {

@@ -2,17 +2,21 @@ package zhijian.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -20,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import zhijian.PostgresForTests;
 import zhijian.TinyCity;
@@ -29,13 +34,17 @@ import zhijian.catalog.Catalogs;
 import zhijian.cycle.Cycles;
 import zhijian.declaration.Declarations;
 import zhijian.graduate.Rosters;
+import zhijian.indicator.Scope;
 import zhijian.narrative.Cases;
 import zhijian.organisation.Register;
 import zhijian.permission.Findings.Outcome;
 import zhijian.permission.Visitor.Attempt;
 import zhijian.query.Queries;
+import zhijian.release.Release;
 import zhijian.release.Releases;
 import zhijian.submission.Submissions;
+import zhijian.writing.DraftId;
+import zhijian.writing.Drafts;
 
 /// Everybody tries everything, over HTTP, and what comes of it is held against `docs/permissions.md`.
 ///
@@ -53,6 +62,9 @@ class PermissionMatrixTests {
     private static final Target OF_COMMISSION = new Target(TinyCity.LIGHT_INDUSTRY, TinyCity.COMMISSION);
     private static final Target OF_DISTRICT = new Target(TinyCity.OF_DISTRICT, TinyCity.DISTRICT);
     private static final Target OF_OWNER = new Target(TinyCity.OF_OWNER, TinyCity.OWNER);
+
+    @Value("${zhijian.data}")
+    Path data;
 
     @LocalServerPort
     int port;
@@ -96,6 +108,9 @@ class PermissionMatrixTests {
 
     @Autowired
     Releases releases;
+
+    @Autowired
+    Drafts drafts;
 
     @Autowired
     JdbcClient jdbc;
@@ -164,7 +179,8 @@ class PermissionMatrixTests {
         var leader = city.person(TinyCity.COMMISSION, Role.LEADER);
         var file = attachments.keep("日程.pdf", Scene.PDF, leader);
         cycles.publish(TinyCity.YEAR, "填报日程", "请各校按附件办理。", List.of(file.id()), leader);
-        var release = releases.freeze(TinyCity.YEAR, "首次冻结", leader).number();
+        write(releases.freeze(TinyCity.YEAR, "首次冻结", leader));
+        var release = releases.freeze(TinyCity.YEAR, "补报以后", leader).number();
         cycles.open(
                 TinyCity.YEAR.plusYears(1),
                 Set.of(TinyCity.MUSIC, TinyCity.OF_DISTRICT),
@@ -183,10 +199,31 @@ class PermissionMatrixTests {
             var request = attempt.apply(elsewhere);
             for (var subject : chosen) {
                 attempt(action, request, subject, elsewhere.who(subject), "始终");
-                // a catalog is a file, which nobody takes back
-                catalogs.remove(TinyCity.YEAR.plusYears(2));
+                removeFiles();
             }
         });
+    }
+
+    /// Catalogs and releases are files, too, which nobody takes back.
+    private void removeFiles() {
+        catalogs.remove(TinyCity.YEAR.plusYears(2));
+        for (var release :
+                Objects.requireNonNullElse(data.resolve("releases").toFile().listFiles(), new File[0])) {
+            if (release.getName().contains(".abandoned-")) {
+                FileSystemUtils.deleteRecursively(release);
+            }
+        }
+    }
+
+    /// The district's report, with a remark and a finding somebody answers for.
+    private void write(Release first) {
+        var collector = city.person(TinyCity.DISTRICT, Role.COLLECTOR);
+        drafts.begin(new DraftId(Scope.parse("district:" + TinyCity.DISTRICT), first.year()), collector);
+        var author = visitor(collector.login());
+        author.send(Attempt.form("POST", Elsewhere.DRAFT + "/2/remarks", "words=请核对。"), null);
+        var overruling = "flaw=一句话&reason=文件原文&owner=钟秋白&until=2021-03-01";
+        visitor(city.person(TinyCity.DISTRICT, Role.LEADER).login())
+                .send(Attempt.form("POST", Elsewhere.DRAFT + "/2/overrulings", overruling), null);
     }
 
     /// Where the table changes from one stage to the next, and one in seven of the rest, always the same.

@@ -103,6 +103,10 @@ final class Visitor {
                     encoded.toString().getBytes(StandardCharsets.US_ASCII));
         }
 
+        static Attempt json(String method, String path, String content) {
+            return new Attempt(method, path, "application/json", content.getBytes(StandardCharsets.UTF_8));
+        }
+
         /// @param field which carries the file
         static Attempt upload(String path, String fields, String field, String fileName, byte[] content) {
             var body = new ByteArrayOutputStream();
@@ -122,7 +126,7 @@ final class Visitor {
 
         /// Whether it only looks, or changes nothing but for whom it has something to change.
         boolean changesNothing() {
-            return method.equals("GET") || path.matches(".*/(beside|paste|notices/read)");
+            return method.equals("GET") || path.matches(".*/(beside|paste|notices/read|figure)");
         }
 
         /// Whether what it changes stays, even where everything else of the request is taken back.

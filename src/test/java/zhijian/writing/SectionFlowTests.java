@@ -12,7 +12,7 @@ class SectionFlowTests {
     @Test
     void these_moves_and_no_others() {
         assertThat(moves()).isEqualTo("""
-                WRITING HAND_IN -> IN_REVIEW by COLLECTOR REVIEWER LEADER HELPER DEPUTY
+                WRITING HAND_IN -> IN_REVIEW by COLLECTOR REVIEWER LEADER HELPER
                 IN_REVIEW SEND_BACK -> WRITING by REVIEWER LEADER
                 IN_REVIEW SETTLE -> SETTLED by REVIEWER LEADER, not who wrote last
                 SETTLED REOPEN -> WRITING by REVIEWER LEADER
