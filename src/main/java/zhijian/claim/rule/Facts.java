@@ -32,6 +32,9 @@ final class Facts implements Rule {
 
     static final String MISMATCH = "fact-mismatch";
 
+    /// 平均有 44 家 is near no total, whatever its name.
+    private static final Pattern AVERAGE = Pattern.compile("平均|[校生师人班]均");
+
     private static final double LINKED = 0.7;
     private static final double LIKE = 0.4;
 
@@ -117,6 +120,9 @@ final class Facts implements Rule {
     /// The untold fact that a number seems to mean: it bears its name, or has slipped from its value, and fits what
     /// confirms it less well.
     private Optional<Known> meant(Told told, List<Entry> untold, double confirming) {
+        if (AVERAGE.matcher(told.near()).find()) {
+            return Optional.empty();
+        }
         return untold.stream()
                 .filter(entry -> (entry.unit().isEmpty()
                                 ? isThing(told.unit())

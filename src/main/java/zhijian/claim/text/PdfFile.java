@@ -20,7 +20,7 @@ final class PdfFile {
     private static final int MOST_PAGES = 2_000;
     private static final Pattern PAGE_NUMBER =
             Pattern.compile("[-—–\\s]*(?:第\\s*)?(?:\\d{1,4}|[ivxlc]{1,6})(?:\\s*页)?[-—–\\s]*");
-    private static final Pattern NOTE = Pattern.compile("\\s*(?:\\d{1,2}|[①-⑳*＊])\\s*\\S.*");
+    private static final Pattern NOTE = Pattern.compile("\\s*(?:\\d{1,2}(?![\\d.,%])|[①-⑳*＊])\\s*\\S.*");
 
     /// Words at the beginning of a page that make a running head when they begin other pages too.
     private static final int HEAD = 10;
