@@ -301,7 +301,7 @@ class RosterTests {
     private String everythingStored() {
         var text = new StringBuilder();
         jdbc.sql(
-                        "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')")
+                        "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'public')")
                 .query((row, _) -> "%s.%s".formatted(row.getString(1), row.getString(2)))
                 .list()
                 .forEach(table -> jdbc.sql("SELECT it::text FROM " + table + " it")

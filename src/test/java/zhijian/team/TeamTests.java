@@ -175,7 +175,7 @@ class TeamTests {
         refused(() -> enter("staff_total", 161, helper)).isInstanceOf(NotYours.class);
         assertThat(audit.entries("account/3131004014.linruoxi"))
                 .extracting(AuditTrail.Entry::summary)
-                .containsExactly("Invited 林若溪 as HELPER", "Accepted the invitation", "Withdrawn");
+                .containsExactly("Invited 林若溪 as HELPER", "Accepted the invitation", "Signed in", "Withdrawn");
     }
 
     @Test
@@ -237,7 +237,7 @@ class TeamTests {
         var code = code(post("/desk/deputies/people", "name=顾行舟&staffNumber=10&word=gu", leader));
         accept(code, PASSWORD, PASSWORD);
         var deputy = accounts.loadUserByUsername("310000.gu");
-        assertThat(get("/desk/campaign", deputy)).bodyText().contains("由教科院或市教委负责人筹备，由市教委负责人开启。");
+        assertThat(get("/desk/campaign", deputy)).hasStatus(HttpStatus.FORBIDDEN);
         post("/desk/deputies", "deputy=310000.gu&first=2020-12-04&last=2020-12-31&reason=休假", leader);
         assertThat(get("/desk/campaign", deputy)).bodyText().contains("开始筹备 2021 年度");
         assertThat(get("/desk/campaign/2020", deputy)).bodyText().contains("给单位延期…");
