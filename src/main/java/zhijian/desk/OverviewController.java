@@ -126,6 +126,9 @@ class OverviewController {
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
         try {
+            if (version != submissions.version(id)) {
+                throw new MovedMeanwhile(id);
+            }
             submissions.mustAllow(id, step(step), user);
             long open = despite || !CARRYING_ON.contains(step) ? 0 : queries.countUnfinished(id);
             if (open > 0) {
@@ -136,9 +139,6 @@ class OverviewController {
                         "还有 %d 个疑问没有关闭。请先关闭疑问；确实要继续，请勾选“仍要继续”。".formatted(open),
                         step,
                         words);
-            }
-            if (version != submissions.version(id)) {
-                throw new MovedMeanwhile(id);
             }
             redirect.addFlashAttribute("message", take(step, id, words, user));
             return new ModelAndView("redirect:/desk/" + id);
