@@ -14,7 +14,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -44,6 +47,7 @@ import zhijian.submission.Submissions;
 @Import(TinyCity.class)
 @ActiveProfiles("demo")
 @TestPropertySource(properties = {"zhijian.demo.start=false", "zhijian.demo.password=" + TinyCity.PASSWORD})
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WritingJourneyTests {
 
     /// Milliseconds in which a dozen reports are rendered in every form, on a busy machine.
@@ -85,7 +89,9 @@ class WritingJourneyTests {
         browser.close();
     }
 
+    /// Before a district begins a report of its own, which would have to be settled, too.
     @Test
+    @Order(1)
     void a_number_a_figure_and_a_case_are_inserted_and_stay_true_until_the_edition_is_issued() throws IOException {
         releaseTwoSchools();
         var commission = city.person(TinyCity.COMMISSION, Role.LEADER);

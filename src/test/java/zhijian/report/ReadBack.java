@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
 import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import tools.jackson.databind.JsonNode;
@@ -154,11 +155,11 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
             this.content = content;
         }
 
-        void read(PDStructureNode node, PDPage page) {
+        void read(PDStructureNode node, @Nullable PDPage page) {
             read(new ArrayList<>(node.getKids()), page);
         }
 
-        private void read(List<Object> kids, PDPage page) {
+        private void read(List<Object> kids, @Nullable PDPage page) {
             kids.sort(Comparator.comparing(kid -> !isCaption(kid)));
             for (var kid : kids) {
                 switch (kid) {
@@ -170,7 +171,7 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
             }
         }
 
-        private void element(PDStructureElement element, PDPage page) {
+        private void element(PDStructureElement element, @Nullable PDPage page) {
             var own = element.getPage() == null ? page : element.getPage();
             switch (element.getStructureType()) {
                 case "Lbl" -> {}
@@ -187,7 +188,7 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
         }
 
         /// What stands apart from the flow comes behind it: the foot of the cover, and notes, which are one block each.
-        private void apart(PDStructureElement element, PDPage page) {
+        private void apart(PDStructureElement element, @Nullable PDPage page) {
             if (chapters > 1
                     && element.getKids().getFirst() instanceof PDStructureElement block
                     && block.getStructureType().equals("Div")) {
@@ -213,8 +214,8 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
                     && element.getStructureType().equals("Caption");
         }
 
-        private void add(PDPage page, int id) {
-            if (chapters > 1) {
+        private void add(@Nullable PDPage page, int id) {
+            if (page != null && chapters > 1) {
                 into.append(content.getOrDefault(page, Map.of()).getOrDefault(id, ""));
             }
         }
