@@ -124,7 +124,7 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
                 content.put(page, byId);
             }
             var reading = new Reading(content);
-            reading.read(pdf.getDocumentCatalog().getStructureTreeRoot(), pdf.getPage(0));
+            reading.read(pdf.getDocumentCatalog().getStructureTreeRoot(), null);
             return new ReadBack(numbers(reading.text.toString()), numbers(reading.notes.toString()), reading.charts);
         }
     }

@@ -209,7 +209,9 @@ final class Repeats implements Rule {
                 || one.mention().printed().scale() != other.mention().printed().scale();
         findings.add(
                 scaled ? REPEATED : SAME_NOUN,
-                one.noun().equals(other.noun()) && isSpecific(one) ? Severity.ERROR : Severity.WARNING,
+                one.noun().equals(other.noun()) && isSpecific(one) && !isOfSomeSchool(one) && !isOfSomeSchool(other)
+                        ? Severity.ERROR
+                        : Severity.WARNING,
                 Message.of(
                         "“%s”有两个数：%s 和 %s",
                         "Two numbers for %s: %s and %s",
@@ -225,6 +227,11 @@ final class Repeats implements Rule {
     private static boolean isRestated(Claim one, Claim other) {
         return Text.between(one, other).contains("，即")
                 || Text.between(one, other).contains("（");
+    }
+
+    /// 学校现有… without a name: one case may tell of one school, the next of another.
+    private static boolean isOfSomeSchool(Claim claim) {
+        return claim.scope().isEmpty() && claim.before().contains("学校");
     }
 
     private static boolean isSpecific(Claim claim) {
