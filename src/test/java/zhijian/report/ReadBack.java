@@ -35,7 +35,7 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
     private static final String NEXT = "\n";
 
     /// Calls of notes are this small, in points.
-    private static final float CALL = 7.01f;
+    private static final float CALL = 7.1f;
 
     /// A web page or its article.
     public static ReadBack html(String page) {
@@ -133,7 +133,7 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
         var text = new StringBuilder();
         for (var part : marked.getContents()) {
             switch (part) {
-                case TextPosition letter when letter.getFontSizeInPt() > CALL -> text.append(letter.getUnicode());
+                case TextPosition letter when letter.getYScale() > CALL -> text.append(letter.getUnicode());
                 case PDMarkedContent inner -> collect(inner, byId);
                 default -> {}
             }
@@ -188,16 +188,18 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
         }
 
         /// What stands apart from the flow comes behind it: the foot of the cover, and notes, which are one block each.
-        private void apart(PDStructureElement element, @Nullable PDPage page) {
-            if (chapters > 1
-                    && element.getKids().getFirst() instanceof PDStructureElement block
-                    && block.getStructureType().equals("Div")) {
-                var kids = new ArrayList<>(block.getKids());
-                kids.remove(marker(kids));
-                into = notes;
-                read(kids, block.getPage() == null ? page : block.getPage());
-                into.append(NEXT);
-                into = text;
+        private void apart(PDStructureElement element, PDPage page) {
+            for (var kid : element.getKids()) {
+                if (chapters > 1
+                        && kid instanceof PDStructureElement block
+                        && block.getStructureType().equals("Div")) {
+                    var kids = new ArrayList<>(block.getKids());
+                    kids.remove(marker(kids));
+                    into = notes;
+                    read(kids, block.getPage() == null ? page : block.getPage());
+                    into.append(NEXT);
+                    into = text;
+                }
             }
         }
 
