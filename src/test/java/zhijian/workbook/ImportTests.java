@@ -206,9 +206,9 @@ class ImportTests {
         assertThat(get(preview.replace(SCHOOL.code(), TinyCity.DANCE.code()), TinyCity.DANCE))
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(post(preview, "", SCHOOL, Role.REVIEWER))
-                .hasStatus(HttpStatus.CONFLICT)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("只有本单位的采集员和协助填报人可以填写这份数据。全部数据都没有改动。");
+                .contains("只有本单位的采集员和协助填报人在填报期间可以导入数据。");
     }
 
     @Test
