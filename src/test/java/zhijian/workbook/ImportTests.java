@@ -206,7 +206,7 @@ class ImportTests {
         assertThat(get(preview.replace(SCHOOL.code(), TinyCity.DANCE.code()), TinyCity.DANCE))
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(post(preview, "", SCHOOL, Role.REVIEWER))
-                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
                 .contains("只有本单位的采集员和协助填报人在填报期间可以导入数据。");
     }
