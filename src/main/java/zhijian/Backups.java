@@ -37,6 +37,10 @@ final class Backups {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    /// As the server reads it, in microseconds.
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00'").withZone(ZoneOffset.UTC);
+
     /// Made by the server anew, or of no use to another server.
     private static final Set<String> NOT_COPIED = Set.of("postmaster.pid", "postmaster.opts", "backup_label");
 
@@ -168,7 +172,9 @@ final class Backups {
                 .formatted(log, last);
         return to == null
                 ? settings
-                : settings + "recovery_target_time = '%s'\nrecovery_target_action = 'promote'\n".formatted(to);
+                : settings
+                        + "recovery_target_time = '%s'\nrecovery_target_action = 'promote'\n"
+                                .formatted(MOMENT.format(to));
     }
 
     private static void awaitEnd(Connection connection) throws SQLException {
@@ -214,14 +220,14 @@ final class Backups {
                     throws IOException {
                 var copy = Files.createDirectories(to.resolve(from.relativize(directory)));
                 Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
-                return directory.getParent().equals(from) && EMPTIED.contains(name(directory))
+                return from.equals(directory.getParent()) && EMPTIED.contains(name(directory))
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!(file.getParent().equals(from) && NOT_COPIED.contains(name(file)))) {
+                if (!(from.equals(file.getParent()) && NOT_COPIED.contains(name(file)))) {
                     copy(file, to.resolve(from.relativize(file)));
                 }
                 return FileVisitResult.CONTINUE;

@@ -55,7 +55,7 @@ class WebTests {
 
     @Test
     void what_fails_has_a_number_to_tell_the_administrator() throws IOException {
-        var answer = answer("GET", "/desk/sign-in?minutes=many", "Host: report.example.cn");
+        var answer = answer("GET", "/desk/sign-in?minutes=many", "Host: report.example.cn", "Accept: text/html");
         assertThat(answer).startsWith("HTTP/1.1 400");
         var number = answer.replaceFirst("(?s).*\r\nX-Request-Id: ([2-9A-Y]{4}-[2-9A-Y]{4})\r\n.*", "$1");
         assertThat(answer).contains("编号 <b>%s</b>".formatted(number)).doesNotContain("Exception", "NumberFormat");

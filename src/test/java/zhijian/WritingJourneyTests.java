@@ -159,9 +159,7 @@ class WritingJourneyTests {
         assertThat(leader.locator(".message.good")).containsText("可以发布");
         button(leader, "发布报告版次").click(new Locator.ClickOptions().setNoWaitAfter(true));
         assertThat(leader.locator("[role=status]"))
-                .hasText(
-                        "已发布报告版次 2020-1（数据版本 2020-2）。",
-                        new LocatorAssertions.HasTextOptions().setTimeout(ISSUING));
+                .hasText("已发布报告版次 2020-1（数据版本 2020-2）。", new LocatorAssertions.HasTextOptions().setTimeout(ISSUING));
 
         var article = Files.readString(
                 editions.latest(TinyCity.YEAR).orElseThrow().directory().resolve("reports/2020/city/article.html"));

@@ -190,8 +190,9 @@ public final class WordReport {
             case Block.Chart chart -> chart(xml, chart);
             case Block.CaseBox box -> {
                 paragraph(xml, "CaseTitle", () -> "", line -> bookmarked(line, box.id(), () -> run(line, box.title())));
-                for (var index = 0; index < box.body().size(); index++) {
-                    block(xml, box.body().get(index), index == box.body().size() - 1 ? "CaseEnd" : "CaseText");
+                var last = box.body().size() - 1;
+                for (var index = 0; index <= last; index++) {
+                    block(xml, box.body().get(index), index == last ? "CaseEnd" : "CaseText");
                 }
             }
             case Block.Listing list -> {
@@ -415,8 +416,10 @@ public final class WordReport {
         line.element("w:t", WordSpacing.of(text), "xml:space", "preserve").close("w:r");
     }
 
+    /// LibreOffice forgets the style of letters inside a content control, but not that they are bold.
     private static String characters(String style) {
-        return style.isEmpty() ? "" : "<w:rPr><w:rStyle w:val=\"%s\"/></w:rPr>".formatted(style);
+        var inControls = style.equals("Strong") ? "<w:b/>" : "";
+        return style.isEmpty() ? "" : "<w:rPr><w:rStyle w:val=\"%s\"/>%s</w:rPr>".formatted(style, inControls);
     }
 
     private void bookmarked(Markup line, String id, Runnable content) {

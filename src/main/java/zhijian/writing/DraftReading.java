@@ -4,6 +4,7 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import zhijian.catalog.Catalogs;
 import zhijian.claim.Hedges;
@@ -38,8 +39,9 @@ class DraftReading {
         return new CheckedDraft(
                 draft,
                 draft.sections().stream()
-                        .map(section ->
-                                byRelease.get(section.version().release()).part(section.number()))
+                        .map(section -> Objects.requireNonNull(
+                                        byRelease.get(section.version().release()))
+                                .part(section.number()))
                         .toList());
     }
 

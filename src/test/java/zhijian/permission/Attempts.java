@@ -147,9 +147,7 @@ final class Attempts {
         all.put("GET " + section + "/cases", _ -> get(real + "/cases"));
         all.put("POST " + section + "/figure", _ -> json("POST", real + "/figure", "{\"text\":\"kind: bar\"}"));
         all.put("POST " + section, it -> form("POST", real, "words=## 说明%n%n文字。&seen=%s".formatted(it.revision())));
-        all.put(
-                "PUT " + section + "/document",
-                it -> json("PUT", real + "/document", """
+        all.put("PUT " + section + "/document", it -> json("PUT", real + "/document", """
                         {"seen":%s,"document":{"type":"doc","content":[
                         {"type":"heading","attrs":{"level":2},"content":[{"type":"text","text":"说明"}]}]}}
                         """.formatted(it.revision())));
@@ -311,7 +309,7 @@ final class Attempts {
     }
 
     private void review() {
-        for (var step : new String[] {"submit", "recall", "begin", "pass", "approve", "file"}) {
+        for (var step : new String[] {"submit", "recall", "begin", "pass", "approve"}) {
             send(
                     "POST",
                     "/steps/{step}",
@@ -366,7 +364,7 @@ final class Attempts {
                 "/declaration/confirm",
                 scene -> "step=%d&checkCode=%s"
                         .formatted(scene.version(), scene.document().substring(0, 16)));
-        send("POST", "/declaration/file", "", "/declaration/file", scene -> "step=" + scene.version());
+        send("POST", "/declaration/file", "", "/declaration/file", scene -> "despite=true&step=" + scene.version());
         send(
                 "POST",
                 "/declaration/send-back",

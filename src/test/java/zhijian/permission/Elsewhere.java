@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhijian.account.Role;
 
-/// What there is beside submissions (其余布景): a school with deputies, a release, a notice, a year in preparation, a draft.
+/// What there is beside submissions (其余布景): a school with deputies, a release, a notice, a year in preparation, a
+/// draft.
 ///
 /// @param school the one all of this belongs to
 /// @param release its number

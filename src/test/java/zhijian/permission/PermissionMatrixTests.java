@@ -2,17 +2,21 @@ package zhijian.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -20,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import zhijian.PostgresForTests;
 import zhijian.TinyCity;
@@ -57,6 +62,9 @@ class PermissionMatrixTests {
     private static final Target OF_COMMISSION = new Target(TinyCity.LIGHT_INDUSTRY, TinyCity.COMMISSION);
     private static final Target OF_DISTRICT = new Target(TinyCity.OF_DISTRICT, TinyCity.DISTRICT);
     private static final Target OF_OWNER = new Target(TinyCity.OF_OWNER, TinyCity.OWNER);
+
+    @Value("${zhijian.data}")
+    Path data;
 
     @LocalServerPort
     int port;
@@ -191,10 +199,20 @@ class PermissionMatrixTests {
             var request = attempt.apply(elsewhere);
             for (var subject : chosen) {
                 attempt(action, request, subject, elsewhere.who(subject), "始终");
-                // a catalog is a file, which nobody takes back
-                catalogs.remove(TinyCity.YEAR.plusYears(2));
+                removeFiles();
             }
         });
+    }
+
+    /// Catalogs and releases are files, too, which nobody takes back.
+    private void removeFiles() {
+        catalogs.remove(TinyCity.YEAR.plusYears(2));
+        for (var release :
+                Objects.requireNonNullElse(data.resolve("releases").toFile().listFiles(), new File[0])) {
+            if (release.getName().contains(".abandoned-")) {
+                FileSystemUtils.deleteRecursively(release);
+            }
+        }
     }
 
     /// The district's report, with a remark and a finding somebody answers for.

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
 import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +33,9 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final String NEXT = "\n";
+
+    /// Calls of notes are this small, in points.
+    private static final float CALL = 7.01f;
 
     /// A web page or its article.
     public static ReadBack html(String page) {
@@ -128,7 +133,7 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
         var text = new StringBuilder();
         for (var part : marked.getContents()) {
             switch (part) {
-                case TextPosition letter -> text.append(letter.getUnicode());
+                case TextPosition letter when letter.getFontSizeInPt() > CALL -> text.append(letter.getUnicode());
                 case PDMarkedContent inner -> collect(inner, byId);
                 default -> {}
             }
@@ -150,8 +155,13 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
             this.content = content;
         }
 
-        void read(PDStructureNode node, PDPage page) {
-            for (var kid : node.getKids()) {
+        void read(PDStructureNode node, @Nullable PDPage page) {
+            read(new ArrayList<>(node.getKids()), page);
+        }
+
+        private void read(List<Object> kids, @Nullable PDPage page) {
+            kids.sort(Comparator.comparing(kid -> !isCaption(kid)));
+            for (var kid : kids) {
                 switch (kid) {
                     case PDStructureElement element -> element(element, page);
                     case Integer id -> add(page, id);
@@ -161,18 +171,13 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
             }
         }
 
-        private void element(PDStructureElement element, PDPage page) {
+        private void element(PDStructureElement element, @Nullable PDPage page) {
             var own = element.getPage() == null ? page : element.getPage();
             switch (element.getStructureType()) {
                 case "Lbl" -> {}
                 case "Figure" -> charts.addAll(numbers(String.valueOf(element.getAlternateDescription())));
-                case "Note" -> {
-                    into = notes;
-                    read(element, own);
-                    into.append(NEXT);
-                    into = text;
-                }
-                case "Span", "Link", "Reference" -> read(element, own);
+                case "Span", "Link" -> read(element, own);
+                case "Sect" -> apart(element, own);
                 default -> {
                     chapters += element.getStructureType().equals("H2") ? 1 : 0;
                     into.append(NEXT);
@@ -182,8 +187,35 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
             }
         }
 
-        private void add(PDPage page, int id) {
-            if (chapters > 1) {
+        /// What stands apart from the flow comes behind it: the foot of the cover, and notes, which are one block each.
+        private void apart(PDStructureElement element, @Nullable PDPage page) {
+            if (chapters > 1
+                    && element.getKids().getFirst() instanceof PDStructureElement block
+                    && block.getStructureType().equals("Div")) {
+                var kids = new ArrayList<>(block.getKids());
+                kids.remove(marker(kids));
+                into = notes;
+                read(kids, block.getPage() == null ? page : block.getPage());
+                into.append(NEXT);
+                into = text;
+            }
+        }
+
+        private static Object marker(List<Object> kids) {
+            return kids.stream()
+                    .filter(PDStructureElement.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /// A caption stands behind its table in the tree, but before it for the eye.
+        private static boolean isCaption(Object kid) {
+            return kid instanceof PDStructureElement element
+                    && element.getStructureType().equals("Caption");
+        }
+
+        private void add(@Nullable PDPage page, int id) {
+            if (page != null && chapters > 1) {
                 into.append(content.getOrDefault(page, Map.of()).getOrDefault(id, ""));
             }
         }

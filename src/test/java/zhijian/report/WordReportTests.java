@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -68,7 +69,7 @@ class WordReportTests {
         var workbooks =
                 PARTS.keySet().stream().filter(name -> name.endsWith(".xlsx")).toList();
         assertThat(workbooks).hasSameSizeAs(SampleReport.report().figures());
-        var parts = parts(PARTS.get(workbooks.getFirst()));
+        var parts = parts(Objects.requireNonNull(PARTS.get(workbooks.getFirst())));
         assertThat(invalid("xl/workbook.xml", WorkbookDocument.Factory.parse(text(parts, "xl/workbook.xml"))))
                 .isEmpty();
         assertThat(invalid("sheet1.xml", WorksheetDocument.Factory.parse(text(parts, "xl/worksheets/sheet1.xml"))))
