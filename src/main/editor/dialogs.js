@@ -138,7 +138,7 @@ const list = text => (text ?? '').replace(/^\[|]$/g, '').split(',').map(it => it
 export function chooseFigure(before = '') {
     const old = settings(before);
     return open(before ? '修改图表' : '插入图表', before ? '改好了' : '插入', (body, choose, guarded) => {
-        const kind = select([['bar', '柱形图'], ['line', '折线图'], ['pie', '饼图']]);
+        const kind = select([['bar', '柱形图'], ['stacked', '堆积柱形图'], ['line', '折线图'], ['pie', '饼图'], ['ring', '环形图']]);
         const title = element('input', {maxlength: 60});
         const years = select([['3', '近三年'], ['2', '近两年'], ['1', '只用本年']]);
         const unit = element('input', {maxlength: 10, placeholder: '不填就用指标自己的单位'});
@@ -153,7 +153,7 @@ export function chooseFigure(before = '') {
             `kind: ${kind.value}`, `title: ${title.value.trim()}`,
             `codes: [${chosen.picked.map(it => it.code).join(', ')}]`,
             `labels: [${chosen.picked.map(it => it.name.replaceAll(',', '，')).join(', ')}]`,
-            `years: ${kind.value === 'pie' ? 1 : years.value}`,
+            `years: ${['pie', 'ring'].includes(kind.value) ? 1 : years.value}`,
             ...(unit.value.trim() ? [`unit: ${unit.value.trim()}`] : []),
             ...(old.decimals ? [`decimals: ${old.decimals}`] : []),
             ...(source.value.trim() ? [`source: ${source.value.trim()}`] : []),
