@@ -188,7 +188,7 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
         }
 
         /// What stands apart from the flow comes behind it: the foot of the cover, and notes, which are one block each.
-        private void apart(PDStructureElement element, PDPage page) {
+        private void apart(PDStructureElement element, @Nullable PDPage page) {
             for (var kid : element.getKids()) {
                 if (chapters > 1
                         && kid instanceof PDStructureElement block
