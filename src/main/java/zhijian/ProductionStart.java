@@ -60,6 +60,6 @@ class ProductionStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         organisations.takeOver(Path.of(register));
-        accounts.createFor(organisations.organisations(), firstPassword);
+        accounts.createWithFirstPassword(organisations.organisations(), firstPassword);
     }
 }
