@@ -2,6 +2,7 @@ package zhijian.declaration;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -154,6 +155,17 @@ class DeclarationFiles {
     @GetMapping("/trust.pem")
     ResponseEntity<byte[]> trust(@ModelAttribute("id") SubmissionId id) {
         return file(CertificateChain.pem(receipts.root()).getBytes(StandardCharsets.US_ASCII), PEM, "回执信任证书.pem");
+    }
+
+    /// Whom to believe when checking signatures of declarations. Kept apart from [#trust]: who may sign for an
+    /// organisation may not sign receipts.
+    @GetMapping("/seals.pem")
+    ResponseEntity<byte[]> sealRoots(@ModelAttribute("id") SubmissionId id) {
+        var roots = declarations.anchors().stream().map(CertificateChain::pem).collect(Collectors.joining());
+        if (roots.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return file(roots.getBytes(StandardCharsets.US_ASCII), PEM, "印章根证书.pem");
     }
 
     private Declaration declaration(SubmissionId id, long number) {

@@ -374,6 +374,7 @@ final class Attempts {
                 scene -> "step=%d&reason=请核对".formatted(scene.version()));
         read("/declaration/print.pdf");
         read("/declaration/trust.pem");
+        read("/declaration/seals.pem");
         read(
                 "/declaration/{sha256}/document.json",
                 scene -> "/declaration/%s/document.json".formatted(scene.document()));
