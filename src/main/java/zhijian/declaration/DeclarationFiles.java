@@ -8,31 +8,25 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
-import zhijian.account.CurrentUser;
 import zhijian.attachment.Attachments;
-import zhijian.submission.Admission;
 import zhijian.submission.Document;
 import zhijian.submission.ReviewState;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// What can be taken home (声明备案下载): data, signatures, pages, scans and receipts, for whoever may see the submission.
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/declaration")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/declaration")
 class DeclarationFiles {
 
     private static final MediaType CMS = MediaType.parseMediaType("application/pkcs7-signature");
     private static final MediaType PEM = MediaType.parseMediaType("application/x-pem-file");
 
     private final Submissions submissions;
-    private final Admission admission;
     private final Declarations declarations;
     private final DeclarationPrint print;
     private final Receipts receipts;
@@ -41,25 +35,17 @@ class DeclarationFiles {
 
     DeclarationFiles(
             Submissions submissions,
-            Admission admission,
             Declarations declarations,
             DeclarationPrint print,
             Receipts receipts,
             ReceiptPrint receiptPrint,
             Attachments attachments) {
         this.submissions = submissions;
-        this.admission = admission;
         this.declarations = declarations;
         this.print = print;
         this.receipts = receipts;
         this.receiptPrint = receiptPrint;
         this.attachments = attachments;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     /// The page to be signed by hand, while it is to be signed.
