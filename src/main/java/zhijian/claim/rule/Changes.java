@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Direction;
@@ -422,8 +422,8 @@ final class Changes implements Rule {
     /// Two points of a rate or a twentieth of a quantity are no longer 持平.
     private static boolean isFarApart(Claim now, Claim before) {
         var tolerance = now.dimension() == Dimension.SHARE
-                ? Fraction.of(2)
-                : before.mention().value().dividedBy(Fraction.of(20));
+                ? Rational.of(2)
+                : before.mention().value().dividedBy(Rational.of(20));
         return !Interval.around(before.mention().value(), tolerance).meets(now.rounded());
     }
 
@@ -500,18 +500,18 @@ final class Changes implements Rule {
         if (before.mention().value().sign() <= 0) {
             return;
         }
-        var rounded = distance(now, before, by, false).times(Fraction.HUNDRED).dividedBy(before.rounded());
+        var rounded = distance(now, before, by, false).times(Rational.HUNDRED).dividedBy(before.rounded());
         if (rounded.meets(by.rounded())) {
             return;
         }
         var exact = exact(now, before, by)
-                .times(Fraction.HUNDRED)
+                .times(Rational.HUNDRED)
                 .dividedBy(before.mention().value());
         if (exact.sign() < 0) {
             return;
         }
         var cut = distance(now, before, by, true)
-                .times(Fraction.HUNDRED)
+                .times(Rational.HUNDRED)
                 .dividedBy(before.roundedOrCut())
                 .meets(by.roundedOrCut());
         report(
@@ -537,7 +537,7 @@ final class Changes implements Rule {
         return (by.direction() == Direction.DOWN ? now : before).mention().text();
     }
 
-    private static Fraction exact(Claim now, Claim before, Claim by) {
+    private static Rational exact(Claim now, Claim before, Claim by) {
         var distance = now.mention().value().minus(before.mention().value());
         return by.direction() == Direction.DOWN || by.direction() == Direction.UNSAID && distance.sign() < 0
                 ? distance.negate()
@@ -570,7 +570,7 @@ final class Changes implements Rule {
             Claim now,
             Claim before,
             boolean cut,
-            Fraction exact,
+            Rational exact,
             String read,
             Findings findings) {
         var stated = by.mention();
@@ -595,10 +595,10 @@ final class Changes implements Rule {
                 stated.isPlain() && !stated.word() ? Figures.like(stated, exact) : null);
     }
 
-    static boolean isNear(Fraction stated, Fraction actual) {
+    static boolean isNear(Rational stated, Rational actual) {
         var distance = stated.minus(actual);
         var size = distance.sign() < 0 ? distance.negate() : distance;
-        return size.times(Fraction.of(5)).compareTo(stated.sign() < 0 ? stated.negate() : stated) <= 0;
+        return size.times(Rational.of(5)).compareTo(stated.sign() < 0 ? stated.negate() : stated) <= 0;
     }
 
     /// 由 60% 提高到 66%，提高 6%: the six are points.
@@ -606,7 +606,7 @@ final class Changes implements Rule {
         var points = distance(now, before, by, true);
         var relative = before.rounded().low().sign() <= 0
                 ? null
-                : points.times(Fraction.HUNDRED).dividedBy(before.rounded());
+                : points.times(Rational.HUNDRED).dividedBy(before.rounded());
         if (points.meets(by.rounded()) && (relative == null || !relative.meets(by.rounded()))) {
             wrongUnit(by, "比率的变化应该用“百分点”，不是“%”", "A rate changes by percentage points, not by %%", findings);
         } else if (relative != null && !relative.meets(by.roundedOrCut())) {
@@ -642,7 +642,7 @@ final class Changes implements Rule {
         }
         var doubling = by.mention().unit().equals("翻番");
         var ratio = now.roundedOrCut().dividedBy(before.roundedOrCut());
-        var grown = doubling ? ratio : ratio.minus(Interval.exactly(Fraction.ONE));
+        var grown = doubling ? ratio : ratio.minus(Interval.exactly(Rational.ONE));
         if (by.direction() != Direction.DOWN && grown.meets(by.roundedOrCut())
                 || doubling
                         && by.rounded()
@@ -657,7 +657,7 @@ final class Changes implements Rule {
         var exact = now.mention()
                 .value()
                 .dividedBy(before.mention().value())
-                .minus(doubling ? Fraction.ZERO : Fraction.ONE);
+                .minus(doubling ? Rational.ZERO : Rational.ONE);
         var loosely = !doubling && ratio.meets(by.roundedOrCut());
         findings.add(
                 MULTIPLE,
@@ -670,7 +670,7 @@ final class Changes implements Rule {
                         now.mention()
                                 .value()
                                 .dividedBy(before.mention().value())
-                                .minus(Fraction.ONE)
+                                .minus(Rational.ONE)
                                 .rounded(2)
                                 .stripTrailingZeros()
                                 .toPlainString(),
@@ -713,10 +713,10 @@ final class Changes implements Rule {
                 ? now.roundedOrCut().minus(amount.roundedOrCut())
                 : now.roundedOrCut().plus(amount.roundedOrCut());
         if (before.low().sign() <= 0
-                || amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())
+                || amount.rounded().times(Rational.HUNDRED).dividedBy(before).meets(rate.rounded())
                 || !COMPARING.matcher(amount.before() + rate.before()).find()
                         && amount.rounded()
-                                .times(Fraction.HUNDRED)
+                                .times(Rational.HUNDRED)
                                 .dividedBy(now.rounded())
                                 .meets(rate.rounded())) {
             return;
@@ -724,9 +724,9 @@ final class Changes implements Rule {
         var base = up
                 ? now.mention().value().minus(amount.mention().value())
                 : now.mention().value().plus(amount.mention().value());
-        var exact = amount.mention().value().times(Fraction.HUNDRED).dividedBy(base);
+        var exact = amount.mention().value().times(Rational.HUNDRED).dividedBy(base);
         var cut =
-                amount.roundedOrCut().times(Fraction.HUNDRED).dividedBy(widest).meets(rate.roundedOrCut());
+                amount.roundedOrCut().times(Rational.HUNDRED).dividedBy(widest).meets(rate.roundedOrCut());
         var hedged = rate.mention().isHedged() && isNear(rate.mention().value(), exact);
         findings.add(
                 hedged ? HedgeWords.HEDGE : GROWTH,
@@ -755,7 +755,7 @@ final class Changes implements Rule {
         var up = amount.direction() == Direction.UP;
         var before = up ? now.rounded().minus(amount.rounded()) : now.rounded().plus(amount.rounded());
         if (before.low().sign() > 0
-                && amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())) {
+                && amount.rounded().times(Rational.HUNDRED).dividedBy(before).meets(rate.rounded())) {
             findings.add(
                     DIRECTION,
                     Severity.ERROR,

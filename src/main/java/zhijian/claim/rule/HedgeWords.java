@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Hedging;
@@ -113,7 +113,7 @@ final class HedgeWords implements Rule {
         var larger = one.rounded().isBelow(other.rounded()) ? other : one;
         var smaller = larger == one ? other : one;
         var stated = share.mention();
-        var actual = smaller.rounded().times(Fraction.HUNDRED).dividedBy(larger.rounded());
+        var actual = smaller.rounded().times(Rational.HUNDRED).dividedBy(larger.rounded());
         var allowed = stated.isHedged()
                 ? share.usual(text.hedges())
                 : Interval.around(stated.value(), stated.step().times(HALF));
@@ -122,7 +122,7 @@ final class HedgeWords implements Rule {
         }
         var exact = smaller.mention()
                 .value()
-                .times(Fraction.HUNDRED)
+                .times(Rational.HUNDRED)
                 .dividedBy(larger.mention().value());
         findings.add(
                 HEDGE,
@@ -140,7 +140,7 @@ final class HedgeWords implements Rule {
                 null);
     }
 
-    private static final Fraction HALF = Fraction.of(new BigDecimal("0.5"));
+    private static final Rational HALF = Rational.of(new BigDecimal("0.5"));
 
     /// 近 3000 名学生参加，实际参训 3264 人: one clause rounds what the other counts.
     private static boolean isSameThing(Claim one, Claim next) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Interval;
@@ -192,7 +192,7 @@ final class PerUnits implements Rule {
                         && claim.role() == Role.VALUE
                         && claim != pair.total()
                         && claim != pair.average()
-                        && claim.mention().value().compareTo(Fraction.of(2)) > 0)
+                        && claim.mention().value().compareTo(Rational.of(2)) > 0)
                 .filter(claim -> claim.scope().equals(pair.average().scope())
                         && Objects.equals(claim.year(), pair.average().year()))
                 .filter(claim -> isHead(claim, pair) && isOfKind(claim, pair))
@@ -288,7 +288,7 @@ final class PerUnits implements Rule {
     /// Heads told elsewhere are those meant only if they are not of quite another size.
     private static boolean isAlike(Pair pair, Claim head) {
         var size = head.mention().value();
-        return pair.heads(true).meets(new Interval(size.dividedBy(Fraction.of(3)), size.times(Fraction.of(3))));
+        return pair.heads(true).meets(new Interval(size.dividedBy(Rational.of(3)), size.times(Rational.of(3))));
     }
 
     /// Without a stated number of heads, several averages must still agree on it.

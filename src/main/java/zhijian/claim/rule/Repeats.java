@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Role;
@@ -50,7 +50,7 @@ final class Repeats implements Rule {
                         && claim.mention().isPlain()
                         && claim.mention().unit().equals(cell.unit())
                         && Objects.equals(claim.year(), cell.year())
-                        && claim.scope().isEmpty()
+                        && claim.scope().equals(cell.scope())
                         && isWhollyNamed(claim)
                         && !PARTLY.matcher(claim.before()).find())
                 .filter(claim -> !claim.roundedOrCut().meets(cell.roundedOrCut())
@@ -209,7 +209,7 @@ final class Repeats implements Rule {
                 || one.mention().printed().scale() != other.mention().printed().scale();
         findings.add(
                 scaled ? REPEATED : SAME_NOUN,
-                one.noun().equals(other.noun()) && isSpecific(one) && !isOfSomeSchool(one) && !isOfSomeSchool(other)
+                one.noun().equals(other.noun()) && isSpecific(one)
                         ? Severity.ERROR
                         : Severity.WARNING,
                 Message.of(
@@ -229,11 +229,6 @@ final class Repeats implements Rule {
                 || Text.between(one, other).contains("（");
     }
 
-    /// 学校现有… without a name: one case may tell of one school, the next of another.
-    private static boolean isOfSomeSchool(Claim claim) {
-        return claim.scope().isEmpty() && claim.before().contains("学校");
-    }
-
     private static boolean isSpecific(Claim claim) {
         return Words.core(claim.noun()).length() >= 4;
     }
@@ -243,12 +238,12 @@ final class Repeats implements Rule {
         return isAlike(one.mention().value(), other.mention().value());
     }
 
-    static boolean isAlike(Fraction first, Fraction second) {
+    static boolean isAlike(Rational first, Rational second) {
         if (first.sign() <= 0 || second.sign() <= 0) {
             return false;
         }
         var ratio = first.compareTo(second) > 0 ? first.dividedBy(second) : second.dividedBy(first);
         var power = ratio.toString().matches("1(?:0+)");
-        return power || ratio.compareTo(Fraction.of(new BigDecimal("1.6"))) <= 0;
+        return power || ratio.compareTo(Rational.of(new BigDecimal("1.6"))) <= 0;
     }
 }
