@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,9 +16,9 @@ import zhijian.claim.text.Document;
 final class Scopes {
 
     private static final Pattern NAME = Pattern.compile(
-            "(?<name>[\\p{IsHan}]{2,22}?(?:学校|学院|大学|中学|高中|小学|幼儿园|职教中心|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<that>该校|该院|该区|该县)|(?<wide>[全我本](?:市|省|国|区|县))|(?<all>全校|本校|我校|各校|学校(?!的)|全院|我院)");
+            "(?<name>[\\p{IsHan}]{2,22}?(?:学校|学院|大学|中学|高中|小学|幼儿园|职教中心|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<that>该校|该院|该区|该县)|(?<wide>[全我本][市省国区县])|(?<all>全校|本校|我校|各校|学校(?!的)|全院|我院)");
     private static final Pattern NO_NAME = Pattern.compile(
-            ".{0,3}|.*[所名位个家].{0,4}|.*(?:中等职业|中职|职业|高职|全日制|高等职业|所|个|类|各|这些|等|的|本科|技工|有|示范|骨干|重点|优质|普通|合作|办|民办|公办|在|乡|结对|对口|兄弟|姐妹|家)(?:学校|学院|大学|中学|高中|小学|幼儿园|公司|集团|院校)|.*(?:普通|职业|综合|初级)(?:高中|中学)");
+            ".{0,3}|.*[所名位个家].{0,4}|.*(?:保持|普及|成人|普通|中等)(?:高中|中专|专业学校)|.*(?:中等职业|中职|职业|高职|全日制|高等职业|所|个|类|各|这些|等|的|本科|技工|有|示范|骨干|重点|优质|普通|合作|办|民办|公办|在|乡|结对|对口|兄弟|姐妹|家)(?:学校|学院|大学|中学|高中|小学|幼儿园|公司|集团|院校)|.*(?:普通|职业|综合|初级)(?:高中|中学)");
 
     private static final Pattern SCHOOL = Pattern.compile("学校");
     private static final Pattern AREA = Pattern.compile("[市区县省]");
@@ -138,7 +137,7 @@ final class Scopes {
         return NAME.matcher(document.text())
                 .results()
                 .map(match -> match.group("wide"))
-                .filter(Objects::nonNull)
+                .filter(wide -> wide != null && !wide.endsWith("国"))
                 .collect(Collectors.groupingBy(wide -> wide.substring(1), Collectors.counting()))
                 .entrySet()
                 .stream()

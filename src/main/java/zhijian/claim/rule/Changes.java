@@ -191,7 +191,11 @@ final class Changes implements Rule {
         if (i == 0) {
             return null;
         }
-        var previous = claims.get(i - 1);
+        var at = i - 1;
+        while (at > 0 && isNorm(claims.get(at))) {
+            at--;
+        }
+        var previous = claims.get(at);
         var words = sentence.between(previous.end(), claims.get(i).start());
         var fits = (previous.role() == Role.VALUE || previous.role() == Role.REACHED || previous.role() == Role.SHARE)
                 && !previous.mention().isRange()
@@ -207,6 +211,13 @@ final class Changes implements Rule {
         }
         return fits ? previous : null;
     }
+
+    /// 65.5%，高于国家规定的 50%，比 2020 年 …: what a value is held against is none that changed.
+    static boolean isNorm(Claim claim) {
+        return NORM.matcher(claim.before()).find();
+    }
+
+    private static final Pattern NORM = Pattern.compile("(?:高于|低于|超过|超出|好于|优于|多于|少于|高出|达到)[^，。；\\d]{2,}$");
 
     /// 新进 31 人、调离 13 人，净增 18 人: the change of none of the two.
     private static boolean change(List<Claim> claims, int i) {
@@ -447,8 +458,13 @@ final class Changes implements Rule {
                     ? original
                             ? List.of(claims.get(i - 1), claims.get(i - 2))
                             : List.of(claims.get(i - 2), claims.get(i - 1))
-                    : i + 2 < claims.size() ? List.of(claims.get(i + 2), claims.get(i + 1)) : List.<Claim>of();
+                    : i + 2 < claims.size()
+                                    && claims.get(i + 1).role() == Role.BASE
+                                    && claims.get(i + 2).role() == Role.REACHED
+                            ? List.of(claims.get(i + 2), claims.get(i + 1))
+                            : List.<Claim>of();
             if (pair.isEmpty()
+                    || pair.stream().anyMatch(claim -> claim.role() == Role.CHANGE)
                     || !pair.get(0).isSameKindAs(pair.get(1)) && !areHeads(pair)
                     || !pair.get(0).isCountOrAmount()
                     || pair.get(1).mention().value().sign() <= 0) {

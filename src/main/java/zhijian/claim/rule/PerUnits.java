@@ -166,7 +166,11 @@ final class PerUnits implements Rule {
                 continue;
             }
             var near = i == at - 1 && Words.core(noun).length() < 2;
-            if (near || Words.core(noun).length() >= 2 && Words.likeness(noun, claim.noun()) >= 0.75) {
+            // of money there are many kinds with much the same name
+            var alike = average.dimension() == Dimension.AMOUNT && claim.sentence() != average.sentence()
+                    ? Words.core(claim.noun()).equals(Words.core(noun))
+                    : Words.likeness(noun, claim.noun()) >= 0.75;
+            if (near || Words.core(noun).length() >= 2 && alike) {
                 fitting.add(claim);
             }
         }

@@ -254,6 +254,23 @@ final class Ratios implements Rule {
                                 .meets(rate.roundedOrCut()));
     }
 
+    /// 报考 1120 人，本科上线 63 人，专科上线 1002 人，上线率 95.09%
+    private static boolean isOfSeveral(List<Claim> before, List<Claim> wholes, Claim rate) {
+        var sum = Interval.exactly(Rational.ZERO);
+        for (var part : before.reversed()) {
+            if (!part.isSameKindAs(before.getLast()) || part.role() != Role.VALUE) {
+                return false;
+            }
+            sum = sum.plus(part.roundedOrCut());
+            var parts = sum;
+            if (wholes.stream().anyMatch(whole -> whole != part
+                    && parts.times(Rational.HUNDRED).dividedBy(whole.rounded()).meets(rate.usual(null)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// 毕业生 28052 人，就业 27632 人，就业率 98.5%
     private static void rates(Sentence sentence, Findings findings) {
         var claims = sentence.claims();
@@ -298,7 +315,7 @@ final class Ratios implements Rule {
                             .meets(rate.usual(null)))) {
                 continue;
             }
-            if (isOfTarget(part, wholes, rate)) {
+            if (isOfTarget(part, wholes, rate) || isOfSeveral(claims.subList(0, i), wholes, rate)) {
                 continue;
             }
             var whole = wholes.getLast();
