@@ -216,6 +216,83 @@ class WritingJourneyTests {
         browser.expect("403");
     }
 
+    /// After the others: the city's report is settled, the district's is not.
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void an_unfinished_draft_of_a_district_is_arranged_and_set_aside_and_holds_up_nobody() throws IOException {
+        releaseTwoSchools();
+        var author = signedInWithoutScript(city.person(TinyCity.DISTRICT, Role.COLLECTOR));
+        author.navigate(address("/desk/writing"));
+        if (button(author, "开始编写").count() > 0) {
+            button(author, "开始编写").click();
+        }
+        author.navigate(address("/desk/writing/2020/310104"));
+        link(author, "小节编排").click();
+        for (var title : List.of("2 师资", "3 特色")) {
+            author.getByLabel("标题", new Page.GetByLabelOptions().setExact(true)).fill(title);
+            author.getByLabel("是", new Page.GetByLabelOptions().setExact(true)).selectOption("1");
+            button(author, "添加").click();
+            assertThat(author.locator("[role=status]")).hasText("已添加“%s”。".formatted(title));
+        }
+        assertThat(author.locator(".arranging a")).hasText(new String[] {"封面与说明", "1 概况", "2 师资", "3 特色"});
+        button(author, "3 特色往前移").click();
+        button(author, "按现在的次序重排标题编号").click();
+        assertThat(author.locator(".arranging a")).hasText(new String[] {"封面与说明", "1 概况", "2 特色", "3 师资"});
+        button(author, "把3 师资移出报告").click();
+        assertThat(author.locator("[role=status]")).hasText("已移出报告，文字和历次稿都留着，可以恢复。");
+        button(author, "恢复3 师资").click();
+        assertThat(author.locator(".arranging a")).hasText(new String[] {"封面与说明", "1 概况", "2 特色", "3 师资"});
+        button(author, "把3 师资移出报告").click();
+        author.getByLabel("2 特色改名").click();
+        author.locator("li", new Page.LocatorOptions().setHasText("2 特色"))
+                .getByLabel("新的标题")
+                .fill("2 办学特色");
+        author.locator("li", new Page.LocatorOptions().setHasText("2 特色"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("改名").setExact(true))
+                .click();
+        assertThat(author.locator(".arranging a")).hasText(new String[] {"封面与说明", "1 概况", "2 办学特色"});
+
+        var leader = signedIn(city.person(TinyCity.INSTITUTE, Role.LEADER));
+        leader.navigate(address("/desk/writing/2020/310000/checklist"));
+        assertThat(leader.locator(".findings .HARD")).containsText(Pattern.compile("别的报告稿没有编完　2020 年度徐汇区报告的报告稿还有 \\d+ 项没有处理"));
+        assertThat(button(leader, "发布报告版次")).hasCount(0);
+        link(leader, "2020 年度徐汇区报告").click();
+        leader.getByText("发布时不采用这份报告稿").click();
+        leader.getByLabel("下一版不采用的理由").fill("区里正在换届，文字还没有审完");
+        button(leader, "下一版不采用").click();
+        assertThat(leader.locator(".left-out"))
+                .containsText("下一版不采用：发布时这份报告按模板制作，不采用这里写的文字。理由：区里正在换届，文字还没有审完（市教育科学研究院负责人 2020-12-04 14:03）");
+        Axe.check(leader, "set aside");
+        author.reload();
+        assertThat(author.locator(".left-out")).containsText("区里正在换届，文字还没有审完");
+        assertThat(button(author, "恢复，发布时采用")).hasCount(0);
+
+        leader.navigate(address("/desk/writing/2020/310000/checklist"));
+        assertThat(leader.locator(".findings .explained", new Page.LocatorOptions().setHasText("不采用报告稿")))
+                .containsText("市教育科学研究院负责人 2020-12-04 14:03签认");
+        button(leader, "发布报告版次").click(new Locator.ClickOptions().setNoWaitAfter(true));
+        assertThat(leader.locator("[role=status]"))
+                .hasText("已发布报告版次 2020-2（数据版本 2020-2）。", new LocatorAssertions.HasTextOptions().setTimeout(ISSUING));
+        assertThat(Files.readString(editions.latest(TinyCity.YEAR)
+                        .orElseThrow()
+                        .directory()
+                        .resolve("reports/2020/districts/310104/article.html")))
+                .contains("在校生")
+                .doesNotContain("办学特色");
+        author.reload();
+        assertThat(author.locator(".left-out")).hasCount(0);
+
+        author.navigate(address("/desk/writing/2020/310104"));
+        author.getByText("发布时不采用这份报告稿").click();
+        author.getByLabel("撤回的理由").fill("今年改用模板");
+        button(author, "撤回这份报告稿").click();
+        assertThat(author.locator(".left-out")).containsText("已撤回");
+        link(author, "1 概况").click();
+        assertThat(author.locator("#words")).hasCount(0);
+        button(author, "恢复，发布时采用").click();
+        assertThat(author.locator("[role=status]")).hasText("已恢复，发布时采用这份报告稿。");
+    }
+
     private static void write(Page page, String words) {
         page.locator("#words").fill(words);
         button(page, "保存").click();

@@ -127,7 +127,10 @@ final class PrintPage {
     }
 
     static String versions(Imprint imprint) {
-        return "报告版次 %s　数据版本 %s　%s签发".formatted(imprint.edition(), imprint.release(), DAY.format(imprint.issuedAt()));
+        var day = DAY.format(imprint.issuedAt());
+        return imprint.isOfReview()
+                ? "审阅稿，不作正式文本　数据版本 %s　%s导出".formatted(imprint.release(), day)
+                : "报告版次 %s　数据版本 %s　%s签发".formatted(imprint.edition(), imprint.release(), day);
     }
 
     /// A short table stays whole on its page, one with many columns is set smaller.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -22,6 +23,9 @@ public final class WordReport {
     private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
+    private static final String CUSTOM =
+            "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
+    private static final String VARIANTS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
     private static final String WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     private static final String CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
     private static final String WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -38,22 +42,32 @@ public final class WordReport {
     private final Report report;
     private final Imprint imprint;
     private final Map<String, Integer> pages;
+    private final Map<String, String> marks;
     private final List<Relation> relations = new ArrayList<>();
     private final List<Block.Chart> charts = new ArrayList<>();
     private final List<String> footnotes = new ArrayList<>();
     private int orderedLists;
     private int ids;
 
-    private WordReport(Report report, Imprint imprint, Map<String, Integer> pages) {
+    private WordReport(Report report, Imprint imprint, Map<String, Integer> pages, Map<String, String> marks) {
         this.report = report;
         this.imprint = imprint;
         this.pages = pages;
+        this.marks = marks;
     }
 
     /// @param pages where headings, figures, tables and cases stand in the PDF: what the contents say until Word counts
     ///     for itself
     public static byte[] render(Report report, Imprint imprint, Map<String, Integer> pages) {
-        return new WordReport(report, imprint, pages).document();
+        return new WordReport(report, imprint, pages, Map.of()).document();
+    }
+
+    /// A copy for reviewers: Word keeps track of what they change.
+    ///
+    /// @param marks properties of the document by which it is known when it comes back, see [WordText#properties]
+    public static byte[] renderForReview(
+            Report report, Imprint imprint, Map<String, Integer> pages, Map<String, String> marks) {
+        return new WordReport(report, imprint, pages, marks).document();
     }
 
     private byte[] document() {
@@ -65,9 +79,12 @@ public final class WordReport {
         parts.add("[Content_Types].xml", contentTypes());
         parts.add("_rels/.rels", packageRelations());
         parts.add("docProps/core.xml", properties());
+        if (!marks.isEmpty()) {
+            parts.add("docProps/custom.xml", marks());
+        }
         parts.add("word/document.xml", body);
         parts.add("word/styles.xml", resource("styles.xml"));
-        parts.add("word/settings.xml", resource("settings.xml"));
+        parts.add("word/settings.xml", settings());
         parts.add("word/numbering.xml", numbering());
         parts.add("word/footnotes.xml", footnotes());
         parts.add("word/header.xml", header());
@@ -561,10 +578,38 @@ public final class WordReport {
         return relations(List.of(new Relation("package", "../embeddings/workbook%d.xlsx".formatted(number), false)));
     }
 
-    private static String packageRelations() {
-        return relations(List.of(
+    private String packageRelations() {
+        var relations = new ArrayList<>(List.of(
                 new Relation("officeDocument", "word/document.xml", false),
                 new Relation(PACKAGE + "relationships/metadata/core-properties", "docProps/core.xml", false)));
+        if (!marks.isEmpty()) {
+            relations.add(new Relation("custom-properties", "docProps/custom.xml", false));
+        }
+        return relations(relations);
+    }
+
+    private String settings() {
+        var settings = resource("settings.xml");
+        return marks.isEmpty()
+                ? settings
+                : settings.replace("<w:defaultTabStop", "<w:trackRevisions/>\n  <w:defaultTabStop");
+    }
+
+    private String marks() {
+        var xml = root("Properties", "xmlns", CUSTOM, "xmlns:vt", VARIANTS);
+        var number = 2;
+        for (var mark : new TreeMap<>(marks).entrySet()) {
+            xml.open(
+                    "property",
+                    "fmtid",
+                    "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}",
+                    "pid",
+                    String.valueOf(number++),
+                    "name",
+                    mark.getKey());
+            xml.element("vt:lpwstr", mark.getValue()).close("property");
+        }
+        return xml.close("Properties").toString();
     }
 
     private String contentTypes() {
@@ -584,6 +629,12 @@ public final class WordReport {
         }
         for (var number = 1; number <= charts.size(); number++) {
             override(xml, "/word/charts/chart%d.xml".formatted(number), CHART_TYPE);
+        }
+        if (!marks.isEmpty()) {
+            override(
+                    xml,
+                    "/docProps/custom.xml",
+                    "application/vnd.openxmlformats-officedocument.custom-properties+xml");
         }
         override(xml, "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
         return xml.close("Types").toString();

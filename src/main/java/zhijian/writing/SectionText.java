@@ -16,6 +16,9 @@ final class SectionText {
     private static final Pattern CONDITION = Pattern.compile("\\s*:::\\s*(if|unless)\\s.*");
     private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
 
+    /// The number that a title begins with, behind the marks of its level.
+    static final Pattern NUMBER = Pattern.compile("(?<=^#{1,2} )\\d+(?:\\.\\d+)*(?=[\\s　])");
+
     /// Characters a section may have; the longest of the template has a tenth of it.
     static final int LONGEST = 60_000;
 
@@ -52,12 +55,13 @@ final class SectionText {
         return (int) section.lines().count() + (section.isEmpty() ? 2 : 1);
     }
 
-    /// As it is kept: one kind of line end, no control or private characters, no empty lines around it.
+    /// As it is kept: one kind of line end, no control or private characters, no empty lines around it, one between two paragraphs.
     static String cleaned(String typed) {
         return typed.replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}&&[^\\n]]", "")
                 .replaceAll("[ \\u00a0]+(?=\\n|$)", "")
+                .replaceAll("\\n{3,}", "\n\n")
                 .replaceAll("^\\n+|\\n+$", "");
     }
 

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Writes a document of the editor as text (编辑文档转文字). Trusts nothing: what the browser sends may be anything.
 final class SectionWriter {
@@ -31,6 +32,27 @@ final class SectionWriter {
         } catch (SectionUnreadable _) {
             return false;
         }
+    }
+
+    /// A line of a paragraph, or of a table's cell.
+    static String line(List<JsonNode> inlines, boolean inCell) {
+        return inlines(parent(inlines), inCell);
+    }
+
+    /// The title of a case, which has no marks.
+    static String caseTitle(List<JsonNode> inlines) {
+        return plain(parent(inlines));
+    }
+
+    /// The row of a table.
+    static String row(List<List<JsonNode>> cells) {
+        return line(cells.stream().map(it -> line(it, true)).toList(), cells.size());
+    }
+
+    private static JsonNode parent(List<JsonNode> inlines) {
+        var parent = JsonNodeFactory.instance.objectNode();
+        parent.putArray("content").addAll(inlines);
+        return parent;
     }
 
     String write(JsonNode document) {
