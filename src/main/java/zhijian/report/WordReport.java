@@ -45,6 +45,7 @@ public final class WordReport {
     private final Map<String, String> marks;
     private final List<Relation> relations = new ArrayList<>();
     private final List<Block.Chart> charts = new ArrayList<>();
+    private final List<Picture> pictures = new ArrayList<>();
     private final List<String> footnotes = new ArrayList<>();
     private int orderedLists;
     private int ids;
@@ -95,6 +96,9 @@ public final class WordReport {
             parts.add("word/charts/chart%d.xml".formatted(index + 1), chart.xml());
             parts.add("word/charts/_rels/chart%d.xml.rels".formatted(index + 1), chartRelations(index + 1));
             parts.add("word/embeddings/workbook%d.xlsx".formatted(index + 1), chart.workbook(imprint.issuedAt()));
+        }
+        for (var number = 1; number <= pictures.size(); number++) {
+            parts.add("word/" + mediaFile(number), pictures.get(number - 1).content());
         }
         parts.add("word/_rels/document.xml.rels", relations(relations));
         return parts.bytes(imprint.issuedAt());
@@ -205,6 +209,7 @@ public final class WordReport {
             case Block.Paragraph(var text) -> paragraph(xml, style, () -> "", line -> inlines(line, text));
             case Block.Table table -> table(xml, table);
             case Block.Chart chart -> chart(xml, chart);
+            case Block.Image image -> image(xml, image);
             case Block.CaseBox box -> {
                 paragraph(xml, "CaseTitle", () -> "", line -> bookmarked(line, box.id(), () -> run(line, box.title())));
                 var last = box.body().size() - 1;
@@ -324,16 +329,38 @@ public final class WordReport {
         }
     }
 
+    private void image(Markup xml, Block.Image image) {
+        pictures.add(image.picture());
+        var relation = relate("image", mediaFile(pictures.size()));
+        paragraph(xml, "Figure", () -> "", line -> line.raw(WordPicture.frame(image, relation, ++ids)));
+        var source = image.source();
+        caption(xml, image.id(), "图", image.number(), image.title(), !source.isEmpty());
+        if (!source.isEmpty()) {
+            paragraph(xml, "Source", "图片来源：" + source);
+        }
+    }
+
+    private String mediaFile(int number) {
+        return "media/picture%d.%s".formatted(number, pictures.get(number - 1).isJpeg() ? "jpg" : "png");
+    }
+
     private void caption(Markup xml, String id, String word, int number, String title, boolean keepWithNext) {
         paragraph(
                 xml,
                 "Caption",
                 () -> keepWithNext ? "<w:keepNext/>" : "",
                 line -> bookmarked(line, id, () -> {
-                    run(line, word + " ");
-                    field(line, "SEQ " + word + " \\* ARABIC", String.valueOf(number));
+                    bookmarked(line, reference(id), () -> {
+                        run(line, word + " ");
+                        field(line, "SEQ " + word + " \\* ARABIC", String.valueOf(number));
+                    });
                     run(line, "　" + title);
                 }));
+    }
+
+    /// The bookmark around `图 3` alone, which references print.
+    private static String reference(String id) {
+        return "_Ref-" + id;
     }
 
     // Lines
@@ -369,6 +396,8 @@ public final class WordReport {
                 case Inline.LineBreak() -> line.raw("<w:r><w:br/></w:r>");
                 case Inline.Link(var target, var body) -> link(line, target, body);
                 case Inline.Footnote note -> footnote(line, note);
+                case Inline.Reference(var target, var printed) ->
+                    field(line, "REF %s \\h".formatted(bookmark(reference(target))), printed, style);
                 case Inline.Bound bound -> bound(line, bound, style);
             }
         }
@@ -621,6 +650,8 @@ public final class WordReport {
                 "ContentType",
                 "application/vnd.openxmlformats-package.relationships+xml");
         xml.empty("Default", "Extension", "xml", "ContentType", "application/xml");
+        xml.empty("Default", "Extension", "png", "ContentType", "image/png");
+        xml.empty("Default", "Extension", "jpg", "ContentType", "image/jpeg");
         xml.empty("Default", "Extension", "xlsx", "ContentType", WORKBOOK_TYPE);
         var types = Map.of("document", "document.main", "front-footer", "footer");
         for (var part : List.of(

@@ -106,6 +106,7 @@ public class Checklist {
         for (var flaw : part.flaws()) {
             points.add(flaw, overrulings.get(flaw.words()));
         }
+        part.report().picturesWithoutText().forEach(it -> points.add(Point.Kind.NO_TEXT, it));
         part.report().figuresWithoutSource().forEach(it -> points.add(Point.Kind.NO_SOURCE, it));
     }
 

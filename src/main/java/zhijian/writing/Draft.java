@@ -3,6 +3,7 @@ package zhijian.writing;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import zhijian.report.Picture;
 import zhijian.report.ReportSource;
 
 /// A report that people write, as it stands now (报告稿).
@@ -18,11 +19,13 @@ public record Draft(
                 .orElseThrow(() -> new NoSuchElementException("There is no section %d in %s".formatted(number, id)));
     }
 
-    ReportSource source() {
+    /// @param pictures those of the draft
+    ReportSource source(Picture.Source pictures) {
         return new ReportSource(
                 id.toString(),
                 SectionText.joined(
-                        sections.stream().map(it -> it.version().words()).toList()));
+                        sections.stream().map(it -> it.version().words()).toList()),
+                pictures);
     }
 
     /// @throws WritingRefused if its authors withdrew it

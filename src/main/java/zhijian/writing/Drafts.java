@@ -117,6 +117,12 @@ public class Drafts {
         return new Kept.As(store.versions(id, number).getFirst());
     }
 
+    /// @throws WritingRefused if this person may not write this section now
+    void mustBeWritable(DraftId id, int number, CurrentUser user) {
+        get(id).mustNotBeWithdrawn();
+        mustBeWritable(id, section(id, number), false, user);
+    }
+
     private void mustBeWritable(DraftId id, Section section, boolean accepting, CurrentUser user) {
         if (!writers.mayWrite(id, section, user)) {
             throw new WritingRefused(

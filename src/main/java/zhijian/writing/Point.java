@@ -36,6 +36,7 @@ public record Point(
         LEFT_OUT("不采用报告稿", false),
         OVERRULED("坚持原文", false),
         DOUBT("行文存疑", false),
+        NO_TEXT("图片没有替代文字", true),
         NO_SOURCE("图表未注来源", false);
 
         private final String chinese;

@@ -55,13 +55,12 @@ final class SectionText {
         return (int) section.lines().count() + (section.isEmpty() ? 2 : 1);
     }
 
-    /// As it is kept: one kind of line end, no control or private characters, no empty lines around it, one between two paragraphs.
+    /// As it is kept: one kind of line end, no control or private characters, no empty lines around it.
     static String cleaned(String typed) {
         return typed.replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}&&[^\\n]]", "")
                 .replaceAll("[ \\u00a0]+(?=\\n|$)", "")
-                .replaceAll("\\n{3,}", "\n\n")
                 .replaceAll("^\\n+|\\n+$", "");
     }
 

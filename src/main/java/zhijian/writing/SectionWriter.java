@@ -86,8 +86,9 @@ final class SectionWriter {
             case "heading" -> heading(node);
             case "paragraph" -> opened(inlines(node, false));
             case "table" -> table(node);
-            case "chart" ->
-                "```chart\n"
+            case "caption" -> caption(node);
+            case "chart", "picture" ->
+                "```" + type(node) + "\n"
                         + attribute(node, "text").replaceAll("(?m)^\\s*```", "").strip() + "\n```";
             case "case_box" -> caseBox(node);
             case "bullet_list" -> list(node, "- ", false);
@@ -103,6 +104,14 @@ final class SectionWriter {
         int level = Math.clamp(node.path("attrs").path("level").asInt(3), 1, 6);
         var words = inlines(node, false);
         return words.isBlank() ? "" : "#".repeat(level) + " " + words;
+    }
+
+    private static String caption(JsonNode node) {
+        var words = inlines(node, false);
+        var label = attribute(node, "label");
+        return words.isBlank()
+                ? ""
+                : "表：" + words + (label.isEmpty() ? "" : " {#" + matching(LABEL, label) + "}");
     }
 
     private String caseBox(JsonNode node) {
@@ -264,6 +273,7 @@ final class SectionWriter {
         return switch (type(inline)) {
             case "text" -> escaped(inline.path("text").asString(""), inCell);
             case "value" -> "{{" + attribute(inline, "written").replaceAll("[{}\\n]", "") + "}}";
+            case "reference" -> "{{ref " + matching(LABEL, attribute(inline, "label")) + "}}";
             case "note" -> "[^" + matching(LABEL, attribute(inline, "label")) + "]";
             case "hard_break" -> " ";
             default -> throw new SectionUnreadable("There is nothing of type %s in a line".formatted(type(inline)));

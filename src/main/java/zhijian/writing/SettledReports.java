@@ -17,8 +17,10 @@ class SettledReports implements WrittenReports {
     private final Drafts drafts;
     private final Checklist checklist;
     private final Remarks remarks;
+    private final Pictures pictures;
 
-    SettledReports(Drafts drafts, Checklist checklist, Remarks remarks) {
+    SettledReports(Drafts drafts, Checklist checklist, Remarks remarks, Pictures pictures) {
+        this.pictures = pictures;
         this.drafts = drafts;
         this.checklist = checklist;
         this.remarks = remarks;
@@ -36,7 +38,7 @@ class SettledReports implements WrittenReports {
                     if (!open.isEmpty()) {
                         throw new EditionRefused("报告稿 %s".formatted(draft.id()), open);
                     }
-                    return new Manuscript(draft.source(), overruled(draft.id()));
+                    return new Manuscript(draft.source(pictures.of(draft.id())), overruled(draft.id()));
                 });
     }
 

@@ -2,12 +2,14 @@ package zhijian.writing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.report.BindingTrial;
+import zhijian.report.Target;
 import zhijian.report.WordText;
 import zhijian.writing.SourceLine.Piece;
 
@@ -22,16 +24,19 @@ final class SourceLines {
 
     private final int section;
     private final BindingTrial trial;
+    private final Map<String, Target> targets;
     private final List<SourceLine> lines = new ArrayList<>();
 
-    private SourceLines(int section, BindingTrial trial) {
+    private SourceLines(int section, BindingTrial trial, Map<String, Target> targets) {
+        this.targets = targets;
         this.section = section;
         this.trial = trial;
     }
 
     /// @param trial with the release that the section's numbers come from
-    static List<SourceLine> of(Section section, BindingTrial trial) {
-        var lines = new SourceLines(section.number(), trial);
+    /// @param targets of references
+    static List<SourceLine> of(Section section, BindingTrial trial, Map<String, Target> targets) {
+        var lines = new SourceLines(section.number(), trial, targets);
         if (!section.isFront()) {
             lines.blocks(SectionDocument.read(section.version().words()), "\n\n");
         }
@@ -42,9 +47,11 @@ final class SourceLines {
         for (var block : parent.path("content")) {
             switch (block.path("type").asString("")) {
                 case "heading", "paragraph" -> line(block, joint);
+                case "caption" -> caption(block);
                 case "footnote" -> line(block, "");
                 case "table" -> block.path("content").forEach(this::row);
-                case "chart" -> chart(block.path("attrs").path("text").asString(""));
+                case "chart" -> figure(block.path("attrs").path("text").asString(""), "数据来源：");
+                case "picture" -> figure(block.path("attrs").path("text").asString(""), "图片来源：");
                 case "case_box" -> caseBox(block);
                 case "bullet_list" -> items(block, "\n- ");
                 case "ordered_list" -> items(block, "");
@@ -56,6 +63,10 @@ final class SourceLines {
 
     private void line(JsonNode block, String joint) {
         add(pieces(block), joint, it -> SectionWriter.line(nodes(it), false));
+    }
+
+    private void caption(JsonNode block) {
+        add(pieces(block), "", it -> "表：" + SectionWriter.line(nodes(it), false));
     }
 
     private void items(JsonNode list, String joint) {
@@ -95,7 +106,9 @@ final class SourceLines {
     }
 
     /// Title and source of a figure are printed, but belong to the figure.
-    private void chart(String text) {
+    ///
+    /// @param from what is printed before a source
+    private void figure(String text, String from) {
         CHART_SETTING
                 .matcher(text)
                 .results()
@@ -104,7 +117,7 @@ final class SourceLines {
                         "",
                         "",
                         List.of(new Piece.Words(
-                                (it.group(1).equals("source") ? "数据来源：" : "") + filledIn(it.group(2)), SourceLine.PLAIN)),
+                                (it.group(1).equals("source") ? from : "") + filledIn(it.group(2)), SourceLine.PLAIN)),
                         _ -> "")));
     }
 
@@ -131,6 +144,10 @@ final class SourceLines {
             case "value" -> {
                 var printed = trial.of(inline.path("attrs").path("written").asString("")).printed();
                 yield List.of(new Piece.Fixed(printed, Piece.Kind.NUMBER, inline));
+            }
+            case "reference" -> {
+                var target = targets.get(inline.path("attrs").path("label").asString(""));
+                yield List.of(new Piece.Fixed(target == null ? "" : target.name(), Piece.Kind.NUMBER, inline));
             }
             case "note" -> List.of(new Piece.Fixed(String.valueOf(WordText.CALL), Piece.Kind.NOTE, inline));
             default -> {

@@ -156,9 +156,10 @@ class WordReview {
         Taking(Draft draft, Draft then, CurrentUser user) {
             this.draft = draft;
             this.user = user;
+            var targets = reading.targets(then);
             then.sections()
                     .forEach(it -> source.addAll(SourceLines.of(
-                            it, reading.trial(then, drafts.release(it.version().release())))));
+                            it, reading.trial(then, drafts.release(it.version().release())), targets)));
         }
 
         Result take(WordText sent, WordText edited) {

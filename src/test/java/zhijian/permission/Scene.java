@@ -143,6 +143,17 @@ final class Scene {
 
     static final byte[] PDF = "%PDF-1.4 台账 %%EOF".getBytes(StandardCharsets.UTF_8);
 
+    /// Large enough to be printed.
+    static byte[] photograph() {
+        var out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(240, 240, BufferedImage.TYPE_INT_RGB), "png", out);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return out.toByteArray();
+    }
+
     /// Takes the step that leads to this stage from the one before it.
     void arriveAt(Stage stage) {
         var submissions = hands.submissions();

@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zhijian.WordFile;
 
 class WordTextTests {
 
@@ -44,7 +38,7 @@ class WordTextTests {
 
     @Test
     void tracked_changes_count_as_accepted_and_name_who_made_them() throws Exception {
-        var changed = edited(WORD, "word/document.xml", xml -> xml.replace(
+        var changed = WordFile.edited(WORD, xml -> xml.replace(
                         "<w:r><w:t xml:space=\"preserve\">面向企业员工开设晚间班，由专业教师和企业师傅共同授课；</w:t></w:r>",
                         deleted("面向企业员工开设晚间班，") + inserted("为企业员工开设周末班，")
                                 + "<w:r><w:t>由专业教师和企业师傅共同授课；</w:t></w:r>")
@@ -61,7 +55,7 @@ class WordTextTests {
     @Test
     void a_paragraph_whose_mark_was_deleted_goes_on_in_the_next() throws Exception {
         var mark = "<w:rPr><w:del w:id=\"901\" w:author=\"沈知秋\"/></w:rPr></w:pPr>";
-        var changed = edited(WORD, "word/document.xml", document -> {
+        var changed = WordFile.edited(WORD, document -> {
             int at = document.indexOf("上午学工艺，下午上机床；");
             int properties = document.lastIndexOf("</w:pPr>", at);
             return document.substring(0, properties) + mark + document.substring(properties + "</w:pPr>".length());
@@ -77,12 +71,11 @@ class WordTextTests {
                 .isThrownBy(() -> WordText.read("%PDF-1.7".getBytes(UTF_8)))
                 .withMessage("这不是 Word 文档（.docx）。请在 Word 或 WPS 里另存为 .docx 再上传。");
         assertThatExceptionOfType(WordText.Unreadable.class)
-                .isThrownBy(() -> WordText.read(edited(WORD, "word/document.xml", it -> it.substring(0, 5000))))
+                .isThrownBy(() -> WordText.read(WordFile.edited(WORD, it -> it.substring(0, 5000))))
                 .withMessage("这个 Word 文档读不出来，可能没有传完整。请重新保存再上传。");
         assertThatExceptionOfType(WordText.Unreadable.class)
-                .isThrownBy(() -> WordText.read(edited(
+                .isThrownBy(() -> WordText.read(WordFile.edited(
                         WORD,
-                        "word/document.xml",
                         it -> "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
                                 + it.substring(it.indexOf("?>") + 2).replace("规模结构", "&e;"))));
     }
@@ -139,20 +132,5 @@ class WordTextTests {
 
     private static String deleted(String words) {
         return "<w:del w:id=\"902\" w:author=\"沈知秋\"><w:r><w:delText>%s</w:delText></w:r></w:del>".formatted(words);
-    }
-
-    private static byte[] edited(byte[] document, String part, UnaryOperator<String> edit) {
-        var out = new ByteArrayOutputStream();
-        try (var from = new ZipInputStream(new ByteArrayInputStream(document));
-                var to = new ZipOutputStream(out)) {
-            for (var entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
-                var content = from.readAllBytes();
-                to.putNextEntry(new ZipEntry(entry.getName()));
-                to.write(entry.getName().equals(part) ? edit.apply(new String(content, UTF_8)).getBytes(UTF_8) : content);
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        return out.toByteArray();
     }
 }
