@@ -237,6 +237,7 @@ public record WordText(List<Line> lines, List<Line> notes, Map<String, String> p
                 }
                 case "tc" -> {
                     if (tables == 1 && cells++ > 0) {
+                        text.setLength(text.toString().stripTrailing().length());
                         text.append(BORDER);
                     }
                 }

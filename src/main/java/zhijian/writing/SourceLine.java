@@ -204,7 +204,7 @@ record SourceLine(int section, String written, String joint, List<Piece> pieces,
             boolean overtyped = has(numbers, Piece.Kind.NUMBER)
                     && NUMBER_SIGNS.matcher(words).find();
             if (overtyped || has(numbers, Piece.Kind.STRUCTURE)) {
-                out.addAll(numbers);
+                before.subList(at, next).forEach(it -> keep(it, out));
                 if (overtyped) {
                     protectedNumbers.add("%s → %s"
                             .formatted(

@@ -153,7 +153,7 @@ final class Attempts {
         all.put("GET " + section + "/variants", _ -> get(real + "/variants?head=staff_total"));
         all.put("GET " + section + "/findings", _ -> get(real + "/findings"));
         all.put("GET " + section + "/targets", _ -> get(real + "/targets"));
-        all.put("POST " + section + "/pictures", _ -> upload(real + "/pictures", "", "file", "图.png", Scene.photograph()));
+        all.put("POST " + section + "/pictures", _ -> upload(real + "/pictures", "", "file", "图.png", Scene.picture()));
         all.put("GET " + section + "/scopes", _ -> get(real + "/scopes"));
         all.put("GET " + section + "/cases", _ -> get(real + "/cases"));
         all.put("POST " + section + "/figure", _ -> json("POST", real + "/figure", "{\"text\":\"kind: bar\"}"));

@@ -143,17 +143,6 @@ final class Scene {
 
     static final byte[] PDF = "%PDF-1.4 台账 %%EOF".getBytes(StandardCharsets.UTF_8);
 
-    /// Large enough to be printed.
-    static byte[] photograph() {
-        var out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(240, 240, BufferedImage.TYPE_INT_RGB), "png", out);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        return out.toByteArray();
-    }
-
     /// Takes the step that leads to this stage from the one before it.
     void arriveAt(Stage stage) {
         var submissions = hands.submissions();
@@ -265,7 +254,7 @@ final class Scene {
         return "学籍号,毕业去向\nZJ2020001,%s\n".formatted(destination).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] picture() {
+    static byte[] picture() {
         var picture = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB), "png", picture);
