@@ -214,6 +214,8 @@ class WritingJourneyTests {
         write(author, "# 1 概况\n\n## 1.1 又一节\n\n文字");
         assertThat(author.locator("[role=alert]")).hasText("每个小节以自己的标题开头，里面只能再用三级标题（###）。现在有 2 个一、二级标题。");
         assertThat(author.locator("#words")).hasValue("# 1 概况\n\n## 1.1 又一节\n\n文字");
+        browser.expect("409");
+        browser.expect("422");
     }
 
     @Test
@@ -276,8 +278,8 @@ class WritingJourneyTests {
 
         typeAtTheEnd(author, "实训车间对学生全天开放，见");
         insertPicture(author);
-        insertFigure(author, "环形图", "师资构成", "专任教师数", "兼职教师数");
-        insertFigure(author, "堆积柱形图", "师资变化", "专任教师数", "兼职教师数");
+        insertFigure(author, "环形图", "师资构成", "专任教师数", "聘任兼职教师数");
+        insertFigure(author, "堆积柱形图", "师资变化", "专任教师数", "聘任兼职教师数");
         insertTable(author);
         assertSaved(author);
         author.locator(".ProseMirror > p", new Page.LocatorOptions().setHasText("全天开放，见")).click();
@@ -375,9 +377,9 @@ class WritingJourneyTests {
         assertThat(author.locator("[role=status]")).containsText("1 条以前已经导入");
         Axe.check(signedInAt(city.person(TinyCity.DISTRICT, Role.LEADER), "/desk/writing/2020/310104/review"), "review");
 
-        take(author, WordFile.edited(word, xml -> xml.replace(">2 所<", ">3 所<").replace("有序推进。", "扎实推进。")));
+        take(author, WordFile.edited(word, xml -> xml.replace(">3\u00A0所<", ">4\u00A0所<").replace("有序推进。", "扎实推进。")));
         assertThat(author.locator("[role=status]")).hasText("导入了 1 条修改建议、1 条意见。正文还没有变，请在各小节里逐条采纳。");
-        assertThat(author.locator("#numbers-title + p + ul")).containsText("2 所 → 3 所");
+        assertThat(author.locator("#numbers-title + p + ul")).containsText("3 所 → 4 所");
         link(author, "小节").click();
         link(author, "1 概况").click();
         assertThat(author.locator(".remarks")).containsText("Word 审阅稿（沈知秋）");

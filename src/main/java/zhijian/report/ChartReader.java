@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one ```` ```chart ```` block (图表).
 ///
-/// A pie, and a bar chart of one year with several codes, has the codes for categories; otherwise
-/// the years are the categories and each code is a series.
+/// A pie, and a bar chart of one year with several codes, has the codes for categories; otherwise the years are the
+/// categories and each code is a series, in a stacked chart also where there is only one year.
 final class ChartReader {
 
     private static final List<String> KEYS =
@@ -66,7 +66,7 @@ final class ChartReader {
                         ? points.get(index).getFirst().bound().fact().name()
                         : labels.get(index))
                 .toList();
-        var byCode = count == 1 && (kind.isRound() || codes.size() > 1);
+        var byCode = count == 1 && kind != Block.Chart.Kind.STACKED && (kind.isRound() || codes.size() > 1);
         return Optional.of(new Block.Chart(
                 "figure-" + number,
                 number,

@@ -230,7 +230,7 @@ public final class HtmlReport {
 
     private void image(Block.Image image) {
         var picture = image.picture();
-        page.open("figure", "id", image.id(), "class", "figure picture");
+        page.open("figure", "id", image.id(), "class", "figure");
         page.empty(
                 "img",
                 "src",

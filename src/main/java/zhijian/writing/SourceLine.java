@@ -212,7 +212,7 @@ record SourceLine(int section, String written, String joint, List<Piece> pieces,
                                             .filter(it -> it.kind() == Piece.Kind.NUMBER)
                                             .map(Piece::printed)
                                             .collect(Collectors.joining("、")),
-                                    words.strip()));
+                                    words.strip().replace('\u00A0', ' ')));
                 }
                 return;
             }

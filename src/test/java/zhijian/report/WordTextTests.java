@@ -29,7 +29,7 @@ class WordTextTests {
         assertThat(text.properties()).containsEntry("zhijian.draft", "2020/310000");
         assertThat(text.lines())
                 .extracting(WordText.Line::text)
-                .contains("1.1　规模结构", "案例 1　一台机床旁的课堂")
+                .contains("1.1　规模结构", "案例1　一台机床旁的课堂")
                 .anyMatch(it -> it.startsWith("在校生数（人）\uE001"))
                 .anyMatch(it -> it.contains("每个数都来自已签章的学校年报\uE000，读者"));
         assertThat(text.notes()).isNotEmpty();
