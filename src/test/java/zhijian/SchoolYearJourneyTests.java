@@ -260,7 +260,7 @@ class SchoolYearJourneyTests {
         assertThat(collector.getByRole(AriaRole.BUTTON, named("撤回").setExact(true))).hasCount(0);
         assertThat(collector.locator(".now .hint")).hasText("审核员已经开始查看，不能再撤回。需要修改时，请审核员退回。");
         press(deputy, "审核通过", "审核通过，等待负责人核准。");
-        assertThat(deputy.locator(".history li").first()).containsText("代砚青（代 棠枢职业学校审核员）");
+        assertThat(deputy.locator(".history li").last()).containsText("代砚青（代 棠枢职业学校审核员）");
         seen(deputy, "overview-deputy");
     }
 
