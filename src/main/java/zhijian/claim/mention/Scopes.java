@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import zhijian.claim.text.Block.Kind;
 import zhijian.claim.text.Block.Passage;
 import zhijian.claim.text.Block.Table;
@@ -16,12 +17,14 @@ import zhijian.claim.text.Document;
 final class Scopes {
 
     private static final Pattern NAME = Pattern.compile(
-            "(?<name>[\\p{IsHan}]{2,22}?(?:学校|学院|大学|中学|高中|小学|幼儿园|职教中心|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<that>该校|该院|该区|该县)|(?<wide>[全我本][市省国区县])|(?<all>全校|本校|我校|各校|学校(?!的)|全院|我院)");
+            "(?<name>[\\p{IsHan}]{2,22}?(?:学校(?!数|总数|规模)|学院|大学|中学|高中|小学|幼儿园|职教中心|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<that>该校|该院|该区|该县)|(?<wide>[全我本][市省国区县](?!户籍|生源|籍|企业|内|级|其他))|(?<all>全校|本校|我校|各校|学校(?!的)|全院|我院)");
     private static final Pattern NO_NAME = Pattern.compile(
             ".{0,3}|.*[所名位个家].{0,4}|.*(?:保持|普及|成人|普通|中等)(?:高中|中专|专业学校)|.*(?:中等职业|中职|职业|高职|全日制|高等职业|所|个|类|各|这些|等|的|本科|技工|有|示范|骨干|重点|优质|普通|合作|办|民办|公办|在|乡|结对|对口|兄弟|姐妹|家)(?:学校|学院|大学|中学|高中|小学|幼儿园|公司|集团|院校)|.*(?:普通|职业|综合|初级)(?:高中|中学)");
 
     private static final Pattern SCHOOL = Pattern.compile("学校");
     private static final Pattern AREA = Pattern.compile("[市区县省]");
+    private static final Pattern LEADING =
+            Pattern.compile("^.*(?:以及|和(?!平|谐)|与|及|占|的是|是|将|向|从|都|对|在|由|比如|如|的|合计|分别)(?=.)");
     private static final Pattern UNNAMED = Pattern.compile("某|一所");
     private static final Pattern SENTENCE = Pattern.compile("[。；]");
 
@@ -106,9 +109,13 @@ final class Scopes {
     }
 
     private static boolean isTold(Matcher name) {
-        return name.group("name") == null
-                || UNNAMED.matcher(name.group("name")).find()
-                || !NO_NAME.matcher(name.group("name")).matches();
+        var word = cleaned(name.group("name"));
+        return word == null || UNNAMED.matcher(word).find() || !NO_NAME.matcher(word).matches();
+    }
+
+    /// Without the words in front that are no part of it.
+    private static @Nullable String cleaned(@Nullable String name) {
+        return name == null ? null : LEADING.matcher(name).replaceFirst("");
     }
 
     private Scope told(Matcher name, String text, Scope home) {
@@ -122,7 +129,7 @@ final class Scopes {
                     && !text.startsWith("总", name.end());
             return isSubject && !home.isApart() && AREA.matcher(level).matches() ? new Scope("", ++unnamed) : home;
         }
-        var word = name.group("name");
+        var word = cleaned(name.group("name"));
         if (word == null || UNNAMED.matcher(word).find() && !isOwn(word)) {
             return word == null && home.isApart() ? home : new Scope("", ++unnamed);
         }
