@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ final class Scopes {
     private static final Pattern NO_NAME = Pattern.compile(
             ".{0,3}|.*[所名位个家].{0,4}|.*(?:保持|普及|成人|普通|中等)(?:高中|中专|专业学校)|.*(?:中等职业|中职|职业|高职|全日制|高等职业|所|个|类|各|这些|等|的|本科|技工|有|示范|骨干|重点|优质|普通|合作|办|民办|公办|在|乡|结对|对口|兄弟|姐妹|家)(?:学校|学院|大学|中学|高中|小学|幼儿园|公司|集团|院校)|.*(?:普通|职业|综合|初级)(?:高中|中学)");
 
+    private static final Pattern AREAS = Pattern.compile("[全我本][市区县]");
     private static final Pattern SCHOOL = Pattern.compile("学校");
     private static final Pattern AREA = Pattern.compile("[市区县省]");
     private static final Pattern LEADING =
@@ -60,9 +63,15 @@ final class Scopes {
             if (block instanceof Passage(var _, var content)) {
                 NAME.matcher(content.text())
                         .results()
-                        .map(match -> match.group("name"))
-                        .filter(name -> name != null && !NO_NAME.matcher(name).matches())
+                        .map(match -> cleaned(match.group("name")))
+                        .filter(name -> name != null
+                                && !NO_NAME.matcher(name).matches()
+                                && !UNNAMED.matcher(name).find())
                         .forEach(names::add);
+                names.addAll(AREAS.matcher(content.text())
+                        .results()
+                        .map(MatchResult::group)
+                        .toList());
             }
             if (names.size() > 1) {
                 return "";
@@ -123,10 +132,7 @@ final class Scopes {
             return Scope.OWN;
         }
         if (name.group("all") != null) {
-            var isSubject = SCHOOL.matcher(name.group()).matches()
-                    && (name.start() == 0 || "。；：".indexOf(text.charAt(name.start() - 1)) >= 0)
-                    && !text.startsWith("数", name.end())
-                    && !text.startsWith("总", name.end());
+            var isSubject = SCHOOL.matcher(name.group()).matches() && isSubject(text, name.start(), name.end());
             return isSubject && !home.isApart() && AREA.matcher(level).matches() ? new Scope("", ++unnamed) : home;
         }
         var word = cleaned(name.group("name"));
@@ -136,15 +142,31 @@ final class Scopes {
         return isOwn(word) ? home : new Scope(word, 0);
     }
 
+    /// 学校 that begins a sentence, and is not 学校数.
+    private static boolean isSubject(String text, int start, int end) {
+        return (start == 0 || "。；：\n".indexOf(text.charAt(start - 1)) >= 0)
+                && !text.startsWith("数", end)
+                && !text.startsWith("总", end);
+    }
+
     /// 市 where a text speaks of 全市 more often than of anything as wide; of one institution, nothing is its own.
     private static String level(Document document, String own) {
         if (new Scope(own, 0).isInstitution()) {
             return "校";
         }
-        return NAME.matcher(document.text())
-                .results()
+        var found = NAME.matcher(document.text()).results().toList();
+        var schools = found.stream()
+                .filter(match -> match.group("all") != null && isSubject(document.text(), match.start(), match.end()))
+                .count();
+        var areas = found.stream()
                 .map(match -> match.group("wide"))
-                .filter(wide -> wide != null && !wide.endsWith("国"))
+                .filter(Objects::nonNull)
+                .filter(wide -> !wide.endsWith("国"))
+                .toList();
+        if (schools > 0 && schools >= areas.size()) {
+            return "校";
+        }
+        return areas.stream()
                 .collect(Collectors.groupingBy(wide -> wide.substring(1), Collectors.counting()))
                 .entrySet()
                 .stream()

@@ -65,7 +65,7 @@ final class Balances implements Rule {
     private static @Nullable Claim told(Pattern name, Claim left, List<Claim> passage) {
         var found = passage.stream()
                 .filter(claim -> claim.end() <= left.start()
-                        && left.sentence() - claim.sentence() <= 1
+                        && left.sentence() - claim.sentence() <= 3
                         && claim.isSameKindAs(left)
                         && claim.role() == Role.VALUE
                         && claim.mention().isPlain()

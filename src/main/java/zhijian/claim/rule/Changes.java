@@ -833,6 +833,9 @@ final class Changes implements Rule {
         }
     }
 
+    private static final Pattern RATE_CHANGED =
+            Pattern.compile("[）)]?，(?:比|较|同比)[^，。；]{0,10}?(?:提高|上升|提升|下降|降低|高出|回落)了?");
+
     /// 增长 -3%, 提高 5 个百分点 of a number of people, 增长 20 个百分点 to 120 人
     private static void wording(Sentence sentence, Findings findings) {
         var claims = sentence.claims();
@@ -849,6 +852,15 @@ final class Changes implements Rule {
                         null);
             }
             var now = claim.role() == Role.CHANGE ? valueBefore(sentence, claims, i) : null;
+            if (now != null
+                    && claim.dimension() == Dimension.SHARE
+                    && now.dimension() == Dimension.SHARE
+                    && now.role() != Role.CHANGE
+                    && now.noun().equals(claim.noun())
+                    && now == claims.get(i - 1)
+                    && RATE_CHANGED.matcher(Text.between(now, claim)).matches()) {
+                wrongUnit(claim, "比率的变化应该用“百分点”，不是“%”", "A rate changes by percentage points, not by %", findings);
+            }
             if (now != null
                     && claim.dimension() == Dimension.POINTS
                     && now.isCountOrAmount()

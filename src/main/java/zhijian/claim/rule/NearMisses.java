@@ -13,6 +13,7 @@ import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Sentence;
+import zhijian.claim.mention.Words;
 
 /// Numbers that fit nothing around them as they stand, and would fit with two digits in each other's places (笔误).
 ///
@@ -39,6 +40,7 @@ final class NearMisses implements Rule {
             for (var i = 0; i + 2 < claims.size(); i++) {
                 parts(sentence, i, text, findings);
             }
+            divided(sentence, text, findings);
         }
     }
 
@@ -193,6 +195,62 @@ final class NearMisses implements Rule {
         }
     }
 
+    private static final Pattern DIVIDED = Pattern.compile("^(?:从|按)[^，。：；]{1,14}(?:分|看|划分)[，：]");
+    private static final Pattern AMONG = Pattern.compile("^(?:其中，?)?(?<whole>[\\p{IsHan}“”]{2,12})(?<![其当集])[中里][，：]");
+
+    /// 按培训对象分，… and 专任教师中，…: parts in a sentence of their own, of a whole told before.
+    private static void divided(Sentence sentence, Text text, Findings findings) {
+        var words = sentence.text().strip();
+        var among = AMONG.matcher(words);
+        var isAmong = among.find();
+        if (!isAmong && !DIVIDED.matcher(words).find()) {
+            return;
+        }
+        var first = sentence.claims().stream().filter(NearMisses::isCount).findFirst();
+        if (first.isEmpty() || words.matches("(?s).*等[^，。；]{0,8}[。]?")) {
+            return;
+        }
+        var parts = new ArrayList<Claim>();
+        for (var claim : sentence.claims()) {
+            if (isCount(claim) && claim.isSameKindAs(first.get())) {
+                parts.add(claim);
+            } else if (claim.dimension() != Dimension.SHARE) {
+                break;
+            }
+        }
+        if (parts.size() < 3 || parts.stream().anyMatch(findings::names) || Partition.of(parts).overlaps()) {
+            return;
+        }
+        var sum = sum(parts);
+        var wholes = text.in(first.get().mention().unit()).stream()
+                .filter(claim -> isCount(claim)
+                        && !parts.contains(claim)
+                        && claim.isSameKindAs(first.get())
+                        && claim.scope().equals(first.get().scope())
+                        && sentence.claims().getFirst().sentence() - claim.sentence() <= REACH
+                        && claim.sentence() < first.get().sentence())
+                .filter(claim -> !isAmong
+                        || Words.core(claim.noun()).equals(Words.core(among.group("whole"))))
+                .toList();
+        if (wholes.stream().anyMatch(whole -> whole.roundedOrCut().contains(sum)) || fitsAny(parts, wholes)) {
+            return;
+        }
+        for (var whole : wholes) {
+            for (var part : parts) {
+                for (var value : swaps(part, 2)) {
+                    if (whole.rounded().contains(sum.minus(part.mention().value()).plus(value))) {
+                        report(part, List.of(whole), Figures.like(part.mention(), value), findings);
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean fitsAny(List<Claim> parts, List<Claim> wholes) {
+        return wholes.stream().anyMatch(whole -> fitsWithin(parts, whole));
+    }
+
     private static Rational sum(List<Claim> claims) {
         return claims.stream().map(claim -> claim.mention().value()).reduce(Rational::plus).orElseThrow();
     }
@@ -209,9 +267,13 @@ final class NearMisses implements Rule {
 
     /// What the number would be with two digits that stand together in each other's places.
     private static List<Rational> swaps(Claim claim) {
+        return swaps(claim, FEWEST_DIGITS);
+    }
+
+    private static List<Rational> swaps(Claim claim, int fewest) {
         var printed = claim.mention().printed();
         var digits = digits(claim);
-        if (digits.length() < FEWEST_DIGITS) {
+        if (digits.length() < fewest) {
             return List.of();
         }
         return IntStream.range(0, digits.length() - 1)

@@ -72,6 +72,7 @@ final class PerUnits implements Rule {
                             && isValue(claim)
                             && per(claim) == null
                             && isSameMeasure(claim, average)
+                            && isOfName(average, per, claim)
                             && average.rounded().isBelow(claim.rounded()))
                     .toList();
             // 5 次，116 人次，人均 2.8 次: the total itself is counted in heads and times
@@ -83,7 +84,7 @@ final class PerUnits implements Rule {
             var heads = claims.stream()
                     .filter(claim -> claim != average
                             && claim.dimension() == Dimension.COUNT
-                            && claim.role() == Role.VALUE
+                            && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
                             && !totals.contains(claim)
                             && claim.mention().value().sign() > 0)
                     .filter(claim -> isUnitOf(per, claim))
@@ -111,6 +112,15 @@ final class PerUnits implements Rule {
                 }
             }
         }
+    }
+
+    /// 销售额 420 万元，人均年收入 2.6 万元: an average of something else.
+    private static boolean isOfName(Claim average, String per, Claim total) {
+        var noun = PER.matcher(average.before()).replaceAll("|").replaceFirst("^.*\\|", "");
+        var own = per.startsWith(EACH) ? noun.replace(per.substring(EACH.length()), "") : noun;
+        return Words.core(own.replaceFirst("(?:约|为|达到?|近)+$", "")).length() < 2
+                || Words.likeness(own, total.noun()) > 0
+                || average.dimension() != Dimension.AMOUNT;
     }
 
     private static String words(Claim claim) {
@@ -208,7 +218,10 @@ final class PerUnits implements Rule {
             if (!average.rounded().isBelow(claim.rounded()) || !claim.scope().equals(average.scope())) {
                 continue;
             }
-            var near = i == at - 1 && Words.core(noun).length() < 2;
+            var near = i < at
+                    && Words.core(noun).length() < 2
+                    && claims.subList(i + 1, at).stream()
+                            .allMatch(other -> other.role() == Role.CHANGE || other.role() == Role.BASE);
             // of money there are many kinds with much the same name
             var alike = average.dimension() == Dimension.AMOUNT && claim.sentence() != average.sentence()
                     ? Words.core(claim.noun()).equals(Words.core(noun))
@@ -255,10 +268,10 @@ final class PerUnits implements Rule {
             "班", List.of("个", "班", "教学班"),
             "人", List.of("人"));
 
-    private static final Pattern STUDENTS = Pattern.compile(
-            "^(?:(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|折合|全日制|学历教育|中职|高职|普通|本科|专科|的|等|学历|教育|各类|中等职业学校|职业学校)*(?:在校生|在校学生|学生总数|学生|在籍学生|在读学生)(?:总数|人数|规模|总规模)?$");
+    static final Pattern STUDENTS = Pattern.compile(
+            "^(?:(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|折合|全日制|五年制|三年制|学历教育|中职|高职|普通|本科|专科|的|等|学历|教育|各类|中等职业学校|职业学校)*(?:在校生|在校学生|学生总数|学生|在籍学生|在读学生)(?:总数|人数|数|规模|总规模)?$");
     private static final Pattern SCHOOLS = Pattern.compile("学校|职校|院校|中职|高职");
-    private static final Pattern TEACHERS =
+    static final Pattern TEACHERS =
             Pattern.compile("^(?:[\\p{IsHan}]{0,4}专任|(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|的|在职|在编)*教师(?:总数|人数)?$");
 
     private static boolean isHead(Claim claim, Pair pair) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
@@ -42,10 +43,10 @@ final class Ratios implements Rule {
         List<Claim> first;
         List<Claim> second;
         if (noun.matches(".*(?:生师比|学生与[^，。]*教师[^，。]*比).*")) {
-            second = people(ratio, passage, text, "(?:专任教师|教师)(?:总数|人数)?");
+            second = people(ratio, passage, text, PerUnits.TEACHERS);
             first = students(ratio, passage, text, second);
         } else if (noun.matches(".*(?:师生比|教师与[^，。]*学生[^，。]*比).*")) {
-            first = people(ratio, passage, text, "(?:专任教师|教师)(?:总数|人数)?");
+            first = people(ratio, passage, text, PerUnits.TEACHERS);
             second = students(ratio, passage, text, first);
         } else {
             var before = pairBefore(ratio, passage);
@@ -155,7 +156,7 @@ final class Ratios implements Rule {
         return text.document().text().matches("(?s).*(?:折合|折算|当量).*");
     }
 
-    private static List<Claim> people(Claim ratio, List<Claim> passage, Text text, String noun) {
+    private static List<Claim> people(Claim ratio, List<Claim> passage, Text text, Pattern noun) {
         var own = passage.stream()
                 .filter(claim -> isPeople(claim, noun) && claim.scope().equals(ratio.scope()))
                 .toList();
@@ -170,7 +171,7 @@ final class Ratios implements Rule {
 
     /// Any number of people that may be the students, once it is clear that students are told of at all.
     private static List<Claim> students(Claim ratio, List<Claim> passage, Text text, List<Claim> teachers) {
-        var students = people(ratio, passage, text, "(?:在校生|在校学生|学生总?数?|在籍学生)(?:总数|人数|规模)?");
+        var students = people(ratio, passage, text, PerUnits.STUDENTS);
         if (students.isEmpty()
                 || students.getFirst().mention().content()
                         != passage.getFirst().mention().content()) {
@@ -189,10 +190,10 @@ final class Ratios implements Rule {
         return Stream.concat(others, students.stream()).toList();
     }
 
-    private static boolean isPeople(Claim claim, String noun) {
+    private static boolean isPeople(Claim claim, Pattern noun) {
         return claim.mention().unit().equals("人")
                 && claim.role() == Role.VALUE
-                && claim.noun().matches(".*" + noun + "$")
+                && noun.matcher(claim.noun()).find()
                 && claim.mention().value().sign() > 0;
     }
 
@@ -311,8 +312,14 @@ final class Ratios implements Rule {
                 continue;
             }
             var stem = rate.noun().replaceFirst("(?:率|度|面|比例|占比)$", "").replaceFirst("^.*(?=.{2}$)", "");
-            var part = claims.get(i - 1);
-            if (!part.isCountOrAmount() || part.role() != Role.VALUE) {
+            var at = i - 1;
+            while (at > 0 && claims.get(at).dimension() == Dimension.SHARE && claims.get(at).role() == Role.VALUE) {
+                at--;
+            }
+            var part = claims.get(at);
+            if (!part.isCountOrAmount()
+                    || part.role() != Role.VALUE
+                    || at < i - 1 && !(stem.length() >= 2 && part.before().contains(stem))) {
                 continue;
             }
             var words = part.before() + part.after();
@@ -326,7 +333,7 @@ final class Ratios implements Rule {
             if (!stemmed && !(among && i == 2)) {
                 continue;
             }
-            var wholes = claims.subList(0, i - 1).stream()
+            var wholes = claims.subList(0, at).stream()
                     .filter(claim -> claim.isSameKindAs(part)
                             && claim.role() == Role.VALUE
                             && !Text.between(claim, part).contains("；")
@@ -342,7 +349,7 @@ final class Ratios implements Rule {
                             .meets(rate.usual(null)))) {
                 continue;
             }
-            if (isOfTarget(part, wholes, rate) || isOfSeveral(claims.subList(0, i), wholes, rate)) {
+            if (isOfTarget(part, wholes, rate) || isOfSeveral(claims.subList(0, at + 1), wholes, rate)) {
                 continue;
             }
             var whole = wholes.getLast();

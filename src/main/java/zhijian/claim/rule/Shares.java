@@ -371,7 +371,7 @@ final class Shares implements Rule {
         if (share.of() != null) {
             return List.of(new Whole(share.of(), true, true));
         }
-        var named = share.percent().whole().replaceFirst("的$", "");
+        var named = OWN.matcher(share.percent().whole().replaceFirst("的$", "")).replaceFirst("");
         var at = claims.indexOf(share.part());
         var candidates = claims.subList(0, Math.max(0, Math.min(at, claims.indexOf(share.percent())))).stream()
                 .filter(claim -> isWhole(claim, share.part()) && isOfOneYear(claim, share.part()))
@@ -392,8 +392,7 @@ final class Shares implements Rule {
                             .filter(claim -> claim != share.part()
                                     && isWhole(claim, share.part())
                                     && core.length() >= 2
-                                    && Words.core(claim.noun()).endsWith(core)
-                                    && !isNarrower(claim.noun(), named)
+                                    && isPlainly(claim.noun(), core)
                                     && !text.isPlanned(claim)
                                     && isOfOneSubject(claim, share, text))
                             .toList();
@@ -415,6 +414,8 @@ final class Shares implements Rule {
         }
         return wholes;
     }
+
+    private static final Pattern OWN = Pattern.compile("^(?:全[校市区省县院国]|[本我该][校市区院])(?=.{3})");
 
     /// 直接就业毕业生 are 直接就业.
     private static String kind(String named) {
@@ -460,9 +461,21 @@ final class Shares implements Rule {
         var words = claim.before() + claim.mention().text() + claim.after();
         return (words.contains(named)
                         || Words.likeness(claim.noun(), named) >= 0.75
-                                && Words.core(named).length() >= 3
+                                && (Words.core(named).length() >= 3
+                                        || isPlainly(claim.noun(), Words.core(named)))
                                 && claim.noun().contains(named.substring(0, 2)))
                 && !isNarrower(claim.noun(), named);
+    }
+
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?:全[市校区县省院]|全日制|中等职业|高等职业|职业|中职|高职|现有|共有|实际|学校|学历教育|学院|我[校市])*");
+
+    /// 全日制在校生 are 在校生, 加入共青团的学生 are not all 学生.
+    private static boolean isPlainly(String noun, String named) {
+        var core = Words.core(noun);
+        return core.endsWith(named)
+                && PLAIN.matcher(core.substring(0, core.length() - named.length()))
+                        .matches();
     }
 
     /// 女专任教师 are not 专任教师.
