@@ -102,6 +102,7 @@ final class Wording {
                 text.append('\n');
             }
             case Block.Chart chart -> text.append("图 %d　%s\n\n".formatted(chart.number(), chart.title()));
+            case Block.Image image -> text.append("图 %d　%s\n\n".formatted(image.number(), image.title()));
             case Block.CaseBox box -> {
                 text.append("## ").append(box.title()).append("\n\n");
                 box.body().forEach(this::write);
