@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,7 +55,7 @@ final class Scopes {
         this.level = level(document, own);
     }
 
-    /// A text with one name in it is about that one.
+    /// A text with one name in it is about that one, unless it speaks of a whole city or district.
     private static String onlyName(Document document) {
         var names = new LinkedHashSet<String>();
         for (var block : document.blocks()) {
@@ -68,13 +67,9 @@ final class Scopes {
                                 && !NO_NAME.matcher(name).matches()
                                 && !UNNAMED.matcher(name).find())
                         .forEach(names::add);
-                names.addAll(AREAS.matcher(content.text())
-                        .results()
-                        .map(MatchResult::group)
-                        .toList());
-            }
-            if (names.size() > 1) {
-                return "";
+                if (names.size() > 1 || AREAS.matcher(content.text()).find()) {
+                    return "";
+                }
             }
         }
         return names.isEmpty() ? "" : names.getFirst();
