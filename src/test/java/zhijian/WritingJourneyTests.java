@@ -299,7 +299,7 @@ class WritingJourneyTests {
 
         author.reload();
         assertThat(author.locator(".ProseMirror .chip.reference")).hasText("图 1");
-        assertThat(author.locator(".ProseMirror img")).hasAttribute("alt", "车间里两排机床，学生正在操作");
+        assertThat(author.locator(".ProseMirror figure img")).hasAttribute("alt", "车间里两排机床，学生正在操作");
         assertThat(author.locator(".ProseMirror .table-caption")).hasText("师资规模");
         assertThat(author.locator(".ProseMirror .footnote")).hasText("职业学校设置标准，教职成〔2010〕12 号。网址");
         author.getByText("读者看到的样子").click();
