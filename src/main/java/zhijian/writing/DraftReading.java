@@ -31,11 +31,11 @@ class DraftReading {
     private final Pictures pictures;
 
     DraftReading(Drafts drafts, Indicators indicators, ReportNames names, Catalogs catalogs, Pictures pictures) {
-        this.pictures = pictures;
         this.drafts = drafts;
         this.indicators = indicators;
         this.names = names;
         this.catalogs = catalogs;
+        this.pictures = pictures;
     }
 
     CheckedDraft read(Draft draft) {
