@@ -93,6 +93,7 @@ final class Attempts {
         var collector = "login=" + TinyCity.MUSIC + ".collector";
         all.put("POST /desk/accounts/suspend", _ -> form("POST", "/desk/accounts/suspend", collector + "&why=人员调离"));
         all.put("POST /desk/accounts/restore", _ -> form("POST", "/desk/accounts/restore", collector));
+        all.put("POST /desk/accounts/password", _ -> form("POST", "/desk/accounts/password", collector));
     }
 
     private static void account(Map<String, Function<Elsewhere, Attempt>> all) {
@@ -388,6 +389,7 @@ final class Attempts {
                 scene -> "step=%d&reason=请核对".formatted(scene.version()));
         read("/declaration/print.pdf");
         read("/declaration/trust.pem");
+        read("/declaration/seals.pem");
         read(
                 "/declaration/{sha256}/document.json",
                 scene -> "/declaration/%s/document.json".formatted(scene.document()));
