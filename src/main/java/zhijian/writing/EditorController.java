@@ -90,8 +90,9 @@ class EditorController {
 
     private ObjectNode state(DraftId id, int number, Version version) {
         var draft = drafts.get(id);
-        var part = reading.readAlone(draft, draft.section(number));
-        var state = chips.of(draft, draft.section(number), SectionDocument.read(version.words()));
+        var alone = reading.readAlone(draft, draft.section(number));
+        var part = alone.part();
+        var state = chips.of(draft, draft.section(number), SectionDocument.read(version.words()), alone.targets());
         state.put("revision", version.revision());
         state.put("saved", "已保存 " + BeijingTime.clock(version.at()));
         state.put("preview", HtmlReport.text(part.report()));

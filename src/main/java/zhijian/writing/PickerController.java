@@ -149,7 +149,7 @@ class PickerController {
     /// Figures and tables to which a reference can lead.
     @GetMapping("/targets")
     List<Map<String, String>> targets(@ModelAttribute("id") DraftId id, @PathVariable int number) {
-        return reading.targets(frame.draft(id)).entrySet().stream()
+        return reading.read(frame.draft(id)).targets().entrySet().stream()
                 .map(it -> Map.of(
                         "label", it.getKey(),
                         "name", it.getValue().name(),

@@ -95,9 +95,9 @@ class WordReview {
         try {
             edited = WordText.read(document);
             var then = asSent(draft, edited.properties());
-            sent = WordText.read(
-                    WordReport.render(reading.read(then).whole(), imprint(then), Map.of()));
-            return new Taking(draft, then, user).take(sent, edited);
+            var checked = reading.read(then);
+            sent = WordText.read(WordReport.render(checked.whole(), imprint(then), Map.of()));
+            return new Taking(draft, checked, user).take(sent, edited);
         } catch (WordText.Unreadable unreadable) {
             throw new WritingRefused(String.valueOf(unreadable.getMessage()));
         }
@@ -185,13 +185,15 @@ class WordReview {
         private int comments;
         private int known;
 
-        Taking(Draft draft, Draft then, CurrentUser user) {
+        Taking(Draft draft, CheckedDraft then, CurrentUser user) {
             this.draft = draft;
             this.user = user;
-            var targets = reading.targets(then);
-            then.sections()
+            then.draft()
+                    .sections()
                     .forEach(it -> source.addAll(SourceLines.of(
-                            it, reading.trial(then, drafts.release(it.version().release())), targets)));
+                            it,
+                            reading.trial(then.draft(), drafts.release(it.version().release())),
+                            then.targets())));
         }
 
         Result take(WordText sent, WordText edited) {
