@@ -13,11 +13,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 class Rounds {
 
     private final Reminders reminders;
+    private final Escalations escalations;
     private final Digests digests;
     private final Postman postman;
 
-    Rounds(Reminders reminders, Digests digests, Postman postman) {
+    Rounds(Reminders reminders, Escalations escalations, Digests digests, Postman postman) {
         this.reminders = reminders;
+        this.escalations = escalations;
         this.digests = digests;
         this.postman = postman;
     }
@@ -25,6 +27,11 @@ class Rounds {
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void remind() {
         reminders.remind();
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    void escalate() {
+        escalations.escalate();
     }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")

@@ -46,6 +46,9 @@ final class Attempts {
             "/notices",
             "/notices/settings",
             "/progress",
+            "/progress/proof",
+            "/progress.csv",
+            "/progress.xlsx",
             "/releases",
             "/burden",
             "/sign-in",
@@ -53,6 +56,9 @@ final class Attempts {
         }) {
             all.put("GET /desk" + page, _ -> get("/desk" + page));
         }
+        all.put(
+                "POST /desk/progress/{year}/urge",
+                _ -> form("POST", "/desk/progress/2020/urge", "organisation=" + TinyCity.MUSIC));
         all.put("GET /desk/burden/{year}", _ -> get("/desk/burden/2020"));
         all.put("GET /desk/workbooks/{year}", _ -> get("/desk/workbooks/2020"));
         all.put("GET /desk/rules/{year}", _ -> get("/desk/rules/2020"));
