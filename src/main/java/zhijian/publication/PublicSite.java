@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
@@ -63,6 +65,7 @@ public class PublicSite {
     private final SiteKey key;
     private final SiteAddress address;
     private final SiteLog log;
+    private final FormerEditions former;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -77,6 +80,7 @@ public class PublicSite {
             Duties duties,
             SiteKey key,
             SiteAddress address,
+            FormerEditions former,
             ApplicationEventPublisher events,
             Clock clock) {
         this.data = data.toAbsolutePath();
@@ -89,6 +93,7 @@ public class PublicSite {
         this.duties = duties;
         this.key = key;
         this.address = address;
+        this.former = former;
         this.log = new SiteLog(this.data.resolve("site-log"), key);
         this.events = events;
         this.clock = clock;
@@ -105,8 +110,19 @@ public class PublicSite {
     /// @param reason why the site is made anew, for its readers, e.g. 首次公示
     /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
     @Transactional
-    public synchronized void publish(Edition edition, String reason, CurrentUser user) {
+    public void publish(Edition edition, String reason, CurrentUser user) {
         duties.requireLeader(user, "切换公示网站", OrganisationKind.COMMISSION);
+        launch(write(edition), reason, user.login());
+    }
+
+    /// A site that nobody reads yet (备好的网站).
+    ///
+    /// @param directory ends in `.part`
+    /// @param publications how many the log had when it was written
+    record Written(Edition edition, Path directory, int publications) {}
+
+    /// Writes the whole site of an edition where nobody reads it, but for what tells of its publication.
+    synchronized Written write(Edition edition) {
         var release = releases.find(edition.release());
         var facts = indicators.of(release);
         var sources = facts.of(indicators.city()).stream()
@@ -114,23 +130,66 @@ public class PublicSite {
                 .distinct()
                 .map(releases::find)
                 .toList();
-        var at = clock.instant();
-        var site = data.resolve("sites").resolve("%s-%d".formatted(edition.number(), System.currentTimeMillis()));
+        var site = data.resolve("sites").resolve("%s-%d.part".formatted(edition.number(), System.currentTimeMillis()));
         try {
+            int publications = log.entries().size();
+            var all = Stream.concat(sources.stream(), former.sources(edition).stream())
+                    .distinct()
+                    .toList();
             writeAssets(site.resolve("assets"));
             copyReports(edition, site);
-            writeData(edition, sources, site);
-            DataCatalog.writeDcat(sources, address, site);
+            writeData(edition, sources, all, site);
+            DataCatalog.writeDcat(all, address, site);
             DataCatalog.writeSdmx(facts, edition.number(), site);
-            writePages(edition, release, sources, facts, site);
-            writeFeed(edition, reason, at, site);
-            log.append(site, data.resolve("site"), edition.number(), reason, at);
-            switchTo(site);
+            writePages(edition, release, all, facts, site);
+            former.write(edition, new PageWriter(site, edition, notice), site);
+            return new Written(edition, site, publications);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot write the site of edition %s to %s".formatted(edition.number(), site), e);
         }
-        events.publishEvent(new SitePublished(edition.year(), edition.number(), user.login()));
+    }
+
+    /// Enters a site in the log, then switches to it: readers see the old site or this one, nothing between.
+    ///
+    /// @throws IllegalStateException if something else was published since it was written; nothing has changed
+    synchronized void launch(Written written, String reason, String who) {
+        if (!isUpToDate(written)) {
+            throw new IllegalStateException(
+                    "Another site was published since %s was written".formatted(written.directory()));
+        }
+        var edition = written.edition();
+        var at = clock.instant();
+        var site = data.resolve("sites")
+                .resolve(written.directory().getFileName().toString().replaceFirst("\\.part$", ""));
+        try {
+            writeFeed(edition, reason, at, written.directory());
+            Files.move(written.directory(), site, StandardCopyOption.ATOMIC_MOVE);
+            log.append(site, data.resolve("site"), edition.number(), reason, at);
+            switchTo(site);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot switch to the site of edition %s".formatted(edition.number()), e);
+        }
+        events.publishEvent(new SitePublished(edition.year(), edition.number(), who));
+    }
+
+    /// Whether it was written after the latest publication, so that it lists all of them.
+    synchronized boolean isUpToDate(Written written) {
+        try {
+            return Files.exists(written.directory())
+                    && log.entries().size() == written.publications();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the log of publications", e);
+        }
+    }
+
+    /// Removes a site that nobody will read.
+    void discard(Written written) {
+        try {
+            FileSystemUtils.deleteRecursively(written.directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + written.directory(), e);
+        }
     }
 
     private void writePages(Edition edition, Release release, List<Release> sources, Facts facts, Path site)
@@ -291,11 +350,14 @@ public class PublicSite {
         pages.write(path, "report", title, Map.of("article", NumberPage.linked(article, PageWriter.root(path))));
     }
 
-    private static void copyReports(Edition edition, Path site) throws IOException {
+    private void copyReports(Edition edition, Path site) throws IOException {
+        var withdrawn = former.withdrawn(edition).keySet().stream()
+                .map(scope -> edition.directory().resolve(Edition.pathOf(edition.year(), scope)))
+                .collect(toSet());
         try (var files = Files.walk(edition.directory())) {
             for (var file : (Iterable<Path>) files::iterator) {
                 var name = file.getFileName().toString();
-                if (name.startsWith("report.") || name.equals("facts.json")) {
+                if (!withdrawn.contains(file.getParent()) && (name.startsWith("report.") || name.equals("facts.json"))) {
                     var target = site.resolve(edition.directory().relativize(file));
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
@@ -304,32 +366,37 @@ public class PublicSite {
         }
     }
 
-    /// The feed is part of what is signed, so it tells of the publication before the log does.
+    /// The feed and the list of publications are part of what is signed, so they tell of this one before the log does.
     private void writeFeed(Edition edition, String reason, Instant at, Path site) throws IOException {
         var publications = new ArrayList<>(log.entries());
         publications.add(new LogEntry(LogEntry.FORMAT, at, edition.number(), reason, "", 0));
         Files.writeString(site.resolve("feed.xml"), Feed.write(address, publications));
+        former.writeList(edition, publications, new PageWriter(site, edition, notice));
     }
 
     /// What the numbers follow from: the catalogs, the open tables of each year's release, and which belong together.
-    private void writeData(Edition edition, List<Release> sources, Path site) throws IOException {
-        var releasesOfYears = new TreeMap<Integer, String>();
-        for (var source : sources) {
+    ///
+    /// @param sources those of the current edition
+    /// @param all those of former editions too
+    private void writeData(Edition edition, List<Release> sources, List<Release> all, Path site) throws IOException {
+        for (var source : all) {
             copyManifest(source, site);
             copyCatalog(catalogs.of(source.year()), site);
             OpenData.write(source, catalogs.of(source.year()), site);
             DataCatalog.writePackage(source, catalogs.of(source.year()), site);
-            releasesOfYears.put(source.year().getValue(), source.number());
         }
-        Files.write(
-                site.resolve(OpenEdition.FILE),
-                OpenEdition.write(List.of(new OpenEdition(
-                        edition.number(),
-                        edition.year().getValue(),
-                        indicators.city().code(),
-                        "reports/%s/".formatted(edition.year()),
-                        true,
-                        releasesOfYears))));
+        var releasesOfYears = new TreeMap<Integer, String>();
+        sources.forEach(it -> releasesOfYears.put(it.year().getValue(), it.number()));
+        var editions = new ArrayList<OpenEdition>();
+        editions.add(new OpenEdition(
+                edition.number(),
+                edition.year().getValue(),
+                indicators.city().code(),
+                "reports/%s/".formatted(edition.year()),
+                true,
+                releasesOfYears));
+        editions.addAll(former.open(edition));
+        Files.write(site.resolve(OpenEdition.FILE), OpenEdition.write(editions));
     }
 
     /// A catalog's year stands on the years it is based on, so their files come along.
@@ -415,7 +482,7 @@ public class PublicSite {
         return explanations;
     }
 
-    private static String day(Instant at) {
+    static String day(Instant at) {
         var day = at.atZone(HERE).toLocalDate();
         return "%d 年 %d 月 %d 日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }

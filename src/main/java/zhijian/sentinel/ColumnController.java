@@ -78,6 +78,9 @@ class ColumnController {
         if (!OrganisationId.isCode(organisation)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
+        if (!columns.looksAfter(new OrganisationId(organisation), user)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         try {
             columns.give(new OrganisationId(organisation), Year.of(year), url, user);
         } catch (ColumnRefused e) {
@@ -113,7 +116,7 @@ class ColumnController {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
-        redirect.addFlashAttribute("message", "已查。");
+        redirect.addFlashAttribute("message", "一两分钟内去查，请稍后刷新本页。");
         return new ModelAndView("redirect:/desk/columns/" + id);
     }
 

@@ -16,11 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import zhijian.account.CurrentUser;
 import zhijian.account.Delegations;
-import zhijian.account.NotAllowed;
 import zhijian.account.Role;
 import zhijian.cycle.Cycles;
 import zhijian.organisation.OrganisationId;
-import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 
 /// Who says where reports stand, and who looks at what was found there (公示网址登记).
@@ -32,7 +30,6 @@ class Columns {
     private static final Duration BETWEEN_REQUESTS = Duration.ofMinutes(10);
 
     private final SentinelStore store;
-    private final Probing probing;
     private final Register register;
     private final Delegations delegations;
     private final Cycles cycles;
@@ -41,14 +38,12 @@ class Columns {
 
     Columns(
             SentinelStore store,
-            Probing probing,
             Register register,
             Delegations delegations,
             Cycles cycles,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
-        this.probing = probing;
         this.register = register;
         this.delegations = delegations;
         this.cycles = cycles;
@@ -78,8 +73,8 @@ class Columns {
                 .toList();
     }
 
-    /// @throws NotAllowed unless this person looks after the organisation; nothing has changed
-    /// @throws ColumnRefused if it is no address that can be looked at; nothing has changed
+    /// @throws ColumnRefused if it is no address that can be looked at, or this person does not look after the
+    ///     organisation; nothing has changed
     @Transactional
     void give(OrganisationId organisation, Year year, String typed, CurrentUser user) {
         mustLookAfter(organisation, user);
@@ -99,7 +94,7 @@ class Columns {
         events.publishEvent(new ColumnChanged(organisation, year, "Gave " + url, user.login()));
     }
 
-    /// @throws NotAllowed unless this person looks after the organisation; nothing has changed
+    /// @throws ColumnRefused unless this person looks after the organisation; nothing has changed
     @Transactional
     void withdraw(Address address, CurrentUser user) {
         mustLookAfter(address.organisation(), user);
@@ -108,10 +103,11 @@ class Columns {
                 new ColumnChanged(address.organisation(), address.year(), "Withdrew " + address.url(), user.login()));
     }
 
-    /// Looks at an address now.
+    /// Has an address looked at in the next round instead of when it is due.
     ///
-    /// @throws NotAllowed unless this person looks after the organisation
-    /// @throws ColumnRefused if it was looked at a moment ago
+    /// @throws ColumnRefused if it was looked at a moment ago, or this person does not look after the organisation;
+    ///     nothing has changed
+    @Transactional
     void probe(Address address, CurrentUser user) {
         mustLookAfter(address.organisation(), user);
         var latest = store.probes(address.id(), 1).stream().findFirst();
@@ -119,7 +115,7 @@ class Columns {
                 .isPresent()) {
             throw new ColumnRefused("%d 分钟内刚查过，请稍后再查。".formatted(BETWEEN_REQUESTS.toMinutes()));
         }
-        probing.probe(address);
+        store.bringForward(address.id(), clock.instant());
     }
 
     /// Empty where there is none, or this person does not look after it.
@@ -138,7 +134,7 @@ class Columns {
 
     private void mustLookAfter(OrganisationId organisation, CurrentUser user) {
         if (!looksAfter(organisation, user)) {
-            throw new NotAllowed("%s的公示网址由本单位和主管部门登记，%s不能办理。"
+            throw new ColumnRefused("%s的公示网址由本单位和主管部门登记，%s不能办理。"
                     .formatted(register.organisation(organisation).name(), user.name()));
         }
     }
@@ -163,10 +159,5 @@ class Columns {
             // told below
         }
         throw new ColumnRefused("网址应像 https://www.example.edu.cn/nianbao/2020.html，现在是“%s”。请改正。".formatted(text));
-    }
-
-    /// Whose kind of organisation gives addresses for others too.
-    boolean seesOthers(CurrentUser user) {
-        return register.organisation(user.organisation()).kind() != OrganisationKind.SCHOOL;
     }
 }

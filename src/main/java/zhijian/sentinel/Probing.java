@@ -103,11 +103,6 @@ class Probing {
         inTurns(due).forEach(address -> probe(address, all));
     }
 
-    /// Looks at one address, due or not.
-    void probe(Address address) {
-        probe(address, issued.all());
-    }
-
     /// Servers take turns, so that none is asked twice in a row while others wait.
     private static List<Address> inTurns(List<Address> due) {
         var byServer = new LinkedHashMap<String, List<Address>>();

@@ -78,6 +78,13 @@ class SentinelStore {
                 .list();
     }
 
+    void bringForward(long id, Instant at) {
+        jdbc.sql("UPDATE sentinel.address SET next_at = :at WHERE id = :id")
+                .param("id", id)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     void keep(Address after) {
         jdbc.sql("""
                 UPDATE sentinel.address
