@@ -37,6 +37,7 @@ import zhijian.indicator.Scope;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
+import zhijian.question.Questions;
 import zhijian.release.Release;
 import zhijian.release.Releases;
 import zhijian.report.Edition;
@@ -66,6 +67,7 @@ public class PublicSite {
     private final SiteAddress address;
     private final SiteLog log;
     private final FormerEditions former;
+    private final Questions questions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -81,6 +83,7 @@ public class PublicSite {
             SiteKey key,
             SiteAddress address,
             FormerEditions former,
+            Questions questions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.data = data.toAbsolutePath();
@@ -94,6 +97,7 @@ public class PublicSite {
         this.key = key;
         this.address = address;
         this.former = former;
+        this.questions = questions;
         this.log = new SiteLog(this.data.resolve("site-log"), key);
         this.events = events;
         this.clock = clock;
@@ -143,6 +147,8 @@ public class PublicSite {
             DataCatalog.writeSdmx(facts, edition.number(), site);
             writePages(edition, release, all, facts, site);
             former.write(edition, new PageWriter(site, edition, notice), site);
+            new PageWriter(site, edition, notice)
+                    .write("questions", "answers", "公众提问与答复", Map.of("questions", questions.answered()));
             return new Written(edition, site, publications);
         } catch (IOException e) {
             throw new UncheckedIOException(

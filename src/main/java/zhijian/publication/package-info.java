@@ -9,6 +9,7 @@
             "audit",
             "organisation",
             "account",
+            "question",
             "catalog",
             "cycle",
             "release",

@@ -229,14 +229,13 @@ final class Examination {
         return ours.isWhole()
                 ? Optional.empty()
                 : others.stream()
-                        .filter(other -> isInstead(other, ours, reading, form))
+                        .filter(other -> isInstead(other, ours, reading))
                         .findFirst();
     }
 
     /// Another report of the same organisation is known by its numbers, one of another organisation by its title and
     /// most of its numbers, or by all of them where hardly any of the expected are there.
-    private boolean isInstead(
-            IssuedReport other, Alignment ours, Reading reading, Function<IssuedReport, Reading> form) {
+    private boolean isInstead(IssuedReport other, Alignment ours, Reading reading) {
         boolean isTitled = reading.words().contains(expected.title());
         boolean isNamed =
                 !isTitled && !other.title().isEmpty() && reading.words().contains(other.title());
@@ -244,7 +243,7 @@ final class Examination {
         if (!isOfSame && !isNamed && ours.isAtLeast(BY_CHANCE)) {
             return false;
         }
-        var theirs = Alignment.of(form.apply(other).numbers(), reading.numbers());
+        var theirs = Alignment.of(other.page().numbers(), reading.numbers());
         return theirs.isWhole() && theirs.issued() >= FEW
                 || isNamed && theirs.isAtLeast(MOST_OF_IT) && theirs.found() > ours.found();
     }
