@@ -19,6 +19,7 @@ final class MockColumns implements AutoCloseable {
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<HttpServer> servers = new ArrayList<>();
+    private final List<ServerSocket> sockets = new ArrayList<>();
     private int pages;
 
     MockColumns(int count) {
@@ -63,6 +64,25 @@ final class MockColumns implements AutoCloseable {
     static URI deserted() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return URI.create("http://127.0.0.1:%d/nianbao.html".formatted(socket.getLocalPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// An address that promises TLS and does not speak it.
+    URI withoutTls() {
+        try {
+            var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+            sockets.add(socket);
+            workers.submit(() -> {
+                while (!socket.isClosed()) {
+                    try (var caller = socket.accept()) {
+                        caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    }
+                }
+                return null;
+            });
+            return URI.create("https://127.0.0.1:%d/".formatted(socket.getLocalPort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,6 +141,13 @@ final class MockColumns implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(server -> server.stop(0));
+        for (var socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         workers.shutdownNow();
     }
 }

@@ -11,6 +11,7 @@ import static zhijian.sentinel.MockColumns.slow;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -161,7 +164,7 @@ class SentinelTests {
         try (var out = new GZIPOutputStream(packed)) {
             out.write(html.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return exchange -> {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
@@ -191,7 +194,7 @@ class SentinelTests {
         add(faults, member, Outcome.MISSING_NUMBER, "a sentence left out", columns.put(at, ".html", page(HEAD + article.replaceFirst("<p>第丙[^\n]*\n", "") + FOOT)));
         add(faults, member, Outcome.CUT_OFF, "half a page", columns.put(at, ".html", page(HEAD + article.substring(0, article.indexOf("<p>第庚")) + FOOT)));
         add(faults, member, Outcome.CUT_OFF, "broken off page", columns.put(at, ".html", cut("text/html", (HEAD + article).getBytes(StandardCharsets.UTF_8), HEAD.length() * 2 + article.length() / 2)));
-        add(faults, member, Outcome.CUT_OFF, "half a file", columns.put(at, ".pdf", bytes(200, "application/pdf", java.util.Arrays.copyOf(pdf, pdf.length / 2))));
+        add(faults, member, Outcome.CUT_OFF, "half a file", columns.put(at, ".pdf", bytes(200, "application/pdf", Arrays.copyOf(pdf, pdf.length / 2))));
         add(faults, member, Outcome.CUT_OFF, "broken off file", columns.put(at, ".pdf", cut("application/pdf", pdf, pdf.length / 3)));
         add(faults, member, Outcome.SERVER_ERROR, "500", columns.put(at, ".html", page(500, "出错了")));
         add(faults, member, Outcome.CLOSED, "403", columns.put(at, ".html", page(403, "请登录")));
@@ -200,7 +203,7 @@ class SentinelTests {
         add(faults, member, Outcome.DAMAGED, "no real file", columns.put(at, ".pdf", bytes(200, "application/pdf", "%PDF-1.4 garbage".getBytes(StandardCharsets.UTF_8))));
         var path = URI.create("/round/%s.html".formatted(member.id().code()));
         add(faults, member, Outcome.TOO_MANY_REDIRECTS, "in circles", columns.put(at, path, redirect(path.getPath())));
-        add(faults, member, Outcome.CERTIFICATE, "no TLS", URI.create(columns.address(at).toString().replace("http:", "https:")));
+        add(faults, member, Outcome.CERTIFICATE, "no TLS", columns.withoutTls());
         return faults;
     }
 
@@ -221,7 +224,7 @@ class SentinelTests {
 
     /// The n-th number of students with its first two digits in another order.
     private static String digit(String article, int n) {
-        var number = java.util.regex.Pattern.compile("教师 (\\d)(\\d+) 名").matcher(article);
+        var number = Pattern.compile("教师 (\\d)(\\d+) 名").matcher(article);
         for (int i = 0; i < n; i++) {
             number.find();
         }
