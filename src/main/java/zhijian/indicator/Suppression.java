@@ -223,12 +223,10 @@ public final class Suppression {
                 }
             }
             if (isSafe) {
-                var told = new Told(this::isHidden, published()).cells().stream()
-                        .filter(small::contains)
-                        .findFirst();
-                if (told.isPresent()) {
+                var told = new Told(this::isHidden, published()).cells();
+                if (told.stream().anyMatch(small::contains)) {
                     isSafe = false;
-                    hideMore(told.get());
+                    hideMore(told);
                 }
             }
         } while (!isSafe);
@@ -240,11 +238,13 @@ public final class Suppression {
                 .toList();
     }
 
-    /// Of a number that only many sums together tell, the smallest of them is spoiled.
-    private void hideMore(Cell told) {
-        published().stream()
-                .filter(it -> it.has(told))
-                .sorted(Comparator.comparingInt(it -> it.parts().size()))
+    /// Of numbers that only many sums together tell, the smallest sum that holds one of them is spoiled; failing that,
+    /// the smallest that holds any hidden number.
+    private void hideMore(List<Cell> told) {
+        Stream.of(told, List.copyOf(cells().keySet()))
+                .flatMap(cells -> published().stream()
+                        .filter(it -> cells.stream().anyMatch(it::has))
+                        .sorted(Comparator.comparingInt(it -> it.parts().size())))
                 .filter(this::hideMore)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nothing is left to hide that tells " + told));
