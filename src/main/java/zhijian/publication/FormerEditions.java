@@ -94,14 +94,19 @@ class FormerEditions {
                 .collect(Collectors.toMap(Withdrawal::scope, Function.identity()));
     }
 
-    /// Writes all but the reports of the current edition that still hold.
+    /// Writes all but what stands at the usual places of the current edition.
     void write(Edition current, PageWriter pages, Path site) throws IOException {
         for (var it : shown(current)) {
             for (var report : reports(it.edition())) {
                 var withdrawal = scope(report).map(it.withdrawn()::get);
                 if (withdrawal.isPresent()) {
-                    if (it.isLatest()) {
-                        notice(it.edition(), report, withdrawal.get(), pages);
+                    if (it.isLatest() && !it.edition().equals(current)) {
+                        notice(
+                                it.edition(),
+                                report,
+                                name(it.edition(), withdrawal.get().scope()),
+                                withdrawal.get(),
+                                pages);
                     }
                     former(
                             it.edition(),
@@ -188,7 +193,7 @@ class FormerEditions {
     }
 
     private List<Release> sourcesOf(Edition edition) {
-        return indicators.of(releases.find(edition.release())).of(indicators.city()).stream()
+        return indicators.published(releases.find(edition.release())).of(indicators.city()).stream()
                 .map(Fact::release)
                 .distinct()
                 .map(releases::find)
@@ -222,11 +227,13 @@ class FormerEditions {
                         .formatted(register.organisation(new OrganisationId(scope.code())).name(), edition.year());
     }
 
-    private void notice(Edition edition, String report, Withdrawal withdrawal, PageWriter pages) throws IOException {
+    /// Writes in place of a report that it is withdrawn, and where it can still be read.
+    static void notice(Edition edition, String report, String title, Withdrawal withdrawal, PageWriter pages)
+            throws IOException {
         pages.write(
                 report,
                 "withdrawn",
-                name(edition, withdrawal.scope()),
+                title,
                 Map.of(
                         "day",
                         PublicSite.day(withdrawal.at()),

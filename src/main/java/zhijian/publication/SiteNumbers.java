@@ -9,8 +9,7 @@ import zhijian.catalog.ItemCode;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
-import zhijian.organisation.OrganisationId;
-import zhijian.organisation.Register;
+import zhijian.indicator.ScopeNames;
 import zhijian.question.PublishedNumber;
 import zhijian.question.PublishedNumbers;
 import zhijian.release.Releases;
@@ -23,13 +22,13 @@ class SiteNumbers implements PublishedNumbers {
     private final PublishedEditions published;
     private final Releases releases;
     private final Indicators indicators;
-    private final Register register;
+    private final ScopeNames names;
 
-    SiteNumbers(PublishedEditions published, Releases releases, Indicators indicators, Register register) {
+    SiteNumbers(PublishedEditions published, Releases releases, Indicators indicators, ScopeNames names) {
         this.published = published;
         this.releases = releases;
         this.indicators = indicators;
-        this.register = register;
+        this.names = names;
     }
 
     @Override
@@ -37,7 +36,8 @@ class SiteNumbers implements PublishedNumbers {
         return published.current().flatMap(edition -> {
             try {
                 return indicators
-                        .find(releases.find(edition.release()), new ItemCode(code), Scope.parse(scope), Year.of(year))
+                        .published(releases.find(edition.release()))
+                        .find(new ItemCode(code), Scope.parse(scope), Year.of(year))
                         .map(fact -> number(edition, fact));
             } catch (IllegalArgumentException | DateTimeException _) { // typed by anybody
                 return Optional.empty();
@@ -53,20 +53,11 @@ class SiteNumbers implements PublishedNumbers {
                 edition.number(),
                 "%s %s 年 %s：%s"
                         .formatted(
-                                name(fact.scope()),
+                                names.of(fact.scope()),
                                 fact.year(),
                                 fact.name(),
                                 fact.value() instanceof Amount.Known
                                         ? fact.display() + fact.unit()
                                         : fact.display()));
-    }
-
-    private String name(Scope scope) {
-        return switch (scope.kind()) {
-            case CITY -> "全市";
-            case DISTRICT, SCHOOL ->
-                register.organisation(new OrganisationId(scope.code())).name();
-            case KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> scope.toString();
-        };
     }
 }

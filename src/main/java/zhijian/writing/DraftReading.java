@@ -71,7 +71,7 @@ class DraftReading {
     }
 
     BindingTrial trial(Draft draft, Release release) {
-        var facts = indicators.of(release);
+        var facts = indicators.published(release);
         var id = draft.id();
         return new BindingTrial(
                 draft.source(),
@@ -109,7 +109,7 @@ class DraftReading {
     }
 
     private Attempt bind(ReportSource source, DraftId id, Release release) {
-        var facts = indicators.of(release);
+        var facts = indicators.published(release);
         return source.tryBind(facts, id.scope(), id.year(), names.of(id.scope(), id.year(), facts), hedges(id.year()));
     }
 

@@ -178,7 +178,7 @@ class EditorController {
     Map<String, List<Map<String, String>>> scopes(@ModelAttribute("id") DraftId id, @PathVariable int number) {
         var draft = drafts.get(id);
         var groups = new java.util.LinkedHashMap<String, List<Map<String, String>>>();
-        indicators.of(release(draft, number)).scopes().stream()
+        indicators.published(release(draft, number)).scopes().stream()
                 .filter(it -> !it.equals(id.scope()))
                 .sorted(java.util.Comparator.comparing(Scope::kind).thenComparing(Scope::code))
                 .forEach(scope -> name(scope)
@@ -231,7 +231,7 @@ class EditorController {
     List<Map<String, Object>> cases(
             @ModelAttribute("id") DraftId id, @PathVariable int number, @RequestParam(defaultValue = "") String query) {
         var catalog = catalogs.of(id.year());
-        var facts = indicators.of(release(drafts.get(id), number));
+        var facts = indicators.published(release(drafts.get(id), number));
         var used = reading.read(drafts.get(id)).parts().stream()
                 .flatMap(it -> it.report().filedCases().stream())
                 .collect(Collectors.toSet());
