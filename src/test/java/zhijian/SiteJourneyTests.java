@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +30,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import zhijian.catalog.Catalogs;
+import zhijian.claim.Hedges;
+import zhijian.indicator.Indicators;
+import zhijian.indicator.Scope;
+import zhijian.release.Releases;
+import zhijian.report.ParentsAnswers;
 
 /// A reader on the demo city's public site, served as plain files: at a desk, on a phone, and without script.
 @SpringBootTest
@@ -42,6 +49,18 @@ class SiteJourneyTests {
 
     @Autowired
     Environment environment;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    Indicators indicators;
+
+    @Autowired
+    Catalogs catalogs;
+
+    @Autowired
+    ParentsAnswers parents;
 
     @TempDir
     static Path directory;
@@ -167,6 +186,23 @@ class SiteJourneyTests {
                 }
             }
         }
+    }
+
+    @Test
+    void what_parents_are_told_is_bound_and_cannot_be_contradicted() {
+        var release = releases.latest(Year.of(2020)).orElseThrow();
+        var facts = indicators.published(release);
+        var hedges = Hedges.read(catalogs.of(release.year()).file("hedges.yaml"));
+        var schools = facts.scopes().stream()
+                .filter(it -> it.kind() == Scope.Kind.SCHOOL)
+                .toList();
+
+        assertThat(schools).hasSize(71).allSatisfy(school -> {
+            var report = parents.of(school, release.year(), facts);
+            assertThat(report.unboundNumbers()).isEmpty();
+            assertThat(report.flaws(hedges)).isEmpty();
+            assertThat(report.boundValues()).hasSizeGreaterThan(10);
+        });
     }
 
     @Test

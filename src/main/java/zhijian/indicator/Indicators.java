@@ -37,6 +37,7 @@ public class Indicators {
 
     private final Map<String, Facts> read = lastUsed();
     private final Map<String, Facts> published = lastUsed();
+    private final Map<String, Suppression> suppressions = lastUsed();
 
     private final Path directory;
     private final Engine engine;
@@ -82,8 +83,12 @@ public class Indicators {
 
     /// What of a release is kept back from the public.
     public Suppression suppression(Release release) {
-        var catalog = catalogs.of(release.year());
-        return Suppression.of(ReleaseTotals.read(engine, release, catalog, city()), catalog);
+        synchronized (suppressions) {
+            return suppressions.computeIfAbsent(release.number(), _ -> {
+                var catalog = catalogs.of(release.year());
+                return Suppression.of(ReleaseTotals.read(engine, release, catalog, city()), catalog);
+            });
+        }
     }
 
     /// One fact, without all others: of a release that was not computed yet it is worked out alone.
@@ -99,10 +104,10 @@ public class Indicators {
                 : fact(computation(release), code, scope, year);
     }
 
-    private static Map<String, Facts> lastUsed() {
+    private static <T> Map<String, T> lastUsed() {
         return new LinkedHashMap<>(KEPT, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Facts> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
                 return size() > KEPT;
             }
         };

@@ -1,10 +1,13 @@
 package zhijian.indicator;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Check;
@@ -27,99 +30,69 @@ import zhijian.catalog.SmallGroups;
 
 /// Which numbers of a release are kept back so that nobody can tell who is behind them (遮盖方案).
 ///
-/// A school's count of 1 to 4 persons is suppressed (主遮盖). Where it could be got by subtracting from a published
-/// total, another number is withheld (补充遮盖): another part, or the total itself where there is no other part. Totals
-/// are of two kinds: of groups of schools, and of the parts that a hard check says add up to another item. The same
-/// release always gives the same result.
+/// A school's count of 1 to 4 persons is suppressed (主遮盖). Where it could be got by subtracting from published sums,
+/// other numbers are withheld (补充遮盖): a part of the sum, or the sum itself where no part will do. Sums are of three
+/// kinds: what a hard check says adds up to another answer of the school, the totals of groups of schools, and the
+/// totals of all districts, kinds and so on, which make up the city's. The same release always gives the same result.
 public final class Suppression {
 
-    /// A school's answer.
-    public record Cell(Scope school, ItemCode item) {}
+    /// A school's answer, or a group's total.
+    public record Cell(Scope scope, ItemCode item) {
+
+        boolean isOfSchool() {
+            return scope.kind() == Scope.Kind.SCHOOL;
+        }
+    }
 
     /// What kept-back answers of one item add up to in one group.
     ///
     /// @param sum empty where the group's total is kept back itself
     public record HiddenPart(Scope group, ItemCode item, int cells, Optional<Rational> sum) {}
 
-    /// Numbers of which the last is the sum of the others, or is known otherwise.
-    ///
-    /// @param total the cell that holds the sum; null: a group's total
-    record Addition(
-            List<Cell> parts,
-            @Nullable Cell total,
-            @Nullable Scope group,
-            ItemCode item) {
+    /// Numbers that make up another.
+    record Addition(List<Cell> parts, Cell total) {
 
         boolean has(Cell cell) {
             return cell.equals(total) || parts.contains(cell);
         }
     }
 
+    /// Where one group is nearly the whole city, totals of the other give single schools away.
+    private static final Set<Scope.Kind> NEVER = Set.of(Scope.Kind.ARTS_OR_SPORTS, Scope.Kind.INLAND_CLASS);
+
     private final Map<Cell, Rational> values;
+    private final Set<ItemCode> counts;
     private final Set<Cell> small;
     private final Set<Cell> withheld;
-    private final Map<Scope, Set<ItemCode>> withheldTotals = new LinkedHashMap<>();
-    private final List<Addition> ofGroups;
-    private final List<Addition> ofSchools;
+    private final List<Addition> additions;
+    private final Map<Cell, List<Cell>> partsOf;
+    private final Map<Cell, List<Addition>> additionsOf = new HashMap<>();
 
-    /// @param values all answers the rule protects
+    /// @param values all answers the rule protects, and the groups' totals of them
+    /// @param counts the items that count persons; the others are sums over persons
     /// @param small counts of 1 to 4 persons
-    /// @param withheld what else tells of so few, e.g. the sum of their wages
-    /// @param ofGroups totals of groups of schools
-    /// @param ofSchools answers that are the sum of others
+    /// @param withheld what else tells of so few, e.g. the sum of their wages, and what is never published
+    /// @param partsOf the schools' answers that make up a group's total
     Suppression(
             Map<Cell, Rational> values,
+            Set<ItemCode> counts,
             Set<Cell> small,
             Set<Cell> withheld,
-            List<Addition> ofGroups,
-            List<Addition> ofSchools) {
+            Map<Cell, List<Cell>> partsOf,
+            List<Addition> additions) {
         this.values = values;
+        this.counts = counts;
         this.small = Set.copyOf(small);
         this.withheld = new LinkedHashSet<>(withheld);
-        this.ofGroups = ofGroups;
-        this.ofSchools = ofSchools;
+        this.additions = additions;
+        this.partsOf = partsOf;
+        for (var addition : additions) {
+            Stream.concat(addition.parts().stream(), Stream.of(addition.total()))
+                    .forEach(it -> additionsOf
+                            .computeIfAbsent(it, _ -> new ArrayList<>())
+                            .add(addition));
+        }
         protect();
-    }
-
-    /// Why a school's answer is kept back; empty where it is published.
-    public Optional<Missing> why(Scope school, ItemCode item) {
-        var cell = new Cell(school, item);
-        return small.contains(cell)
-                ? Optional.of(Missing.SUPPRESSED)
-                : withheld.contains(cell) ? Optional.of(Missing.WITHHELD) : Optional.empty();
-    }
-
-    /// Whether a group's total is kept back.
-    public boolean isWithheld(Scope group, ItemCode item) {
-        return withheldTotals.getOrDefault(group, Set.of()).contains(item);
-    }
-
-    /// The answers that are kept back, with what they are.
-    public Map<Cell, Rational> cells() {
-        var cells = new LinkedHashMap<Cell, Rational>();
-        values.forEach((cell, value) -> {
-            if (isHidden(cell)) {
-                cells.put(cell, value);
-            }
-        });
-        return Collections.unmodifiableMap(cells);
-    }
-
-    /// What is kept back of every group's totals, where anything is.
-    public List<HiddenPart> hiddenParts() {
-        return ofGroups.stream()
-                .flatMap(it -> {
-                    var hidden = it.parts().stream().filter(this::isHidden).toList();
-                    var group = Objects.requireNonNull(it.group());
-                    return hidden.isEmpty()
-                            ? Stream.empty()
-                            : Stream.of(new HiddenPart(
-                                    group,
-                                    it.item(),
-                                    hidden.size(),
-                                    isWithheld(group, it.item()) ? Optional.empty() : Optional.of(sum(hidden))));
-                })
-                .toList();
     }
 
     static Suppression of(ReleaseTotals totals, Catalog catalog) {
@@ -143,30 +116,74 @@ public final class Suppression {
                 }
             }
         }
-        return new Suppression(values, small, withheld, ofGroups(totals, items, values), ofSchools(catalog, values));
+        var partsOf = new LinkedHashMap<Cell, List<Cell>>();
+        for (var group : totals.schoolsOf().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Scope::kind).thenComparing(Scope::code)))
+                .toList()) {
+            for (var item : items) {
+                var parts = group.getValue().stream()
+                        .map(school -> new Cell(school, item.code()))
+                        .filter(values::containsKey)
+                        .toList();
+                if (!parts.isEmpty()) {
+                    var total = new Cell(group.getKey(), item.code());
+                    partsOf.put(total, parts);
+                    if (NEVER.contains(group.getKey().kind())) {
+                        withheld.add(total);
+                    }
+                }
+            }
+        }
+        partsOf.forEach((total, parts) -> values.put(total, sum(parts, values)));
+        return new Suppression(
+                values,
+                items.stream().filter(SmallGroups::isCount).map(Item::code).collect(toSet()),
+                small,
+                withheld,
+                partsOf,
+                Stream.of(ofGroups(partsOf), wholes(partsOf.keySet(), values), ofItems(catalog, values))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
-    private static List<Addition> ofGroups(ReleaseTotals totals, List<Item> items, Map<Cell, Rational> values) {
-        return totals.schoolsOf().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Scope::kind).thenComparing(Scope::code)))
-                .flatMap(group -> items.stream()
-                        .map(item -> new Addition(
-                                group.getValue().stream()
-                                        .map(school -> new Cell(school, item.code()))
-                                        .filter(values::containsKey)
-                                        .toList(),
-                                null,
-                                group.getKey(),
-                                item.code())))
+    private static boolean isPublished(Cell cell) {
+        return !NEVER.contains(cell.scope().kind());
+    }
+
+    /// Each group's total of its schools.
+    static List<Addition> ofGroups(Map<Cell, List<Cell>> partsOf) {
+        return partsOf.entrySet().stream()
+                .filter(it -> isPublished(it.getKey()))
+                .map(it -> new Addition(it.getValue(), it.getKey()))
                 .toList();
     }
 
-    private static List<Addition> ofSchools(Catalog catalog, Map<Cell, Rational> values) {
-        var schools = values.keySet().stream().map(Cell::school).distinct().toList();
+    /// The totals of all groups of a kind, where they make up the city's.
+    static List<Addition> wholes(Set<Cell> totals, Map<Cell, Rational> values) {
+        var additions = new ArrayList<Addition>();
+        totals.stream()
+                .filter(it -> it.scope().kind() == Scope.Kind.CITY)
+                .forEach(city -> totals.stream()
+                        .filter(it -> it.item().equals(city.item()) && it != city && isPublished(it))
+                        .collect(groupingBy(it -> it.scope().kind(), TreeMap::new, toList()))
+                        .values()
+                        .stream()
+                        .filter(it -> sum(it, values).equals(values.get(city)))
+                        .forEach(it -> additions.add(new Addition(it, city))));
+        return additions;
+    }
+
+    /// What adds up to another item, in every school and in every group.
+    private static List<Addition> ofItems(Catalog catalog, Map<Cell, Rational> values) {
+        var scopes = values.keySet().stream()
+                .filter(Suppression::isPublished)
+                .map(Cell::scope)
+                .distinct()
+                .toList();
         var items = values.keySet().stream().map(Cell::item).collect(toSet());
         return catalog.checks(Level.SCHOOL).stream()
                 .flatMap(check -> partition(check, items).stream())
-                .flatMap(codes -> schools.stream().flatMap(school -> addition(school, codes, values).stream()))
+                .flatMap(codes -> scopes.stream().flatMap(scope -> addition(scope, codes, values).stream()))
                 .toList();
     }
 
@@ -198,107 +215,169 @@ public final class Suppression {
         };
     }
 
-    /// Only where the school's numbers do add up: a check is not asked where a part is not answered.
-    private static Optional<Addition> addition(Scope school, List<ItemCode> codes, Map<Cell, Rational> values) {
-        var cells = codes.stream().map(code -> new Cell(school, code)).toList();
+    /// Only where the numbers do add up: a check is not asked where a part is not answered.
+    private static Optional<Addition> addition(Scope scope, List<ItemCode> codes, Map<Cell, Rational> values) {
+        var cells = codes.stream().map(code -> new Cell(scope, code)).toList();
         var total = cells.getLast();
         var parts = cells.subList(0, cells.size() - 1).stream()
                 .filter(values::containsKey)
                 .toList();
-        return parts.stream().map(values::get).reduce(Rational.ZERO, Rational::plus).equals(values.get(total))
-                ? Optional.of(new Addition(parts, total, null, total.item()))
+        return sum(parts, values).equals(values.get(total))
+                ? Optional.of(new Addition(parts, total))
                 : Optional.empty();
+    }
+
+    /// Why a school's answer is kept back; empty where it is published.
+    public Optional<Missing> why(Scope school, ItemCode item) {
+        var cell = new Cell(school, item);
+        return small.contains(cell)
+                ? Optional.of(Missing.SUPPRESSED)
+                : withheld.contains(cell) ? Optional.of(Missing.WITHHELD) : Optional.empty();
+    }
+
+    /// Whether a group's total is kept back.
+    public boolean isWithheld(Scope group, ItemCode item) {
+        return withheld.contains(new Cell(group, item));
+    }
+
+    /// The schools' answers that are kept back, with what they are.
+    public Map<Cell, Rational> cells() {
+        var cells = new LinkedHashMap<Cell, Rational>();
+        values.forEach((cell, value) -> {
+            if (cell.isOfSchool() && isHidden(cell)) {
+                cells.put(cell, value);
+            }
+        });
+        return Collections.unmodifiableMap(cells);
+    }
+
+    /// What is kept back of every group's totals, where anything is.
+    public List<HiddenPart> hiddenParts() {
+        var parts = new ArrayList<HiddenPart>();
+        for (var cell : values.keySet()) {
+            if (!cell.isOfSchool()) {
+                var hidden = hidden(partsOf.getOrDefault(cell, List.of()));
+                if (!hidden.isEmpty() || isHidden(cell)) {
+                    parts.add(new HiddenPart(
+                            cell.scope(),
+                            cell.item(),
+                            hidden.size(),
+                            isHidden(cell) ? Optional.empty() : Optional.of(sum(hidden, values))));
+                }
+            }
+        }
+        return parts;
     }
 
     private void protect() {
         boolean isSafe;
         do {
             isSafe = true;
-            for (var additions : List.of(ofSchools, ofGroups)) {
-                for (var addition : additions) {
-                    if (tells(addition)) {
-                        isSafe = false;
-                        hideMore(addition);
-                    }
+            for (var addition : additions) {
+                if (tells(addition) && hideMore(addition)) {
+                    isSafe = false;
                 }
             }
             if (isSafe) {
-                var told = new Told(this::isHidden, published()).cells();
-                if (told.stream().anyMatch(small::contains)) {
-                    isSafe = false;
-                    hideMore(told);
-                }
+                isSafe = !hideWhatManySumsTell();
             }
         } while (!isSafe);
     }
 
-    private List<Addition> published() {
-        return Stream.concat(ofSchools.stream(), ofGroups.stream())
-                .filter(it -> it.group() == null || !isWithheld(it.group(), it.item()))
+    /// Of every chain of sums that together tell a small number, the total of the smallest group is withheld: parts of
+    /// its sums may well cancel out.
+    ///
+    /// @return whether there was any
+    private boolean hideWhatManySumsTell() {
+        var told = new Told(this::isHidden, additions).by().entrySet().stream()
+                .filter(it -> small.contains(it.getKey()))
                 .toList();
+        for (var it : told) {
+            var total = it.getValue().stream()
+                    .map(Addition::total)
+                    .filter(cell -> !cell.isOfSchool() && !isHidden(cell))
+                    .min(Comparator.comparingInt(this::schools)
+                            .thenComparing(cell -> cell.scope().toString())
+                            .thenComparing(Cell::item));
+            if (total.isPresent()) {
+                withheld.add(total.get());
+            } else if (it.getValue().stream().noneMatch(this::hideMore)) {
+                throw new IllegalStateException("Nothing is left to hide that tells " + it.getKey());
+            }
+        }
+        return !told.isEmpty();
     }
 
-    /// Of numbers that only many sums together tell, the smallest sum that holds one of them is spoiled; failing that,
-    /// the smallest that holds any hidden number.
-    private void hideMore(List<Cell> told) {
-        Stream.of(told, List.copyOf(cells().keySet()))
-                .flatMap(cells -> published().stream()
-                        .filter(it -> cells.stream().anyMatch(it::has))
-                        .sorted(Comparator.comparingInt(it -> it.parts().size())))
-                .filter(this::hideMore)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nothing is left to hide that tells " + told));
+    private int schools(Cell total) {
+        return partsOf.getOrDefault(total, List.of()).size();
     }
 
     /// Whether somebody who knows all that is published of a sum can tell a hidden number: it is alone, or all hidden
     /// parts must be as small, or as large, as they can be.
     private boolean tells(Addition addition) {
-        if (addition.group() != null && isWithheld(addition.group(), addition.item())) {
-            return false;
-        }
-        var hidden = addition.parts().stream().filter(this::isHidden).toList();
-        if (addition.total() != null && isHidden(addition.total())) {
+        var hidden = hidden(addition.parts());
+        if (isHidden(addition.total())) {
             return hidden.isEmpty();
         }
         return !hidden.isEmpty() && !isAmbiguous(hidden);
     }
 
-    /// A withheld count is five at least, as readers know; of sums of money nothing is known.
+    /// Readers know that a withheld count of a school is five at least; of a total, that it is not zero; of sums of
+    /// money nothing. Bounds are looked at where few parts are hidden; among many it would cost the totals of whole
+    /// cities.
     private boolean isAmbiguous(List<Cell> hidden) {
-        long few = hidden.stream().filter(small::contains).count();
-        var sum = sum(hidden);
-        long others = hidden.size() - few;
-        if (few == 0) {
-            return others > 1;
+        if (hidden.size() < 2 || hidden.size() >= SmallGroups.FEWEST || !isCounted(hidden)) {
+            return hidden.size() > 1;
         }
-        if (others == 0) {
-            return sum.compareTo(Rational.of(few)) > 0 && sum.compareTo(Rational.of((SmallGroups.FEWEST - 1) * few)) < 0;
-        }
-        return sum.minus(Rational.of(SmallGroups.FEWEST * others)).compareTo(Rational.of(few)) > 0;
+        var sum = sum(hidden, values);
+        long least = hidden.stream()
+                .mapToLong(it -> it.isOfSchool() && !small.contains(it) ? SmallGroups.FEWEST : 1)
+                .sum();
+        return sum.compareTo(Rational.of(least)) > 0
+                && (!small.containsAll(hidden)
+                        || sum.compareTo(Rational.of((SmallGroups.FEWEST - 1L) * hidden.size())) < 0);
     }
 
-    /// Withholds the smallest published part that makes the hidden ones ambiguous; where there is none, the total.
+    /// Withholds the next part of a sum; where there is none, the total.
     ///
     /// @return false where all is hidden already
     private boolean hideMore(Addition addition) {
-        var hidden = addition.parts().stream().filter(this::isHidden).toList();
-        var other = addition.parts().stream()
-                .filter(cell -> !isHidden(cell) && value(cell).compareTo(Rational.of(SmallGroups.FEWEST)) >= 0)
+        return withheld.add(next(addition).orElse(addition.total()));
+    }
+
+    /// The published part that makes the hidden ones ambiguous and draws the fewest others along; then totals that hold
+    /// hidden numbers, since others can be added up; then the smallest.
+    private Optional<Cell> next(Addition addition) {
+        var hidden = hidden(addition.parts());
+        return addition.parts().stream()
+                .filter(cell -> !isHidden(cell) && value(cell).sign() > 0)
                 .filter(cell -> hidden.isEmpty()
                         || isAmbiguous(Stream.concat(hidden.stream(), Stream.of(cell))
                                 .toList()))
-                .min(Comparator.comparing(this::value)
-                        .thenComparing(cell -> cell.school().code())
+                .min(Comparator.comparingInt(this::tellsAfter)
+                        .thenComparing(
+                                cell -> !cell.isOfSchool() && hidden(partsOf.getOrDefault(cell, List.of())).isEmpty())
+                        .thenComparing(this::value)
+                        .thenComparing(cell -> cell.scope().code())
                         .thenComparing(Cell::item));
-        if (other.isPresent()) {
-            return withheld.add(other.get());
-        }
-        if (addition.total() != null) {
-            return !isHidden(addition.total()) && withheld.add(addition.total());
-        }
-        return withheldTotals
-                .computeIfAbsent(Objects.requireNonNull(addition.group()), _ -> new LinkedHashSet<>())
-                .add(addition.item());
+    }
+
+    /// How many sums would tell a number if this one were withheld.
+    private int tellsAfter(Cell cell) {
+        withheld.add(cell);
+        int telling = (int) additionsOf.getOrDefault(cell, List.of()).stream()
+                .filter(this::tells)
+                .count();
+        withheld.remove(cell);
+        return telling;
+    }
+
+    private boolean isCounted(List<Cell> cells) {
+        return cells.stream().allMatch(it -> counts.contains(it.item()));
+    }
+
+    private List<Cell> hidden(List<Cell> cells) {
+        return cells.stream().filter(this::isHidden).toList();
     }
 
     private boolean isHidden(Cell cell) {
@@ -309,7 +388,9 @@ public final class Suppression {
         return Objects.requireNonNull(values.get(cell));
     }
 
-    private Rational sum(List<Cell> cells) {
-        return cells.stream().map(this::value).reduce(Rational.ZERO, Rational::plus);
+    private static Rational sum(List<Cell> cells, Map<Cell, Rational> values) {
+        return cells.stream()
+                .map(cell -> Objects.requireNonNull(values.get(cell)))
+                .reduce(Rational.ZERO, Rational::plus);
     }
 }

@@ -24,7 +24,7 @@ final class Commitments {
         var cells = new ArrayList<HiddenCells.Cell>();
         var opened = new ArrayList<HiddenCells.Opening>();
         suppression.cells().forEach((cell, value) -> {
-            var school = cell.school().code();
+            var school = cell.scope().code();
             var item = cell.item().value();
             var salt = key.secret("%s\n%s\n%s".formatted(release.number(), school, item));
             var opening = new HiddenCells.Opening(
@@ -36,7 +36,7 @@ final class Commitments {
             cells.add(new HiddenCells.Cell(
                     school,
                     item,
-                    suppression.why(cell.school(), cell.item()).orElseThrow().name(),
+                    suppression.why(cell.scope(), cell.item()).orElseThrow().name(),
                     HiddenCells.commitment(release.number(), opening)));
         });
         var parts = suppression.hiddenParts().stream()

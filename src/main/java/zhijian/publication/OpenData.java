@@ -77,8 +77,8 @@ final class OpenData {
         var hidden = new HashMap<String, Map<String, Missing>>();
         for (var cell : suppression.cells().keySet()) {
             suppression
-                    .why(cell.school(), cell.item())
-                    .ifPresent(why -> hidden.computeIfAbsent(cell.school().code(), _ -> new LinkedHashMap<>())
+                    .why(cell.scope(), cell.item())
+                    .ifPresent(why -> hidden.computeIfAbsent(cell.scope().code(), _ -> new LinkedHashMap<>())
                             .put(cell.item().value(), why));
         }
         return hidden;

@@ -25,14 +25,18 @@ record SmallGroupsPage(List<Line> releases, List<Item> items) {
         static Line of(Release release, Suppression suppression) {
             long few = suppression.cells().keySet().stream()
                     .filter(it -> suppression
-                            .why(it.school(), it.item())
+                            .why(it.scope(), it.item())
                             .filter(why -> why == Missing.SUPPRESSED)
                             .isPresent())
                     .count();
             var parts = suppression.hiddenParts();
             long totals = parts.stream().filter(it -> it.sum().isEmpty()).count();
             return new Line(
-                    release.number(), few, suppression.cells().size() - few, totals, parts.size() - totals);
+                    release.number(),
+                    few,
+                    suppression.cells().size() - few,
+                    totals,
+                    parts.size() - totals);
         }
 
         String path() {

@@ -118,8 +118,9 @@ final class HiddenVerification {
         var told = new HashMap<String, HiddenCells.Part>();
         for (var part : hidden.parts()) {
             var place = part.scope() + " " + part.item();
-            var count = counts.get(place);
-            if (told.put(place, part) != null || count == null || count.small() + count.others() != part.cells()) {
+            var count = counts.getOrDefault(place, new Count(0, 0));
+            boolean isWrong = count.small() + count.others() != part.cells() || part.cells() == 0 && part.sum() != null;
+            if (told.put(place, part) != null || isWrong) {
                 problems.add("%s 的部分和与遮盖清单不符".formatted(place));
             } else if (part.sum() != null && !isPossible(new BigDecimal(part.sum()), count, part.item())) {
                 problems.add("%s 的部分和 %s 不可能由 %d 个不公布的数相加得到".formatted(place, part.sum(), part.cells()));
