@@ -98,7 +98,7 @@ class FormerEditions {
     void write(Edition current, PageWriter pages, Path site) throws IOException {
         for (var it : shown(current)) {
             for (var report : reports(it.edition())) {
-                var withdrawal = scope(report).map(it.withdrawn()::get);
+                var withdrawal = scope(report).flatMap(scope -> Optional.ofNullable(it.withdrawn().get(scope)));
                 if (withdrawal.isPresent()) {
                     if (it.isLatest() && !it.edition().equals(current)) {
                         notice(

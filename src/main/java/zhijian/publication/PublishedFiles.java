@@ -76,7 +76,7 @@ public class PublishedFiles {
     /// An organisation's report of a year on the site; empty: readers do not find it.
     public Optional<Line> report(Now now, Year year, OrganisationId organisation) {
         return scope(organisation)
-                .map(scope -> now.lines().get(Edition.pathOf(year, scope) + "/report.pdf"));
+                .flatMap(scope -> Optional.ofNullable(now.lines().get(Edition.pathOf(year, scope) + "/report.pdf")));
     }
 
     private Optional<Scope> scope(OrganisationId organisation) {

@@ -6,6 +6,7 @@
         displayName = "Publication 公示",
         allowedDependencies = {
             "page",
+            "setting",
             "audit",
             "organisation",
             "account",

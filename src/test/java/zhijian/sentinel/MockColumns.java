@@ -74,17 +74,21 @@ final class MockColumns implements AutoCloseable {
         try {
             var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
             sockets.add(socket);
-            workers.submit(() -> {
-                while (!socket.isClosed()) {
-                    try (var caller = socket.accept()) {
-                        caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                    }
-                }
-                return null;
-            });
+            workers.execute(() -> refuse(socket));
             return URI.create("https://127.0.0.1:%d/".formatted(socket.getLocalPort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuse(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try (var caller = socket.accept()) {
+                caller.getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException _) { // whoever called has gone, or the test is over
+                Thread.onSpinWait();
+            }
         }
     }
 
