@@ -24,8 +24,14 @@ record EscalationRule(Instant openedAt, Instant deadline) {
     /// From here on the commission is told, whoever the authority is.
     static final int TO_THE_COMMISSION = 7;
 
-    /// Which of them holds at a moment; a missed one is made up for until the next. Empty: none yet.
+    /// Days after the deadline when it is history, and nobody is told any more.
+    private static final int OVER = 30;
+
+    /// Which of them holds at a moment; a missed one is made up for until the next. Empty: none yet, or it is history.
     OptionalInt at(Instant now) {
+        if (!now.isBefore(morning(OVER))) {
+            return OptionalInt.empty();
+        }
         return DAYS.stream()
                 .filter(days -> !now.isBefore(morning(days)))
                 .findFirst()

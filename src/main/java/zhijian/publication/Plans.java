@@ -165,8 +165,8 @@ class Plans {
         if (known.isPresent()) {
             return known.get().written();
         }
-        ahead.ifPresent(it -> site.discard(it.written()));
         ahead = Optional.empty();
+        site.discardLeftovers();
         var edition = editions.find(plan.edition())
                 .orElseThrow(() -> new IllegalStateException("There is no edition " + plan.edition()));
         var written = site.write(edition);

@@ -198,6 +198,18 @@ public class PublicSite {
         }
     }
 
+    /// Removes what was being written when the application ended.
+    synchronized void discardLeftovers() {
+        try (var sites = Files.list(Files.createDirectories(data.resolve("sites")))) {
+            for (var site : sites.filter(it -> it.getFileName().toString().contains(".part"))
+                    .toList()) {
+                FileSystemUtils.deleteRecursively(site);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove sites that were not finished", e);
+        }
+    }
+
     /// Removes a site that nobody will read.
     void discard(Written written) {
         try {

@@ -35,6 +35,13 @@ class EscalationRuleTests {
     }
 
     @Test
+    void what_is_a_month_old_is_history() {
+        var rule = new EscalationRule(Instant.parse("2020-11-01T00:00:00Z"), DEADLINE);
+        assertThat(rule.at(Instant.parse("2021-01-29T00:00:00Z"))).hasValue(7);
+        assertThat(rule.at(Instant.parse("2021-01-30T00:00:00Z"))).isEmpty();
+    }
+
+    @Test
     void points_are_told_in_days() {
         assertThat(List.of(EscalationRule.words(-3), EscalationRule.words(0), EscalationRule.words(7)))
                 .containsExactly("还有 3 天截止", "今天截止", "已过截止 7 天");

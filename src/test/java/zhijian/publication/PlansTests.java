@@ -11,18 +11,24 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionOperations;
+import zhijian.Axe;
+import zhijian.Chromium;
 import zhijian.PostgresForTests;
 import zhijian.ShortReports;
 import zhijian.TinyCity;
@@ -44,7 +50,7 @@ import zhijian.verify.SiteVerification;
 
 /// An edition waits for its moment, is corrected, and a report of it is withdrawn; whatever readers saw stays readable,
 /// and the site proves itself all the way.
-@SpringBootTest(properties = "zhijian.test=plans")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "zhijian.test=plans")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {PostgresForTests.class, ShortReports.class})
 @Import(TinyCity.class)
@@ -96,7 +102,13 @@ class PlansTests {
     ApplicationEventPublisher events;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     MockMvcTester mvc;
+
+    @LocalServerPort
+    int port;
 
     @Test
     void what_is_planned_is_read_at_its_moment_corrected_openly_and_withdrawn_with_a_notice() throws IOException {
@@ -109,6 +121,7 @@ class PlansTests {
         aReaderAsksAndIsAnswered();
         aCorrectionLeavesTheOldVersionReadable(issue("更正"), leader);
         aWithdrawnReportLeavesANotice(leader);
+        everyNewPageCanBeUsed();
     }
 
     private void theSiteIsSwitchedAtItsMomentAlsoAfterARestart(Edition edition, CurrentUser leader)
@@ -155,6 +168,14 @@ class PlansTests {
                 .bodyText()
                 .contains("页面已经过时，写的内容还在，请再提交一次。", "与学校网站上的人数不一致。");
         assertThat(ask(number, "website=http://spam.example&words=买买买买买")).hasStatusOk().bodyText().contains("已收到");
+        jdbc.sql("""
+                INSERT INTO question.question
+                       (receipt, code, scope, year, edition, number, words, asked_at, state, public_words, answer, answered_at)
+                VALUES (repeat('0', 20), 'students_fulltime', :scope, 2020, '2020-1', '韶音音乐学校 2020 年 在校生数：1500 人',
+                        '比去年少了很多，张老师说的', now(), 'ANSWERED', '比上年少了很多，是否有误？', '已核对：两个专业停招，数字无误。', now())
+                """)
+                .param("scope", "school:" + TinyCity.MUSIC)
+                .update();
     }
 
     private void aCorrectionLeavesTheOldVersionReadable(Edition edition, CurrentUser leader) throws IOException {
@@ -167,6 +188,7 @@ class PlansTests {
         assertThat(page(SCHOOL + "/index.html")).doesNotContain("取代");
         assertThat(page("versions/index.html")).contains("更正在校生数", "首次公示", "没有撤回的报告。");
         assertThat(page("feed.xml")).contains("版次 2020-2：更正在校生数", "版次 2020-1：首次公示");
+        assertThat(page("questions/index.html")).contains("已核对：两个专业停招，数字无误。").doesNotContain("张老师");
         verifies();
     }
 
@@ -195,6 +217,31 @@ class PlansTests {
                 .as("what is withdrawn covers nothing")
                 .isEmpty();
         verifies();
+    }
+
+    private void everyNewPageCanBeUsed() {
+        try (var browser = new Chromium()) {
+            var page = browser.page();
+            for (var path : new String[] {
+                "versions/index.html",
+                SCHOOL + "/index.html",
+                "versions/2020-1/" + SCHOOL + "/index.html",
+                "questions/index.html",
+                "numbers/students_fulltime/index.html",
+                "question?number=students_fulltime&year=2020&scope=school:" + TinyCity.MUSIC,
+                "question/" + "0".repeat(20)
+            }) {
+                var response = Objects.requireNonNull(page.navigate("http://localhost:%d/%s".formatted(port, path)));
+                assertThat(response.status()).as(path).isEqualTo(200);
+                for (int width : List.of(Chromium.PHONE, Chromium.DESK)) {
+                    Chromium.resize(page, width);
+                    assertThat(Chromium.isTooWide(page)).as("%s at %d", path, width).isFalse();
+                    Axe.check(page, path);
+                }
+                Chromium.picture(page, "published_" + path.replaceAll("\\W+", "_"));
+            }
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     /// As after a start of the application at that moment.
