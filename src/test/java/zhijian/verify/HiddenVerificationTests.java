@@ -85,6 +85,17 @@ class HiddenVerificationTests {
     }
 
     @Test
+    void a_total_may_be_kept_back_though_nothing_in_it_is() {
+        var never = new HiddenCells.Part("arts_or_sports:no", "army", 0, null);
+        hidden = hidden(List.of(part(CITY, "12"), part("district:310101", "12"), never));
+        var release = new OpenRelease(CITY, catalog, tables(), hidden);
+
+        assertThat(problems(null)).isEmpty();
+        assertThat(release.value("arts_or_sports:no", new ItemCode("army")))
+                .isEqualTo(Amount.missing(Missing.WITHHELD));
+    }
+
+    @Test
     void a_small_count_that_is_published_is_named() {
         schools = table(
                 row("1", "310101", null, "SUPPRESSED"),
