@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import zhijian.page.BeijingTime;
 
-/// When those who look after an organisation are told that it may be late, or is (督办时点): at eight in the morning, 3 and
-/// 1 days before the deadline, on the day, and 1, 3 and 7 days after it.
+/// When those who look after an organisation are told that it may be late, or is (督办时点): at eight in the
+/// morning, 3 and 1 days before the deadline, on the day, and 1, 3 and 7 days after it.
 ///
 /// @param openedAt nobody is told of a day that was over before the year began
 record EscalationRule(Instant openedAt, Instant deadline) {
@@ -27,7 +27,8 @@ record EscalationRule(Instant openedAt, Instant deadline) {
     /// Days after the deadline when it is history, and nobody is told any more.
     private static final int OVER = 30;
 
-    /// Which of them holds at a moment; a missed one is made up for until the next. Empty: none yet, or it is history.
+    /// Which of them holds at a moment; a missed one is made up for until the next. Empty: none yet, or it is
+    /// history.
     OptionalInt at(Instant now) {
         if (!now.isBefore(morning(OVER))) {
             return OptionalInt.empty();

@@ -24,8 +24,8 @@ import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
-/// Tells authorities which of those they look after are about to be late, or are (逐级督办): one notice for all of them,
-/// each organisation once at every point of [EscalationRule], in `notice.escalation`.
+/// Tells authorities which of those they look after are about to be late, or are (逐级督办): one notice for all of
+/// them, each organisation once at every point of [EscalationRule], in `notice.escalation`.
 @Component
 class Escalations {
 

@@ -10,8 +10,8 @@ import zhijian.organisation.Register;
 import zhijian.question.QuestionAsked;
 import zhijian.sentinel.ColumnChecked;
 
-/// Tells people what happened after publication (公示消息): a reader asks, a report on another web site is not as it was
-/// issued.
+/// Tells people what happened after publication (公示消息): a reader asks, a report on another web site is not as
+/// it was issued.
 @Component
 class PublicationNews {
 

@@ -19,8 +19,8 @@ import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
-/// Reminds whoever must act next of the deadline (催报), each time once: in `notice.reminder`. Close to the deadline the
-/// organisation's leader hears of it too.
+/// Reminds whoever must act next of the deadline (催报), each time once: in `notice.reminder`. Close to the
+/// deadline the organisation's leader hears of it too.
 @Component
 class Reminders {
 

@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Looks every minute what is due (定时巡查). What is due the others decide by the clock and the database, so that a round
-/// too many does nothing and a missed one is made up for. Tests make their own rounds.
+/// Looks every minute what is due (定时巡查). What is due the others decide by the clock and the database, so that
+/// a round too many does nothing and a missed one is made up for. Tests make their own rounds.
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @Profile("!test")

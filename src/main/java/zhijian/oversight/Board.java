@@ -102,8 +102,8 @@ class Board {
                 .toList());
     }
 
-    /// What the years before let expect. A year that was opened after its own deadline was filled in later and tells
-    /// nothing about how long things take.
+    /// What the years before let expect. A year that was opened after its own deadline was filled in later and
+    /// tells nothing about how long things take.
     private Forecast forecast(Year year) {
         return new Forecast(cycles.all().stream()
                 .filter(past -> past.year().isBefore(year)

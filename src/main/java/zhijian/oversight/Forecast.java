@@ -11,9 +11,9 @@ import zhijian.submission.StepTaken;
 
 /// Who will be late, as far as last years tell (逾期预估): pure, and no more than counting.
 ///
-/// Of all organisations of the years before, it takes those that stood where this one stands when as much time was left
-/// to their deadline, and counts when they were filed. It says nothing about any single organisation or person, and
-/// nothing at all where too few stood there.
+/// Of all organisations of the years before, it takes those that stood where this one stands when as much time
+/// was left to their deadline, and counts when they were filed. It says nothing about any single organisation
+/// or person, and nothing at all where too few stood there.
 ///
 /// @param courses how organisations went through the years before
 record Forecast(List<Course> courses) {

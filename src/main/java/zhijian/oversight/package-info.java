@@ -1,5 +1,5 @@
-/// **Oversight** (进度督办): who has filed, who has not, where they stand, what blocks them, and whose report readers find.
-/// Reads everything; nothing uses it.
+/// **Oversight** (进度督办): who has filed, who has not, where they stand, what blocks them, and whose report
+/// readers find. Reads everything; nothing uses it.
 @ApplicationModule(
         displayName = "Oversight 进度督办",
         allowedDependencies = {

@@ -63,7 +63,8 @@ record Comparison(Theme theme, boolean isOfSchools, List<Column> columns, List<S
 
     /// A district on the tile map (方格地图).
     ///
-    /// @param shade 1 for the lowest fifth between the lowest and the highest value to 5 for the highest; 0: no value
+    /// @param shade 1 for the lowest fifth between the lowest and the highest value to 5 for the highest;
+    ///     0: no value
     record Tile(String code, String name, int column, int row, int shade, Optional<Fact> fact) {}
 
     record Group(String title, @Nullable Row whole, List<Row> rows) {}

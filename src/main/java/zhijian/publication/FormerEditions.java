@@ -25,8 +25,8 @@ import zhijian.report.Edition;
 import zhijian.verify.LogEntry;
 import zhijian.verify.OpenEdition;
 
-/// What readers saw before (旧版): reports of earlier years at their old addresses; replaced and withdrawn ones below
-/// `versions/<edition>/`, with a notice of what became of them.
+/// What readers saw before (旧版): reports of earlier years at their old addresses; replaced and withdrawn ones
+/// below `versions/<edition>/`, with a notice of what became of them.
 @Component
 class FormerEditions {
 

@@ -20,8 +20,8 @@ import zhijian.report.Edition;
 
 /// Which edition readers see from when on (公示计划), and which reports are withdrawn.
 ///
-/// Until its moment nothing of an edition is to be read anywhere. Its site is written ahead, so that the switch itself —
-/// of the city's column and all districts' at once — is a matter of seconds.
+/// Until its moment nothing of an edition is to be read anywhere. Its site is written ahead, so that the switch
+/// itself — of the city's column and all districts' at once — is a matter of seconds.
 @Component
 class Plans {
 
@@ -81,12 +81,12 @@ class Plans {
                 plan.edition(), "Cancelled the switch to edition %s".formatted(plan.edition()), user.login()));
     }
 
-    /// Withdraws a report that readers see now: a notice stands in its place as soon as the site is made anew, and the
-    /// report can still be read as what was withdrawn.
+    /// Withdraws a report that readers see now: a notice stands in its place as soon as the site is made anew,
+    /// and the report can still be read as what was withdrawn.
     ///
     /// @param name of the report, for the reason readers are told
-    /// @throws PlanRefused if the report is not on the site, another plan waits, or the reason is missing; nothing has
-    ///     changed
+    /// @throws PlanRefused if the report is not on the site, another plan waits, or the reason is missing;
+    ///     nothing has changed
     /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
     @Transactional
     void withdraw(Scope scope, String name, String reason, CurrentUser user) {
@@ -137,8 +137,8 @@ class Plans {
         return store.withdrawals();
     }
 
-    /// Writes ahead what is planned, and switches to it when its moment has come. After a restart it begins anew with
-    /// what the database says.
+    /// Writes ahead what is planned, and switches to it when its moment has come. After a restart it begins
+    /// anew with what the database says.
     synchronized void round() {
         var waiting = store.waiting();
         if (waiting.isEmpty()) {

@@ -117,8 +117,8 @@ public class PublicSite {
         return Files.exists(data.resolve("site").resolve("index.html"));
     }
 
-    /// Writes the whole site of an edition, enters it in the log, then switches to it: readers see the old site or the
-    /// new one, nothing between.
+    /// Writes the whole site of an edition, enters it in the log, then switches to it: readers see the old site
+    /// or the new one, nothing between.
     ///
     /// @param reason why the site is made anew, for its readers, e.g. 首次公示
     /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
@@ -461,7 +461,8 @@ public class PublicSite {
         }
     }
 
-    /// The feed and the list of publications are part of what is signed, so they tell of this one before the log does.
+    /// The feed and the list of publications are part of what is signed, so they tell of this one before the
+    /// log does.
     private void writeFeed(Edition edition, String reason, Instant at, Path site) throws IOException {
         var publications = new ArrayList<>(log.entries());
         publications.add(new LogEntry(LogEntry.FORMAT, at, edition.number(), reason, "", 0));
@@ -469,7 +470,8 @@ public class PublicSite {
         former.writeList(edition, publications, PageWriter.ofCity(site, edition, notice));
     }
 
-    /// What the numbers follow from: the catalogs, the open tables of each year's release, and which belong together.
+    /// What the numbers follow from: the catalogs, the open tables of each year's release, and which belong
+    /// together.
     ///
     /// @param sources those of the current edition
     /// @param all those of former editions too

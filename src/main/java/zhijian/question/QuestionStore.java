@@ -106,8 +106,8 @@ class QuestionStore {
                 .update();
     }
 
-    /// The salt of a day, which is made up when first needed; those of other days are deleted, and what was counted
-    /// under them.
+    /// The salt of a day, which is made up when first needed; those of other days are deleted, and what was
+    /// counted under them.
     String salt(LocalDate day, String fresh) {
         jdbc.sql("DELETE FROM question.day WHERE day <> :day").param("day", day).update();
         jdbc.sql("INSERT INTO question.day (day, salt) VALUES (:day, :salt) ON CONFLICT DO NOTHING")

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/// Shows that a form was opened here, and when (表单凭条): programs that post without reading, or at once, are told apart
-/// from people without asking anybody to solve a puzzle. Good until the application is started anew.
+/// Shows that a form was opened here, and when (表单凭条): programs that post without reading, or at once, are told
+/// apart from people without asking anybody to solve a puzzle. Good until the application is started anew.
 @Component
 class Tickets {
 

@@ -3,8 +3,8 @@ package zhijian.sentinel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The numbers of an issued report beside those of a page, in order (逐数对照): the page may have others between them, as
-/// pages do.
+/// The numbers of an issued report beside those of a page, in order (逐数对照): the page may have others between
+/// them, as pages do.
 ///
 /// @param issued how many numbers were issued
 /// @param found how many of them the page has, in the same order
@@ -18,8 +18,9 @@ record Alignment(int issued, int found, List<Gap> gaps) {
     /// @param isLast whether no issued number follows on the page
     record Gap(List<Reading.Number> expected, List<Reading.Number> instead, boolean isLast) {
 
-        /// Whether the page has another number where the first issued one belongs. Behind the last number that is as
-        /// issued may follow whatever the site says at its foot, so there the words before it must be the same.
+        /// Whether the page has another number where the first issued one belongs. Behind the last number that
+        /// is as issued may follow whatever the site says at its foot, so there the words before it must be the
+        /// same.
         boolean isChanged() {
             return !instead.isEmpty()
                     && (!isLast || instead.stream().anyMatch(it -> it.follows(expected.getFirst())));

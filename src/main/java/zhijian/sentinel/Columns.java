@@ -51,8 +51,9 @@ class Columns {
         this.clock = clock;
     }
 
-    /// Whether this person looks after the addresses of an organisation: their own, those that file with theirs, and for
-    /// the commission and the institute all. Helpers, and deputies who stand in for nobody, look after none.
+    /// Whether this person looks after the addresses of an organisation: their own, those that file with
+    /// theirs, and for the commission and the institute all. Helpers, and deputies who stand in for nobody,
+    /// look after none.
     boolean looksAfter(OrganisationId organisation, CurrentUser user) {
         return Role.OF_EVERY_ORGANISATION.contains(delegations.acting(user).role())
                 && (user.organisation().equals(organisation)
@@ -105,8 +106,8 @@ class Columns {
 
     /// Has an address looked at in the next round instead of when it is due.
     ///
-    /// @throws ColumnRefused if it was looked at a moment ago, or this person does not look after the organisation;
-    ///     nothing has changed
+    /// @throws ColumnRefused if it was looked at a moment ago, or this person does not look after the
+    ///     organisation; nothing has changed
     @Transactional
     void probe(Address address, CurrentUser user) {
         mustLookAfter(address.organisation(), user);

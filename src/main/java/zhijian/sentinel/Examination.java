@@ -16,8 +16,8 @@ import zhijian.organisation.OrganisationId;
 
 /// Holds what was seen at an address against what was issued (比对): pure but for reading issued files.
 ///
-/// A file must be the issued one byte for byte. A page must say every number of the issued report in its order; what else
-/// it says is its own affair.
+/// A file must be the issued one byte for byte. A page must say every number of the issued report in its order;
+/// what else it says is its own affair.
 final class Examination {
 
     /// Numbers of a report that are not its own agree with it by chance; so many hundredths do not.
@@ -233,8 +233,8 @@ final class Examination {
                         .findFirst();
     }
 
-    /// Another report of the same organisation is known by its numbers, one of another organisation by its title and
-    /// most of its numbers, or by all of them where hardly any of the expected are there.
+    /// Another report of the same organisation is known by its numbers, one of another organisation by its
+    /// title and most of its numbers, or by all of them where hardly any of the expected are there.
     private boolean isInstead(IssuedReport other, Alignment ours, Reading reading) {
         boolean isTitled = reading.words().contains(expected.title());
         boolean isNamed =

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Fetches one address within bounds (抓取): of time, of size, of redirects, and of where it may go.
 ///
-/// It speaks HTTP/1.1 itself, because it must connect to exactly the IP address it has checked — a name could lead
-/// elsewhere when it is asked a second time — and because evidence is what was sent and received, byte for byte.
+/// It speaks HTTP/1.1 itself, because it must connect to exactly the IP address it has checked — a name could
+/// lead elsewhere when it is asked a second time — and because evidence is what was sent and received, byte for
+/// byte.
 final class Fetcher {
 
     /// Who we are and where to complain (探测者标识).

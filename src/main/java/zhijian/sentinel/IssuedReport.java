@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import zhijian.claim.text.Unreadable;
 import zhijian.organisation.OrganisationId;
 
-/// One report of one edition as it was issued (签发的报告), to hold against what columns show. Read when first needed and
-/// kept, for it never changes.
+/// One report of one edition as it was issued (签发的报告), to hold against what columns show. Read when first
+/// needed and kept, for it never changes.
 final class IssuedReport {
 
     /// The forms a report is given away in (文件格式).

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import zhijian.page.BeijingTime;
 
-/// Looks at addresses when they are due (巡查): one after the other, never twice in a moment at the same server, and keeps
-/// what was seen under `sentinel/`.
+/// Looks at addresses when they are due (巡查): one after the other, never twice in a moment at the same server,
+/// and keeps what was seen under `sentinel/`.
 ///
 /// What may pass by itself — a server that is down for a minute — is looked at again before it is believed.
 @Component

@@ -5,8 +5,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Set;
 
-/// Where probes may go (探测范围). Whoever gives an address could otherwise have the server fetch from inside the network
-/// it stands in.
+/// Where probes may go (探测范围). Whoever gives an address could otherwise have the server fetch from inside the
+/// network it stands in.
 interface Reach {
 
     boolean allows(InetAddress address, int port);

@@ -11,8 +11,8 @@ import zhijian.claim.text.Document;
 import zhijian.claim.text.Texts;
 import zhijian.claim.text.Unreadable;
 
-/// What a page or a file says, as far as the sentinel compares it (读数): its words without spaces, and its numbers in their
-/// order, as the module `claim` reads them.
+/// What a page or a file says, as far as the sentinel compares it (读数): its words without spaces, and its
+/// numbers in their order, as the module `claim` reads them.
 ///
 /// @param words everything, without any space, so that layout does not matter
 /// @param numbers each as it is written, without spaces and thousands separators

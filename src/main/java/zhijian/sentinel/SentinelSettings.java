@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// How probes behave (巡查设置).
 ///
 /// @param pause between two requests to the same server
-/// @param loopback whether this machine itself may be probed: only where a test or a demonstration serves columns on it
+/// @param loopback whether this machine itself may be probed: only where a test or a demonstration serves
+///     columns on it
 @ConfigurationProperties("zhijian.sentinel")
 record SentinelSettings(@DefaultValue("2s") Duration pause, @DefaultValue("false") boolean loopback) {
 

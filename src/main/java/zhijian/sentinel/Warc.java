@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
-/// What was sent and received as a web archive (WARC 1.1, ISO 28500), each record gzipped by itself, so that any archive
-/// tool can replay it.
+/// What was sent and received as a web archive (WARC 1.1, ISO 28500), each record gzipped by itself, so that
+/// any archive tool can replay it.
 final class Warc {
 
     private static final String SAME_PAYLOAD =

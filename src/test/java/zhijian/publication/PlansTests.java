@@ -48,8 +48,8 @@ import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 import zhijian.verify.SiteVerification;
 
-/// An edition waits for its moment, is corrected, and a report of it is withdrawn; whatever readers saw stays readable,
-/// and the site proves itself all the way.
+/// An edition waits for its moment, is corrected, and a report of it is withdrawn; whatever readers saw stays
+/// readable, and the site proves itself all the way.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "zhijian.test=plans")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {PostgresForTests.class, ShortReports.class})

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhijian.sentinel.IssuedCity.Member;
 
-/// Seventeen columns on this machine with more than a hundred planted faults: each must be found and told apart, and what
-/// is right must be left alone.
+/// Seventeen columns on this machine with more than a hundred planted faults: each must be found and told
+/// apart, and what is right must be left alone.
 class SentinelTests {
 
     private static final String NOW = "2020-2";
