@@ -34,8 +34,7 @@ class PublicationNews {
         for (var institute : register.organisations(OrganisationKind.INSTITUTE)) {
             notices.tell(
                     delegations.acting(institute.id(), Role.REVIEWER),
-                    new Telling(
-                            Kind.QUERY, "公众对公示的数字提出疑问", event.number() + "。请核对后公开答复。", "/desk/questions", ""));
+                    new Telling(Kind.QUERY, "公众对公示的数字提出疑问", event.number() + "。请核对后公开答复。", "/desk/questions", ""));
         }
     }
 
@@ -50,7 +49,10 @@ class PublicationNews {
                 new Telling(
                         event.isGood() ? Kind.PROGRESS : Kind.ESCALATION,
                         "%s %s 年度报告的公示网页%s"
-                                .formatted(organisation.name(), event.year(), event.isGood() ? "已经正常" : "：" + event.what()),
+                                .formatted(
+                                        organisation.name(),
+                                        event.year(),
+                                        event.isGood() ? "已经正常" : "：" + event.what()),
                         "%s%s%s"
                                 .formatted(
                                         event.url(),

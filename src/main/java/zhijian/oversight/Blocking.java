@@ -13,9 +13,7 @@ final class Blocking {
 
     /// What stands between a draft and its submission, the most important first.
     static String draft(List<Finding> findings) {
-        long empty = findings.stream()
-                .filter(it -> it.checkId().equals("H01"))
-                .count();
+        long empty = findings.stream().filter(it -> it.checkId().equals("H01")).count();
         long hard = findings.stream()
                 .filter(it -> it.kind() == Check.Kind.HARD && !it.checkId().equals("H01"))
                 .count();

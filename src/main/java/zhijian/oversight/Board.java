@@ -106,8 +106,7 @@ class Board {
     /// tells nothing about how long things take.
     private Forecast forecast(Year year) {
         return new Forecast(cycles.all().stream()
-                .filter(past -> past.year().isBefore(year)
-                        && !past.year().isBefore(year.minusYears(YEARS_LOOKED_BACK)))
+                .filter(past -> past.year().isBefore(year) && !past.year().isBefore(year.minusYears(YEARS_LOOKED_BACK)))
                 .filter(past -> past.openedAt().isBefore(past.deadline()))
                 .flatMap(past -> courses(past).stream())
                 .toList());
@@ -117,8 +116,7 @@ class Board {
         var steps = submissions.steps(past.year());
         return cycles.obliged(past.year()).stream()
                 .map(id -> Forecast.Course.of(
-                        cycles.term(past.year(), id).window().closes(),
-                        steps.getOrDefault(id, List.<StepTaken>of())))
+                        cycles.term(past.year(), id).window().closes(), steps.getOrDefault(id, List.<StepTaken>of())))
                 .toList();
     }
 }

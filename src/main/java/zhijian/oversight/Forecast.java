@@ -60,7 +60,8 @@ record Forecast(List<Course> courses) {
     ///
     /// @param deadline that of its level, whatever was extended later
     /// @param filedAt when it was first filed; null: never
-    record Course(Instant deadline, List<Entry> entries, @Nullable Instant filedAt) {
+    record Course(
+            Instant deadline, List<Entry> entries, @Nullable Instant filedAt) {
 
         record Entry(Phase phase, Instant at) {}
 
@@ -150,9 +151,7 @@ record Forecast(List<Course> courses) {
     }
 
     private static String distance(Duration left) {
-        return left.isNegative()
-                ? "过了截止时间 %s".formatted(days(left.negated()))
-                : "离截止还有 %s".formatted(days(left));
+        return left.isNegative() ? "过了截止时间 %s".formatted(days(left.negated())) : "离截止还有 %s".formatted(days(left));
     }
 
     private static String filed(Duration lag) {

@@ -52,8 +52,7 @@ final class ProgressFiles {
     }
 
     private static Stream<List<String>> rows(Progress progress, Instant now) {
-        return Stream.concat(
-                Stream.of(HEADER), progress.reporters().stream().map(it -> row(it, now)));
+        return Stream.concat(Stream.of(HEADER), progress.reporters().stream().map(it -> row(it, now)));
     }
 
     private static List<String> row(Reporter it, Instant now) {

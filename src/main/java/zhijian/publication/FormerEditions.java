@@ -98,7 +98,8 @@ class FormerEditions {
     void write(Edition current, PageWriter pages, Path site) throws IOException {
         for (var it : shown(current)) {
             for (var report : reports(it.edition())) {
-                var withdrawal = scope(report).flatMap(scope -> Optional.ofNullable(it.withdrawn().get(scope)));
+                var withdrawal = scope(report)
+                        .flatMap(scope -> Optional.ofNullable(it.withdrawn().get(scope)));
                 if (withdrawal.isPresent()) {
                     if (it.isLatest() && !it.edition().equals(current)) {
                         notice(
@@ -126,7 +127,8 @@ class FormerEditions {
                             report,
                             it.isLatest()
                                     ? "这是 %s 年度的报告。".formatted(it.edition().year())
-                                    : "这是版次 %s，已被更正后的新版取代。".formatted(it.edition().number()),
+                                    : "这是版次 %s，已被更正后的新版取代。"
+                                            .formatted(it.edition().number()),
                             it.isLatest() ? Optional.empty() : Optional.of(report),
                             pages,
                             site);
@@ -145,9 +147,10 @@ class FormerEditions {
 
     /// Lists every publication and every withdrawal, the latest first.
     void writeList(Edition current, List<LogEntry> entries, PageWriter pages) throws IOException {
-        var places = shown(current).stream().collect(Collectors.toMap(it -> it.edition().number(), it -> it.below()
-                + Edition.pathOf(it.edition().year(), indicators.city())
-                + "/index.html"));
+        var places = shown(current).stream()
+                .collect(Collectors.toMap(
+                        it -> it.edition().number(),
+                        it -> it.below() + Edition.pathOf(it.edition().year(), indicators.city()) + "/index.html"));
         pages.write(
                 "versions",
                 "versions",
@@ -204,7 +207,8 @@ class FormerEditions {
     private static List<String> reports(Edition edition) throws IOException {
         try (var files = Files.walk(edition.directory())) {
             return files.filter(file -> file.getFileName().toString().equals("article.html"))
-                    .map(file -> edition.directory().relativize(file.getParent()).toString())
+                    .map(file ->
+                            edition.directory().relativize(file.getParent()).toString())
                     .sorted()
                     .toList();
         }
@@ -224,7 +228,10 @@ class FormerEditions {
         return scope.kind() == Scope.Kind.CITY
                 ? "%s 年度市级报告".formatted(edition.year())
                 : "%s %s 年度报告"
-                        .formatted(register.organisation(new OrganisationId(scope.code())).name(), edition.year());
+                        .formatted(
+                                register.organisation(new OrganisationId(scope.code()))
+                                        .name(),
+                                edition.year());
     }
 
     /// Writes in place of a report that it is withdrawn, and where it can still be read.

@@ -42,7 +42,8 @@ record NumberPage(
     record Row(String name, String anchor, List<Optional<Fact>> values) {
 
         /// What it is about, as addresses name it; null where there is no number of the latest year.
-        @Nullable String scope() {
+        @Nullable
+        String scope() {
             return values.getLast().map(fact -> fact.scope().toString()).orElse(null);
         }
     }

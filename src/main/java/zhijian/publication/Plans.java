@@ -73,9 +73,7 @@ class Plans {
     @Transactional
     void cancel(long id, CurrentUser user) {
         duties.requireLeader(user, "取消公示计划", OrganisationKind.COMMISSION);
-        var plan = store.waiting()
-                .filter(it -> it.id() == id)
-                .orElseThrow(() -> new PlanRefused("这个计划已经执行或取消，不能再取消。"));
+        var plan = store.waiting().filter(it -> it.id() == id).orElseThrow(() -> new PlanRefused("这个计划已经执行或取消，不能再取消。"));
         store.end(id, Plan.State.CANCELLED, "", null, now());
         events.publishEvent(new PlanChanged(
                 plan.edition(), "Cancelled the switch to edition %s".formatted(plan.edition()), user.login()));

@@ -103,8 +103,7 @@ class PlansController {
     }
 
     @PostMapping("/plans/{id:\\d{1,15}}/cancel")
-    ModelAndView cancel(
-            @PathVariable long id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+    ModelAndView cancel(@PathVariable long id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
         mustLookAfter(user);
         try {
             plans.cancel(id, user);
@@ -177,10 +176,7 @@ class PlansController {
                                 .toList(),
                         plans.withdrawals().reversed().stream()
                                 .map(it -> new PlansPage.Withdrawn(
-                                        name(it.scope()),
-                                        it.edition(),
-                                        it.reason(),
-                                        BeijingTime.moment(it.at())))
+                                        name(it.scope()), it.edition(), it.reason(), BeijingTime.moment(it.at())))
                                 .toList(),
                         duties.leads(user, OrganisationKind.COMMISSION),
                         typed,

@@ -28,7 +28,15 @@ record PlansPage(
     record Choice(String value, String words) {}
 
     /// @param took how long the switch took; empty where none was made
-    record Line(long id, String edition, String reason, String moment, String by, String state, String problem, String took) {}
+    record Line(
+            long id,
+            String edition,
+            String reason,
+            String moment,
+            String by,
+            String state,
+            String problem,
+            String took) {}
 
     record Withdrawn(String name, String edition, String reason, String at) {}
 }

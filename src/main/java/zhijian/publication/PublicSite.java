@@ -191,8 +191,7 @@ public class PublicSite {
     /// Whether it was written after the latest publication, so that it lists all of them.
     synchronized boolean isUpToDate(Written written) {
         try {
-            return Files.exists(written.directory())
-                    && log.entries().size() == written.publications();
+            return Files.exists(written.directory()) && log.entries().size() == written.publications();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the log of publications", e);
         }
@@ -327,7 +326,9 @@ public class PublicSite {
                 Map.of(
                         "page",
                         new SmallGroupsPage(
-                                hidden, SmallGroupsPage.items(catalogs.of(sources.getLast().year())))));
+                                hidden,
+                                SmallGroupsPage.items(
+                                        catalogs.of(sources.getLast().year())))));
     }
 
     private static void writeCatalog(PageWriter pages, Catalog catalog, Path site) throws IOException {
@@ -367,8 +368,7 @@ public class PublicSite {
                 filings(it).forEach((code, filing) -> {
                     var known = versions.computeIfAbsent(code, _ -> new ArrayList<>());
                     if (known.isEmpty() || !known.getLast().sha256().equals(filing.sha256())) {
-                        known.add(
-                                new FilingVersion(known.size() + 1, it.number(), filing.filedOn(), filing.sha256()));
+                        known.add(new FilingVersion(known.size() + 1, it.number(), filing.filedOn(), filing.sha256()));
                     }
                 });
             }
@@ -452,7 +452,8 @@ public class PublicSite {
         try (var files = Files.walk(edition.directory())) {
             for (var file : (Iterable<Path>) files::iterator) {
                 var name = file.getFileName().toString();
-                if (!withdrawn.contains(file.getParent()) && (name.startsWith("report.") || name.equals("facts.json"))) {
+                if (!withdrawn.contains(file.getParent())
+                        && (name.startsWith("report.") || name.equals("facts.json"))) {
                     var target = site.resolve(edition.directory().relativize(file));
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);

@@ -94,7 +94,8 @@ class PublishedEditions {
 
     /// Whether an edition holds a report.
     boolean contains(Edition edition, Scope scope) {
-        return Files.exists(
-                edition.directory().resolve(Edition.pathOf(edition.year(), scope)).resolve("article.html"));
+        return Files.exists(edition.directory()
+                .resolve(Edition.pathOf(edition.year(), scope))
+                .resolve("article.html"));
     }
 }

@@ -57,8 +57,8 @@ public class PublishedFiles {
             return Optional.empty();
         }
         try {
-            int index = Checkpoint.parse(
-                                    SignedNote.parse(Files.readString(checkpoint)).text())
+            int index = Checkpoint.parse(SignedNote.parse(Files.readString(checkpoint))
+                                    .text())
                             .size()
                     - 1;
             var entry = log.entries().get(index);

@@ -56,8 +56,6 @@ class SiteNumbers implements PublishedNumbers {
                                 names.of(fact.scope()),
                                 fact.year(),
                                 fact.name(),
-                                fact.value() instanceof Amount.Known
-                                        ? fact.display() + fact.unit()
-                                        : fact.display()));
+                                fact.value() instanceof Amount.Known ? fact.display() + fact.unit() : fact.display()));
     }
 }

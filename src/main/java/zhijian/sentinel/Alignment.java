@@ -22,8 +22,7 @@ record Alignment(int issued, int found, List<Gap> gaps) {
         /// is as issued may follow whatever the site says at its foot, so there the words before it must be the
         /// same.
         boolean isChanged() {
-            return !instead.isEmpty()
-                    && (!isLast || instead.stream().anyMatch(it -> it.follows(expected.getFirst())));
+            return !instead.isEmpty() && (!isLast || instead.stream().anyMatch(it -> it.follows(expected.getFirst())));
         }
 
         /// What the page has in place of the first issued number.

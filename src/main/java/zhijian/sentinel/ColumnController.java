@@ -106,8 +106,7 @@ class ColumnController {
     }
 
     @PostMapping("/{id:\\d{1,15}}/probe")
-    ModelAndView probe(
-            @PathVariable long id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+    ModelAndView probe(@PathVariable long id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
         var address = find(id, user);
         try {
             columns.probe(address, user);

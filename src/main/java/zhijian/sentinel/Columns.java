@@ -63,9 +63,7 @@ class Columns {
 
     /// Who must report in a year and is looked after by this person.
     List<OrganisationId> organisations(Year year, CurrentUser user) {
-        return cycles.obliged(year).stream()
-                .filter(it -> looksAfter(it, user))
-                .toList();
+        return cycles.obliged(year).stream().filter(it -> looksAfter(it, user)).toList();
     }
 
     List<Address> addresses(Year year, CurrentUser user) {
@@ -80,7 +78,8 @@ class Columns {
     void give(OrganisationId organisation, Year year, String typed, CurrentUser user) {
         mustLookAfter(organisation, user);
         if (!cycles.obliged(year).contains(organisation)) {
-            throw new ColumnRefused("%s %s 年度没有报告可以公示。".formatted(register.organisation(organisation).name(), year));
+            throw new ColumnRefused("%s %s 年度没有报告可以公示。"
+                    .formatted(register.organisation(organisation).name(), year));
         }
         long given = store.of(year).stream()
                 .filter(it -> it.organisation().equals(organisation))

@@ -48,8 +48,8 @@ final class Examination {
                         && it.organisation().equals(organisation)
                         && it.year().equals(year))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("No report of %s and %s was issued".formatted(organisation, year)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No report of %s and %s was issued".formatted(organisation, year)));
         this.others = all.stream()
                 .filter(it -> it != expected)
                 .sorted(Comparator.comparing(it -> !it.organisation().equals(organisation)))
@@ -159,7 +159,9 @@ final class Examination {
                 .map(it -> answer.isCut() && it.outcome() == Outcome.MISSING_NUMBER
                         ? new Result(Outcome.CUT_OFF, it.detail())
                         : it)
-                .orElseGet(() -> new Result(Outcome.SAME_NUMBERS, "共 %d 个数字".formatted(expected.page().numbers().size())));
+                .orElseGet(() -> new Result(
+                        Outcome.SAME_NUMBERS,
+                        "共 %d 个数字".formatted(expected.page().numbers().size())));
     }
 
     /// Whether the page says what some report of this organisation says.
@@ -185,12 +187,17 @@ final class Examination {
                 .map(link -> link.group(1).replace("&amp;", "&"))
                 .forEach(link -> resolved(answer.uri(), link).ifPresent(links::add));
         var results = new ArrayList<Result>();
-        links.stream().limit(MOST_LINKS).forEach(link -> results.add(switch (fetch.apply(link)) {
-            case Seen.Nothing(var outcome, var words, var _) -> new Result(outcome, "%s：%s".formatted(link, words));
-            case Seen.Answer file when file.status() == 200 && isFile(file.body()) ->
-                issuedFile(file.body()).or(() -> cutFile(file)).orElseGet(() -> file(file.body()));
-            case Seen.Answer file -> new Result(Outcome.MISSING, "%s：打不开".formatted(link));
-        }));
+        links.stream()
+                .limit(MOST_LINKS)
+                .forEach(link -> results.add(
+                        switch (fetch.apply(link)) {
+                            case Seen.Nothing(var outcome, var words, var _) ->
+                                new Result(outcome, "%s：%s".formatted(link, words));
+                            case Seen.Answer file
+                            when file.status() == 200 && isFile(file.body()) ->
+                                issuedFile(file.body()).or(() -> cutFile(file)).orElseGet(() -> file(file.body()));
+                            case Seen.Answer file -> new Result(Outcome.MISSING, "%s：打不开".formatted(link));
+                        }));
         return results.stream().min(Comparator.comparing(it -> it.outcome().standing()));
     }
 
@@ -204,10 +211,10 @@ final class Examination {
     }
 
     private Result elsewhere(Reading reading) {
-        var gone = GONE.matcher(reading.words().substring(0, Math.min(reading.words().length(), 2_000)));
+        var gone = GONE.matcher(
+                reading.words().substring(0, Math.min(reading.words().length(), 2_000)));
         return new Result(
-                Outcome.SOFT_MISSING,
-                gone.find() ? "网页上写着“%s”".formatted(gone.group()) : "网页上没有报告的内容，也没有报告文件的链接");
+                Outcome.SOFT_MISSING, gone.find() ? "网页上写着“%s”".formatted(gone.group()) : "网页上没有报告的内容，也没有报告文件的链接");
     }
 
     /// What is wrong with a text that is a report; empty: nothing.
@@ -254,17 +261,20 @@ final class Examination {
         if (title.isEmpty() || reading.words().contains(title)) {
             return Optional.empty();
         }
-        var anyYear = Pattern.compile(Pattern.quote(title).replace(expected.year().toString(), "\\E(\\d{4})\\Q"))
+        var anyYear = Pattern.compile(
+                        Pattern.quote(title).replace(expected.year().toString(), "\\E(\\d{4})\\Q"))
                 .matcher(reading.words());
         if (anyYear.find() && anyYear.groupCount() > 0) {
             return Optional.of(new Result(
                     Outcome.WRONG_YEAR, "标题写的是 %s 年度，应为 %s 年度".formatted(anyYear.group(1), expected.year())));
         }
         var named = others.stream()
-                .filter(it -> reading.words().contains(it.title()) && !it.title().isEmpty())
+                .filter(it ->
+                        reading.words().contains(it.title()) && !it.title().isEmpty())
                 .findFirst();
         if (named.isPresent()) {
-            return Optional.of(new Result(Outcome.WRONG_REPORT, "标题写的是%s".formatted(named.get().name())));
+            return Optional.of(new Result(
+                    Outcome.WRONG_REPORT, "标题写的是%s".formatted(named.get().name())));
         }
         return reading.words().contains(expected.name())
                         && reading.words().contains(expected.year().toString())
@@ -274,10 +284,15 @@ final class Examination {
 
     private static Result different(Alignment alignment) {
         var last = alignment.gaps().getLast();
-        if (last.isLast() && last.expected().size() >= CUT_OFF_FROM && last.expected().size() > 2 * last.instead().size()) {
+        if (last.isLast()
+                && last.expected().size() >= CUT_OFF_FROM
+                && last.expected().size() > 2 * last.instead().size()) {
             return new Result(
                     Outcome.CUT_OFF,
-                    "从“%s”起缺 %d 个数字".formatted(last.expected().getFirst().sentence(), last.expected().size()));
+                    "从“%s”起缺 %d 个数字"
+                            .formatted(
+                                    last.expected().getFirst().sentence(),
+                                    last.expected().size()));
         }
         var changed = alignment.gaps().stream().filter(Alignment.Gap::isChanged).toList();
         if (changed.isEmpty()) {
@@ -290,7 +305,8 @@ final class Examination {
         var gap = gaps.getFirst();
         var issued = gap.expected().getFirst();
         var words = gap.isChanged()
-                ? "应为“%s”，网页上是“%s”（签发的原文：%s）".formatted(issued.text(), gap.counterpart().text(), issued.sentence())
+                ? "应为“%s”，网页上是“%s”（签发的原文：%s）"
+                        .formatted(issued.text(), gap.counterpart().text(), issued.sentence())
                 : "缺“%s”（签发的原文：%s）".formatted(issued.text(), issued.sentence());
         return gaps.size() == 1 ? words : "%s；这样的地方共 %d 处".formatted(words, gaps.size());
     }

@@ -196,7 +196,9 @@ final class Fetcher {
     /// @return whether less came than was promised
     private static boolean body(InputStream in, Map<String, String> headers, ByteArrayOutputStream body)
             throws IOException, Unseen {
-        if (headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).endsWith("chunked")) {
+        if (headers.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .endsWith("chunked")) {
             return chunks(in, body);
         }
         var length = headers.get("content-length");

@@ -95,8 +95,7 @@ final class IssuedReport {
         return Arrays.stream(Form.values())
                 .filter(form -> Files.exists(directory.resolve(form.file)))
                 .map(form -> bytes(form.file))
-                .anyMatch(whole ->
-                        bytes.length < whole.length && Arrays.mismatch(whole, bytes) == bytes.length);
+                .anyMatch(whole -> bytes.length < whole.length && Arrays.mismatch(whole, bytes) == bytes.length);
     }
 
     /// What its web page says.

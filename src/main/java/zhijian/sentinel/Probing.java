@@ -239,13 +239,13 @@ class Probing {
     }
 
     /// @return where the archive stands below the data directory
-    private String keep(
-            Address address, Instant at, List<Seen.Exchange> exchanges, Seen.@Nullable Answer answer) {
+    private String keep(Address address, Instant at, List<Seen.Exchange> exchanges, Seen.@Nullable Answer answer) {
         var warc = new Warc(at);
         var sha256 = answer == null ? "" : Sha256.of(answer.body());
         var earlier = answer == null ? null : earlier(address, sha256);
         for (var exchange : exchanges) {
-            if (earlier != null && exchange == Objects.requireNonNull(answer).exchanges().getLast()) {
+            if (earlier != null
+                    && exchange == Objects.requireNonNull(answer).exchanges().getLast()) {
                 warc.addSame(exchange, sha256, earlier);
             } else {
                 warc.add(exchange);

@@ -60,7 +60,8 @@ record Reading(String words, List<Number> numbers) {
     }
 
     private static Stream<Number> numbers(String text) {
-        return Quantities.in(text).stream().map(it -> new Number(
+        return Quantities.in(text).stream()
+                .map(it -> new Number(
                         written(it),
                         plain(text.substring(Math.max(0, it.start() - BEFORE), it.start())),
                         around(text, it)));

@@ -10,7 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param loopback whether this machine itself may be probed: only where a test or a demonstration serves
 ///     columns on it
 @ConfigurationProperties("zhijian.sentinel")
-record SentinelSettings(@DefaultValue("2s") Duration pause, @DefaultValue("false") boolean loopback) {
+record SentinelSettings(
+        @DefaultValue("2s") Duration pause,
+        @DefaultValue("false") boolean loopback) {
 
     Reach reach() {
         return loopback ? Reach.LOOPBACK_TOO : Reach.PUBLIC;

@@ -16,8 +16,7 @@ import java.util.zip.GZIPOutputStream;
 /// any archive tool can replay it.
 final class Warc {
 
-    private static final String SAME_PAYLOAD =
-            "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+    private static final String SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -88,8 +87,8 @@ final class Warc {
                         .append(": ")
                         .append(field.getValue())
                         .append("\r\n"));
-        head.append("WARC-Block-Digest: sha256:%s\r\nContent-Length: %d\r\n\r\n"
-                .formatted(Sha256.of(block), block.length));
+        head.append(
+                "WARC-Block-Digest: sha256:%s\r\nContent-Length: %d\r\n\r\n".formatted(Sha256.of(block), block.length));
         try (OutputStream zipped = new GZIPOutputStream(out)) {
             zipped.write(head.toString().getBytes(StandardCharsets.UTF_8));
             zipped.write(block);

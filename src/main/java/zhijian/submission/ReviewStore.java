@@ -170,12 +170,10 @@ class ReviewStore {
                 FROM submission.step
                 WHERE year = :year
                 ORDER BY id
-                """)
-                .param("year", year.getValue())
-                .query(row -> {
-                    steps.computeIfAbsent(new OrganisationId(row.getString("organisation")), _ -> new ArrayList<>())
-                            .add(step(row));
-                });
+                """).param("year", year.getValue()).query(row -> {
+            steps.computeIfAbsent(new OrganisationId(row.getString("organisation")), _ -> new ArrayList<>())
+                    .add(step(row));
+        });
         return steps;
     }
 

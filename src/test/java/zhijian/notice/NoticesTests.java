@@ -362,8 +362,7 @@ class NoticesTests {
         remindAt("2020-12-24T00:00:00Z");
         assertThat(told(city.person(TinyCity.OF_DISTRICT, Role.LEADER))).isEmpty();
         remindAt("2020-12-28T00:00:00Z");
-        assertThat(told(city.person(TinyCity.OF_DISTRICT, Role.LEADER)))
-                .containsExactly("期限 棠枢职业学校 2020 年度数据还有 3 天");
+        assertThat(told(city.person(TinyCity.OF_DISTRICT, Role.LEADER))).containsExactly("期限 棠枢职业学校 2020 年度数据还有 3 天");
     }
 
     @Test
@@ -376,8 +375,7 @@ class NoticesTests {
         escalateAt("2020-12-28T00:00:00Z");
         escalateAt("2020-12-28T00:01:00Z");
         assertThat(told(reviewer)).containsExactly("督办 2020 年度数据还有 3 天截止，1 家还没有报送");
-        assertThat(notices.of(reviewer.login(), 1).getFirst().words())
-                .isEqualTo("棠枢职业学校。每家卡在哪里，请看填报进度，可以在那里催办。");
+        assertThat(notices.of(reviewer.login(), 1).getFirst().words()).isEqualTo("棠枢职业学校。每家卡在哪里，请看填报进度，可以在那里催办。");
         assertThat(told(leader)).isEmpty();
         escalateAt("2021-01-01T00:00:00Z");
         assertThat(told(leader)).containsExactly("督办 2020 年度数据已过截止 1 天，1 家还没有报送");
@@ -458,9 +456,9 @@ class NoticesTests {
 
     private void escalateAt(String moment) {
         clock.set(Instant.parse(moment));
-        transaction.executeWithoutResult(_ -> new Escalations(
-                        jdbc, new Notices(jdbc, clock), cycles, submissions, register, delegations, clock)
-                .escalate());
+        transaction.executeWithoutResult(
+                _ -> new Escalations(jdbc, new Notices(jdbc, clock), cycles, submissions, register, delegations, clock)
+                        .escalate());
     }
 
     private static Telling telling(Kind kind, String title) {

@@ -51,24 +51,20 @@ class ForecastTests {
 
     @Test
     void what_was_never_filed_is_told_so() {
-        var courses = Stream.generate(() -> Course.of(DEADLINE, List.of())).limit(10).toList();
+        var courses =
+                Stream.generate(() -> Course.of(DEADLINE, List.of())).limit(10).toList();
         assertThat(new Forecast(courses).of(Stage.NOT_BEGUN, Duration.ofHours(-5)))
-                .hasValue(new Outlook(
-                        Verdict.LIKELY_LATE, "往年过了截止时间 不到 1 天、还没有提交审核的，有 10 家次：0 家次按时备案；一半没有备案，九成没有备案。"));
+                .hasValue(new Outlook(Verdict.LIKELY_LATE, "往年过了截止时间 不到 1 天、还没有提交审核的，有 10 家次：0 家次按时备案；一半没有备案，九成没有备案。"));
     }
 
     @Test
     void a_correction_later_does_not_make_a_filing_late() {
-        var steps = List.of(
-                step("待审核", -10), step("声明已签章", -8), step("已备案", -7), step("更正中", 20), step("已备案", 30));
-        var courses = Stream.generate(() -> Course.of(DEADLINE, steps)).limit(10).toList();
-        assertThat(new Forecast(courses)
-                        .of(Stage.DECLARED, Duration.ofDays(8))
-                        .map(Outlook::verdict))
+        var steps = List.of(step("待审核", -10), step("声明已签章", -8), step("已备案", -7), step("更正中", 20), step("已备案", 30));
+        var courses =
+                Stream.generate(() -> Course.of(DEADLINE, steps)).limit(10).toList();
+        assertThat(new Forecast(courses).of(Stage.DECLARED, Duration.ofDays(8)).map(Outlook::verdict))
                 .hasValue(Verdict.IN_TIME);
-        assertThat(new Forecast(courses)
-                        .of(Stage.DECLARED, Duration.ofDays(5))
-                        .map(Outlook::verdict))
+        assertThat(new Forecast(courses).of(Stage.DECLARED, Duration.ofDays(5)).map(Outlook::verdict))
                 .as("filed by then")
                 .hasValue(Verdict.UNKNOWN);
     }

@@ -109,7 +109,11 @@ class ProgressTests {
                 .uri("/desk/progress.csv?year=2020")
                 .with(user(city.person(TinyCity.DISTRICT, Role.REVIEWER)))
                 .exchange();
-        assertThat(list).hasStatusOk().bodyText().startsWith("\uFEFF年度,机构代码,名称,").contains("2020,3131004014,棠枢职业学校,徐汇区,");
+        assertThat(list)
+                .hasStatusOk()
+                .bodyText()
+                .startsWith("\uFEFF年度,机构代码,名称,")
+                .contains("2020,3131004014,棠枢职业学校,徐汇区,");
         assertThat(mvc.get()
                         .uri("/desk/progress.xlsx?year=2020")
                         .with(user(city.person(TinyCity.MUSIC, Role.LEADER)))

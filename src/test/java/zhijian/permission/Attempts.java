@@ -108,7 +108,9 @@ final class Attempts {
         all.put(
                 "GET /desk/columns/{id}/evidence/{probe}.warc.gz",
                 it -> get("/desk/columns/%s/evidence/%s.warc.gz".formatted(it.column(), it.probe())));
-        all.put("POST /desk/columns/{id}/probe", it -> form("POST", "/desk/columns/%s/probe".formatted(it.column()), ""));
+        all.put(
+                "POST /desk/columns/{id}/probe",
+                it -> form("POST", "/desk/columns/%s/probe".formatted(it.column()), ""));
         all.put(
                 "POST /desk/columns/{id}/withdraw",
                 it -> form("POST", "/desk/columns/%s/withdraw".formatted(it.column()), ""));

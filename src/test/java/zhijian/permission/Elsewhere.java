@@ -58,9 +58,7 @@ record Elsewhere(Target school, String release, String attachment, JdbcClient jd
                 INSERT INTO sentinel.address (organisation, year, url, given_by, given_at, next_at)
                 VALUES (:school, 2020, 'https://www.example.edu.cn/1.html', 'x', now(), '2999-01-01')
                 ON CONFLICT DO NOTHING
-                """)
-                .param("school", school.organisation().code())
-                .update();
+                """).param("school", school.organisation().code()).update();
         return one("SELECT max(id) FROM sentinel.address");
     }
 

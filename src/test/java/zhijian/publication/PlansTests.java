@@ -124,12 +124,11 @@ class PlansTests {
         everyNewPageCanBeUsed();
     }
 
-    private void theSiteIsSwitchedAtItsMomentAlsoAfterARestart(Edition edition, CurrentUser leader)
-            throws IOException {
+    private void theSiteIsSwitchedAtItsMomentAlsoAfterARestart(Edition edition, CurrentUser leader) throws IOException {
         var moment = Instant.parse("2020-12-04T09:00:00Z");
         assertThatExceptionOfType(NotAllowed.class)
-                .isThrownBy(() -> plans(NOW)
-                        .plan(edition, "首次公示", moment, city.person(TinyCity.COMMISSION, Role.REVIEWER)));
+                .isThrownBy(() ->
+                        plans(NOW).plan(edition, "首次公示", moment, city.person(TinyCity.COMMISSION, Role.REVIEWER)));
         plans(NOW).plan(edition, "首次公示", moment, leader);
         assertThatExceptionOfType(PlanRefused.class)
                 .isThrownBy(() -> plans(NOW).plan(edition, "再来一次", moment, leader))
@@ -167,22 +166,22 @@ class PlansTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("页面已经过时，写的内容还在，请再提交一次。", "与学校网站上的人数不一致。");
-        assertThat(ask(number, "website=http://spam.example&words=买买买买买")).hasStatusOk().bodyText().contains("已收到");
+        assertThat(ask(number, "website=http://spam.example&words=买买买买买"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("已收到");
         jdbc.sql("""
                 INSERT INTO question.question
                        (receipt, code, scope, year, edition, number, words, asked_at, state, public_words, answer, answered_at)
                 VALUES (repeat('0', 20), 'students_fulltime', :scope, 2020, '2020-1', '韶音音乐学校 2020 年 在校生数：1500 人',
                         '比去年少了很多，张老师说的', now(), 'ANSWERED', '比上年少了很多，是否有误？', '已核对：两个专业停招，数字无误。', now())
-                """)
-                .param("scope", "school:" + TinyCity.MUSIC)
-                .update();
+                """).param("scope", "school:" + TinyCity.MUSIC).update();
     }
 
     private void aCorrectionLeavesTheOldVersionReadable(Edition edition, CurrentUser leader) throws IOException {
         plans(NOW).plan(edition, "更正在校生数", NOW, leader);
         plans(NOW).round();
-        assertThat(page("versions/2020-1/" + SCHOOL + "/index.html"))
-                .contains("这是版次 2020-1，已被更正后的新版取代。", "看现在有效的报告");
+        assertThat(page("versions/2020-1/" + SCHOOL + "/index.html")).contains("这是版次 2020-1，已被更正后的新版取代。", "看现在有效的报告");
         assertThat(data.resolve("site/versions/2020-1/" + SCHOOL + "/report.pdf"))
                 .hasSameBinaryContentAs(data.resolve("editions/2020-1/" + SCHOOL + "/report.pdf"));
         assertThat(page(SCHOOL + "/index.html")).doesNotContain("取代");
@@ -210,7 +209,8 @@ class PlansTests {
         assertThat(page(SCHOOL + "/index.html")).contains("这份报告已于 2020 年 12 月 4 日撤回。", "理由：就业数据正在核查", "撤回的原文仍可查看");
         assertThat(data.resolve("site/" + SCHOOL + "/report.pdf")).doesNotExist();
         assertThat(page("versions/2020-2/" + SCHOOL + "/index.html")).contains("撤回。理由：就业数据正在核查");
-        assertThat(data.resolve("site/versions/2020-2/" + SCHOOL + "/facts.json")).exists();
+        assertThat(data.resolve("site/versions/2020-2/" + SCHOOL + "/facts.json"))
+                .exists();
         assertThat(page("versions/index.html")).contains("韶音音乐学校 2020 年度报告", "撤回韶音音乐学校的报告：就业数据正在核查");
         assertThat(page("feed.xml")).contains("撤回韶音音乐学校的报告");
         assertThat(publishedFiles.report(publishedFiles.now().orElseThrow(), TinyCity.YEAR, TinyCity.MUSIC))
@@ -235,7 +235,9 @@ class PlansTests {
                 assertThat(response.status()).as(path).isEqualTo(200);
                 for (int width : List.of(Chromium.PHONE, Chromium.DESK)) {
                     Chromium.resize(page, width);
-                    assertThat(Chromium.isTooWide(page)).as("%s at %d", path, width).isFalse();
+                    assertThat(Chromium.isTooWide(page))
+                            .as("%s at %d", path, width)
+                            .isFalse();
                     Axe.check(page, path);
                 }
                 Chromium.picture(page, "published_" + path.replaceAll("\\W+", "_"));
@@ -246,8 +248,7 @@ class PlansTests {
 
     /// As after a start of the application at that moment.
     private Plans plans(Instant at) {
-        return new Plans(
-                store, publicSite, published, duties, transaction, events, Clock.fixed(at, ZoneOffset.UTC));
+        return new Plans(store, publicSite, published, duties, transaction, events, Clock.fixed(at, ZoneOffset.UTC));
     }
 
     private void verifies() throws IOException {

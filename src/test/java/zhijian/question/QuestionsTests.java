@@ -30,8 +30,8 @@ import zhijian.account.Role;
 @Import(TinyCity.class)
 class QuestionsTests {
 
-    private static final PublishedNumber NUMBER = new PublishedNumber(
-            "teachers_fulltime", "school:3131001274", 2020, "2020-1", "韶音音乐学校 2020 年 专任教师数：132 人");
+    private static final PublishedNumber NUMBER =
+            new PublishedNumber("teachers_fulltime", "school:3131001274", 2020, "2020-1", "韶音音乐学校 2020 年 专任教师数：132 人");
 
     @Autowired
     TinyCity.Settlers city;
@@ -53,7 +53,10 @@ class QuestionsTests {
     @Test
     void a_question_is_answered_in_public_in_words_of_the_institute() {
         var receipt = questions.ask(NUMBER, "学校网站上写的是 123 人，张老师说的。", "192.0.2.1");
-        assertThat(mvc.get().uri("/question/" + receipt).exchange()).hasStatusOk().bodyText().contains("已收到", "学校网站上写的是 123 人");
+        assertThat(mvc.get().uri("/question/" + receipt).exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("已收到", "学校网站上写的是 123 人");
         var institute = city.person(TinyCity.INSTITUTE, Role.REVIEWER);
         assertThat(mvc.get().uri("/desk/notices").with(user(institute)).exchange())
                 .bodyText()
@@ -69,8 +72,7 @@ class QuestionsTests {
                 .hasHeader("Location", "/desk/questions");
         assertThat(questions.answered())
                 .extracting(Question::publicWords, Question::answer)
-                .containsExactly(tuple(
-                        "学校网站上写的是 123 人。", "123 人不含外聘教师，口径不同，公示的数字无误。"));
+                .containsExactly(tuple("学校网站上写的是 123 人。", "123 人不含外聘教师，口径不同，公示的数字无误。"));
         assertThat(mvc.get().uri("/question/" + receipt).exchange()).bodyText().contains("市教科院的答复", "口径不同");
         assertThat(mvc.get()
                         .uri("/desk/questions")
@@ -83,8 +85,13 @@ class QuestionsTests {
     @Test
     void what_names_people_or_sells_something_is_not_taken() {
         for (var words : new String[] {
-            "请看 https://spam.example/", "便宜 www.spam.top 来", "请打 13812345678 给我", "我的邮箱 a.b@example.org 请回",
-            "身份证 310101199001011234 的人", "短", "字".repeat(501)
+            "请看 https://spam.example/",
+            "便宜 www.spam.top 来",
+            "请打 13812345678 给我",
+            "我的邮箱 a.b@example.org 请回",
+            "身份证 310101199001011234 的人",
+            "短",
+            "字".repeat(501)
         }) {
             assertThatExceptionOfType(QuestionRefused.class)
                     .as(words)
@@ -108,7 +115,9 @@ class QuestionsTests {
         assertThat(questions.ask(NUMBER, "别的网络的问题：人数对吗？", "192.0.2.9"))
                 .as("the same question")
                 .isEqualTo(other);
-        assertThat(jdbc.sql("SELECT sender FROM question.sender").query(String.class).list())
+        assertThat(jdbc.sql("SELECT sender FROM question.sender")
+                        .query(String.class)
+                        .list())
                 .hasSize(2)
                 .allMatch(sender -> sender.matches("[0-9a-f]{64}"));
     }

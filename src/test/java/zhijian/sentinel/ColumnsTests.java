@@ -90,7 +90,8 @@ class ColumnsTests {
         var supervisor = city.person(TinyCity.COMMISSION, Role.REVIEWER);
         var behaviour = new AtomicReference<>(MockColumns.page("<html><body>" + ARTICLE + "</body></html>"));
         try (var columns = new MockColumns(1)) {
-            var url = columns.put(0, ".html", (HttpExchange it) -> behaviour.get().answer(it));
+            var url =
+                    columns.put(0, ".html", (HttpExchange it) -> behaviour.get().answer(it));
             assertThat(give(TinyCity.MUSIC.code(), url, collector)).hasHeader("Location", "/desk/columns?year=2020");
             assertThat(give(TinyCity.MUSIC.code(), url, collector))
                     .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
@@ -136,7 +137,12 @@ class ColumnsTests {
                 .contains("页面不存在", "证据（WARC）", "对照版次 2020-1");
         var changed = archive(page, probes.get(1), collector);
         assertThat(changed)
-                .contains("WARC/1.1", "WARC-Type: request", "GET /nianbao/0.html HTTP/1.1", "WARC-Type: response", "312 人");
+                .contains(
+                        "WARC/1.1",
+                        "WARC-Type: request",
+                        "GET /nianbao/0.html HTTP/1.1",
+                        "WARC-Type: response",
+                        "312 人");
         assertThat(archive(page, probes.get(0), collector))
                 .as("the same payload is kept once")
                 .contains("WARC-Type: revisit", "WARC-Refers-To-Date: 2020-12-04T06:03:00Z")
@@ -156,7 +162,8 @@ class ColumnsTests {
         assertThat(give(TinyCity.OF_DISTRICT.code(), url, city.person(TinyCity.DISTRICT, Role.LEADER)))
                 .hasStatus(HttpStatus.FOUND);
         var district = city.person(TinyCity.DISTRICT, Role.LEADER);
-        for (var typed : new String[] {"", "www.example.cn", "ftp://a.cn/x", "http://user:word@a.cn/", "javascript:alert(1)"}) {
+        for (var typed :
+                new String[] {"", "www.example.cn", "ftp://a.cn/x", "http://user:word@a.cn/", "javascript:alert(1)"}) {
             assertThat(mvc.post()
                             .uri("/desk/columns")
                             .param("year", "2020")
@@ -202,7 +209,12 @@ class ColumnsTests {
     }
 
     private String told(CurrentUser who) throws IOException {
-        return mvc.get().uri("/desk/notices").with(user(who)).exchange().getResponse().getContentAsString(StandardCharsets.UTF_8);
+        return mvc.get()
+                .uri("/desk/notices")
+                .with(user(who))
+                .exchange()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     private long count(CurrentUser who) {

@@ -21,7 +21,9 @@ final class IssuedCity {
     static final int DISTRICTS = 16;
 
     private static final long SEED = 20_201_204;
-    private static final String[] TREES = {"棠", "枫", "桐", "榆", "桂", "柏", "梓", "槐", "樟", "楠", "松", "柳", "桑", "梅", "杏", "橘"};
+    private static final String[] TREES = {
+        "棠", "枫", "桐", "榆", "桂", "柏", "梓", "槐", "樟", "楠", "松", "柳", "桑", "梅", "杏", "橘"
+    };
     private static final String[] WATERS = {"溪", "泽", "湾", "浦", "津"};
 
     private final Path directory;
@@ -52,9 +54,7 @@ final class IssuedCity {
                             : new Member(new OrganisationId("institute"), "云州市", column));
             int schools = column < DISTRICTS ? 4 : 7;
             for (int i = 0; i < schools; i++) {
-                var name = column < DISTRICTS
-                        ? TREES[column] + WATERS[i] + "职业技术学校"
-                        : TREES[i] + "山市属职业学校";
+                var name = column < DISTRICTS ? TREES[column] + WATERS[i] + "职业技术学校" : TREES[i] + "山市属职业学校";
                 members.add(new Member(new OrganisationId("31310%02d%03d".formatted(column, i)), name, column));
             }
         }

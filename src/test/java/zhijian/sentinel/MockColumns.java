@@ -84,8 +84,7 @@ final class MockColumns implements AutoCloseable {
     private static void refuse(ServerSocket socket) {
         while (!socket.isClosed()) {
             try (var caller = socket.accept()) {
-                caller.getOutputStream()
-                        .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             } catch (IOException _) { // whoever called has gone, or the test is over
                 Thread.onSpinWait();
             }

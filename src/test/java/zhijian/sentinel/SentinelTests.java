@@ -79,9 +79,12 @@ class SentinelTests {
             assertThat(mistaken).isEmpty();
             var faults = planted.stream().filter(it -> !it.outcome().isGood()).toList();
             assertThat(faults).hasSizeGreaterThanOrEqualTo(100);
-            assertThat(faults.stream().map(Planted::outcome).collect(Collectors.toCollection(() -> EnumSet.noneOf(Outcome.class))))
+            assertThat(faults.stream()
+                            .map(Planted::outcome)
+                            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Outcome.class))))
                     .hasSizeGreaterThanOrEqualTo(10);
-            assertThat(faults.stream().map(it -> it.member().column()).distinct()).hasSize(17);
+            assertThat(faults.stream().map(it -> it.member().column()).distinct())
+                    .hasSize(17);
             assertThat(planted.size() - faults.size()).isGreaterThanOrEqualTo(100);
         }
     }
@@ -100,7 +103,12 @@ class SentinelTests {
 
     private static Seen answer(String html) {
         return new Seen.Answer(
-                URI.create("http://127.0.0.1/"), 200, Map.of(), html.getBytes(StandardCharsets.UTF_8), false, List.of());
+                URI.create("http://127.0.0.1/"),
+                200,
+                Map.of(),
+                html.getBytes(StandardCharsets.UTF_8),
+                false,
+                List.of());
     }
 
     private static Member neighbour(Member member) {
@@ -123,9 +131,13 @@ class SentinelTests {
                         columns.put(
                                 column,
                                 ".html",
-                                bytes(200, "text/html", html.replace("utf-8", "gbk").getBytes(Charset.forName("GBK")))));
+                                bytes(
+                                        200,
+                                        "text/html",
+                                        html.replace("utf-8", "gbk").getBytes(Charset.forName("GBK")))));
             case 1 -> ways.put("set anew", columns.put(column, ".html", chunked(setAnew(html))));
-            case 2 -> ways.put("file", columns.put(column, ".pdf", bytes(200, "application/pdf", city.pdf(member, NOW))));
+            case 2 ->
+                ways.put("file", columns.put(column, ".pdf", bytes(200, "application/pdf", city.pdf(member, NOW))));
             case 3 -> {
                 var file = columns.put(column, ".pdf", bytes(200, "application/octet-stream", city.pdf(member, NOW)));
                 ways.put(
@@ -133,7 +145,8 @@ class SentinelTests {
                         columns.put(
                                 column,
                                 ".html",
-                                page(HEAD + "<h1>%s</h1><p>浏览 3301 次</p><a class='x' href=\"%s\">下载</a>"
+                                page(HEAD
+                                        + "<h1>%s</h1><p>浏览 3301 次</p><a class='x' href=\"%s\">下载</a>"
                                                 .formatted(member.name(), file.getPath())
                                         + FOOT)));
             }
@@ -179,28 +192,130 @@ class SentinelTests {
         int at = member.column();
         var faults = new ArrayList<Planted>();
         add(faults, member, Outcome.MISSING, "404", columns.put(at, ".html", page(404, "没有")));
-        add(faults, member, Outcome.SOFT_MISSING, "soft 404", columns.put(at, ".html", page(HEAD + "<h1>对不起，您访问的页面不存在</h1>" + FOOT)));
+        add(
+                faults,
+                member,
+                Outcome.SOFT_MISSING,
+                "soft 404",
+                columns.put(at, ".html", page(HEAD + "<h1>对不起，您访问的页面不存在</h1>" + FOOT)));
         add(faults, member, Outcome.SOFT_MISSING, "home page", columns.put(at, ".html", page(HEAD + home() + FOOT)));
-        add(faults, member, Outcome.OLD_VERSION, "old page", columns.put(at, ".html", page(HEAD + city.article(member, BEFORE) + FOOT)));
-        add(faults, member, Outcome.OLD_VERSION, "old file", columns.put(at, ".pdf", bytes(200, "application/pdf", city.pdf(member, BEFORE))));
-        add(faults, member, Outcome.WRONG_YEAR, "page of last year", columns.put(at, ".html", page(HEAD + city.article(member, A_YEAR_AGO) + FOOT)));
-        add(faults, member, Outcome.WRONG_YEAR, "file of last year", columns.put(at, ".pdf", bytes(200, "application/pdf", city.pdf(member, A_YEAR_AGO))));
-        add(faults, member, Outcome.WRONG_YEAR, "title of last year", columns.put(at, ".html", page(HEAD + article.replace("2020 年度质量", "2019 年度质量") + FOOT)));
-        add(faults, member, Outcome.WRONG_REPORT, "page of another", columns.put(at, ".html", page(HEAD + city.article(other, NOW) + FOOT)));
-        add(faults, member, Outcome.WRONG_REPORT, "file of another", columns.put(at, ".pdf", bytes(200, "application/pdf", city.pdf(other, NOW))));
-        add(faults, member, Outcome.WRONG_REPORT, "another's text under its title", columns.put(at, ".html", page(HEAD + city.article(other, NOW).replace(other.name(), member.name()) + FOOT)));
-        add(faults, member, Outcome.CHANGED_NUMBER, "one digit", columns.put(at, ".html", page(HEAD + digit(article, 5) + FOOT)));
-        add(faults, member, Outcome.CHANGED_NUMBER, "last number", columns.put(at, ".html", page(HEAD + article.replaceFirst("(\\d)(\\d{3})</td></tr></table>", "$2$1</td></tr></table>") + FOOT)));
-        add(faults, member, Outcome.MISSING_NUMBER, "a sentence left out", columns.put(at, ".html", page(HEAD + article.replaceFirst("<p>第丙[^\n]*\n", "") + FOOT)));
-        add(faults, member, Outcome.CUT_OFF, "half a page", columns.put(at, ".html", page(HEAD + article.substring(0, article.indexOf("<p>第庚")) + FOOT)));
-        add(faults, member, Outcome.CUT_OFF, "broken off page", columns.put(at, ".html", cut("text/html", (HEAD + article).getBytes(StandardCharsets.UTF_8), HEAD.length() * 2 + article.length() / 2)));
-        add(faults, member, Outcome.CUT_OFF, "half a file", columns.put(at, ".pdf", bytes(200, "application/pdf", Arrays.copyOf(pdf, pdf.length / 2))));
-        add(faults, member, Outcome.CUT_OFF, "broken off file", columns.put(at, ".pdf", cut("application/pdf", pdf, pdf.length / 3)));
+        add(
+                faults,
+                member,
+                Outcome.OLD_VERSION,
+                "old page",
+                columns.put(at, ".html", page(HEAD + city.article(member, BEFORE) + FOOT)));
+        add(
+                faults,
+                member,
+                Outcome.OLD_VERSION,
+                "old file",
+                columns.put(at, ".pdf", bytes(200, "application/pdf", city.pdf(member, BEFORE))));
+        add(
+                faults,
+                member,
+                Outcome.WRONG_YEAR,
+                "page of last year",
+                columns.put(at, ".html", page(HEAD + city.article(member, A_YEAR_AGO) + FOOT)));
+        add(
+                faults,
+                member,
+                Outcome.WRONG_YEAR,
+                "file of last year",
+                columns.put(at, ".pdf", bytes(200, "application/pdf", city.pdf(member, A_YEAR_AGO))));
+        add(
+                faults,
+                member,
+                Outcome.WRONG_YEAR,
+                "title of last year",
+                columns.put(at, ".html", page(HEAD + article.replace("2020 年度质量", "2019 年度质量") + FOOT)));
+        add(
+                faults,
+                member,
+                Outcome.WRONG_REPORT,
+                "page of another",
+                columns.put(at, ".html", page(HEAD + city.article(other, NOW) + FOOT)));
+        add(
+                faults,
+                member,
+                Outcome.WRONG_REPORT,
+                "file of another",
+                columns.put(at, ".pdf", bytes(200, "application/pdf", city.pdf(other, NOW))));
+        add(
+                faults,
+                member,
+                Outcome.WRONG_REPORT,
+                "another's text under its title",
+                columns.put(
+                        at,
+                        ".html",
+                        page(HEAD + city.article(other, NOW).replace(other.name(), member.name()) + FOOT)));
+        add(
+                faults,
+                member,
+                Outcome.CHANGED_NUMBER,
+                "one digit",
+                columns.put(at, ".html", page(HEAD + digit(article, 5) + FOOT)));
+        add(
+                faults,
+                member,
+                Outcome.CHANGED_NUMBER,
+                "last number",
+                columns.put(
+                        at,
+                        ".html",
+                        page(HEAD
+                                + article.replaceFirst("(\\d)(\\d{3})</td></tr></table>", "$2$1</td></tr></table>")
+                                + FOOT)));
+        add(
+                faults,
+                member,
+                Outcome.MISSING_NUMBER,
+                "a sentence left out",
+                columns.put(at, ".html", page(HEAD + article.replaceFirst("<p>第丙[^\n]*\n", "") + FOOT)));
+        add(
+                faults,
+                member,
+                Outcome.CUT_OFF,
+                "half a page",
+                columns.put(at, ".html", page(HEAD + article.substring(0, article.indexOf("<p>第庚")) + FOOT)));
+        add(
+                faults,
+                member,
+                Outcome.CUT_OFF,
+                "broken off page",
+                columns.put(
+                        at,
+                        ".html",
+                        cut(
+                                "text/html",
+                                (HEAD + article).getBytes(StandardCharsets.UTF_8),
+                                HEAD.length() * 2 + article.length() / 2)));
+        add(
+                faults,
+                member,
+                Outcome.CUT_OFF,
+                "half a file",
+                columns.put(at, ".pdf", bytes(200, "application/pdf", Arrays.copyOf(pdf, pdf.length / 2))));
+        add(
+                faults,
+                member,
+                Outcome.CUT_OFF,
+                "broken off file",
+                columns.put(at, ".pdf", cut("application/pdf", pdf, pdf.length / 3)));
         add(faults, member, Outcome.SERVER_ERROR, "500", columns.put(at, ".html", page(500, "出错了")));
         add(faults, member, Outcome.CLOSED, "403", columns.put(at, ".html", page(403, "请登录")));
         add(faults, member, Outcome.UNREACHABLE, "nobody listens", deserted());
         add(faults, member, Outcome.SLOW, "slow", columns.put(at, ".html", slow(1_500)));
-        add(faults, member, Outcome.DAMAGED, "no real file", columns.put(at, ".pdf", bytes(200, "application/pdf", "%PDF-1.4 garbage".getBytes(StandardCharsets.UTF_8))));
+        add(
+                faults,
+                member,
+                Outcome.DAMAGED,
+                "no real file",
+                columns.put(
+                        at,
+                        ".pdf",
+                        bytes(200, "application/pdf", "%PDF-1.4 garbage".getBytes(StandardCharsets.UTF_8))));
         var path = URI.create("/round/%s.html".formatted(member.id().code()));
         add(faults, member, Outcome.TOO_MANY_REDIRECTS, "in circles", columns.put(at, path, redirect(path.getPath())));
         add(faults, member, Outcome.CERTIFICATE, "no TLS", columns.withoutTls());
@@ -216,8 +331,24 @@ class SentinelTests {
         var faults = new ArrayList<Planted>();
         IssuedCity.members().stream().filter(IssuedCity::isPrinted).forEach(member -> {
             var article = city.article(member, NOW);
-            add(faults, member, Outcome.SAVED_ANEW, "printed again", columns.put(member.column(), ".pdf", bytes(200, "application/pdf", IssuedCity.printed("<p>　</p>" + article))));
-            add(faults, member, Outcome.CHANGED_NUMBER, "a digit in a PDF", columns.put(member.column(), ".pdf", bytes(200, "application/pdf", IssuedCity.printed(digit(article, 9)))));
+            add(
+                    faults,
+                    member,
+                    Outcome.SAVED_ANEW,
+                    "printed again",
+                    columns.put(
+                            member.column(),
+                            ".pdf",
+                            bytes(200, "application/pdf", IssuedCity.printed("<p>　</p>" + article))));
+            add(
+                    faults,
+                    member,
+                    Outcome.CHANGED_NUMBER,
+                    "a digit in a PDF",
+                    columns.put(
+                            member.column(),
+                            ".pdf",
+                            bytes(200, "application/pdf", IssuedCity.printed(digit(article, 9)))));
         });
         return faults;
     }
