@@ -59,6 +59,7 @@ class PlansTests {
     private static final Instant NOW = Instant.parse("2020-12-04T06:03:00Z");
     private static final String SCHOOL = "reports/2020/schools/" + TinyCity.MUSIC;
 
+    @Autowired
     @Value("${zhijian.data}")
     Path data;
 

@@ -47,6 +47,7 @@ class ColumnsTests {
     private static final String ARTICLE =
             "<article><h1>韶音音乐学校 2020 年度质量报告</h1><p>在校生 1500 人，专任教师 132 人，就业率 97.5%，占地 40 万平方米，图书 8.3 万册。</p></article>";
 
+    @Autowired
     @Value("${zhijian.data}")
     Path data;
 
