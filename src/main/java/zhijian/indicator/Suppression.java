@@ -63,6 +63,8 @@ public final class Suppression {
     private final Map<Cell, Rational> values;
     private final Set<ItemCode> counts;
     private final Set<Cell> small;
+    /// what nobody may tell, however many sums they look at
+    private final Set<Cell> secrets;
     private final Set<Cell> withheld;
     private final List<Addition> additions;
     private final Map<Cell, List<Cell>> partsOf;
@@ -83,6 +85,9 @@ public final class Suppression {
         this.values = values;
         this.counts = counts;
         this.small = Set.copyOf(small);
+        this.secrets = Stream.concat(small.stream(), withheld.stream())
+                .filter(Cell::isOfSchool)
+                .collect(toSet());
         this.withheld = new LinkedHashSet<>(withheld);
         this.additions = additions;
         this.partsOf = partsOf;
@@ -284,13 +289,13 @@ public final class Suppression {
         } while (!isSafe);
     }
 
-    /// Of every chain of sums that together tell a small number, the total of the smallest group is withheld: parts of
+    /// Of every chain of sums that together tell a secret, the total of the smallest group is withheld: parts of
     /// its sums may well cancel out.
     ///
     /// @return whether there was any
     private boolean hideWhatManySumsTell() {
         var told = new Told(this::isHidden, additions).by().entrySet().stream()
-                .filter(it -> small.contains(it.getKey()))
+                .filter(it -> secrets.contains(it.getKey()))
                 .toList();
         for (var it : told) {
             var total = it.getValue().stream()
