@@ -35,6 +35,7 @@ import zhijian.indicator.Derived;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
+import zhijian.indicator.ScopeNames;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.release.Release;

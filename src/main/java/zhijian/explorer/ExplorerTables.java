@@ -19,6 +19,7 @@ import zhijian.indicator.Facts;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Quartiles;
 import zhijian.indicator.Scope;
+import zhijian.indicator.ScopeNames;
 
 /// Works out what a selection comes to (查询).
 @Component

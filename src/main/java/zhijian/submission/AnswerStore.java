@@ -66,6 +66,22 @@ class AnswerStore {
         return given;
     }
 
+    /// Of everybody who answered something in a year.
+    Map<OrganisationId, Typing> typing(Year year) {
+        var typing = new TreeMap<OrganisationId, Typing>();
+        jdbc.sql("""
+                SELECT organisation, count(*) AS answers, max(answered_at) AS latest
+                FROM submission.answer
+                WHERE year = :year AND missing IS DISTINCT FROM 'NOT_ANSWERED'
+                GROUP BY organisation
+                """).param("year", year.getValue()).query(row -> {
+            typing.put(
+                    new OrganisationId(row.getString("organisation")),
+                    new Typing(row.getInt("answers"), row.getTimestamp("latest").toInstant()));
+        });
+        return typing;
+    }
+
     /// What stood for an item at a moment; empty where nobody had touched it.
     Optional<Given> given(SubmissionId id, ItemCode code, Instant at) {
         return jdbc.sql("""

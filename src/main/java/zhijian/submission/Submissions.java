@@ -111,6 +111,16 @@ public class Submissions {
         return reviews.steps(id);
     }
 
+    /// The steps of everybody in a year, the first first.
+    public Map<OrganisationId, List<StepTaken>> steps(Year year) {
+        return reviews.steps(year);
+    }
+
+    /// How far everybody has come with typing who has typed something in a year.
+    public Map<OrganisationId, Typing> typing(Year year) {
+        return answers.typing(year);
+    }
+
     /// All filings of a year, the latest of each organisation.
     public List<Filing> filed(Year year) {
         return reviews.filed(year);

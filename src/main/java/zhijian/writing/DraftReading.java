@@ -73,7 +73,7 @@ class DraftReading {
                 draft.id(),
                 release.number(),
                 draft.sections().stream().map(it -> it.version().revision()).toList(),
-                names.of(draft.id().scope(), draft.id().year(), indicators.of(release)));
+                names.of(draft.id().scope(), draft.id().year(), indicators.published(release)));
         var known = lately.get(reading);
         if (known == null) {
             known = readAnew(draft, release);
@@ -131,7 +131,7 @@ class DraftReading {
     }
 
     BindingTrial trial(Draft draft, Release release) {
-        var facts = indicators.of(release);
+        var facts = indicators.published(release);
         var id = draft.id();
         return new BindingTrial(
                 source(draft),
@@ -175,7 +175,7 @@ class DraftReading {
     }
 
     private Attempt bind(ReportSource source, DraftId id, Release release) {
-        var facts = indicators.of(release);
+        var facts = indicators.published(release);
         return source.tryBind(facts, id.scope(), id.year(), names.of(id.scope(), id.year(), facts), hedges(id.year()));
     }
 

@@ -114,7 +114,7 @@ class PickerController {
     Map<String, List<Map<String, String>>> scopes(@ModelAttribute("id") DraftId id, @PathVariable int number) {
         var draft = frame.draft(id);
         var groups = new LinkedHashMap<String, List<Map<String, String>>>();
-        indicators.of(release(draft, number)).scopes().stream()
+        indicators.published(release(draft, number)).scopes().stream()
                 .filter(it -> !it.equals(id.scope()))
                 .sorted(Comparator.comparing(Scope::kind).thenComparing(Scope::code))
                 .forEach(scope -> name(scope)
@@ -162,7 +162,7 @@ class PickerController {
     List<Map<String, Object>> cases(
             @ModelAttribute("id") DraftId id, @PathVariable int number, @RequestParam(defaultValue = "") String query) {
         var catalog = catalogs.of(id.year());
-        var facts = indicators.of(release(frame.draft(id), number));
+        var facts = indicators.published(release(frame.draft(id), number));
         var used = reading.read(frame.draft(id)).parts().stream()
                 .flatMap(it -> it.report().filedCases().stream())
                 .collect(Collectors.toSet());
