@@ -171,7 +171,7 @@ record SourceLine(int section, String written, String joint, List<Piece> pieces,
             }
             for (int index = 0; index < signs.length; index++) {
                 if (partner[signs[index]] < 0
-                        || index > 0 && partner[signs[index]] != partner[signs[index - 1]] + 1) {
+                        || (index > 0 && partner[signs[index]] != partner[signs[index - 1]] + 1)) {
                     return false;
                 }
             }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
@@ -120,7 +121,7 @@ class PictureTests {
         assertThat(Conformance.problems(pdf.pdf())).isEmpty();
         var ofd = unpacked(OfdPages.of(pdf.pdf(), "2020-1-310000", SampleReport.IMPRINT.issuedAt()));
         assertThat(ofd.keySet().stream().filter(it -> it.contains("Res/picture_"))).hasSize(2);
-        assertThat(new String(ofd.get("Doc_0/PublicRes.xml"), StandardCharsets.UTF_8))
+        assertThat(new String(Objects.requireNonNull(ofd.get("Doc_0/PublicRes.xml")), StandardCharsets.UTF_8))
                 .contains("<ofd:MultiMedia ", "Format=\"JPEG\"", "Format=\"PNG\"");
         assertThat(ofd.entrySet().stream()
                         .filter(it -> it.getKey().endsWith("Content.xml"))
@@ -131,7 +132,8 @@ class PictureTests {
     @Test
     void word_holds_pictures_with_their_text_and_references_as_fields() throws Exception {
         var word = WordReport.render(REPORT, SampleReport.IMPRINT, Map.of());
-        var document = new String(unpacked(word).get("word/document.xml"), StandardCharsets.UTF_8);
+        var document = new String(
+                Objects.requireNonNull(unpacked(word).get("word/document.xml")), StandardCharsets.UTF_8);
         assertThat(DocumentDocument.Factory.parse(document).validate()).isTrue();
         assertThat(document)
                 .contains("REF _Ref_figure_1 \\h", "w:name=\"_Ref_figure_1\"", "descr=\"一间车间，");
