@@ -3,8 +3,8 @@ package zhijian.desk;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import java.time.Instant;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +52,8 @@ import zhijian.submission.ReviewStep.SendBack;
 import zhijian.submission.ReviewStep.Submit;
 import zhijian.submission.StepNotAllowed;
 import zhijian.submission.StepTaken;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

@@ -26,7 +26,8 @@ class Chips {
         this.reading = reading;
     }
 
-    /// `{"values": {"CODE": {"printed", "about", "problem"}}, "figures": {"kind: …": "<figure>"}, "references": {"label":
+    /// `{"values": {"CODE": {"printed", "about", "problem"}}, "figures": {"kind: …": "<figure>"}, "references":
+    /// {"label":
     /// "图 3"}}`.
     ///
     /// @param targets of references
@@ -37,8 +38,7 @@ class Chips {
         var values = chips.putObject("values");
         SectionDocument.values(document).forEach(written -> values.set(written, value(trial.of(written))));
         var figures = chips.putObject("figures");
-        SectionDocument.charts(document)
-                .forEach(it -> figures.put(it, reading.figure(draft, "chart", it, release)));
+        SectionDocument.charts(document).forEach(it -> figures.put(it, reading.figure(draft, "chart", it, release)));
         SectionDocument.pictures(document)
                 .forEach(it -> figures.put(it, reading.figure(draft, "picture", it, release)));
         var references = chips.putObject("references");
