@@ -229,9 +229,9 @@ class ExplorerController {
         content.put(
                 "inputs", passport.inputs().stream().map(it -> value(it.fact())).toList());
         content.put(
-                "schools",
-                passport.schools().stream().map(it -> value(it.fact())).toList());
-        content.put("schoolsNotShown", passport.hidden());
+                "parts",
+                passport.parts().stream().map(it -> value(it.fact())).toList());
+        content.put("partsNotShown", passport.hidden());
         content.put("origin", passport.origin());
         content.put("explanations", passport.explanations());
         content.put("releases", passport.releases());

@@ -74,8 +74,10 @@ record ExplorerTables(Indicators indicators, Catalogs catalogs, ScopeNames names
                     .flatMap(Optional::stream)
                     .findFirst()
                     .map(any -> new ExplorerTable.Row(
+                            definition.code(),
                             definition.name(),
                             unit(any),
+                            scope,
                             names.of(scope),
                             found.stream()
                                     .map(it -> it.map(this::cell).orElse(NOTHING))

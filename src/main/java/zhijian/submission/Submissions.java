@@ -193,6 +193,11 @@ public class Submissions {
         return answers.given(id);
     }
 
+    /// What stood for an item at a moment, e.g. when it was filed; empty where nobody had touched it.
+    public Optional<Given> given(SubmissionId id, ItemCode code, Instant at) {
+        return answers.given(id, code, at);
+    }
+
     /// Answers as they once stood, found by their revisions; what had been taken back then is not among them, and what
     /// was closed then is 不适用.
     public Map<ItemCode, Answer> answers(SubmissionId id, Set<Long> revisions) {
