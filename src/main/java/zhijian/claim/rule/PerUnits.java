@@ -70,6 +70,7 @@ final class PerUnits implements Rule {
             }
             var totals = claims.stream()
                     .filter(claim -> claim != average
+                            && claim.scope().equals(average.scope())
                             && isValue(claim)
                             && per(claim) == null
                             && isSameMeasure(claim, average)
@@ -84,6 +85,7 @@ final class PerUnits implements Rule {
             }
             var heads = claims.stream()
                     .filter(claim -> claim != average
+                            && claim.scope().equals(average.scope())
                             && claim.dimension() == Dimension.COUNT
                             && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
                             && !totals.contains(claim)
