@@ -45,7 +45,7 @@ import zhijian.report.ParentsAnswers;
 class SiteJourneyTests {
 
     private static final String SCHOOL = "schools/3131001137/";
-    private static final Pattern SENTENCES = Pattern.compile("<p>[^<]*(?:<[^>]+>[^<]*)*?。</p>");
+    private static final Pattern SENTENCES = Pattern.compile("<p>(?:(?!</p>).)*。</p>");
 
     @Autowired
     Environment environment;
