@@ -48,8 +48,7 @@ class SignInController {
                                         : asked.contains("withdrawn")
                                                 ? "您的账号已停用。需要继续使用时，请找邀请您的人或市教委的安全管理员。"
                                                 : asked.contains("paused")
-                                                        ? "密码错的次数太多，请 %s 分钟后再试。忘记密码时请找邀请您的人或市教委的安全管理员。"
-                                                                .formatted(minutes)
+                                                        ? "密码错的次数太多，请 %s 分钟后再试。".formatted(minutes)
                                                         : asked.contains("busy") ? "现在登录的人很多，请过几秒再试一次；您填的数据不受影响。" : "";
         model.addAttribute(
                 "page",

@@ -10,7 +10,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Ends the sessions of people whose account was withdrawn or suspended meanwhile (停用即退出), with their next request;
-/// and leads to the password page whoever has used theirs for too long.
+/// and leads to the password page whoever must change theirs first.
 @Component
 class StandingCheck implements HandlerInterceptor, WebMvcConfigurer {
 
@@ -24,7 +24,7 @@ class StandingCheck implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/desk", "/desk/**");
+        registry.addInterceptor(this).addPathPatterns("/desk", "/desk/**").excludePathPatterns("/desk/assets/**");
     }
 
     @Override
@@ -34,7 +34,8 @@ class StandingCheck implements HandlerInterceptor, WebMvcConfigurer {
                 && signedIn.getPrincipal() instanceof CurrentUser user)) {
             return true;
         }
-        if (!accounts.person(user.login()).isActive()) {
+        var person = accounts.person(user.login());
+        if (!person.isActive()) {
             var session = request.getSession(false);
             if (session != null) {
                 session.invalidate();
@@ -42,11 +43,16 @@ class StandingCheck implements HandlerInterceptor, WebMvcConfigurer {
             redirect("/desk/sign-in?withdrawn", request, response);
             return false;
         }
-        if (!request.getRequestURI().startsWith(PASSWORD_PAGE) && accounts.mustChangePassword(user.login())) {
-            redirect(PASSWORD_PAGE + "?overdue", request, response);
+        if (!isPasswordPage(request.getRequestURI())
+                && accounts.whyPasswordIsDue(person).isPresent()) {
+            redirect(PASSWORD_PAGE, request, response);
             return false;
         }
         return true;
+    }
+
+    private static boolean isPasswordPage(String address) {
+        return address.equals(PASSWORD_PAGE) || address.equals(PASSWORD_PAGE + "/password");
     }
 
     /// A page that asked for a fragment must not take another page for it.

@@ -26,6 +26,7 @@ public final class Rational implements Comparable<Rational> {
 
     public static final Rational ZERO = of(0);
     public static final Rational ONE = of(1);
+    public static final Rational HUNDRED = of(100);
 
     private static final int MANY = 128;
     /// 27 places, of which a sum of many leaves some 22 right.
@@ -270,6 +271,10 @@ public final class Rational implements Comparable<Rational> {
 
     public boolean isZero() {
         return sign() == 0;
+    }
+
+    public boolean isWhole() {
+        return denominator().equals(BigInteger.ONE);
     }
 
     public int sign() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -244,6 +245,14 @@ public class Cycles {
         return contents().cycles();
     }
 
+    /// Those of earlier years, the latest first.
+    public List<Cycle> before(Year year) {
+        return all().stream()
+                .filter(it -> it.year().isBefore(year))
+                .sorted(Comparator.comparing(Cycle::year).reversed())
+                .toList();
+    }
+
     /// Who must report in a year.
     public Set<OrganisationId> obliged(Year year) {
         var obliged = new TreeSet<OrganisationId>();
@@ -278,6 +287,12 @@ public class Cycles {
         return level(register.organisation(organisation).kind()).isPresent()
                 ? term(year, organisation).deadline()
                 : open(year).deadline();
+    }
+
+    /// From when on an organisation may hand in its data; empty for those who report nothing.
+    public Optional<Instant> opens(Year year, OrganisationId organisation) {
+        return level(register.organisation(organisation).kind())
+                .map(level -> open(year).window(level).opens());
     }
 
     /// The latest extension of everybody who has one.

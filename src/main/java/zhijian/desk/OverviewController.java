@@ -3,6 +3,7 @@ package zhijian.desk;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,13 +16,11 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -33,7 +32,6 @@ import zhijian.diagnosis.Diagnoses;
 import zhijian.page.BeijingTime;
 import zhijian.query.Queries;
 import zhijian.submission.Actor;
-import zhijian.submission.Admission;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.Finding;
 import zhijian.submission.FormSection;
@@ -54,13 +52,13 @@ import zhijian.submission.ReviewStep.SendBack;
 import zhijian.submission.ReviewStep.Submit;
 import zhijian.submission.StepNotAllowed;
 import zhijian.submission.StepTaken;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// A submission as a whole, and the steps it takes (填报总览和办理).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}")
 class OverviewController {
 
     /// Steps that take the data further, before which queries should be closed.
@@ -71,7 +69,6 @@ class OverviewController {
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
 
     private final Submissions submissions;
-    private final Admission admission;
     private final Cycles cycles;
     private final People people;
     private final SlipStore slips;
@@ -79,19 +76,19 @@ class OverviewController {
     private final Queries queries;
     private final Diagnoses diagnoses;
     private final Introduction introduction;
+    private final Clock clock;
 
     OverviewController(
             Submissions submissions,
-            Admission admission,
             Cycles cycles,
             People people,
             SlipStore slips,
             NamedStore named,
             Queries queries,
             Diagnoses diagnoses,
-            Introduction introduction) {
+            Introduction introduction,
+            Clock clock) {
         this.submissions = submissions;
-        this.admission = admission;
         this.cycles = cycles;
         this.people = people;
         this.slips = slips;
@@ -99,12 +96,7 @@ class OverviewController {
         this.queries = queries;
         this.diagnoses = diagnoses;
         this.introduction = introduction;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
+        this.clock = clock;
     }
 
     @GetMapping
@@ -147,7 +139,7 @@ class OverviewController {
         } catch (StepNotAllowed e) {
             return refused(id, user, HttpStatus.CONFLICT, e.words(), step, words);
         } catch (NotReady e) {
-            var count = "还有 %d 个问题要先改正或说明，暂时不能提交。问题列在下面。".formatted(e.findings().size());
+            var count = Next.toDo(e.findings()) + "，暂时不能提交。问题列在下面。";
             return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, count, step, words);
         } catch (OutOfTime e) {
             return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, e.words(), step, words);
@@ -215,7 +207,10 @@ class OverviewController {
                 "page",
                 new OverviewPage(
                         submissions.frame(id, SubmissionFrame.Tab.OVERVIEW),
-                        BeijingTime.day(cycles.deadline(id.year(), id.organisation())),
+                        TimeLeft.term(
+                                cycles.opens(id.year(), id.organisation()),
+                                cycles.deadline(id.year(), id.organisation()),
+                                clock.instant()),
                         Next.waits(review),
                         notObliged,
                         submissions.version(id),

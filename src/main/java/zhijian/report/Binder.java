@@ -14,7 +14,6 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.Measure;
 import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
-import zhijian.claim.Fraction;
 import zhijian.claim.Hedges;
 import zhijian.claim.Stated;
 import zhijian.indicator.Derivation;
@@ -82,7 +81,8 @@ final class Binder {
                 .flatMap(subject -> fact(at, subject).flatMap(fact -> point(at, subject, fact, unit, decimals)));
     }
 
-    /// Whether the value is known and not zero; what is wrong with the condition itself is a problem.
+    /// Whether the value is known and not zero, or known to be few; what is wrong with the condition itself is a
+    /// problem.
     boolean holds(Place at, String condition) {
         var text = names.find(condition);
         if (text.isPresent()) {
@@ -92,7 +92,10 @@ final class Binder {
                 .filter(subject -> isKnown(at, subject.code()))
                 .flatMap(subject -> facts.find(subject.code(), subject.scope(), subject.year())
                         .map(fact -> amount(subject, fact)))
-                .map(amount -> amount instanceof Amount.Known(var value) && !value.isZero())
+                .map(amount -> switch (amount) {
+                    case Amount.Known(var value) -> !value.isZero();
+                    case Amount.None(var why) -> why == Missing.SUPPRESSED;
+                })
                 .orElse(false);
     }
 
@@ -174,7 +177,7 @@ final class Binder {
                                     Amount.of(value),
                                     printed,
                                     hedge(phrase, printed)));
-                case Amount.None(var why) -> missing(at, asked, fact, why);
+                case Amount.None(var why) -> missing(at, asked, fact, why, phrase.bare());
             };
         } catch (Phrase.Unreadable unreadable) {
             problems.add(new ReportProblem.UnreadableBinding(at, written, unreadable.why()));
@@ -182,7 +185,7 @@ final class Binder {
         }
     }
 
-    private Optional<Inline.Bound> missing(Place at, Subject subject, Fact fact, Missing why) {
+    private Optional<Inline.Bound> missing(Place at, Subject subject, Fact fact, Missing why, boolean bare) {
         if (!missingIsShown) {
             problems.add(
                     subject.aspect() == Inline.Aspect.VALUE
@@ -190,7 +193,8 @@ final class Binder {
                             : new ReportProblem.NoDifference(at, fact, why));
             return Optional.empty();
         }
-        return Optional.of(new Inline.Bound(List.of(fact), subject.aspect(), Amount.missing(why), why.chinese(), null));
+        var words = why == Missing.SUPPRESSED && !bare ? Measure.of(fact.unit()).print(why.chinese()) : why.chinese();
+        return Optional.of(new Inline.Bound(List.of(fact), subject.aspect(), Amount.missing(why), words, null));
     }
 
     private static @Nullable String hedge(Phrase phrase, String printed) {
@@ -265,7 +269,8 @@ final class Binder {
                                 null),
                         shown));
             }
-            case Amount.None(var why) -> missing(at, subject, fact, why).map(bound -> new Block.Point(bound, null));
+            case Amount.None(var why) ->
+                missing(at, subject, fact, why, true).map(bound -> new Block.Point(bound, null));
         };
     }
 
@@ -283,7 +288,7 @@ final class Binder {
                 throw new Phrase.Unreadable(
                         "“%s”只能用于百分比".formatted(phrase.words().text()));
             }
-            return printer.checked(phrase.words().text(), phrase.words().check(exactly(value), number.scale()));
+            return printer.checked(phrase.words().text(), phrase.words().check(value, number.scale()));
         }
         if (subject.aspect() == Inline.Aspect.VALUE) {
             if (phrase.abs() || phrase.risen() != null || phrase.direction() != null) {
@@ -292,10 +297,6 @@ final class Binder {
             return printer.value(phrase, value);
         }
         return printer.difference(phrase, subject.aspect());
-    }
-
-    private static Fraction exactly(Rational value) {
-        return new Fraction(value.numerator(), value.denominator());
     }
 
     private static int places(Subject subject, Fact fact, Phrase phrase) {
@@ -327,8 +328,7 @@ final class Binder {
                 return Optional.of(phrase.bare() ? shown : measure.print(shown));
             }
             var stated = new Stated(phrase.stated(), phrase.bare() ? "" : measure.toString());
-            return checked(
-                    phrase.hedge().print(stated), phrase.hedge().check(stated, exactly(against), places(phrase)));
+            return checked(phrase.hedge().print(stated), phrase.hedge().check(stated, against, places(phrase)));
         }
 
         /// 8 万个 would hide by how much a sentence misses.

@@ -46,13 +46,22 @@ final class Attempts {
             "/notices",
             "/notices/settings",
             "/progress",
+            "/progress/proof",
+            "/progress.csv",
+            "/progress.xlsx",
             "/releases",
             "/burden",
+            "/columns",
+            "/questions",
+            "/publication",
             "/sign-in",
             "/unsubscribe"
         }) {
             all.put("GET /desk" + page, _ -> get("/desk" + page));
         }
+        all.put(
+                "POST /desk/progress/{year}/urge",
+                _ -> form("POST", "/desk/progress/2020/urge", "organisation=" + TinyCity.MUSIC));
         all.put("GET /desk/burden/{year}", _ -> get("/desk/burden/2020"));
         all.put("GET /desk/workbooks/{year}", _ -> get("/desk/workbooks/2020"));
         all.put("GET /desk/rules/{year}", _ -> get("/desk/rules/2020"));
@@ -74,6 +83,7 @@ final class Attempts {
                         "POST",
                         "/desk/invitation",
                         "code=nothing&chosen=correct-horse-battery&again=correct-horse-battery"));
+        publication(all);
         administration(all);
         account(all);
         campaign(all);
@@ -86,6 +96,45 @@ final class Attempts {
         return all;
     }
 
+    private static void publication(Map<String, Function<Elsewhere, Attempt>> all) {
+        all.put(
+                "POST /desk/columns",
+                it -> form(
+                        "POST",
+                        "/desk/columns",
+                        "year=2020&organisation=%s&url=https://www.example.edu.cn/2.html"
+                                .formatted(it.school().organisation())));
+        all.put("GET /desk/columns/{id}", it -> get("/desk/columns/" + it.column()));
+        all.put(
+                "GET /desk/columns/{id}/evidence/{probe}.warc.gz",
+                it -> get("/desk/columns/%s/evidence/%s.warc.gz".formatted(it.column(), it.probe())));
+        all.put(
+                "POST /desk/columns/{id}/probe",
+                it -> form("POST", "/desk/columns/%s/probe".formatted(it.column()), ""));
+        all.put(
+                "POST /desk/columns/{id}/withdraw",
+                it -> form("POST", "/desk/columns/%s/withdraw".formatted(it.column()), ""));
+        all.put(
+                "POST /desk/questions/{id}/answer",
+                it -> form(
+                        "POST",
+                        "/desk/questions/%s/answer".formatted(it.question()),
+                        "question=人数对不对？&answer=已核对，无误。"));
+        all.put(
+                "POST /desk/questions/{id}/dismiss",
+                it -> form("POST", "/desk/questions/%s/dismiss".formatted(it.question()), "answer=与数字无关。"));
+        all.put("POST /desk/publication/plans", it -> {
+            it.noPlan();
+            return form("POST", "/desk/publication/plans", "edition=2020-1&reason=首次公示");
+        });
+        all.put(
+                "POST /desk/publication/plans/{id}/cancel",
+                it -> form("POST", "/desk/publication/plans/%s/cancel".formatted(it.plan()), ""));
+        all.put(
+                "POST /desk/publication/withdrawals",
+                _ -> form("POST", "/desk/publication/withdrawals", "scope=school:3131001274&why=误发"));
+    }
+
     private static void administration(Map<String, Function<Elsewhere, Attempt>> all) {
         all.put("GET /desk/audit", _ -> get("/desk/audit"));
         all.put("GET /desk/audit/export", _ -> get("/desk/audit/export"));
@@ -93,6 +142,7 @@ final class Attempts {
         var collector = "login=" + TinyCity.MUSIC + ".collector";
         all.put("POST /desk/accounts/suspend", _ -> form("POST", "/desk/accounts/suspend", collector + "&why=人员调离"));
         all.put("POST /desk/accounts/restore", _ -> form("POST", "/desk/accounts/restore", collector));
+        all.put("POST /desk/accounts/password", _ -> form("POST", "/desk/accounts/password", collector));
     }
 
     private static void account(Map<String, Function<Elsewhere, Attempt>> all) {
@@ -127,7 +177,7 @@ final class Attempts {
         var real = Elsewhere.DRAFT;
         all.put("GET /desk/writing", _ -> get("/desk/writing"));
         all.put("POST " + draft + "/begin", _ -> form("POST", "/desk/writing/2020/310000/begin", ""));
-        for (var page : new String[] {"", "/whole", "/checklist"}) {
+        for (var page : new String[] {"", "/whole", "/checklist", "/structure", "/review", "/review/document"}) {
             all.put("GET " + draft + page, _ -> get(real + page));
         }
         all.put("POST " + draft + "/assign", _ -> form("POST", real + "/assign", "section=2&login="));
@@ -135,6 +185,14 @@ final class Attempts {
         all.put("POST " + draft + "/accept-all", _ -> form("POST", real + "/accept-all", ""));
         all.put("POST " + draft + "/sign-off", _ -> form("POST", real + "/sign-off", "warning=行文存疑：一句话"));
         all.put("POST " + draft + "/issue", _ -> form("POST", real + "/issue", ""));
+        all.put(
+                "POST " + draft + "/structure/sections",
+                _ -> form("POST", real + "/structure/sections", "title=特色&level=2&behind=2"));
+        all.put("POST " + draft + "/structure/numbering", _ -> form("POST", real + "/structure/numbering", ""));
+        all.put("POST " + draft + "/review", _ -> upload(real + "/review", "", "file", "审阅稿.docx", Scene.PDF));
+        all.put("POST " + draft + "/withdrawal", _ -> form("POST", real + "/withdrawal", "reason=改用模板"));
+        all.put("POST " + draft + "/setting-aside", _ -> form("POST", real + "/setting-aside", "reason=尚未编完"));
+        all.put("POST " + draft + "/taking-up", _ -> form("POST", real + "/taking-up", ""));
         section(all, draft + "/{number}", real + "/2");
     }
 
@@ -143,6 +201,9 @@ final class Attempts {
         all.put("GET " + section + "/versions", _ -> get(real + "/versions"));
         all.put("GET " + section + "/numbers", _ -> get(real + "/numbers?query=staff"));
         all.put("GET " + section + "/variants", _ -> get(real + "/variants?head=staff_total"));
+        all.put("GET " + section + "/findings", _ -> get(real + "/findings"));
+        all.put("GET " + section + "/targets", _ -> get(real + "/targets"));
+        all.put("POST " + section + "/pictures", _ -> upload(real + "/pictures", "", "file", "图.png", Scene.picture()));
         all.put("GET " + section + "/scopes", _ -> get(real + "/scopes"));
         all.put("GET " + section + "/cases", _ -> get(real + "/cases"));
         all.put("POST " + section + "/figure", _ -> json("POST", real + "/figure", "{\"text\":\"kind: bar\"}"));
@@ -151,6 +212,10 @@ final class Attempts {
                         {"seen":%s,"document":{"type":"doc","content":[
                         {"type":"heading","attrs":{"level":2},"content":[{"type":"text","text":"说明"}]}]}}
                         """.formatted(it.revision())));
+        all.put("POST " + section + "/title", _ -> form("POST", real + "/title", "title=编制说明"));
+        all.put("POST " + section + "/place", _ -> form("POST", real + "/place", "step=LATER"));
+        all.put("POST " + section + "/removal", _ -> form("POST", real + "/removal", ""));
+        all.put("POST " + section + "/return", _ -> form("POST", real + "/return", ""));
         all.put("POST " + section + "/steps", _ -> form("POST", real + "/steps", "step=HAND_IN"));
         all.put("POST " + section + "/numbers", it -> form("POST", real + "/numbers", "seen=" + it.revision()));
         all.put("POST " + section + "/remarks", _ -> form("POST", real + "/remarks", "words=请核对。"));
@@ -373,6 +438,7 @@ final class Attempts {
                 scene -> "step=%d&reason=请核对".formatted(scene.version()));
         read("/declaration/print.pdf");
         read("/declaration/trust.pem");
+        read("/declaration/seals.pem");
         read(
                 "/declaration/{sha256}/document.json",
                 scene -> "/declaration/%s/document.json".formatted(scene.document()));

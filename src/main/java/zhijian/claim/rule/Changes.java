@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Direction;
@@ -113,12 +113,21 @@ final class Changes implements Rule {
                     && claim.before().matches(".*(?:上年|去年|前年|当时|原来?|此前|上一?(?:年|学期|季度|轮|届))[^，]*");
             var before = i < change && isPlainValue(claim) && isEarlierYear(sentence, claim, now);
             var named = i > change && isYearOf(claims.get(change), sentence, claim);
-            if (!between.contains("；") && (behind || before || named)) {
+            var bracketed = i == change + 1
+                    && isPlainValue(claim)
+                    && IN_BRACKETS
+                            .matcher(Text.between(claims.get(change), claim))
+                            .matches();
+            if (!between.contains("；") && (behind || before || named || bracketed)) {
                 return claim;
             }
         }
         return null;
     }
+
+    /// 增长 10.2%（2021 年为 16.92 亿元）
+    private static final Pattern IN_BRACKETS =
+            Pattern.compile("[（(](?:20\\d\\d\\s?(?:年|届|学年)|上年|去年|上届|上学年)[^，。；）\\d]{0,8}");
 
     /// 较 2021 年下降 1.9 个百分点（2021 年为 91.5%）
     private static boolean isYearOf(Claim change, Sentence sentence, Claim claim) {
@@ -191,7 +200,11 @@ final class Changes implements Rule {
         if (i == 0) {
             return null;
         }
-        var previous = claims.get(i - 1);
+        var at = i - 1;
+        while (at > 0 && isNorm(claims.get(at))) {
+            at--;
+        }
+        var previous = claims.get(at);
         var words = sentence.between(previous.end(), claims.get(i).start());
         var fits = (previous.role() == Role.VALUE || previous.role() == Role.REACHED || previous.role() == Role.SHARE)
                 && !previous.mention().isRange()
@@ -207,6 +220,13 @@ final class Changes implements Rule {
         }
         return fits ? previous : null;
     }
+
+    /// 65.5%，高于国家规定的 50%，比 2020 年 …: what a value is held against is none that changed.
+    static boolean isNorm(Claim claim) {
+        return NORM.matcher(claim.before()).find();
+    }
+
+    private static final Pattern NORM = Pattern.compile("(?:高于|低于|超过|超出|好于|优于|多于|少于|高出|达到)[^，。；\\d]{2,}$");
 
     /// 新进 31 人、调离 13 人，净增 18 人: the change of none of the two.
     private static boolean change(List<Claim> claims, int i) {
@@ -258,6 +278,8 @@ final class Changes implements Rule {
             }
         } else if (now != null && before == null) {
             together(now, change.by(), findings);
+        } else if (now == null && before != null) {
+            ofBase(before, change.by(), findings);
         }
     }
 
@@ -422,8 +444,8 @@ final class Changes implements Rule {
     /// Two points of a rate or a twentieth of a quantity are no longer 持平.
     private static boolean isFarApart(Claim now, Claim before) {
         var tolerance = now.dimension() == Dimension.SHARE
-                ? Fraction.of(2)
-                : before.mention().value().dividedBy(Fraction.of(20));
+                ? Rational.of(2)
+                : before.mention().value().dividedBy(Rational.of(20));
         return !Interval.around(before.mention().value(), tolerance).meets(now.rounded());
     }
 
@@ -447,8 +469,13 @@ final class Changes implements Rule {
                     ? original
                             ? List.of(claims.get(i - 1), claims.get(i - 2))
                             : List.of(claims.get(i - 2), claims.get(i - 1))
-                    : i + 2 < claims.size() ? List.of(claims.get(i + 2), claims.get(i + 1)) : List.<Claim>of();
+                    : i + 2 < claims.size()
+                                    && claims.get(i + 1).role() == Role.BASE
+                                    && claims.get(i + 2).role() == Role.REACHED
+                            ? List.of(claims.get(i + 2), claims.get(i + 1))
+                            : List.<Claim>of();
             if (pair.isEmpty()
+                    || pair.stream().anyMatch(claim -> claim.role() == Role.CHANGE)
                     || !pair.get(0).isSameKindAs(pair.get(1)) && !areHeads(pair)
                     || !pair.get(0).isCountOrAmount()
                     || pair.get(1).mention().value().sign() <= 0) {
@@ -500,18 +527,18 @@ final class Changes implements Rule {
         if (before.mention().value().sign() <= 0) {
             return;
         }
-        var rounded = distance(now, before, by, false).times(Fraction.HUNDRED).dividedBy(before.rounded());
+        var rounded = distance(now, before, by, false).times(Rational.HUNDRED).dividedBy(before.rounded());
         if (rounded.meets(by.rounded())) {
             return;
         }
         var exact = exact(now, before, by)
-                .times(Fraction.HUNDRED)
+                .times(Rational.HUNDRED)
                 .dividedBy(before.mention().value());
         if (exact.sign() < 0) {
             return;
         }
         var cut = distance(now, before, by, true)
-                .times(Fraction.HUNDRED)
+                .times(Rational.HUNDRED)
                 .dividedBy(before.roundedOrCut())
                 .meets(by.roundedOrCut());
         report(
@@ -537,7 +564,7 @@ final class Changes implements Rule {
         return (by.direction() == Direction.DOWN ? now : before).mention().text();
     }
 
-    private static Fraction exact(Claim now, Claim before, Claim by) {
+    private static Rational exact(Claim now, Claim before, Claim by) {
         var distance = now.mention().value().minus(before.mention().value());
         return by.direction() == Direction.DOWN || by.direction() == Direction.UNSAID && distance.sign() < 0
                 ? distance.negate()
@@ -570,7 +597,7 @@ final class Changes implements Rule {
             Claim now,
             Claim before,
             boolean cut,
-            Fraction exact,
+            Rational exact,
             String read,
             Findings findings) {
         var stated = by.mention();
@@ -595,10 +622,10 @@ final class Changes implements Rule {
                 stated.isPlain() && !stated.word() ? Figures.like(stated, exact) : null);
     }
 
-    static boolean isNear(Fraction stated, Fraction actual) {
+    static boolean isNear(Rational stated, Rational actual) {
         var distance = stated.minus(actual);
         var size = distance.sign() < 0 ? distance.negate() : distance;
-        return size.times(Fraction.of(5)).compareTo(stated.sign() < 0 ? stated.negate() : stated) <= 0;
+        return size.times(Rational.of(5)).compareTo(stated.sign() < 0 ? stated.negate() : stated) <= 0;
     }
 
     /// 由 60% 提高到 66%，提高 6%: the six are points.
@@ -606,7 +633,7 @@ final class Changes implements Rule {
         var points = distance(now, before, by, true);
         var relative = before.rounded().low().sign() <= 0
                 ? null
-                : points.times(Fraction.HUNDRED).dividedBy(before.rounded());
+                : points.times(Rational.HUNDRED).dividedBy(before.rounded());
         if (points.meets(by.rounded()) && (relative == null || !relative.meets(by.rounded()))) {
             wrongUnit(by, "比率的变化应该用“百分点”，不是“%”", "A rate changes by percentage points, not by %%", findings);
         } else if (relative != null && !relative.meets(by.roundedOrCut())) {
@@ -642,7 +669,7 @@ final class Changes implements Rule {
         }
         var doubling = by.mention().unit().equals("翻番");
         var ratio = now.roundedOrCut().dividedBy(before.roundedOrCut());
-        var grown = doubling ? ratio : ratio.minus(Interval.exactly(Fraction.ONE));
+        var grown = doubling ? ratio : ratio.minus(Interval.exactly(Rational.ONE));
         if (by.direction() != Direction.DOWN && grown.meets(by.roundedOrCut())
                 || doubling
                         && by.rounded()
@@ -657,7 +684,7 @@ final class Changes implements Rule {
         var exact = now.mention()
                 .value()
                 .dividedBy(before.mention().value())
-                .minus(doubling ? Fraction.ZERO : Fraction.ONE);
+                .minus(doubling ? Rational.ZERO : Rational.ONE);
         var loosely = !doubling && ratio.meets(by.roundedOrCut());
         findings.add(
                 MULTIPLE,
@@ -670,7 +697,7 @@ final class Changes implements Rule {
                         now.mention()
                                 .value()
                                 .dividedBy(before.mention().value())
-                                .minus(Fraction.ONE)
+                                .minus(Rational.ONE)
                                 .rounded(2)
                                 .stripTrailingZeros()
                                 .toPlainString(),
@@ -713,10 +740,10 @@ final class Changes implements Rule {
                 ? now.roundedOrCut().minus(amount.roundedOrCut())
                 : now.roundedOrCut().plus(amount.roundedOrCut());
         if (before.low().sign() <= 0
-                || amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())
+                || amount.rounded().times(Rational.HUNDRED).dividedBy(before).meets(rate.rounded())
                 || !COMPARING.matcher(amount.before() + rate.before()).find()
                         && amount.rounded()
-                                .times(Fraction.HUNDRED)
+                                .times(Rational.HUNDRED)
                                 .dividedBy(now.rounded())
                                 .meets(rate.rounded())) {
             return;
@@ -724,9 +751,9 @@ final class Changes implements Rule {
         var base = up
                 ? now.mention().value().minus(amount.mention().value())
                 : now.mention().value().plus(amount.mention().value());
-        var exact = amount.mention().value().times(Fraction.HUNDRED).dividedBy(base);
+        var exact = amount.mention().value().times(Rational.HUNDRED).dividedBy(base);
         var cut =
-                amount.roundedOrCut().times(Fraction.HUNDRED).dividedBy(widest).meets(rate.roundedOrCut());
+                amount.roundedOrCut().times(Rational.HUNDRED).dividedBy(widest).meets(rate.roundedOrCut());
         var hedged = rate.mention().isHedged() && isNear(rate.mention().value(), exact);
         findings.add(
                 hedged ? HedgeWords.HEDGE : GROWTH,
@@ -750,12 +777,50 @@ final class Changes implements Rule {
                 rate.mention().isPlain() ? Figures.like(rate.mention(), exact) : null);
     }
 
+    /// 上学年 2586 人，今年增加 128 人，增长 4.95%
+    private static void ofBase(Claim before, List<Claim> by, Findings findings) {
+        var amount = by.stream().filter(claim -> claim.isSameKindAs(before)).findFirst();
+        var rate = by.stream()
+                .filter(claim ->
+                        claim.dimension() == Dimension.SHARE && claim.mention().isPlain())
+                .findFirst();
+        if (amount.isEmpty() || rate.isEmpty() || before.mention().value().sign() <= 0) {
+            return;
+        }
+        var possible = amount.get().roundedOrCut().times(Rational.HUNDRED).dividedBy(before.roundedOrCut());
+        if (possible.meets(rate.get().roundedOrCut())) {
+            return;
+        }
+        var exact = amount.get()
+                .mention()
+                .value()
+                .times(Rational.HUNDRED)
+                .dividedBy(before.mention().value());
+        var shown = Figures.like(rate.get().mention(), exact);
+        findings.add(
+                GROWTH,
+                Severity.ERROR,
+                Message.of(
+                        "原为 %s、变化 %s，则变化率应为 %s，文中写 %s",
+                        "With %s before and a change of %s, the rate is %s, the text says %s",
+                        before.mention().text(),
+                        amount.get().mention().text(),
+                        Figures.closer(rate.get().mention(), exact),
+                        rate.get().mention().text()),
+                Findings.at(rate.get(), amount.get(), before),
+                "%s ÷ %s"
+                        .formatted(
+                                amount.get().mention().text(), before.mention().text()),
+                shown,
+                shown);
+    }
+
     /// 增加 4542 万元，下降 8.6%: one change told both ways, as the numbers show.
     private static void opposed(Claim now, Claim amount, Claim rate, Findings findings) {
         var up = amount.direction() == Direction.UP;
         var before = up ? now.rounded().minus(amount.rounded()) : now.rounded().plus(amount.rounded());
         if (before.low().sign() > 0
-                && amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())) {
+                && amount.rounded().times(Rational.HUNDRED).dividedBy(before).meets(rate.rounded())) {
             findings.add(
                     DIRECTION,
                     Severity.ERROR,
@@ -773,6 +838,9 @@ final class Changes implements Rule {
         }
     }
 
+    private static final Pattern RATE_CHANGED =
+            Pattern.compile("[）)]?，(?:比|较|同比)[^，。；]{0,10}?(?:提高|上升|提升|下降|降低|高出|回落)了?");
+
     /// 增长 -3%, 提高 5 个百分点 of a number of people, 增长 20 个百分点 to 120 人
     private static void wording(Sentence sentence, Findings findings) {
         var claims = sentence.claims();
@@ -789,6 +857,15 @@ final class Changes implements Rule {
                         null);
             }
             var now = claim.role() == Role.CHANGE ? valueBefore(sentence, claims, i) : null;
+            if (now != null
+                    && claim.dimension() == Dimension.SHARE
+                    && now.dimension() == Dimension.SHARE
+                    && now.role() != Role.CHANGE
+                    && now.noun().equals(claim.noun())
+                    && now == claims.get(i - 1)
+                    && RATE_CHANGED.matcher(Text.between(now, claim)).matches()) {
+                wrongUnit(claim, "比率的变化应该用“百分点”，不是“%”", "A rate changes by percentage points, not by %", findings);
+            }
             if (now != null
                     && claim.dimension() == Dimension.POINTS
                     && now.isCountOrAmount()

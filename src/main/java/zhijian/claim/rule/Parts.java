@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Interval;
@@ -29,6 +29,7 @@ final class Parts implements Rule {
     public void check(Text text, Findings findings) {
         text.passages().values().forEach(passage -> {
             opened(passage, findings);
+            families(passage, text, findings);
             for (var sentence : passage) {
                 summed(sentence, findings);
                 among(sentence, findings);
@@ -71,14 +72,79 @@ final class Parts implements Rule {
         }
     }
 
+    /// How many sentences back the whole of parts may be told that name none.
+    private static final int REACH = 3;
+
+    private static final Pattern REST = Pattern.compile("其余|其他|其它|剩余|余下");
+
+    /// 第一产业 2 人，第二产业 97 人，第三产业 121 人: parts known to be all there is, whose whole is told before.
+    private static void families(List<Sentence> passage, Text text, Findings findings) {
+        for (var sentence : passage) {
+            var counts = sentence.claims().stream()
+                    .filter(claim -> claim.dimension() != Dimension.SHARE && claim.dimension() != Dimension.POINTS)
+                    .toList();
+            for (var from = 0; from + 3 <= counts.size(); from++) {
+                for (var to = from + 3; to <= Math.min(counts.size(), from + 6); to++) {
+                    var goesOn = to < counts.size()
+                            && counts.get(to).isSameKindAs(counts.get(from))
+                            && Text.between(counts.get(to - 1), counts.get(to)).matches("[^。；]{0,16}");
+                    if (!goesOn) {
+                        family(counts.subList(from, to), text, findings);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void family(List<Claim> parts, Text text, Findings findings) {
+        var first = parts.getFirst();
+        if (parts.stream()
+                .anyMatch(part -> !isCountOrShare(part)
+                        || !part.isSameKindAs(first)
+                        || part.role() != Role.VALUE
+                        || !part.mention().isPlain()
+                        || REST.matcher(part.before() + part.noun()).find()
+                        || isMean(part)
+                        || findings.names(part))) {
+            return;
+        }
+        var partition = Partition.of(parts);
+        if (!partition.isComplete() || partition.overlaps()) {
+            return;
+        }
+        var near = text.in(first.mention().unit()).stream()
+                .filter(claim -> isCountOrShare(claim)
+                        && claim.isSameKindAs(first)
+                        && !parts.contains(claim)
+                        && claim.scope().equals(first.scope())
+                        && Math.abs(first.sentence() - claim.sentence()) <= REACH)
+                .toList();
+        var sum = parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        if (near.stream().anyMatch(claim -> claim.roundedOrCut().meets(sum))) {
+            return;
+        }
+        var total = parts.stream()
+                .map(part -> part.mention().value())
+                .reduce(Rational::plus)
+                .orElseThrow();
+        near.reversed().stream()
+                .filter(claim -> claim.start() < first.start() || claim.sentence() < first.sentence())
+                .filter(claim -> claim.mention().isPlain()
+                        && parts.stream().noneMatch(part -> claim.rounded().isBelow(part.rounded()))
+                        && (isWithin(total, claim.mention().value(), 6)
+                                || isOneDigitOff(total, claim.mention().value())))
+                .findFirst()
+                .ifPresent(whole -> report(PARTS, Severity.WARNING, parts, whole, total, findings));
+    }
+
     private static @Nullable Claim wholeBefore(List<Claim> claims, int part) {
-        for (var i = part - 1; i >= 0 && i >= part - 5; i--) {
+        for (var i = part - 1; i >= 0 && i >= part - 6; i--) {
             var claim = claims.get(i);
             if (isAside(claim, claims.get(part))) {
                 continue;
             }
-            if (claim.isSameKindAs(claims.get(part)) && claim.role() != Role.CHANGE) {
-                return claim.role() == Role.BASE ? null : claim;
+            if (claim.isSameKindAs(claims.get(part)) && claim.role() != Role.CHANGE && claim.role() != Role.BASE) {
+                return claim;
             }
             if (claim.role() == Role.VALUE && claim.isCountOrAmount()) {
                 return null;
@@ -279,7 +345,7 @@ final class Parts implements Rule {
                 || parts.stream().anyMatch(part -> part.mention().isHedged());
         var total = parts.stream()
                 .map(part -> part.mention().value())
-                .reduce(Fraction::plus)
+                .reduce(Rational::plus)
                 .orElseThrow();
         var exhaustive = partition.isComplete()
                 || opening.startsWith("分别")
@@ -316,15 +382,15 @@ final class Parts implements Rule {
                         + ")(?:个?类|种|级|档|等|个方面|部分).*");
     }
 
-    private static boolean isWithin(Fraction one, Fraction other, int percent) {
+    private static boolean isWithin(Rational one, Rational other, int percent) {
         var distance = one.minus(other);
         var size = distance.sign() < 0 ? distance.negate() : distance;
-        return size.times(Fraction.HUNDRED).compareTo(other.times(Fraction.of(percent))) <= 0;
+        return size.times(Rational.HUNDRED).compareTo(other.times(Rational.of(percent))) <= 0;
     }
 
     /// Would one digit make it right? Hardly ever by chance where numbers have three digits or more.
-    private static boolean isOneDigitOff(Fraction one, Fraction other) {
-        if (other.compareTo(Fraction.HUNDRED) < 0) {
+    private static boolean isOneDigitOff(Rational one, Rational other) {
+        if (other.compareTo(Rational.HUNDRED) < 0) {
             return false;
         }
         var digits = one.minus(other).toString().replaceAll("[-.]", "").replaceAll("0", "");
@@ -332,7 +398,7 @@ final class Parts implements Rule {
     }
 
     private static void report(
-            String rule, Severity severity, List<Claim> parts, Claim whole, Fraction total, Findings findings) {
+            String rule, Severity severity, List<Claim> parts, Claim whole, Rational total, Findings findings) {
         var places = new ArrayList<Span>();
         places.add(whole.mention().source());
         parts.forEach(part -> places.add(part.mention().source()));
@@ -367,7 +433,10 @@ final class Parts implements Rule {
                     || !IN_ALL.matcher(total.before().strip()).find()) {
                 continue;
             }
-            var parts = partsBefore(sentence, claims, i);
+            var counted = COUNTED.matcher(total.before());
+            var parts = counted.find()
+                    ? lastOf("零一二三四五六七八九十".indexOf(counted.group("number").replace('两', '二')), claims, i)
+                    : partsBefore(sentence, claims, i);
             if (parts.size() < 2
                     || parts.stream()
                             .anyMatch(part -> part.mention().isHedged()
@@ -375,12 +444,17 @@ final class Parts implements Rule {
                                     || part.before().contains("每"))) {
                 continue;
             }
-            if (suffixFits(parts, total) || Partition.of(parts).overlaps()) {
+            var family = suffixOfOneFamily(parts);
+            if (suffixFits(parts, total)
+                    || family.isEmpty()
+                            && counted.reset().results().findAny().isEmpty()
+                            && Partition.of(parts).overlaps()) {
                 continue;
             }
+            parts = family.isEmpty() ? parts : family;
             var sum = parts.stream()
                     .map(part -> part.mention().value())
-                    .reduce(Fraction::plus)
+                    .reduce(Rational::plus)
                     .orElseThrow();
             var explicit = total.before().matches(".*(?:共计|合计|总计|一共|总共|加起来|[两二三四五六]年累计|[两二三四五六][项类者]).*");
             var near = isWithin(sum, total.mention().value(), 30)
@@ -389,6 +463,21 @@ final class Parts implements Rule {
                 report(PARTS, explicit ? Severity.ERROR : Severity.WARNING, parts, total, sum, findings);
             }
         }
+    }
+
+    private static final Pattern COUNTED =
+            Pattern.compile("(?<number>[两二三四五六七八九])(?:者|项|类|种|级|部分|校|区|镇|年|届)[\\p{IsHan}]{0,3}(?:合计|共计|相加|之和|共|总计|累计)");
+
+    /// 二者合计 goes back two numbers, whatever stands in between.
+    private static List<Claim> lastOf(int number, List<Claim> claims, int total) {
+        var parts = new ArrayList<Claim>();
+        for (var i = total - 1; i >= 0 && parts.size() < number; i--) {
+            var claim = claims.get(i);
+            if (claim.isSameKindAs(claims.get(total)) && claim.role() == Role.VALUE) {
+                parts.addFirst(claim);
+            }
+        }
+        return parts.size() == number ? parts : List.of();
     }
 
     /// 收入 …；支出总计 89.57 亿元: not the total of what stands in front.
@@ -417,6 +506,17 @@ final class Parts implements Rule {
             }
         }
         return parts;
+    }
+
+    /// 一等奖、二等奖、三等奖 behind other numbers; empty if the last three are of no family.
+    private static List<Claim> suffixOfOneFamily(List<Claim> parts) {
+        for (var from = 0; from + 3 <= parts.size(); from++) {
+            var suffix = parts.subList(from, parts.size());
+            if (Partition.of(suffix).isOfOneFamily()) {
+                return suffix;
+            }
+        }
+        return List.of();
     }
 
     private static boolean suffixFits(List<Claim> parts, Claim total) {
@@ -516,14 +616,14 @@ final class Parts implements Rule {
         }
         var sum =
                 shares.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
-        var hundred = Interval.exactly(Fraction.HUNDRED);
+        var hundred = Interval.exactly(Rational.HUNDRED);
         var total = shares.stream()
                 .map(share -> share.mention().value())
-                .reduce(Fraction::plus)
+                .reduce(Rational::plus)
                 .orElseThrow();
         var tooMuch = hundred.isBelow(sum) && partition.isOfOneFamily();
         var apart = !sum.meets(hundred) && !(sum.isBelow(hundred) && leavesOut(sentence.claims(), shares));
-        var looksWhole = shares.size() >= 3 && isWithin(total, Fraction.HUNDRED, 3);
+        var looksWhole = shares.size() >= 3 && isWithin(total, Rational.HUNDRED, 3);
         if (apart && (rest || partition.isComplete() || tooMuch || looksWhole)) {
             var places = new ArrayList<>(
                     shares.stream().map(share -> share.mention().source()).toList());
