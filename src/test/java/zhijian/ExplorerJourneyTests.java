@@ -117,7 +117,8 @@ class ExplorerJourneyTests {
         assertThat(csv.lines().skip(1))
                 .containsExactly(
                         "生师比,student_teacher_ratio,:1,全市,city:310000,2020-1,没有数据版本,没有数据版本," + shown,
-                        "生师比,student_teacher_ratio,:1,韶音音乐学校,school:%s,2020-1,没有数据版本,没有数据版本,".formatted(TinyCity.MUSIC) + shown);
+                        "生师比,student_teacher_ratio,:1,韶音音乐学校,school:%s,2020-1,没有数据版本,没有数据版本,".formatted(TinyCity.MUSIC)
+                                + shown);
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(taken(page, "下载 Excel")))) {
             var cell = workbook.getSheetAt(0).getRow(1).getCell(8);
             assertThat(cell.getCellType()).isEqualTo(CellType.NUMERIC);
