@@ -13,9 +13,11 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import zhijian.account.Assurance;
 import zhijian.account.SignInGuard;
 
 /// Who gets where: the published site is everybody's, `/desk/` is for people who sign in.
@@ -46,17 +48,24 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain workplace(HttpSecurity http, SignInGuard guard) {
+    SecurityFilterChain workplace(HttpSecurity http, SignInGuard guard, Assurance assurance) {
         var pauses = new SignInPauses(guard);
+        var pages = pagesOnly();
+        var toWork = new SavedRequestAwareAuthenticationSuccessHandler();
+        toWork.setDefaultTargetUrl("/desk");
+        toWork.setRequestCache(pages);
         return http.securityMatcher("/desk", "/desk/**", "/error")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 SIGN_IN, "/desk/invitation", "/desk/unsubscribe", "/desk/assets/**", "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .requestCache(cache -> cache.requestCache(pages))
                 .formLogin(form -> form.loginPage(SIGN_IN)
-                        .defaultSuccessUrl("/desk", false)
+                        .successHandler((request, response, signedIn) -> {
+                            assurance.signedIn(request.getSession());
+                            toWork.onAuthenticationSuccess(request, response, signedIn);
+                        })
                         .failureHandler(pauses))
                 .addFilterBefore(pauses, UsernamePasswordAuthenticationFilter.class)
                 .logout(logout -> logout.logoutUrl("/desk/sign-out").logoutSuccessUrl(SIGN_IN + "?signed-out"))

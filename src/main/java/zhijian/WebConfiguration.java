@@ -34,6 +34,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import zhijian.account.CurrentUser;
 import zhijian.notice.Notices;
+import zhijian.page.FormToken;
 import zhijian.page.Frame;
 
 /// Renders `submission/overview` with `src/main/jte/submission/overview.jte`; serves our assets and the published site.
@@ -139,7 +140,7 @@ class WebConfiguration implements WebMvcConfigurer {
             return new Frame(
                     user == null ? null : user.name(),
                     unread(request, user),
-                    token == null ? () -> "" : token::getToken,
+                    token == null ? () -> "" : () -> FormToken.anew(token.getToken()),
                     demo);
         }
 

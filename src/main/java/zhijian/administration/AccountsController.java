@@ -15,8 +15,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.AccountRefused;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
+import zhijian.account.FreshlyConfirmed;
 import zhijian.account.Person;
 import zhijian.account.Role;
+import zhijian.account.SecondFactors;
 
 /// Suspending and restoring accounts (账号管理); for the security administrator alone.
 @Controller
@@ -26,9 +28,11 @@ class AccountsController {
     private static final int MOST = 100;
 
     private final Accounts accounts;
+    private final SecondFactors factors;
 
-    AccountsController(Accounts accounts) {
+    AccountsController(Accounts accounts, SecondFactors factors) {
         this.accounts = accounts;
+        this.factors = factors;
     }
 
     /// @param people at most [#MOST]
@@ -67,6 +71,20 @@ class AccountsController {
             return refused(login, e);
         }
         redirect.addFlashAttribute("message", "账号 %s 已恢复。".formatted(login));
+        return new ModelAndView("redirect:/desk/accounts?like=" + login);
+    }
+
+    @FreshlyConfirmed("重置第二因素")
+    @PostMapping("/second-factor/reset")
+    ModelAndView resetFactor(
+            @RequestParam String login, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+        mustLookAfter(user);
+        try {
+            factors.forget(login, user);
+        } catch (AccountRefused e) {
+            return refused(login, e);
+        }
+        redirect.addFlashAttribute("message", "账号 %s 的第二因素已重置，下次登录时重新绑定。".formatted(login));
         return new ModelAndView("redirect:/desk/accounts?like=" + login);
     }
 

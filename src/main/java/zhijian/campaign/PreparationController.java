@@ -25,6 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.CurrentUser;
+import zhijian.account.FreshlyConfirmed;
 import zhijian.account.Duties;
 import zhijian.attachment.AttachmentRefused;
 import zhijian.catalog.Catalog;
@@ -293,6 +294,7 @@ class PreparationController {
         });
     }
 
+    @FreshlyConfirmed("开启年度")
     @PostMapping("/open")
     ModelAndView open(
             @ModelAttribute("preparation") Preparation preparation,

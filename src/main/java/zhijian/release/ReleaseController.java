@@ -21,6 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
+import zhijian.account.FreshlyConfirmed;
 import zhijian.account.Duties;
 import zhijian.account.Role;
 import zhijian.catalog.Catalogs;
@@ -112,6 +113,7 @@ class ReleaseController {
         return preview(year, filedBy, "", user);
     }
 
+    @FreshlyConfirmed("冻结数据版本")
     @PostMapping("/desk/releases/{year:\\d{4}}/freeze")
     ModelAndView freeze(
             @PathVariable Year year,

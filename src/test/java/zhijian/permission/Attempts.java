@@ -76,6 +76,7 @@ final class Attempts {
                         "code=nothing&chosen=correct-horse-battery&again=correct-horse-battery"));
         administration(all);
         account(all);
+        secondFactor(all);
         campaign(all);
         drafts(all);
         all.put("GET /desk/releases/{year}/freeze", _ -> get("/desk/releases/2020/freeze"));
@@ -93,6 +94,25 @@ final class Attempts {
         var collector = "login=" + TinyCity.MUSIC + ".collector";
         all.put("POST /desk/accounts/suspend", _ -> form("POST", "/desk/accounts/suspend", collector + "&why=人员调离"));
         all.put("POST /desk/accounts/restore", _ -> form("POST", "/desk/accounts/restore", collector));
+        all.put(
+                "POST /desk/accounts/second-factor/reset",
+                _ -> form("POST", "/desk/accounts/second-factor/reset", collector));
+    }
+
+    private static void secondFactor(Map<String, Function<Elsewhere, Attempt>> all) {
+        var asked = "/desk/second-factor";
+        all.put("GET " + asked, _ -> get(asked));
+        all.put("POST " + asked, _ -> form("POST", asked, "code=000000"));
+        all.put("POST " + asked + "/passkey/options", _ -> json("POST", asked + "/passkey/options", ""));
+        all.put("POST " + asked + "/passkey", _ -> json("POST", asked + "/passkey", "{}"));
+        var own = "/desk/account/second-factor";
+        all.put("GET " + own, _ -> get(own));
+        all.put("POST " + own, _ -> form("POST", own, "code=000000"));
+        all.put("POST " + own + "/passkeys", _ -> json("POST", own + "/passkeys", "{}"));
+        for (var step : new String[] {"/begin", "/codes", "/remove", "/passkeys/begin", "/passkeys/options"}) {
+            all.put("POST " + own + step, _ -> form("POST", own + step, ""));
+        }
+        all.put("POST " + own + "/passkeys/remove", _ -> form("POST", own + "/passkeys/remove", "id=bm90aGluZw"));
     }
 
     private static void account(Map<String, Function<Elsewhere, Attempt>> all) {

@@ -1,0 +1,48 @@
+package zhijian.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+
+class FormTokenTests {
+
+    private final CsrfToken kept = new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "c9a0e6c1-6c0e-4c05-8e0e-0d5b7b1f2a3c");
+    private final XorCsrfTokenRequestAttributeHandler masking = new XorCsrfTokenRequestAttributeHandler();
+
+    @Test
+    void every_form_has_its_own_and_each_proves_the_same() {
+        var masked = masked();
+        Set<String> seen = new HashSet<>();
+        for (int form = 0; form < 1000; form++) {
+            var token = FormToken.anew(masked);
+            assertThat(seen.add(token)).isTrue();
+            assertThat(proven(token)).isEqualTo(kept.getToken());
+        }
+    }
+
+    @Test
+    void a_token_that_was_changed_proves_nothing() {
+        var token = FormToken.anew(masked()).toCharArray();
+        token[token.length - 3] = token[token.length - 3] == 'A' ? 'B' : 'A';
+        assertThat(proven(new String(token))).isNotEqualTo(kept.getToken());
+    }
+
+    private String masked() {
+        var request = new MockHttpServletRequest();
+        masking.handle(request, new MockHttpServletResponse(), () -> kept);
+        return ((CsrfToken) request.getAttribute(CsrfToken.class.getName())).getToken();
+    }
+
+    private String proven(String token) {
+        var request = new MockHttpServletRequest();
+        request.setParameter("_csrf", token);
+        return masking.resolveCsrfTokenValue(request, kept);
+    }
+}
