@@ -9,7 +9,7 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/// Tomcat's HTTP, but the lines before a request's content must all come within the connection timeout (慢连接): Tomcat
+/// Tomcat's HTTP, but the lines before a request's content must all come within the connection timeout: Tomcat
 /// itself begins to wait anew with every byte, so that one who sends a byte every few seconds keeps a connection for
 /// good, and a few thousand of them the server.
 ///

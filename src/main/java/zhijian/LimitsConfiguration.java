@@ -1,14 +1,19 @@
 package zhijian;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.ViewResolver;
 
 /// How much one may ask of us (限额), so that nobody is shut out by others: each limit is far above what people do and
 /// what a school behind one address does, and far below what the machine can bear.
@@ -26,6 +31,9 @@ class LimitsConfiguration {
     /// Who types fast saves twice a second.
     private static final int PERSON_STORE = 600;
     private static final int PERSON_PER_SECOND = 100;
+
+    /// A file of ten megabytes takes about a second.
+    private static final Duration SCANNING = Duration.ofSeconds(30);
 
     private static final int FIRST = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10;
 
@@ -54,6 +62,18 @@ class LimitsConfiguration {
                 PERSON_STORE,
                 PERSON_PER_SECOND,
                 it -> !isAtWork(it) ? null : it.getRemoteUser() == null ? RateLimit.address(it) : it.getRemoteUser());
+    }
+
+    /// @param socket `zhijian.antivirus`: where ClamAV's daemon listens, e.g. `/run/clamav/clamd.ctl`
+    @Bean
+    @ConditionalOnProperty("zhijian.antivirus")
+    FilterRegistrationBean<UploadScan> uploadScan(
+            @Value("${zhijian.antivirus:}") String socket, ViewResolver templates) {
+        var filter = new FilterRegistrationBean<>(
+                new UploadScan(new Antivirus(socket, SCANNING), templates));
+        filter.setUrlPatterns(List.of("/desk/*"));
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+        return filter;
     }
 
     /// Header lines that trickle in are not waited for.

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,6 +14,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
@@ -48,12 +50,18 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain workplace(HttpSecurity http, SignInGuard guard, Assurance assurance) {
+    SecurityFilterChain workplace(
+            HttpSecurity http, SignInGuard guard, Assurance assurance, ObjectProvider<CitySignIn> city) {
         var pauses = new SignInPauses(guard);
         var pages = pagesOnly();
         var toWork = new SavedRequestAwareAuthenticationSuccessHandler();
         toWork.setDefaultTargetUrl("/desk");
         toWork.setRequestCache(pages);
+        AuthenticationSuccessHandler proven = (request, response, signedIn) -> {
+            assurance.signedIn(request.getSession());
+            toWork.onAuthenticationSuccess(request, response, signedIn);
+        };
+        city.ifAvailable(it -> it.addTo(http, proven));
         return http.securityMatcher("/desk", "/desk/**", "/error")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 SIGN_IN, "/desk/invitation", "/desk/unsubscribe", "/desk/assets/**", "/error")
@@ -62,10 +70,7 @@ class SecurityConfiguration {
                         .authenticated())
                 .requestCache(cache -> cache.requestCache(pages))
                 .formLogin(form -> form.loginPage(SIGN_IN)
-                        .successHandler((request, response, signedIn) -> {
-                            assurance.signedIn(request.getSession());
-                            toWork.onAuthenticationSuccess(request, response, signedIn);
-                        })
+                        .successHandler(proven)
                         .failureHandler(pauses))
                 .addFilterBefore(pauses, UsernamePasswordAuthenticationFilter.class)
                 .logout(logout -> logout.logoutUrl("/desk/sign-out").logoutSuccessUrl(SIGN_IN + "?signed-out"))

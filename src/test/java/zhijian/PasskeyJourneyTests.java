@@ -64,10 +64,10 @@ class PasskeyJourneyTests {
         assertThat(page.url()).endsWith("/desk/account/second-factor");
         page.getByLabel("名称，如“办公室电脑”").fill("办公室电脑");
         click(page, "添加通行密钥");
-        page.getByText("办公室电脑").first().waitFor();
+        page.getByText("上次使用").first().waitFor();
         Chromium.picture(page, "passkeys");
-        page.navigate(address("/desk/guide"));
-        assertThat(page.url()).endsWith("/desk/guide");
+        page.navigate(address("/desk/notices"));
+        assertThat(page.url()).endsWith("/desk/notices");
 
         click(page, "退出");
         signIn(page);
@@ -100,7 +100,7 @@ class PasskeyJourneyTests {
         signIn(page);
         click(page, "用通行密钥验证");
         page.getByText("没有完成验证，请再试一次。").waitFor();
-        page.navigate(address("/desk/guide"));
+        page.navigate(address("/desk/notices"));
         assertThat(page.url()).endsWith("/desk/second-factor");
         browser.complaints().clear();
     }

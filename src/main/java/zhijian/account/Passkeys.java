@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
@@ -51,6 +53,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Passkeys {
 
     private static final int LONGEST_LABEL = 40;
+    private static final Logger LOG = LoggerFactory.getLogger(Passkeys.class);
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -102,7 +105,8 @@ class Passkeys {
                             asked,
                             new RelyingPartyPublicKey(
                                     made, name.substring(0, Math.min(name.length(), LONGEST_LABEL)))));
-        } catch (RuntimeException _) {
+        } catch (RuntimeException e) {
+            LOG.warn("A passkey made by {} was not accepted", user.login(), e);
             throw new AccountRefused("通行密钥没有通过核对，没有保存。请刷新页面再试。");
         }
         events.publishEvent(new AccountChanged(user.login(), user.login(), "Passkey added"));
@@ -124,7 +128,8 @@ class Passkeys {
         try {
             ceremony(user.login(), origin).authenticate(new RelyingPartyAuthenticationRequest(asked, answer));
             return true;
-        } catch (RuntimeException _) {
+        } catch (RuntimeException e) {
+            LOG.warn("A passkey used by {} was not accepted", user.login(), e);
             return false;
         }
     }

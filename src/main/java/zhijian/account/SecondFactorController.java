@@ -3,6 +3,8 @@ package zhijian.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,6 +34,8 @@ import zhijian.print.QrCode;
 /// Giving a second factor when signing in, and looking after one's own (第二因素).
 @Controller
 class SecondFactorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecondFactorController.class);
 
     private static final String ASK = "/desk/second-factor";
     private static final String OWN = "/desk/account/second-factor";
@@ -113,8 +117,8 @@ class SecondFactorController {
                 assurance.factorGiven(session);
                 return ofJson(json.writeValueAsString(StandingCheck.wanted(session)));
             }
-        } catch (JacksonException _) {
-            // what is no answer of a passkey proves nothing
+        } catch (JacksonException e) {
+            LOG.warn("What {} sent is no answer of a passkey", user.login(), e);
         }
         return ResponseEntity.unprocessableContent().body("通行密钥没有通过核对，请再试一次或改用动态口令。");
     }
@@ -212,7 +216,8 @@ class SecondFactorController {
             return ofJson(json.writeValueAsString(OWN));
         } catch (AccountRefused e) {
             return ResponseEntity.unprocessableContent().body(String.valueOf(e.getMessage()));
-        } catch (JacksonException _) {
+        } catch (JacksonException e) {
+            LOG.warn("What {} sent is no passkey", user.login(), e);
             return ResponseEntity.unprocessableContent().body("通行密钥没有通过核对，没有保存。请刷新页面再试。");
         }
     }

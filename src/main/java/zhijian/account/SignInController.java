@@ -3,6 +3,7 @@ package zhijian.account;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -19,12 +20,19 @@ import zhijian.organisation.Register;
 @Controller
 class SignInController {
 
+    private static final Set<String> BAD_NEWS = Set.of("failed", "paused", "busy", "city-unknown", "city-failed");
+
     private final Register register;
+    private final boolean city;
     private final boolean demo;
     private final String demoPassword;
 
     SignInController(
-            Register register, Environment environment, @Value("${zhijian.demo.password:}") String demoPassword) {
+            Register register,
+            Environment environment,
+            @Value("${zhijian.demo.password:}") String demoPassword,
+            @Value("${zhijian.oidc.issuer:}") String issuer) {
+        this.city = !issuer.isEmpty();
         this.register = register;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
         this.demoPassword = demoPassword;
@@ -50,13 +58,18 @@ class SignInController {
                                                 : asked.contains("paused")
                                                         ? "密码错的次数太多，请 %s 分钟后再试。忘记密码时请找邀请您的人或市教委的安全管理员。"
                                                                 .formatted(minutes)
+                                                        : asked.contains("city-unknown")
+                                                                ? "市统一身份认证通过了，但本系统没有对应的账号，或者账号已停用。请用本系统的账号和密码登录，或找市教委的安全管理员。"
+                                                                : asked.contains("city-failed")
+                                                                        ? "市统一身份认证没有成功，请再试一次，或用本系统的账号和密码登录。"
                                                         : asked.contains("busy") ? "现在登录的人很多，请过几秒再试一次；您填的数据不受影响。" : "";
         model.addAttribute(
                 "page",
                 new SignInPage(
                         login,
                         message,
-                        asked.contains("failed") || asked.contains("paused") || asked.contains("busy"),
+                        asked.stream().anyMatch(BAD_NEWS::contains),
+                        city,
                         demo ? demoPassword : "",
                         demo ? examples() : List.of()));
         return "account/signIn";

@@ -54,6 +54,14 @@ final class Attempts {
             all.put("GET /desk" + page, _ -> get("/desk" + page));
         }
         all.put("GET /desk/burden/{year}", _ -> get("/desk/burden/2020"));
+        all.put("GET /desk/sealed/{year}", _ -> get("/desk/sealed/2020"));
+        all.put(
+                "POST /desk/sealed/{year}",
+                it -> form(
+                        "POST",
+                        "/desk/sealed/2020",
+                        "organisation=%s&at=2020-12-04T14:00&note=钟秋白来电&code=9F86 D081 884C 7D65 9A2F"
+                                .formatted(it.school().organisation())));
         all.put("GET /desk/workbooks/{year}", _ -> get("/desk/workbooks/2020"));
         all.put("GET /desk/rules/{year}", _ -> get("/desk/rules/2020"));
         all.put("GET /desk/rules/{year}/{rule}", _ -> get("/desk/rules/2020/H04"));
@@ -314,6 +322,7 @@ final class Attempts {
         send(
                 "/workbook/previews/{preview}/discard",
                 scene -> form("POST", scene.at("/workbook/previews/%s/discard".formatted(scene.made("preview"))), ""));
+        send("POST", "/workbook/sealed", "", "/workbook/sealed", _ -> "code=0123 4567 89AB CDEF 0123");
         read("/graduates");
         read("/graduates/blank");
         read("/graduates/versions/{version}", "/graduates/versions/1");
