@@ -214,6 +214,7 @@ class SecondFactorTests {
                         /desk/account/second-factor/passkeys/options 添加通行密钥
                         /desk/account/second-factor/passkeys/remove 删除通行密钥
                         /desk/account/second-factor/remove 解除动态口令
+                        /desk/accounts/erase 删除个人信息
                         /desk/accounts/second-factor/reset 重置第二因素
                         /desk/campaign/{year}/prepare/open 开启年度
                         /desk/releases/{year}/freeze 冻结数据版本

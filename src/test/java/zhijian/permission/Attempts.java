@@ -102,6 +102,9 @@ final class Attempts {
         var collector = "login=" + TinyCity.MUSIC + ".collector";
         all.put("POST /desk/accounts/suspend", _ -> form("POST", "/desk/accounts/suspend", collector + "&why=人员调离"));
         all.put("POST /desk/accounts/restore", _ -> form("POST", "/desk/accounts/restore", collector));
+        all.put("GET /desk/accounts/record.json", _ -> get("/desk/accounts/record.json?" + collector));
+        all.put("POST /desk/accounts/erase", _ -> form("POST", "/desk/accounts/erase", collector));
+        all.put("GET /desk/account/record.json", _ -> get("/desk/account/record.json"));
         all.put(
                 "POST /desk/accounts/second-factor/reset",
                 _ -> form("POST", "/desk/accounts/second-factor/reset", collector));
