@@ -97,11 +97,17 @@ class WebConfiguration implements WebMvcConfigurer {
         return filter;
     }
 
-    /// A cookie of a site that is only reached through TLS is never sent without.
+    /// A cookie of a site that is only reached through TLS is never sent without, and no neighbour of ours can set it:
+    /// browsers take a name that begins so from the host itself alone.
     @Bean
     @ConditionalOnProperty("zhijian.address")
     ServletContextInitializer secureCookie(PinnedAddress pinned) {
-        return context -> context.getSessionCookieConfig().setSecure(pinned.isSecure());
+        return context -> {
+            if (pinned.isSecure()) {
+                context.getSessionCookieConfig().setSecure(true);
+                context.getSessionCookieConfig().setName("__Host-session");
+            }
+        };
     }
 
     @Bean

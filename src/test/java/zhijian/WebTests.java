@@ -52,7 +52,7 @@ class WebTests {
                 .contains("\r\nReferrer-Policy: no-referrer\r\n")
                 .contains("\r\nStrict-Transport-Security: max-age=63072000; includeSubDomains\r\n")
                 .contains("\r\nContent-Security-Policy: default-src 'none'; script-src 'self';")
-                .containsPattern("Set-Cookie: JSESSIONID=[^\r]+; Path=/; Secure; HttpOnly; SameSite=Lax")
+                .containsPattern("Set-Cookie: __Host-session=[^\r]+; Path=/; Secure; HttpOnly; SameSite=Lax")
                 .doesNotContain("Server:", "X-Powered-By:");
     }
 
