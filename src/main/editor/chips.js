@@ -1,11 +1,12 @@
 // How nodes that stand for data look: chips for numbers, drawn figures, plain text for what has no form.
-const known = {values: {}, figures: {}};
+const known = {values: {}, figures: {}, references: {}};
 const shown = new Set();
 
 /// Takes over what the server says about bindings and figures, and shows it.
-export function learn({values = {}, figures = {}}) {
+export function learn({values = {}, figures = {}, references = {}}) {
     Object.assign(known.values, values);
     Object.assign(known.figures, figures);
+    Object.assign(known.references, references);
     shown.forEach(show => show());
 }
 
@@ -47,6 +48,20 @@ export class ValueChip extends Shown {
     }
 }
 
+/// Prints the number its target has now.
+export class Reference extends Shown {
+    constructor(node) { super(node, 'span', 'chip reference'); }
+
+    render() {
+        const {label} = this.node.attrs;
+        const name = known.references[label];
+        this.dom.dataset.reference = label;
+        this.dom.textContent = name ?? '？';
+        this.dom.classList.toggle('untrue', !name);
+        this.dom.title = name ? '引用的图表，编号自动更新' : '引用的图或表不在了，请删去或换一个';
+    }
+}
+
 export class NoteCall extends Shown {
     constructor(node) { super(node, 'sup', 'note-call'); }
 
@@ -68,12 +83,13 @@ export class Figure extends Shown {
     }
 
     render() {
+        const what = this.node.type.name === 'picture' ? '图片' : '图表';
         this.dom.innerHTML = known.figures[this.node.attrs.text]
-            || '<p class="hint">图表还画不出来，请看右边的问题，或点“修改图表”。</p>';
+            || `<p class="hint">${what}还画不出来，请看右边的问题，或点“修改${what}”。</p>`;
         const button = document.createElement('button');
         button.type = 'button';
         button.className = 'second';
-        button.textContent = '修改图表';
+        button.textContent = `修改${what}`;
         this.dom.append(button);
     }
 

@@ -157,6 +157,7 @@ export function chooseFigure(before = '') {
             ...(unit.value.trim() ? [`unit: ${unit.value.trim()}`] : []),
             ...(old.decimals ? [`decimals: ${old.decimals}`] : []),
             ...(source.value.trim() ? [`source: ${source.value.trim()}`] : []),
+            `label: ${old.label ?? label()}`,
         ].join('\n');
         const redraw = later(() => guarded(async () => {
             if (chosen.picked.length === 0 || title.value.trim() === '') {
@@ -182,11 +183,78 @@ export function chooseFigure(before = '') {
     });
 }
 
+/// How references name what they lead to; nobody sees it.
+export const label = () => `t${Date.now().toString(36)}`;
+
+/// @returns {Promise<string|null>} the picture as it is stored
+export function choosePicture(before = '') {
+    const old = settings(before);
+    return open(before ? '修改图片' : '插入图片', before ? '改好了' : '插入', (body, choose, guarded) => {
+        const file = element('input', {type: 'file', accept: 'image/png,image/jpeg'});
+        const title = element('input', {maxlength: 60});
+        const alternative = element('textarea', {rows: 3, maxlength: 300});
+        const source = element('input', {maxlength: 60});
+        const preview = element('div', {class: 'draft-text dialog-preview', tabindex: 0, role: 'region', 'aria-label': '预览', 'aria-live': 'polite'});
+        let kept = old.file ?? '';
+        title.value = old.title ?? '';
+        alternative.value = old.alternative ?? '';
+        source.value = old.source ?? '学校供稿';
+        const line = words => words.trim().replace(/\s*\n\s*/g, ' ');
+        const written = () => [
+            `file: ${kept}`, `title: ${line(title.value)}`, `alternative: ${line(alternative.value)}`,
+            ...(source.value.trim() ? [`source: ${line(source.value)}`] : []),
+            `label: ${old.label ?? label()}`,
+        ].join('\n');
+        const redraw = () => guarded(async () => {
+            choose(null);
+            if (!kept || !title.value.trim()) {
+                return;
+            }
+            const text = written();
+            const drawn = await server.draw(text, 'picture');
+            preview.innerHTML = drawn.html;
+            if (drawn.problems.length > 0) {
+                throw new Error(drawn.problems.join('；'));
+            }
+            choose(alternative.value.trim() ? text : null);
+        });
+        file.addEventListener('change', () => guarded(async () => {
+            if (file.files.length > 0) {
+                kept = '';
+                kept = (await server.upload(file.files[0])).file;
+                await redraw();
+            }
+        }));
+        const soon = later(redraw);
+        [title, alternative, source].forEach(it => it.addEventListener('input', soon));
+        body.append(field(old.file ? '换一张（PNG 或 JPEG，不超过 10 MB）' : '图片文件（PNG 或 JPEG，不超过 10 MB）', file),
+            field('图题', title),
+            field('替代文字：画面上有什么，看不见图片的人靠它了解', alternative),
+            field('图片来源', source), preview);
+        redraw();
+    });
+}
+
+/// @returns {Promise<{label, name}|null>}
+export function chooseTarget() {
+    return open('引用图表', '插入', (body, choose, guarded) => {
+        const results = element('div', {role: 'group', 'aria-label': '图和表'});
+        body.append(element('p', {class: 'hint'}, '编号自动更新。刚插入的图表，保存以后才列在这里；以前手写的图表，点一次“修改”再来引用。'), results);
+        guarded(async () => {
+            const found = await server.targets();
+            results.replaceChildren(found.length === 0
+                ? element('p', {class: 'hint'}, '还没有可以引用的图表。')
+                : choices('target', found.map(it => ({label: `${it.name}　${it.title}`, value: it})), choose));
+        });
+    });
+}
+
 /// @returns {Promise<{caption, head: string[], rows: {name, values: string[]}[]}|null>}
 export function chooseTable() {
     return open('插入表格', '插入', (body, choose, guarded) => {
         const caption = element('input', {maxlength: 60});
-        const columns = select([['years', '近三年各一列'], ['year', '本年一列'], ['kind', '按隶属关系各一列'], ['type', '按办学类型各一列']]);
+        const columns = select([['years', '近三年各一列'], ['year', '本年一列'], ['kind', '按隶属关系各一列'],
+            ['type', '按办学类型各一列'], ['empty', '空白表格，自己填文字']]);
         const groups = {};
         const cells = () => ({
             years: [['{{year-2}} 年', '@-2'], ['{{year-1}} 年', '@-1'], ['{{year}} 年', '']],
@@ -195,8 +263,9 @@ export function chooseTable() {
             type: (groups['按办学类型'] ?? []).map(it => [it.name, it.about]),
         })[columns.value];
         const decide = () => {
-            const ready = chosen.picked.length > 0 && caption.value.trim() !== '' && cells().length > 0;
-            choose(ready ? {
+            const empty = columns.value === 'empty';
+            const ready = caption.value.trim() !== '' && (empty || chosen.picked.length > 0 && cells().length > 0);
+            choose(ready && empty ? {caption: caption.value.trim(), head: ['', '', ''], rows: Array(3).fill({name: '', values: [null, null]})} : ready ? {
                 caption: caption.value.trim(),
                 head: ['指标', ...cells().map(([name]) => name)],
                 rows: chosen.picked.map(it => ({
@@ -236,11 +305,20 @@ export function chooseCase() {
     });
 }
 
-/// @returns {Promise<string|null>}
+/// @returns {Promise<{words: string, address: string}|null>}
 export function askNote() {
     return open('插入脚注', '插入', (body, choose) => {
-        const words = element('textarea', {rows: 3, maxlength: 500});
-        words.addEventListener('input', () => choose(words.value.trim() || null));
-        body.append(field('脚注内容（文件名称、文号或数据来源）', words));
+        const words = element('textarea', {rows: 2, maxlength: 500});
+        const source = element('input', {maxlength: 200, placeholder: '发文单位、文号，或出版者和年份'});
+        const address = element('input', {type: 'url', maxlength: 300, placeholder: 'https://'});
+        const decide = () => {
+            const parts = [words.value, source.value].map(it => it.trim().replace(/[。；，\s]+$/, '')).filter(Boolean);
+            const link = address.value.trim();
+            choose(words.value.trim() && (!link || /^https?:\/\/[^\s()]+$/.test(link))
+                ? {words: `${parts.join('，')}。`, address: link} : null);
+        };
+        [words, source, address].forEach(it => it.addEventListener('input', decide));
+        body.append(field('文件、数据或书的名称，或一句说明', words), field('出处', source), field('网址', address),
+            element('p', {class: 'hint'}, '插入以后脚注列在本节末尾，还可以在那里加数值、改文字。'));
     });
 }

@@ -8,8 +8,8 @@ import {liftListItem, sinkListItem, splitListItem, wrapInList} from 'prosemirror
 import {EditorState, Plugin, Selection, TextSelection} from 'prosemirror-state';
 import {addColumnAfter, addRowAfter, deleteColumn, deleteRow, goToNextCell, isInTable, tableEditing} from 'prosemirror-tables';
 import {EditorView} from 'prosemirror-view';
-import {Figure, NoteCall, Source, ValueChip, learn} from './chips.js';
-import {askNote, chooseCase, chooseFigure, chooseNumber, chooseTable} from './dialogs.js';
+import {Figure, NoteCall, Reference, Source, ValueChip, learn} from './chips.js';
+import {askNote, chooseCase, chooseFigure, chooseNumber, choosePicture, chooseTable, chooseTarget, label} from './dialogs.js';
 import {schema, stored} from './schema.js';
 import * as server from './server.js';
 
@@ -22,6 +22,7 @@ function start(place) {
     let dirty = false;
     let saving = false;
     let timer;
+    let looking;
 
     const status = Object.assign(document.createElement('p'), {className: 'saved'});
     status.setAttribute('role', 'status');
@@ -37,13 +38,9 @@ function start(place) {
             value: node => new ValueChip(node),
             note: node => new NoteCall(node),
             source: (node, view, position) => new Source(node, view, position),
-            chart: (node, view, position) => new Figure(node, async before => {
-                const after = await chooseFigure(before);
-                if (after) {
-                    view.dispatch(view.state.tr.setNodeAttribute(position(), 'text', after));
-                }
-                view.focus();
-            }),
+            reference: node => new Reference(node),
+            chart: figure(chooseFigure),
+            picture: figure(choosePicture),
         },
         dispatchTransaction(transaction) {
             view.updateState(view.state.apply(transaction));
@@ -54,6 +51,16 @@ function start(place) {
             quote();
         },
     });
+
+    function figure(choose) {
+        return (node, view, position) => new Figure(node, async before => {
+            const after = await choose(before);
+            if (after) {
+                view.dispatch(view.state.tr.setNodeAttribute(position(), 'text', after));
+            }
+            view.focus();
+        });
+    }
 
     function stateOf(content) {
         return EditorState.create({
@@ -112,6 +119,7 @@ function start(place) {
                 plainSeen();
                 learn(content);
                 showFindings(content);
+                findingsLater();
                 if (!dirty) {
                     localStorage.removeItem(draftKey);
                     say(content.saved);
@@ -140,6 +148,17 @@ function start(place) {
         document.querySelectorAll('input[name=seen]').forEach(input => { input.value = seen; });
     }
 
+    /// What other sections contradict takes longer to find, and follows when there is time.
+    function findingsLater() {
+        clearTimeout(looking);
+        looking = setTimeout(async () => {
+            const found = await server.findings().catch(() => null);
+            if (found && found.revision === seen && !dirty && !saving) {
+                showFindings(found);
+            }
+        }, PAUSE);
+    }
+
     function showFindings({errors = [], doubts = [], preview}) {
         const list = document.createElement('ul');
         list.className = 'findings';
@@ -152,7 +171,9 @@ function start(place) {
         const fine = Object.assign(document.createElement('p'), {className: 'fine', textContent: '没有发现问题。'});
         const box = document.getElementById('findings');
         box.replaceChildren(box.querySelector('h2'), list.children.length ? list : fine);
-        document.getElementById('preview-text').innerHTML = preview;
+        if (preview !== undefined) {
+            document.getElementById('preview-text').innerHTML = preview;
+        }
     }
 
     function showConflict({problem, revision, theirs}) {
@@ -161,7 +182,10 @@ function start(place) {
         other.className = 'draft-text';
         const shown = new EditorView(other, {
             state: stateOf(theirs), editable: () => false, attributes: {'aria-label': '对方的文字'},
-            nodeViews: {value: node => new ValueChip(node), note: node => new NoteCall(node)},
+            nodeViews: {
+                value: node => new ValueChip(node), note: node => new NoteCall(node), reference: node => new Reference(node),
+                chart: node => new Figure(node), picture: node => new Figure(node),
+            },
         });
         const done = () => { shown.destroy(); conflict.replaceChildren(); };
         const mine = button('以我的文字为准保存', () => { done(); seen = revision; save(); });
@@ -241,12 +265,20 @@ function start(place) {
         }
     }
 
-    async function insertFigure() {
-        const chosen = await asking(chooseFigure)();
+    async function insertFigure(type, ask) {
+        const chosen = await asking(ask)();
         if (chosen) {
-            const {html} = await server.draw(chosen);
+            const {html} = await server.draw(chosen, type.name);
             learn({figures: {[chosen]: html}});
-            insert(nodes.chart.create({text: chosen}), true);
+            insert(type.create({text: chosen}), true);
+        }
+    }
+
+    async function insertReference() {
+        const chosen = await asking(chooseTarget)();
+        if (chosen) {
+            learn({references: {[chosen.label]: chosen.name}});
+            insert(nodes.reference.create({label: chosen.label}));
         }
     }
 
@@ -263,11 +295,11 @@ function start(place) {
             const table = nodes.table.create(null, [
                 row(nodes.table_header, chosen.head.map(words)),
                 ...chosen.rows.map(it => row(nodes.table_cell,
-                    [words(it.name), ...it.values.map(written => [nodes.value.create({written})])])),
+                    [words(it.name), ...it.values.map(written => written ? [nodes.value.create({written})] : [])])),
             ]);
             const {state} = view;
             view.dispatch(state.tr.insert(behindBlock(state),
-                [nodes.paragraph.create(null, schema.text(`表：${chosen.caption}`)), table]).scrollIntoView());
+                [nodes.caption.create({label: label()}, schema.text(chosen.caption)), table]).scrollIntoView());
             view.focus();
         }
     }
@@ -288,10 +320,14 @@ function start(place) {
     async function insertNote() {
         const chosen = await asking(askNote)();
         if (chosen) {
-            const label = `n${Date.now().toString(36)}`;
+            const name = `n${Date.now().toString(36)}`;
             const {state} = view;
-            const transaction = state.tr.replaceSelectionWith(nodes.note.create({label}), true);
-            transaction.insert(transaction.doc.content.size, nodes.footnote.create({label}, schema.text(chosen)));
+            const transaction = state.tr.replaceSelectionWith(nodes.note.create({label: name}), true);
+            const content = [schema.text(chosen.words)];
+            if (chosen.address) {
+                content.push(schema.text('网址', [marks.link.create({href: chosen.address})]));
+            }
+            transaction.insert(transaction.doc.content.size, nodes.footnote.create({label: name}, content));
             view.dispatch(transaction);
             view.focus();
         }
@@ -310,7 +346,9 @@ function start(place) {
     bar.setAttribute('role', 'toolbar');
     bar.setAttribute('aria-label', '编辑');
     bar.append(button('撤销', command(undo), 'Ctrl+Z'), button('重做', command(redo), 'Ctrl+Y'), bold, heading, bullets,
-        button('插入数值', insertNumber), button('插入图表', insertFigure), button('插入表格', insertTable),
+        button('插入数值', insertNumber), button('插入图表', () => insertFigure(nodes.chart, chooseFigure)),
+        button('插入图片', () => insertFigure(nodes.picture, choosePicture)), button('插入表格', insertTable),
+        button('引用图表', insertReference),
         button('插入案例', insertCase), button('插入脚注', insertNote), ...tableButtons);
 
     function showButtons() {

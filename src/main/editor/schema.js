@@ -27,6 +27,11 @@ export const schema = new Schema({
         },
         ...tables,
         chart: {group: 'block', atom: true, attrs: {text: {default: ''}}, toDOM: () => ['figure']},
+        picture: {group: 'block', atom: true, attrs: {text: {default: ''}}, toDOM: () => ['figure']},
+        caption: {
+            group: 'block', content: 'inline*', defining: true, attrs: {label: {default: ''}},
+            toDOM: () => ['p', {class: 'table-caption'}, 0],
+        },
         case_box: {group: 'block', content: 'case_title block+', defining: true, toDOM: () => ['section', {class: 'case-frame'}, 0]},
         case_title: {
             content: '(text | value)*', marks: '', defining: true, attrs: {filed: {default: ''}},
@@ -53,6 +58,11 @@ export const schema = new Schema({
             parseDOM: [{tag: 'span[data-written]', getAttrs: chip => ({written: chip.dataset.written})}],
             toDOM: node => ['span', {class: 'chip', 'data-written': node.attrs.written}, node.attrs.written],
         },
+        reference: {
+            group: 'inline', inline: true, atom: true, attrs: {label: {default: ''}},
+            parseDOM: [{tag: 'span[data-reference]', getAttrs: chip => ({label: chip.dataset.reference})}],
+            toDOM: node => ['span', {class: 'chip reference', 'data-reference': node.attrs.label}, node.attrs.label],
+        },
         note: {
             group: 'inline', inline: true, atom: true, attrs: {label: {default: ''}},
             parseDOM: [{tag: 'sup[data-note]', getAttrs: call => ({label: call.dataset.note})}],
@@ -73,5 +83,7 @@ export const schema = new Schema({
 /// A passage as it is stored, so that a remark can name it: chips become bindings.
 export function stored(document, from, to) {
     return document.textBetween(from, to, '\n', node =>
-        node.type.name === 'value' ? `{{${node.attrs.written}}}` : node.type.name === 'note' ? `[^${node.attrs.label}]` : '');
+        node.type.name === 'value' ? `{{${node.attrs.written}}}`
+            : node.type.name === 'reference' ? `{{ref ${node.attrs.label}}}`
+                : node.type.name === 'note' ? `[^${node.attrs.label}]` : '');
 }

@@ -24,7 +24,16 @@ const send = (path, method, content) => ask(path, {
 });
 
 export const save = (document, seen) => send('/document', 'PUT', {document, seen});
-export const draw = async text => (await send('/figure', 'POST', {text})).content;
+export const draw = async (text, kind = 'chart') => (await send('/figure', 'POST', {kind, text})).content;
+export const findings = async () => (await ask('/findings')).content;
+export const targets = async () => (await ask('/targets')).content;
+
+export async function upload(file) {
+    const body = new FormData();
+    body.append('file', file);
+    return (await ask('/pictures', {method: 'POST', body, headers: token()})).content;
+}
+
 export const numbers = async (query, about) =>
     (await ask(`/numbers?${new URLSearchParams({query, about})}`)).content;
 export const variants = async head => (await ask(`/variants?${new URLSearchParams({head})}`)).content;

@@ -32,7 +32,7 @@ class ArchitectureTests {
     void the_table_of_modules_says_what_the_modules_declare() throws IOException {
         var declared = declared();
         assertThat(documented()).isEqualTo(declared);
-        assertThat(declared).hasSizeGreaterThan(10).containsEntry("claim", Set.of());
+        assertThat(declared).hasSizeGreaterThan(10).containsEntry("claim", Set.of("catalog"));
     }
 
     @Test
@@ -45,7 +45,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void claim_stands_on_nothing_but_the_language_and_readers_of_files() throws IOException {
+    void claim_stands_on_nothing_but_the_language_exact_fractions_and_readers_of_files() throws IOException {
         var imports = new TreeSet<String>();
         try (var sources = Files.walk(Path.of("src/main/java/zhijian/claim"))) {
             for (var source :
@@ -61,6 +61,7 @@ class ArchitectureTests {
                 .allMatch(name -> name.startsWith("java.")
                         || name.startsWith("javax.xml.stream.")
                         || name.startsWith("zhijian.claim.")
+                        || name.equals("zhijian.catalog.Rational")
                         || name.startsWith("org.jspecify.")
                         || name.startsWith("org.apache.pdfbox.")
                         || name.startsWith("org.yaml.snakeyaml.")

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Year;
 import java.util.List;
 import zhijian.catalog.Rational;
-import zhijian.claim.Fraction;
 import zhijian.claim.Hedges;
 import zhijian.claim.NumberWord;
 import zhijian.claim.Stated;
@@ -37,18 +36,14 @@ record PublishedFigure(String row, String code, Year year, String relation, Stri
                 assertThat(value.rounded(stated.scale())).as(toString()).isEqualByComparingTo(stated);
             }
             case "词" ->
-                assertThat(hedges.numberWord(printed).map(word -> word.check(exactly(share(word, facts, value)), 4)))
+                assertThat(hedges.numberWord(printed).map(word -> word.check(share(word, facts, value), 4)))
                         .as(toString())
                         .hasValueSatisfying(problem -> assertThat(problem).isEmpty());
             default ->
-                assertThat(hedges.of(relation).map(hedge -> hedge.check(new Stated(printed, unit), exactly(value), 2)))
+                assertThat(hedges.of(relation).map(hedge -> hedge.check(new Stated(printed, unit), value, 2)))
                         .as(toString())
                         .hasValueSatisfying(problem -> assertThat(problem).isEmpty());
         }
-    }
-
-    private static Fraction exactly(Rational value) {
-        return new Fraction(value.numerator(), value.denominator());
     }
 
     private static Rational share(NumberWord word, PublishedFacts facts, Rational value) {

@@ -47,6 +47,8 @@ class SchoolYearJourneyTests {
 
     private static final OrganisationId SCHOOL = TinyCity.OF_DISTRICT;
     private static final SubmissionId ID = new SubmissionId(SCHOOL, TinyCity.YEAR);
+    private static final String DEPUTY = SCHOOL.code() + ".daiyanqing";
+    private static final String DEPUTYS_PASSWORD = "替人把关，也要仔细看清楚";
     private static Chromium browser;
 
     @LocalServerPort
@@ -75,6 +77,9 @@ class SchoolYearJourneyTests {
 
     @AfterEach
     void leaveNothing() {
+        for (var table : List.of("delegation WHERE deputy", "invitation WHERE login", "holder WHERE login", "person WHERE login")) {
+            city.jdbc().sql("DELETE FROM account.%s = :deputy".formatted(table)).param("deputy", DEPUTY).update();
+        }
         city.settleAnew();
     }
 
@@ -85,6 +90,8 @@ class SchoolYearJourneyTests {
         theRestIsFilledInWithLibreOffice(collector);
         whatTheChecksDoubtIsExplained(collector);
         collector.navigate(address(""));
+        press(collector, "提交审核", "已提交，等待审核员审核。");
+        press(collector, "撤回", "已撤回。");
         press(collector, "提交审核", "已提交，等待审核员审核。");
 
         var reviewer = signIn(SCHOOL, Role.REVIEWER);
@@ -114,8 +121,7 @@ class SchoolYearJourneyTests {
         oneItemIsCorrected(collector, district);
         collector.navigate(address(""));
         press(collector, "提交审核", "已提交，等待审核员审核。");
-        reviewer.navigate(address(""));
-        press(reviewer, "审核通过", "审核通过，等待负责人核准。");
+        aDeputyReviews(reviewer, collector);
         leader.navigate(address(""));
         press(leader, "核准", "已核准，数据已锁定。下一步请到“声明备案”签署责任声明。");
         theDeclarationIsSignedOnPaper(leader, reviewer);
@@ -218,6 +224,55 @@ class SchoolYearJourneyTests {
         assertThat(reviewer.locator(".differences tbody")).hasCount(1);
         assertThat(reviewer.locator(".differences tbody")).containsText("教职工总数");
         seen(reviewer, "differences-resubmitted");
+    }
+
+    /// On the day given, in the reviewer's name; on no other.
+    private void aDeputyReviews(Page reviewer, Page collector) {
+        reviewer.navigate("http://localhost:%d/desk/deputies".formatted(port));
+        reviewer.locator("#name").fill("代砚青");
+        reviewer.locator("#staff-number").fill("D-7");
+        reviewer.locator("#word").fill("daiyanqing");
+        reviewer.getByRole(AriaRole.BUTTON, named("生成邀请链接")).click();
+        seen(reviewer, "deputy-invited");
+        var deputy = browser.page();
+        deputy.navigate(reviewer.locator(".invitation code").textContent());
+        deputy.locator("#chosen").fill("替人把关也要仔细看清楚");
+        deputy.locator("#again").fill("替人把关也要仔细看清楚");
+        seen(deputy, "invitation");
+        deputy.getByRole(AriaRole.BUTTON, named("设置密码")).click();
+        assertThat(deputy.locator(".message")).hasText("密码至少 12 个字符，现在是 11 个。可以用一句自己记得住的话。");
+        deputy.locator("#chosen").fill(DEPUTYS_PASSWORD);
+        deputy.locator("#again").fill(DEPUTYS_PASSWORD);
+        deputy.getByRole(AriaRole.BUTTON, named("设置密码")).click();
+        deputy.getByLabel("账号").fill(DEPUTY);
+        deputy.getByLabel("密码").fill(DEPUTYS_PASSWORD);
+        deputy.getByRole(AriaRole.BUTTON, named("登录")).click();
+        assertThat(deputy.locator(".now .fine")).hasText("现在没有要您办理的事。");
+
+        standsIn(reviewer, "2020-12-05", "2020-12-06");
+        deputy.navigate(address(""));
+        assertThat(deputy.getByRole(AriaRole.BUTTON, named("审核通过"))).hasCount(0);
+        reviewer.getByRole(AriaRole.BUTTON, named("结束代理")).click();
+
+        standsIn(reviewer, "2020-12-04", "2020-12-04");
+        seen(reviewer, "deputies");
+        deputy.navigate("http://localhost:%d/desk".formatted(port));
+        seen(deputy, "work-deputy");
+        deputy.getByRole(AriaRole.LINK, named("审核棠枢职业学校的数据")).click();
+        press(deputy, "开始查看", "已开始查看，上一级不能再撤回。");
+        collector.navigate(address(""));
+        assertThat(collector.getByRole(AriaRole.BUTTON, named("撤回").setExact(true))).hasCount(0);
+        assertThat(collector.locator(".now .hint")).hasText("审核员已经开始查看，不能再撤回。需要修改时，请审核员退回。");
+        press(deputy, "审核通过", "审核通过，等待负责人核准。");
+        assertThat(deputy.locator(".history li").first()).containsText("代砚青（代 棠枢职业学校审核员）");
+        seen(deputy, "overview-deputy");
+    }
+
+    private void standsIn(Page reviewer, String first, String last) {
+        reviewer.locator("#first").fill(first);
+        reviewer.locator("#last").fill(last);
+        reviewer.locator("#reason").fill("出差");
+        press(reviewer, "安排代理", "已安排代砚青在 %s 至 %s 代理您。".formatted(first, last));
     }
 
     private void theReceiptHoldsOffline(Page leader, String number) throws IOException {

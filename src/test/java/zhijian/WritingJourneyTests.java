@@ -7,11 +7,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -52,6 +58,8 @@ class WritingJourneyTests {
 
     /// Milliseconds in which a dozen reports are rendered in every form, on a busy machine.
     private static final double ISSUING = 120_000;
+
+    private static final String SECTION = "/desk/writing/2020/310104/1";
 
     private static Chromium browser;
 
@@ -168,6 +176,7 @@ class WritingJourneyTests {
     }
 
     @Test
+    @Order(2)
     void without_script_nobody_overwrites_anybody_and_suggestions_are_taken() {
         releaseTwoSchools();
         var author = signedInWithoutScript(city.person(TinyCity.DISTRICT, Role.COLLECTOR));
@@ -205,6 +214,8 @@ class WritingJourneyTests {
         write(author, "# 1 概况\n\n## 1.1 又一节\n\n文字");
         assertThat(author.locator("[role=alert]")).hasText("每个小节以自己的标题开头，里面只能再用三级标题（###）。现在有 2 个一、二级标题。");
         assertThat(author.locator("#words")).hasValue("# 1 概况\n\n## 1.1 又一节\n\n文字");
+        browser.expect("409");
+        browser.expect("422");
     }
 
     @Test
@@ -214,6 +225,348 @@ class WritingJourneyTests {
         var refused = school.navigate(address("/desk/writing/2020/310104"));
         assertThat(refused.status()).isEqualTo(403);
         browser.expect("403");
+    }
+
+    @Test
+    @Order(3)
+    void two_authors_of_one_section_see_both_texts_and_lose_neither() {
+        releaseTwoSchools();
+        var author = signedIn(city.person(TinyCity.DISTRICT, Role.COLLECTOR));
+        beginDistrict(author);
+        author.navigate(address(SECTION));
+        var other = signedIn(city.person(TinyCity.DISTRICT, Role.REVIEWER));
+        other.navigate(address(SECTION));
+
+        typeAtTheEnd(author, "课程门类齐全。");
+        assertSaved(author);
+        typeAtTheEnd(other, "师资稳定。");
+        var panel = other.locator(".editor-card [role=alert]");
+        assertThat(panel).containsText("没有保存：徐汇区采集员 在 2020-12-04 14:03 也改了这一节。您写的还在这里，没有丢，也没有覆盖对方的。");
+        assertThat(panel.locator(".draft-text")).containsText("课程门类齐全。");
+        assertThat(other.locator(".editor-card > .draft-text")).containsText("师资稳定。");
+        Axe.check(other, "conflict");
+        Chromium.picture(other, "writing-conflict");
+        browser.expect("409");
+        button(other, "以我的文字为准保存").click();
+        assertSaved(other);
+        typeAtTheEnd(author, "实训条件改善。");
+        assertThat(author.locator(".editor-card [role=alert]")).containsText("徐汇区审核员");
+        button(author, "用对方的文字").click();
+        assertThat(author.locator(".editor-card > .draft-text")).containsText("师资稳定。");
+        assertThat(author.locator(".editor-card > .draft-text")).not().containsText("课程门类齐全。");
+        browser.expect("409");
+
+        link(author, "历次稿").click();
+        assertThat(author.locator(".text-differences ins")).containsText(new String[] {"师资稳定。"});
+        assertThat(author.locator(".text-differences del")).containsText(new String[] {"课程门类齐全。"});
+        author.getByLabel("第 1 稿作为前一稿").check();
+        button(author, "比较").click();
+        assertThat(author.getByLabel("第 1 稿作为前一稿")).isChecked();
+        assertThat(author.locator(".text-differences ins").last()).containsText("师资稳定。");
+        Axe.check(author, "versions");
+        Chromium.picture(author, "writing-versions");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    void a_picture_a_ring_a_table_a_reference_and_a_footnote_are_made_in_the_editor() {
+        releaseTwoSchools();
+        var author = signedIn(city.person(TinyCity.DISTRICT, Role.COLLECTOR));
+        beginDistrict(author);
+        author.navigate(address(SECTION));
+
+        typeAtTheEnd(author, "实训车间对学生全天开放，见");
+        insertPicture(author);
+        insertFigure(author, "环形图", "师资构成", "专任教师数", "聘任兼职教师数");
+        insertFigure(author, "堆积柱形图", "师资变化", "专任教师数", "聘任兼职教师数");
+        insertTable(author);
+        assertSaved(author);
+        author.locator(".ProseMirror > p", new Page.LocatorOptions().setHasText("全天开放，见")).click();
+        author.keyboard().press("End");
+        button(author, "引用图表").click();
+        var dialog = author.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.getByRole(AriaRole.RADIO)).hasCount(4);
+        dialog.getByLabel("图 1　开放的车间").check();
+        Axe.check(author, "targets");
+        dialogButton(dialog, "插入").click();
+        author.keyboard().type("。");
+        insertFootnote(author);
+        assertSaved(author);
+        assertThat(author.locator("#findings")).containsText("没有发现问题");
+        Axe.check(author, "section with everything");
+        Chromium.picture(author, "writing-everything");
+
+        author.reload();
+        assertThat(author.locator(".ProseMirror .chip.reference")).hasText("图 1");
+        assertThat(author.locator(".ProseMirror img")).hasAttribute("alt", "车间里两排机床，学生正在操作");
+        assertThat(author.locator(".ProseMirror .table-caption")).hasText("师资规模");
+        assertThat(author.locator(".ProseMirror .footnote")).hasText("职业学校设置标准，教职成〔2010〕12 号。网址");
+        author.getByText("读者看到的样子").click();
+        var preview = author.locator("#preview-text");
+        assertThat(preview).containsText("见图 1。");
+        assertThat(preview.locator("figcaption")).hasText(new String[] {"图 1　开放的车间", "图 2　师资构成", "图 3　师资变化"});
+        assertThat(preview.locator("caption").last()).hasText(Pattern.compile("表 1　师资规模|师资变化.*"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void sections_are_assigned_handed_in_and_settled_and_a_finding_is_overruled_until_a_day() {
+        releaseTwoSchools();
+        var leader = signedIn(city.person(TinyCity.DISTRICT, Role.LEADER));
+        beginDistrict(leader);
+        leader.navigate(address("/desk/writing/2020/310104"));
+        leader.getByLabel("选择1 概况").check();
+        leader.getByLabel("把选中的小节分给").selectOption("徐汇区采集员");
+        button(leader, "分配").click();
+        assertThat(leader.locator("[role=status]")).hasText("已分配 1 个小节。");
+        assertThat(leader.locator("tr", new Page.LocatorOptions().setHasText("1 概况"))).containsText("徐汇区采集员");
+
+        leader.navigate(address(SECTION));
+        typeAtTheEnd(leader, "60 名毕业生中，有 72 人升入高校。");
+        assertSaved(leader);
+        leader.reload();
+        leader.getByText("对一条核对结果坚持原文").click();
+        leader.getByLabel("理由").fill("引自文件原文");
+        leader.getByLabel("负责人").fill("钟秋白");
+        leader.getByLabel("有效至").fill("2021-03-01");
+        Axe.check(leader, "overruling");
+        Chromium.picture(leader, "writing-overruling");
+        button(leader, "记录").click();
+        assertThat(leader.locator("[role=status]").first()).hasText("已记录，到期前在核对表里一直可见。");
+        assertThat(leader.locator("main")).containsText("负责人 钟秋白，有效至 2021-03-01");
+        leader.navigate(address("/desk/writing/2020/310104/checklist"));
+        assertThat(leader.locator(".findings .SOFT", new Page.LocatorOptions().setHasText("坚持原文")))
+                .containsText("理由：引自文件原文（钟秋白，至 2021-03-01）");
+        leader.navigate(address(SECTION));
+        button(leader, "撤销").last().click();
+        assertThat(leader.locator("[role=status]").first()).hasText("已撤销。");
+
+        button(leader, "送审").click();
+        assertThat(leader.locator(".section-bar .badge")).hasText("送审");
+        var reviewer = signedIn(city.person(TinyCity.DISTRICT, Role.REVIEWER));
+        reviewer.navigate(address(SECTION));
+        button(reviewer, "定稿").click();
+        assertThat(reviewer.locator(".section-bar .badge")).hasText("定稿");
+        assertThat(reviewer.locator("#editor")).hasCount(0);
+        button(reviewer, "重新打开").click();
+        assertThat(reviewer.locator(".section-bar .badge")).hasText("编写中");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void a_review_in_word_comes_back_as_suggestions_and_a_changed_digit_is_reported() throws IOException {
+        releaseTwoSchools();
+        var author = signedInWithoutScript(city.person(TinyCity.DISTRICT, Role.COLLECTOR));
+        beginDistrict(author);
+        author.navigate(address(SECTION));
+        write(author, "# 1 概况\n\n本区有 {{schools_reporting}}学校，分布均匀。\n\n各项工作有序推进。");
+        link(author, "Word 审阅").click();
+        var word = author.context().request().get(address("/desk/writing/2020/310104/review/document")).body();
+
+        var tracked = WordFile.edited(word, xml -> xml.replace(
+                        "<w:r><w:t xml:space=\"preserve\">学校，分布均匀。</w:t></w:r>",
+                        "<w:r><w:t>学校，</w:t></w:r>"
+                                + "<w:del w:id=\"9001\" w:author=\"沈知秋\"><w:r><w:delText>分布均匀。</w:delText></w:r></w:del>"
+                                + "<w:ins w:id=\"9002\" w:author=\"沈知秋\"><w:r><w:t>城区居多。</w:t></w:r></w:ins>"));
+        take(author, tracked);
+        assertThat(author.locator("[role=status]")).hasText("导入了 1 条修改建议、0 条意见。正文还没有变，请在各小节里逐条采纳。");
+        take(author, tracked);
+        assertThat(author.locator("[role=status]")).containsText("1 条以前已经导入");
+        Axe.check(signedInAt(city.person(TinyCity.DISTRICT, Role.LEADER), "/desk/writing/2020/310104/review"), "review");
+
+        take(author, WordFile.edited(word, xml -> xml.replace(">3\u00A0所<", ">4\u00A0所<").replace("有序推进。", "扎实推进。")));
+        assertThat(author.locator("[role=status]")).hasText("导入了 1 条修改建议、1 条意见。正文还没有变，请在各小节里逐条采纳。");
+        assertThat(author.locator("#numbers-title + p + ul")).containsText("3 所 → 4 所");
+        link(author, "小节").click();
+        link(author, "1 概况").click();
+        assertThat(author.locator(".remarks")).containsText("Word 审阅稿（沈知秋）");
+        assertThat(author.locator(".remarks")).containsText("没有采用；数值有疑问，请核对数据。");
+        author.locator(".remarks > li", new Page.LocatorOptions().setHasText("城区居多"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("采纳").setExact(true))
+                .click();
+        assertThat(author.locator("#words")).hasValue("# 1 概况\n\n本区有 {{schools_reporting}}学校，城区居多。\n\n各项工作有序推进。");
+
+        take(author, "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
+        assertThat(author.locator("[role=alert]")).hasText("这不是 Word 文档（.docx）。请在 Word 或 WPS 里另存为 .docx 再上传。");
+    }
+
+    private void take(Page page, byte[] document) {
+        page.navigate(address("/desk/writing/2020/310104/review"));
+        page.getByLabel("Word 文档（.docx）").setInputFiles(new FilePayload("审阅稿.docx", "application/octet-stream", document));
+        button(page, "导入").click();
+    }
+
+    private Page signedInAt(CurrentUser user, String path) {
+        var page = signedIn(user);
+        page.navigate(address(path));
+        return page;
+    }
+
+    private void beginDistrict(Page page) {
+        page.navigate(address("/desk/writing"));
+        if (button(page, "开始编写").count() > 0) {
+            button(page, "开始编写").click();
+        }
+    }
+
+    private static void typeAtTheEnd(Page page, String words) {
+        page.locator(".editor-card > .draft-text .ProseMirror > p, .editor-card > .draft-text > .ProseMirror > p").first().click();
+        page.keyboard().press("End");
+        page.keyboard().type(words);
+    }
+
+    private static void assertSaved(Page page) {
+        assertThat(page.locator(".editor-card .saved")).hasText(Pattern.compile("已保存 .*"));
+    }
+
+    private static void insertPicture(Page page) {
+        button(page, "插入图片").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel(Pattern.compile("^图片文件")).setInputFiles(new FilePayload("车间.png", "image/png", photograph()));
+        dialog.getByLabel("图题").fill("开放的车间");
+        assertThat(dialog.locator("img")).hasCount(1);
+        assertThat(dialogButton(dialog, "插入")).isDisabled();
+        dialog.getByLabel(Pattern.compile("^替代文字")).fill("车间里两排机床，学生正在操作");
+        assertThat(dialogButton(dialog, "插入")).isEnabled();
+        Axe.check(page, "picture");
+        Chromium.picture(page, "writing-picture");
+        dialogButton(dialog, "插入").click();
+        assertThat(dialog).hasCount(0);
+    }
+
+    private static byte[] photograph() {
+        var image = new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB);
+        var out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return out.toByteArray();
+    }
+
+    private static void insertFigure(Page page, String kind, String title, String... names) {
+        button(page, "插入图表").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("样式").selectOption(kind);
+        dialog.getByLabel("年份").selectOption("1");
+        dialog.getByLabel("图题").fill(title);
+        for (var name : names) {
+            dialog.getByLabel("加入指标").fill(name);
+            dialog.getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName(Pattern.compile("^＋ " + name)))
+                    .first()
+                    .click();
+        }
+        assertThat(dialog.locator(".dialog-picked li")).hasCount(names.length);
+        assertThat(dialog.locator("svg")).hasCount(1);
+        assertThat(dialogButton(dialog, "插入")).isEnabled();
+        Chromium.picture(page, "writing-figure-" + kind);
+        dialogButton(dialog, "插入").click();
+        assertThat(dialog).hasCount(0);
+    }
+
+    private static void insertTable(Page page) {
+        button(page, "插入表格").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("表题").fill("师资规模");
+        dialog.getByLabel("各列").selectOption("year");
+        dialog.getByLabel("加入指标").fill("专任教师数");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^＋ 专任教师数")))
+                .first()
+                .click();
+        Axe.check(page, "table");
+        dialogButton(dialog, "插入").click();
+        assertThat(dialog).hasCount(0);
+    }
+
+    private static void insertFootnote(Page page) {
+        button(page, "插入脚注").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel(Pattern.compile("^文件、数据或书的名称")).fill("职业学校设置标准");
+        dialog.getByLabel("出处").fill("教职成〔2010〕12 号");
+        dialog.getByLabel("网址").fill("https://example.org/standard");
+        Axe.check(page, "footnote");
+        dialogButton(dialog, "插入").click();
+        assertThat(dialog).hasCount(0);
+    }
+
+    /// After the others: the city's report is settled, the district's is not.
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void an_unfinished_draft_of_a_district_is_arranged_and_set_aside_and_holds_up_nobody() throws IOException {
+        releaseTwoSchools();
+        var author = signedInWithoutScript(city.person(TinyCity.DISTRICT, Role.COLLECTOR));
+        beginDistrict(author);
+        author.navigate(address("/desk/writing/2020/310104"));
+        link(author, "小节编排").click();
+        for (var title : List.of("2 师资", "3 特色")) {
+            author.getByLabel("标题", new Page.GetByLabelOptions().setExact(true)).fill(title);
+            author.getByLabel("是", new Page.GetByLabelOptions().setExact(true)).selectOption("1");
+            button(author, "添加").click();
+            assertThat(author.locator("[role=status]")).hasText("已添加“%s”。".formatted(title));
+        }
+        assertThat(author.locator(".arranging a")).hasText(new String[] {"封面与说明", "1 概况", "2 师资", "3 特色"});
+        button(author, "3 特色往前移").click();
+        button(author, "按现在的次序重排标题编号").click();
+        assertThat(author.locator(".arranging a")).hasText(new String[] {"封面与说明", "1 概况", "2 特色", "3 师资"});
+        button(author, "把3 师资移出报告").click();
+        assertThat(author.locator("[role=status]")).hasText("已移出报告，文字和历次稿都留着，可以恢复。");
+        button(author, "恢复3 师资").click();
+        assertThat(author.locator(".arranging a")).hasText(new String[] {"封面与说明", "1 概况", "2 特色", "3 师资"});
+        button(author, "把3 师资移出报告").click();
+        author.getByLabel("2 特色改名").click();
+        author.locator("li", new Page.LocatorOptions().setHasText("2 特色"))
+                .getByLabel("新的标题")
+                .fill("2 办学特色");
+        author.locator("li", new Page.LocatorOptions().setHasText("2 特色"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("改名").setExact(true))
+                .click();
+        assertThat(author.locator(".arranging a")).hasText(new String[] {"封面与说明", "1 概况", "2 办学特色"});
+
+        var leader = signedIn(city.person(TinyCity.INSTITUTE, Role.LEADER));
+        leader.navigate(address("/desk/writing/2020/310000/checklist"));
+        assertThat(leader.locator(".findings .HARD")).containsText(Pattern.compile("别的报告稿没有编完　2020 年度徐汇区报告的报告稿还有 \\d+ 项没有处理"));
+        assertThat(button(leader, "发布报告版次")).hasCount(0);
+        link(leader, "2020 年度徐汇区报告").click();
+        leader.getByText("发布时不采用这份报告稿").click();
+        leader.getByLabel("下一版不采用的理由").fill("区里正在换届，文字还没有审完");
+        button(leader, "下一版不采用").click();
+        assertThat(leader.locator(".left-out"))
+                .containsText("下一版不采用：发布时这份报告按模板制作，不采用这里写的文字。理由：区里正在换届，文字还没有审完（市教育科学研究院负责人 2020-12-04 14:03）");
+        Axe.check(leader, "set aside");
+        author.reload();
+        assertThat(author.locator(".left-out")).containsText("区里正在换届，文字还没有审完");
+        assertThat(button(author, "恢复，发布时采用")).hasCount(0);
+
+        leader.navigate(address("/desk/writing/2020/310000/checklist"));
+        assertThat(leader.locator(".findings .explained", new Page.LocatorOptions().setHasText("不采用报告稿")))
+                .containsText("市教育科学研究院负责人 2020-12-04 14:03签认");
+        button(leader, "发布报告版次").click(new Locator.ClickOptions().setNoWaitAfter(true));
+        assertThat(leader.locator("[role=status]"))
+                .hasText("已发布报告版次 2020-2（数据版本 2020-2）。", new LocatorAssertions.HasTextOptions().setTimeout(ISSUING));
+        assertThat(Files.readString(editions.latest(TinyCity.YEAR)
+                        .orElseThrow()
+                        .directory()
+                        .resolve("reports/2020/districts/310104/article.html")))
+                .contains("在校生")
+                .doesNotContain("办学特色");
+        author.reload();
+        assertThat(author.locator(".left-out")).hasCount(0);
+
+        author.navigate(address("/desk/writing/2020/310104"));
+        author.getByText("发布时不采用这份报告稿").click();
+        author.getByLabel("撤回的理由").fill("今年改用模板");
+        button(author, "撤回这份报告稿").click();
+        assertThat(author.locator(".left-out")).containsText("已撤回");
+        link(author, "1 概况").click();
+        assertThat(author.locator("#words")).hasCount(0);
+        button(author, "恢复，发布时采用").click();
+        assertThat(author.locator("[role=status]")).hasText("已恢复，发布时采用这份报告稿。");
     }
 
     private static void write(Page page, String words) {

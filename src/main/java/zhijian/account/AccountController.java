@@ -80,12 +80,18 @@ class AccountController {
             accounts.changePassword(old, chosen, user);
             redirect.addFlashAttribute(
                     "message",
-                    "密码已修改，强度：%s。下次登录用新密码。"
-                            .formatted(PasswordRule.strength(chosen).chinese()));
+                    "密码已修改，强度：%s。下次登录用新密码。%s"
+                            .formatted(PasswordRule.strength(chosen).chinese(), next(accounts.person(user.login()))));
             return new ModelAndView("redirect:/desk/account");
         } catch (AccountRefused e) {
             return refused(page(user, null, null, ""), "passwordProblem", e);
         }
+    }
+
+    private static String next(Person person) {
+        return person.staffNumber() == null && Role.OF_EVERY_ORGANISATION.contains(person.role())
+                ? "下一步：在下面登记您的姓名和工号。"
+                : "";
     }
 
     private static ModelAndView refused(ModelAndView page, String where, AccountRefused why) {
@@ -115,6 +121,7 @@ class AccountController {
                         signIns.size() < 2 ? "" : BeijingTime.moment(signIns.get(1)),
                         name != null ? name : person.staffNumber() == null ? "" : person.name(),
                         staffNumber == null ? person.staffNumber() : staffNumber,
+                        accounts.whyPasswordIsDue(person).orElse(""),
                         message));
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actsAs whom a deputy stands in for today, in words; empty: nobody
 /// @param signedInAt when this session began; empty: unknown
 /// @param signedInBefore when one signed in the time before; empty: never
+/// @param passwordDue why the password must be changed before anything else; empty: it need not
 /// @param name and staff number as they were typed when they were refused
 record AccountPage(
         Person person,
@@ -16,13 +17,18 @@ record AccountPage(
         String signedInBefore,
         String name,
         @Nullable String staffNumber,
+        String passwordDue,
         String message) {
 
+    boolean isPasswordDue() {
+        return !passwordDue.isEmpty();
+    }
+
     boolean mayIntroduce() {
-        return Role.OF_EVERY_ORGANISATION.contains(person.role());
+        return !isPasswordDue() && Role.OF_EVERY_ORGANISATION.contains(person.role());
     }
 
     boolean mayDelegate() {
-        return person.role() == Role.REVIEWER || person.role() == Role.LEADER;
+        return !isPasswordDue() && (person.role() == Role.REVIEWER || person.role() == Role.LEADER);
     }
 }

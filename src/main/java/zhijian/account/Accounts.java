@@ -1,5 +1,6 @@
 package zhijian.account;
 
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,7 +29,8 @@ import zhijian.organisation.OrganisationKind;
 public class Accounts implements UserDetailsService {
 
     private static final String PEOPLE = """
-            SELECT login, name, organisation, role, staff_number, password_hash, withdrawn_at, suspended_at
+            SELECT login, name, organisation, role, staff_number, password_hash, password_given, withdrawn_at,
+                   suspended_at
             FROM account.person
             """;
 
@@ -38,6 +40,7 @@ public class Accounts implements UserDetailsService {
     private final Clock clock;
     private final PasswordPolicy policy;
     private final Period longestUnused;
+    private final SecureRandom random = new SecureRandom();
 
     /// @param longestUnused `zhijian.account.longest-unused`: an account nobody signed in with for so long is
     /// suspended;
@@ -58,11 +61,21 @@ public class Accounts implements UserDetailsService {
     }
 
     /// Gives each organisation its three accounts, named `<code>.collector`, `<code>.reviewer` and `<code>.leader`,
-    /// and the commission its administrators, all with this first password. Accounts that exist already keep
-    /// theirs.
+    /// and the commission its administrators. All sign in with the same password, which each must change at once.
+    /// Accounts that exist already keep theirs.
     @Transactional
-    public void createFor(List<Organisation> organisations, String firstPassword) {
-        var hash = String.valueOf(passwords.encode(firstPassword));
+    public void createWithFirstPassword(List<Organisation> organisations, String firstPassword) {
+        create(organisations, firstPassword, true);
+    }
+
+    /// The same with a password nobody needs to change, for cities that are invented.
+    @Transactional
+    public void createFor(List<Organisation> organisations, String password) {
+        create(organisations, password, false);
+    }
+
+    private void create(List<Organisation> organisations, String password, boolean given) {
+        var hash = String.valueOf(passwords.encode(password));
         for (var organisation : organisations) {
             var roles = new ArrayList<>(Role.OF_EVERY_ORGANISATION);
             if (organisation.kind() == OrganisationKind.COMMISSION) {
@@ -70,8 +83,8 @@ public class Accounts implements UserDetailsService {
             }
             for (var role : roles) {
                 jdbc.sql("""
-                        INSERT INTO account.person (login, name, organisation, role, password_hash)
-                        VALUES (:login, :name, :organisation, :role, :hash)
+                        INSERT INTO account.person (login, name, organisation, role, password_hash, password_given)
+                        VALUES (:login, :name, :organisation, :role, :hash, :given)
                         ON CONFLICT (login) DO NOTHING
                         """)
                         .param("login", login(organisation.id(), role))
@@ -79,6 +92,7 @@ public class Accounts implements UserDetailsService {
                         .param("organisation", organisation.id().code())
                         .param("role", role.name())
                         .param("hash", hash)
+                        .param("given", given)
                         .update();
             }
         }
@@ -231,7 +245,10 @@ public class Accounts implements UserDetailsService {
     }
 
     void keepPassword(String login, String hash) {
-        jdbc.sql("UPDATE account.person SET password_hash = :hash, password_set_at = :now WHERE login = :login")
+        jdbc.sql("""
+                UPDATE account.person SET password_hash = :hash, password_given = false, password_set_at = :now
+                WHERE login = :login
+                """)
                 .param("hash", hash)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("login", login)
@@ -302,6 +319,28 @@ public class Accounts implements UserDetailsService {
         events.publishEvent(new AccountChanged(login, by.login(), "Restored"));
     }
 
+    /// Gives an account a new password that whoever forgot theirs signs in with once, and must change then; the old one
+    /// ends.
+    ///
+    /// @return the password, kept nowhere else
+    /// @throws AccountRefused unless the security administrator asks about somebody else of whom nobody can be asked
+    ///     for an invitation; nothing has changed
+    @Transactional
+    public String giveFirstPassword(String login, CurrentUser by) {
+        mustLookAfter(login, by);
+        var role = person(login).role();
+        if (role == Role.HELPER || role == Role.DEPUTY) {
+            throw new AccountRefused("%s的密码由邀请他的人重新生成邀请链接，不用在这里发。".formatted(role.chinese()));
+        }
+        var password = FirstPassword.random(random);
+        keepPassword(login, String.valueOf(passwords.encode(password)));
+        jdbc.sql("UPDATE account.person SET password_given = true WHERE login = :login")
+                .param("login", login)
+                .update();
+        events.publishEvent(new AccountChanged(login, by.login(), "Given a new first password"));
+        return password;
+    }
+
     private void mustLookAfter(String login, CurrentUser by) {
         if (by.role() != Role.SECURITY_ADMINISTRATOR) {
             throw new AccountRefused("账号由安全管理员管理。");
@@ -310,19 +349,25 @@ public class Accounts implements UserDetailsService {
             throw new AccountRefused("没有账号 %s，请核对。".formatted(login));
         }
         if (login.equals(by.login())) {
-            throw new AccountRefused("不能停用或恢复自己的账号。");
+            throw new AccountRefused("不能办理自己的账号。");
         }
     }
 
-    /// Whether a password must be changed before anything else.
-    boolean mustChangePassword(String login) {
-        return policy.longestUse()
-                .map(longest -> jdbc.sql("SELECT password_set_at FROM account.person WHERE login = :login")
-                        .param("login", login)
-                        .query((row, _) -> row.getTimestamp("password_set_at").toInstant())
-                        .single()
-                        .isBefore(clock.instant().minus(longest)))
-                .orElse(false);
+    /// Why somebody must change their password before anything else; empty: they need not.
+    Optional<String> whyPasswordIsDue(Person person) {
+        return person.standing() == Person.Standing.FIRST_PASSWORD
+                ? Optional.of("您用的是统一发放的初始密码，知道它的不止您一个人。请换成只有您自己知道的密码，换好就可以开始工作。")
+                : policy.longestUse()
+                        .filter(longest -> passwordSetAt(person.login())
+                                .isBefore(clock.instant().minus(longest)))
+                        .map(longest -> "这个密码已经用了 %d 天以上，本系统要求定期更换。请换一个，换好就可以继续工作。".formatted(longest.getDays()));
+    }
+
+    private Instant passwordSetAt(String login) {
+        return jdbc.sql("SELECT password_set_at FROM account.person WHERE login = :login")
+                .param("login", login)
+                .query((row, _) -> row.getTimestamp("password_set_at").toInstant())
+                .single();
     }
 
     /// Everybody's accounts, by login.
@@ -367,7 +412,9 @@ public class Accounts implements UserDetailsService {
                                 ? Person.Standing.SUSPENDED
                                 : row.getString("password_hash").isEmpty()
                                         ? Person.Standing.INVITED
-                                        : Person.Standing.ACTIVE);
+                                        : row.getBoolean("password_given")
+                                                ? Person.Standing.FIRST_PASSWORD
+                                                : Person.Standing.ACTIVE);
     }
 
     static String login(OrganisationId organisation, Role role) {

@@ -20,6 +20,8 @@ public record Person(
         /// has not set a password yet
         INVITED("已邀请，尚未设置密码"),
         ACTIVE("在用"),
+        /// signs in with a password that somebody else gave it, and must change it before anything else
+        FIRST_PASSWORD("在用，初始密码未换"),
         /// cannot be signed in with until the security administrator restores it
         SUSPENDED("已暂停"),
         /// can no longer be signed in with
@@ -37,6 +39,6 @@ public record Person(
     }
 
     public boolean isActive() {
-        return standing == Standing.ACTIVE;
+        return standing == Standing.ACTIVE || standing == Standing.FIRST_PASSWORD;
     }
 }

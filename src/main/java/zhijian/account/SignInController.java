@@ -56,7 +56,7 @@ class SignInController {
                                         : asked.contains("withdrawn")
                                                 ? "您的账号已停用。需要继续使用时，请找邀请您的人或市教委的安全管理员。"
                                                 : asked.contains("paused")
-                                                        ? "密码错的次数太多，请 %s 分钟后再试。忘记密码时请找邀请您的人或市教委的安全管理员。"
+                                                        ? "密码错的次数太多，请 %s 分钟后再试。"
                                                                 .formatted(minutes)
                                                         : asked.contains("city-unknown")
                                                                 ? "市统一身份认证通过了，但本系统没有对应的账号，或者账号已停用。请用本系统的账号和密码登录，或找市教委的安全管理员。"

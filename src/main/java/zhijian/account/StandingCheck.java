@@ -11,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Ends the sessions of people whose account was withdrawn or suspended meanwhile (停用即退出), with their next request;
-/// lets nobody on whose second factor is due; and leads to the password page whoever has used theirs for too long.
+/// lets nobody on whose second factor is due; and leads to the password page whoever must change theirs first.
 @Component
 class StandingCheck implements HandlerInterceptor, WebMvcConfigurer {
 
@@ -50,7 +50,8 @@ class StandingCheck implements HandlerInterceptor, WebMvcConfigurer {
                 && signedIn.getPrincipal() instanceof CurrentUser user)) {
             return true;
         }
-        if (!accounts.person(user.login()).isActive()) {
+        var person = accounts.person(user.login());
+        if (!person.isActive()) {
             var session = request.getSession(false);
             if (session != null) {
                 session.invalidate();
@@ -59,15 +60,19 @@ class StandingCheck implements HandlerInterceptor, WebMvcConfigurer {
             return false;
         }
         var due = factorPage(assurance.factor(request.getSession(), user));
-        if (!due.isEmpty() && !request.getRequestURI().startsWith(due)) {
+        if (!due.isEmpty() && request.getRequestURI().startsWith(due)) {
+            return true;
+        }
+        if (!due.isEmpty()) {
             if (request.getMethod().equals("GET") && request.getHeader("HX-Request") == null) {
                 request.getSession().setAttribute(WANTED, request.getRequestURI());
             }
             redirect(due, request, response);
             return false;
         }
-        if (!request.getRequestURI().startsWith(PASSWORD_PAGE) && accounts.mustChangePassword(user.login())) {
-            redirect(PASSWORD_PAGE + "?overdue", request, response);
+        if (!isPasswordPage(request.getRequestURI())
+                && accounts.whyPasswordIsDue(person).isPresent()) {
+            redirect(PASSWORD_PAGE, request, response);
             return false;
         }
         return true;
@@ -79,6 +84,10 @@ class StandingCheck implements HandlerInterceptor, WebMvcConfigurer {
             case DUE -> FACTOR_PAGE;
             case TO_BE_BOUND -> BINDING_PAGE;
         };
+    }
+
+    private static boolean isPasswordPage(String address) {
+        return address.equals(PASSWORD_PAGE) || address.equals(PASSWORD_PAGE + "/password");
     }
 
     /// A page that asked for a fragment must not take another page for it.

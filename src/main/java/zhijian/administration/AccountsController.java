@@ -23,7 +23,7 @@ import zhijian.account.PersonalRecords;
 import zhijian.account.Role;
 import zhijian.account.SecondFactors;
 
-/// Suspending and restoring accounts (账号管理); for the security administrator alone.
+/// Suspending and restoring accounts, new passwords for who forgot theirs (账号管理); for the security administrator alone.
 @Controller
 @RequestMapping("/desk/accounts")
 class AccountsController {
@@ -117,6 +117,22 @@ class AccountsController {
             return refused(login, e);
         }
         redirect.addFlashAttribute("message", "账号 %s 的个人信息已删除；办理记录和审计日志依规保留。".formatted(login));
+        return new ModelAndView("redirect:/desk/accounts?like=" + login);
+    }
+
+    /// For whoever forgot theirs; shown once, never in an address.
+    @PostMapping("/password")
+    ModelAndView giveFirstPassword(
+            @RequestParam String login, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+        mustLookAfter(user);
+        try {
+            redirect.addFlashAttribute(
+                    "message",
+                    "账号 %s 的初始密码是 %s ，只显示这一次。请核实对方身份后告诉他；他登录后要先换成自己的密码。"
+                            .formatted(login, accounts.giveFirstPassword(login, user)));
+        } catch (AccountRefused e) {
+            return refused(login, e);
+        }
         return new ModelAndView("redirect:/desk/accounts?like=" + login);
     }
 

@@ -2,11 +2,16 @@ package zhijian.campaign;
 
 import java.time.Clock;
 import java.time.Year;
+import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
+import zhijian.attachment.AttachmentRefused;
 import zhijian.catalog.Catalog;
+import zhijian.catalog.CatalogInvalid;
+import zhijian.catalog.CatalogProblem;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Differences;
 import zhijian.catalog.Level;
@@ -46,14 +51,45 @@ class CampaignDesk {
 
     /// The catalog the year would be opened with.
     ///
-    /// @throws zhijian.catalog.CatalogInvalid if the differences make none
+    /// @throws CatalogInvalid if the differences make none
     Catalog preview(Differences differences) {
         return catalogs.isShipped(differences.year()) ? catalogs.of(differences.year()) : catalogs.preview(differences);
     }
 
+    /// The catalog of the year that is prepared from.
+    Catalog base(Preparation preparation) {
+        return catalogs.of(preparation.differences().basedOn());
+    }
+
+    /// With other differences, if they make a catalog.
+    ///
+    /// @throws CatalogInvalid if they make none
+    /// @throws CampaignRefused if the year's catalog came with the system
+    Preparation checked(Preparation preparation, Differences differences) {
+        if (catalogs.isShipped(preparation.year())) {
+            throw new CampaignRefused("%s 年度的目录随系统提供，不能在这里修改。".formatted(preparation.year()));
+        }
+        preview(differences);
+        return preparation.with(differences);
+    }
+
+    /// Keeps a change of a preparation.
+    ///
+    /// @return what is wrong with it, in words; empty: it is kept
+    List<String> keep(Supplier<Preparation> change, CurrentUser user) {
+        try {
+            preparations.keep(change.get(), user);
+            return List.of();
+        } catch (CampaignRefused | AttachmentRefused e) {
+            return List.of(String.valueOf(e.getMessage()));
+        } catch (CatalogInvalid e) {
+            return e.problems().stream().map(CatalogProblem::message).distinct().toList();
+        }
+    }
+
     /// One at a time: the files of a year that is refused are taken away again.
     ///
-    /// @throws zhijian.catalog.CatalogInvalid with every problem of the differences; nothing has changed
+    /// @throws CatalogInvalid with every problem of the differences; nothing has changed
     /// @throws CampaignRefused if something is missing or the year is open already; nothing has changed
     /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
     synchronized void open(Year year, CurrentUser user) {

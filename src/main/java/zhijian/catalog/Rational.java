@@ -26,12 +26,16 @@ public final class Rational implements Comparable<Rational> {
 
     public static final Rational ZERO = of(0);
     public static final Rational ONE = of(1);
+    public static final Rational HUNDRED = of(100);
 
     private static final int MANY = 128;
-    /// 30 places, of which a sum of many leaves some 25 right.
-    private static final BigInteger FINE = BigInteger.TEN.pow(30);
+    /// 27 places, of which a sum of many leaves some 22 right.
+    private static final BigInteger FINE = BigInteger.TEN.pow(27);
 
-    private static final BigInteger HALF_OF_TWELFTH = BigInteger.TEN.pow(18).shiftRight(1);
+    private static final BigInteger HALF_OF_TWELFTH = BigInteger.TEN.pow(15).shiftRight(1);
+
+    /// What 27 places are taken in, nine at a time.
+    private static final long BILLION = 1_000_000_000;
 
     /// Of any size; where it is not needed, the longs hold the fraction.
     private record Large(BigInteger numerator, BigInteger denominator) {}
@@ -87,7 +91,7 @@ public final class Rational implements Comparable<Rational> {
     /// The sum of all, divided by `count`.
     ///
     /// Exact for up to 128 different denominators. Beyond, the common denominator would have thousands of digits:
-    /// the quotient is then told to some 25 places, and exactly only where these would not settle how it is rounded
+    /// the quotient is then told to some 22 places, and exactly only where these would not settle how it is rounded
     /// to 12 or less.
     public static Rational mean(List<Rational> values, long count) {
         var sums = new HashMap<Long, Rational>();
@@ -118,12 +122,7 @@ public final class Rational implements Comparable<Rational> {
 
     /// Empty where a half of the twelfth place, or of one before it, lies within what is not known.
     private static Optional<Rational> near(List<Rational> values, long count) {
-        var low = BigInteger.ZERO;
-        for (var value : values) {
-            var parts = value.parts();
-            var quotient = parts.numerator.multiply(FINE).divide(parts.denominator);
-            low = low.add(parts.numerator.signum() < 0 ? quotient.subtract(BigInteger.ONE) : quotient);
-        }
+        var low = roundedDown(values);
         // each was rounded down by no more than one
         var step = HALF_OF_TWELFTH.multiply(BigInteger.valueOf(count));
         var above = low.mod(step);
@@ -131,6 +130,40 @@ public final class Rational implements Comparable<Rational> {
                         && above.add(BigInteger.valueOf(values.size())).compareTo(step) < 0
                 ? Optional.of(new Rational(low, FINE.multiply(BigInteger.valueOf(count))))
                 : Optional.empty();
+    }
+
+    /// The sum of all in units of the 27th place, each rounded down to it: by long division where longs suffice.
+    private static BigInteger roundedDown(List<Rational> values) {
+        long far = Long.MAX_VALUE / values.size();
+        long whole = 0;
+        long first = 0;
+        long second = 0;
+        long third = 0;
+        var others = BigInteger.ZERO;
+        for (var value : values) {
+            long below = value.denominator;
+            if (value.large == null && Math.abs(value.numerator) < far && below < Long.MAX_VALUE / BILLION) {
+                whole += Math.floorDiv(value.numerator, below);
+                long rest = Math.floorMod(value.numerator, below) * BILLION;
+                first += rest / below;
+                rest = rest % below * BILLION;
+                second += rest / below;
+                third += rest % below * BILLION / below;
+            } else {
+                var parts = value.parts();
+                var quotient = parts.numerator.multiply(FINE).divideAndRemainder(parts.denominator);
+                others = others.add(quotient[0]).subtract(quotient[1].signum() < 0 ? BigInteger.ONE : BigInteger.ZERO);
+            }
+        }
+        var billion = BigInteger.valueOf(BILLION);
+        return BigInteger.valueOf(whole)
+                .multiply(billion)
+                .add(BigInteger.valueOf(first))
+                .multiply(billion)
+                .add(BigInteger.valueOf(second))
+                .multiply(billion)
+                .add(BigInteger.valueOf(third))
+                .add(others);
     }
 
     /// The numerator in lowest terms.
@@ -238,6 +271,10 @@ public final class Rational implements Comparable<Rational> {
 
     public boolean isZero() {
         return sign() == 0;
+    }
+
+    public boolean isWhole() {
+        return denominator().equals(BigInteger.ONE);
     }
 
     public int sign() {

@@ -2,18 +2,19 @@ package zhijian.claim;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import zhijian.catalog.Rational;
 
 /// Where a value may lie (取值区间); a side without a limit is open.
 record Bounds(@Nullable Limit lower, @Nullable Limit upper) {
 
-    record Limit(Fraction value, boolean included) {
+    record Limit(Rational value, boolean included) {
 
-        Limit times(Fraction factor) {
+        Limit times(Rational factor) {
             return new Limit(value.times(factor), included);
         }
     }
 
-    boolean contains(Fraction value) {
+    boolean contains(Rational value) {
         return (lower == null || value.compareTo(lower.value) > 0 || (lower.included && value.equals(lower.value)))
                 && (upper == null || value.compareTo(upper.value) < 0 || (upper.included && value.equals(upper.value)));
     }
@@ -26,7 +27,7 @@ record Bounds(@Nullable Limit lower, @Nullable Limit upper) {
     }
 
     /// @param factor positive, or the sides would change places
-    Bounds times(Fraction factor) {
+    Bounds times(Rational factor) {
         return new Bounds(lower == null ? null : lower.times(factor), upper == null ? null : upper.times(factor));
     }
 
@@ -52,10 +53,10 @@ record Bounds(@Nullable Limit lower, @Nullable Limit upper) {
     }
 
     /// `value` with `decimals` places, or with as many more as show on which side of a limit it lies.
-    String show(Fraction value, int decimals, Unit unit) {
+    String show(Rational value, int decimals, Unit unit) {
         var number = Stream.iterate(decimals, places -> places <= decimals + 12, places -> places + 1)
                 .map(value::rounded)
-                .filter(rounded -> contains(Fraction.of(rounded)) == contains(value))
+                .filter(rounded -> contains(Rational.of(rounded)) == contains(value))
                 .findFirst()
                 .orElseGet(() -> value.rounded(decimals));
         return unit.after(number.toPlainString());

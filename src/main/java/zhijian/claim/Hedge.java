@@ -2,6 +2,7 @@ package zhijian.claim;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import zhijian.catalog.Rational;
 
 /// A word that makes a stated number approximate (约数词): 近, 超过, 约, 以上, 余, …
 ///
@@ -11,7 +12,7 @@ public record Hedge(
         String word,
         Position position,
         Bounds factors,
-        @Nullable Fraction doubtAbove) {
+        @Nullable Rational doubtAbove) {
 
     /// Where the word stands (位置).
     public enum Position {
@@ -24,16 +25,16 @@ public record Hedge(
     }
 
     /// The least value ÷ stated number; empty without a lower limit.
-    public Optional<Fraction> least() {
+    public Optional<Rational> least() {
         return Optional.ofNullable(factors.lower()).map(Bounds.Limit::value);
     }
 
     /// The greatest value ÷ stated number; empty without an upper limit.
-    public Optional<Fraction> greatest() {
+    public Optional<Rational> greatest() {
         return Optional.ofNullable(factors.upper()).map(Bounds.Limit::value);
     }
 
-    public boolean holds(Stated stated, Fraction actual) {
+    public boolean holds(Stated stated, Rational actual) {
         return boundsFor(stated).contains(actual);
     }
 
@@ -41,7 +42,7 @@ public record Hedge(
     ///
     /// @param actual in the stated number's unit
     /// @param decimals places the actual value is displayed with
-    public Optional<String> check(Stated stated, Fraction actual, int decimals) {
+    public Optional<String> check(Stated stated, Rational actual, int decimals) {
         var bounds = boundsFor(stated);
         return bounds.contains(actual)
                 ? Optional.empty()
@@ -53,7 +54,7 @@ public record Hedge(
     }
 
     /// What a careful editor would ask although the claim is true; empty when there is nothing to ask.
-    public Optional<String> doubt(Stated stated, Fraction actual, int decimals) {
+    public Optional<String> doubt(Stated stated, Rational actual, int decimals) {
         if (doubtAbove == null || !holds(stated, actual)) {
             return Optional.empty();
         }

@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import zhijian.catalog.Rational;
 
 /// A year's hedge words and number words (约数词表), read from `catalog/<year>/hedges.yaml`.
 public final class Hedges {
 
     private static final Pattern TENTHS = Pattern.compile("(?<tenths>[一二两三四五六七八九])成(?<more>[半一二三四五六七八九])?");
     private static final Pattern FRACTION = Pattern.compile("(?<of>[^分]+)分之(?<part>.+)");
-    private static final Fraction HUNDRED = Fraction.of(100);
+    private static final Rational HUNDRED = Rational.of(100);
 
     private final List<Hedge> hedges;
     private final List<NumberWord> words;
-    private final Fraction tolerance;
+    private final Rational tolerance;
 
-    Hedges(List<Hedge> hedges, List<NumberWord> words, Fraction tolerance) {
+    Hedges(List<Hedge> hedges, List<NumberWord> words, Rational tolerance) {
         this.hedges = List.copyOf(hedges);
         this.words = List.copyOf(words);
         this.tolerance = tolerance;
@@ -65,7 +66,7 @@ public final class Hedges {
     }
 
     /// Half a point down belongs to the word, half a point up to the next, as with rounding.
-    private Bounds around(Fraction share) {
+    private Bounds around(Rational share) {
         return new Bounds(
                 new Bounds.Limit(share.minus(tolerance), true), new Bounds.Limit(share.plus(tolerance), false));
     }
@@ -80,14 +81,14 @@ public final class Hedges {
         return bare.length() < text.length() ? Optional.of(bare) : Optional.empty();
     }
 
-    private static Optional<Fraction> share(String text) {
+    private static Optional<Rational> share(String text) {
         if (text.equals("半数") || text.equals("一半")) {
-            return Optional.of(Fraction.of(50));
+            return Optional.of(Rational.of(50));
         }
         var tenths = TENTHS.matcher(text);
         if (tenths.matches()) {
             var more = tenths.group("more");
-            return Optional.of(Fraction.of(10L * number(tenths.group("tenths")).orElseThrow()
+            return Optional.of(Rational.of(10L * number(tenths.group("tenths")).orElseThrow()
                     + (more == null ? 0 : number(more).orElse(5))));
         }
         var fraction = FRACTION.matcher(text);
@@ -95,7 +96,7 @@ public final class Hedges {
             var of = number(fraction.group("of"));
             var part = number(fraction.group("part"));
             if (of.isPresent() && part.isPresent() && of.getAsInt() > 0 && part.getAsInt() <= of.getAsInt()) {
-                return Optional.of(HUNDRED.times(Fraction.of(part.getAsInt())).dividedBy(Fraction.of(of.getAsInt())));
+                return Optional.of(HUNDRED.times(Rational.of(part.getAsInt())).dividedBy(Rational.of(of.getAsInt())));
             }
         }
         return Optional.empty();

@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import zhijian.catalog.Rational;
 
 /// Reads `hedges.yaml` (约数词表) and collects everything that is wrong with it before complaining.
 final class HedgesFile {
@@ -38,14 +39,14 @@ final class HedgesFile {
 
     private Hedges hedges(Reader text) {
         var file = mapping(root(text), Set.of("tolerance", "hedges", "numberWords"), Set.of());
-        var tolerance = Fraction.ZERO;
+        var tolerance = Rational.ZERO;
         var hedges = new ArrayList<Hedge>();
         var words = new ArrayList<NumberWord>();
         if (file != null) {
             tolerance = file.number("tolerance");
             if (tolerance == null) {
                 problem(1, "缺少 tolerance（数词允许相差的百分点）");
-                tolerance = Fraction.ZERO;
+                tolerance = Rational.ZERO;
             }
             for (var row : rows(file.get("hedges"), OF_A_HEDGE)) {
                 hedges.add(hedge(row));
@@ -210,13 +211,13 @@ final class HedgesFile {
         }
 
         @Nullable
-        Fraction number(String key) {
+        Rational number(String key) {
             var node = values.get(key);
             if (node == null) {
                 return null;
             }
             try {
-                return Fraction.of(new BigDecimal(text(key)));
+                return Rational.of(new BigDecimal(text(key)));
             } catch (NumberFormatException e) {
                 HedgesFile.this.problem(HedgesFile.line(node), "%s 应当是一个数，现在是“%s”".formatted(key, text(key)));
                 return null;

@@ -1,6 +1,7 @@
 package zhijian.claim;
 
 import java.util.Optional;
+import zhijian.catalog.Rational;
 
 /// Words that are a number themselves (数词): 七成, 接近六成, 四分之三以上, 绝大部分, 基本持平.
 ///
@@ -24,7 +25,7 @@ public record NumberWord(String text, Of of, Bounds bounds) {
         }
     }
 
-    public boolean holds(Fraction actual) {
+    public boolean holds(Rational actual) {
         return bounds.contains(actual);
     }
 
@@ -32,7 +33,7 @@ public record NumberWord(String text, Of of, Bounds bounds) {
     ///
     /// @param actual in percent, or in percentage points when the words speak about a change
     /// @param decimals places the actual value is displayed with
-    public Optional<String> check(Fraction actual, int decimals) {
+    public Optional<String> check(Rational actual, int decimals) {
         return holds(actual)
                 ? Optional.empty()
                 : Optional.of("“%s”要求 %s，实际为 %s"

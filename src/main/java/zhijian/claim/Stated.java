@@ -1,6 +1,7 @@
 package zhijian.claim;
 
 import java.math.BigDecimal;
+import zhijian.catalog.Rational;
 
 /// The round number a sentence states (行文所称的数), e.g. the 8.3 万个 of “超过 8.3 万个”.
 ///
@@ -15,8 +16,8 @@ public record Stated(String digits, String unit) {
         }
     }
 
-    Fraction value() {
-        return Fraction.of(new BigDecimal(digits));
+    Rational value() {
+        return Rational.of(new BigDecimal(digits));
     }
 
     Unit inUnit() {

@@ -1,5 +1,7 @@
 package zhijian.claim;
 
+import zhijian.catalog.Rational;
+
 /// The unit behind a number (单位) and how it is set: `5%`, `71 所`, `160 余名`, `1.3 万余人`.
 record Unit(String text) {
 
@@ -10,7 +12,7 @@ record Unit(String text) {
         return text.isEmpty() || isSign() ? number + text : number + " " + text;
     }
 
-    String after(Fraction number) {
+    String after(Rational number) {
         return after(number.toString());
     }
 

@@ -6,7 +6,7 @@
 /// Pure: no database, no Spring. What a word tolerates is yearly data (`catalog/<year>/hedges.yaml`).
 @ApplicationModule(
         displayName = "Claim 行文核对",
-        allowedDependencies = {})
+        allowedDependencies = {"catalog"})
 @NullMarked
 package zhijian.claim;
 

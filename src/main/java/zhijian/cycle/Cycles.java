@@ -8,6 +8,7 @@ import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -243,6 +244,14 @@ public class Cycles {
     /// Latest first.
     public List<Cycle> all() {
         return contents().cycles();
+    }
+
+    /// Those of earlier years, the latest first.
+    public List<Cycle> before(Year year) {
+        return all().stream()
+                .filter(it -> it.year().isBefore(year))
+                .sorted(Comparator.comparing(Cycle::year).reversed())
+                .toList();
     }
 
     /// Who must report in a year.

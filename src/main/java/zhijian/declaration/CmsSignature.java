@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -44,7 +45,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /// A signature beside what it signs (分离式签名): CMS `SignedData` (RFC 5652) with the signer's certificate pinned in it
-/// (CAdES-B-B), by RSA, ECDSA or SM2.
+/// (CAdES-B-B), by RSA, ECDSA or SM2; in DER, as PDF asks.
 final class CmsSignature {
 
     static final Provider PROVIDER = new BouncyCastleProvider();
@@ -75,7 +76,10 @@ final class CmsSignature {
             var generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(signer);
             generator.addCertificates(new JcaCertStore(chain));
-            return generator.generate(new CMSProcessableByteArray(data), false).getEncoded();
+            return generator
+                    .generate(new CMSProcessableByteArray(data), false)
+                    .toASN1Structure()
+                    .getEncoded(ASN1Encoding.DER);
         } catch (GeneralSecurityException | OperatorCreationException | CMSException | IOException e) {
             throw new IllegalStateException("Cannot build a CMS signature", e);
         }

@@ -9,13 +9,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
@@ -31,7 +28,6 @@ import zhijian.declaration.Declaration.Proof;
 import zhijian.page.BeijingTime;
 import zhijian.query.Queries;
 import zhijian.submission.Actor;
-import zhijian.submission.Admission;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.Document;
 import zhijian.submission.MovedMeanwhile;
@@ -40,16 +36,15 @@ import zhijian.submission.ReviewState;
 import zhijian.submission.ReviewStep;
 import zhijian.submission.StepNotAllowed;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// Signing, confirming and filing (声明备案).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/declaration")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/declaration")
 class DeclarationController {
 
     private final Submissions submissions;
-    private final Admission admission;
     private final Declarations declarations;
     private final DeclarationPrint print;
     private final Receipts receipts;
@@ -59,7 +54,6 @@ class DeclarationController {
 
     DeclarationController(
             Submissions submissions,
-            Admission admission,
             Declarations declarations,
             DeclarationPrint print,
             Receipts receipts,
@@ -67,19 +61,12 @@ class DeclarationController {
             Accounts accounts,
             Queries queries) {
         this.submissions = submissions;
-        this.admission = admission;
         this.declarations = declarations;
         this.print = print;
         this.receipts = receipts;
         this.attachments = attachments;
         this.accounts = accounts;
         this.queries = queries;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     @GetMapping

@@ -2,36 +2,31 @@ package zhijian.declaration;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
-import zhijian.account.CurrentUser;
 import zhijian.attachment.Attachments;
-import zhijian.submission.Admission;
 import zhijian.submission.Document;
 import zhijian.submission.ReviewState;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// What can be taken home (声明备案下载): data, signatures, pages, scans and receipts, for whoever may see the submission.
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/declaration")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/declaration")
 class DeclarationFiles {
 
     private static final MediaType CMS = MediaType.parseMediaType("application/pkcs7-signature");
     private static final MediaType PEM = MediaType.parseMediaType("application/x-pem-file");
 
     private final Submissions submissions;
-    private final Admission admission;
     private final Declarations declarations;
     private final DeclarationPrint print;
     private final Receipts receipts;
@@ -40,25 +35,17 @@ class DeclarationFiles {
 
     DeclarationFiles(
             Submissions submissions,
-            Admission admission,
             Declarations declarations,
             DeclarationPrint print,
             Receipts receipts,
             ReceiptPrint receiptPrint,
             Attachments attachments) {
         this.submissions = submissions;
-        this.admission = admission;
         this.declarations = declarations;
         this.print = print;
         this.receipts = receipts;
         this.receiptPrint = receiptPrint;
         this.attachments = attachments;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     /// The page to be signed by hand, while it is to be signed.
@@ -154,6 +141,17 @@ class DeclarationFiles {
     @GetMapping("/trust.pem")
     ResponseEntity<byte[]> trust(@ModelAttribute("id") SubmissionId id) {
         return file(CertificateChain.pem(receipts.root()).getBytes(StandardCharsets.US_ASCII), PEM, "回执信任证书.pem");
+    }
+
+    /// Whom to believe when checking signatures of declarations. Kept apart from [#trust]: who may sign for an
+    /// organisation may not sign receipts.
+    @GetMapping("/seals.pem")
+    ResponseEntity<byte[]> sealRoots(@ModelAttribute("id") SubmissionId id) {
+        var roots = declarations.anchors().stream().map(CertificateChain::pem).collect(Collectors.joining());
+        if (roots.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return file(roots.getBytes(StandardCharsets.US_ASCII), PEM, "印章根证书.pem");
     }
 
     private Declaration declaration(SubmissionId id, long number) {

@@ -1,6 +1,7 @@
 package zhijian.declaration;
 
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -203,7 +204,7 @@ public class Declarations {
 
     /// The signature over the data, then the one in the PDF; none of a declaration on paper.
     List<SignatureCheck> check(Declaration declaration) {
-        var anchors = seals.map(SealService::anchors).orElse(List.of());
+        var anchors = anchors();
         return signatures(declaration)
                 .map(kept -> List.of(
                         CmsSignature.check(
@@ -216,6 +217,11 @@ public class Declarations {
                                 declaration.proof().at()),
                         SignedPage.check(kept.page(), anchors)))
                 .orElse(List.of());
+    }
+
+    /// Whose certificates are believed; none without a seal service.
+    List<X509Certificate> anchors() {
+        return seals.map(SealService::anchors).orElse(List.of());
     }
 
     /// What the organisation can sign with; empty without a seal service.

@@ -7,6 +7,7 @@
         displayName = "Declaration 责任声明",
         allowedDependencies = {
             "page",
+            "setting",
             "print",
             "audit",
             "attachment",

@@ -13,13 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -36,7 +34,6 @@ import zhijian.narrative.EvidenceCounts;
 import zhijian.page.BeijingTime;
 import zhijian.query.Queries;
 import zhijian.submission.Actor;
-import zhijian.submission.Admission;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.Finding;
@@ -44,19 +41,18 @@ import zhijian.submission.FormSection;
 import zhijian.submission.Given;
 import zhijian.submission.Inspection;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// What changed in a submission, the most influential first (差异先看).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/differences")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/differences")
 class DifferencesController {
 
     /// So many differences are shown at first.
     private static final int FIRST = 40;
 
     private final Submissions submissions;
-    private final Admission admission;
     private final City city;
     private final SeenStore seen;
     private final SlipStore slips;
@@ -69,7 +65,6 @@ class DifferencesController {
 
     DifferencesController(
             Submissions submissions,
-            Admission admission,
             City city,
             SeenStore seen,
             SlipStore slips,
@@ -80,7 +75,6 @@ class DifferencesController {
             People people,
             Clock clock) {
         this.submissions = submissions;
-        this.admission = admission;
         this.city = city;
         this.seen = seen;
         this.slips = slips;
@@ -90,12 +84,6 @@ class DifferencesController {
         this.evidence = evidence;
         this.people = people;
         this.clock = clock;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     /// @param base `last-year`, `mine` or `level`; without it the latest that this person or their level saw

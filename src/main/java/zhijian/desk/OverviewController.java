@@ -15,13 +15,11 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -34,7 +32,6 @@ import zhijian.diagnosis.Diagnoses;
 import zhijian.page.BeijingTime;
 import zhijian.query.Queries;
 import zhijian.submission.Actor;
-import zhijian.submission.Admission;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.Finding;
 import zhijian.submission.FormSection;
@@ -56,12 +53,12 @@ import zhijian.submission.ReviewStep.Submit;
 import zhijian.submission.StepNotAllowed;
 import zhijian.submission.StepTaken;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// A submission as a whole, and the steps it takes (填报总览和办理).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}")
 class OverviewController {
 
     /// Steps that take the data further, before which queries should be closed.
@@ -72,7 +69,6 @@ class OverviewController {
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
 
     private final Submissions submissions;
-    private final Admission admission;
     private final Cycles cycles;
     private final People people;
     private final SlipStore slips;
@@ -83,7 +79,6 @@ class OverviewController {
 
     OverviewController(
             Submissions submissions,
-            Admission admission,
             Cycles cycles,
             People people,
             SlipStore slips,
@@ -92,7 +87,6 @@ class OverviewController {
             Diagnoses diagnoses,
             Introduction introduction) {
         this.submissions = submissions;
-        this.admission = admission;
         this.cycles = cycles;
         this.people = people;
         this.slips = slips;
@@ -100,12 +94,6 @@ class OverviewController {
         this.queries = queries;
         this.diagnoses = diagnoses;
         this.introduction = introduction;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     @GetMapping

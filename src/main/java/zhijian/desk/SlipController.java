@@ -9,13 +9,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -25,7 +22,6 @@ import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.page.BeijingTime;
-import zhijian.submission.Admission;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.AnswerRefused;
@@ -33,16 +29,15 @@ import zhijian.submission.FormSection;
 import zhijian.submission.MovedMeanwhile;
 import zhijian.submission.StepNotAllowed;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// Writing and sending a slip: 退回, 开放更正 or 申请更正, with items and what is wrong with each (意见单).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/slip")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/slip")
 class SlipController {
 
     private final Submissions submissions;
-    private final Admission admission;
     private final SlipStore slips;
     private final Corrections corrections;
     private final People people;
@@ -50,23 +45,15 @@ class SlipController {
 
     SlipController(
             Submissions submissions,
-            Admission admission,
             SlipStore slips,
             Corrections corrections,
             People people,
             Clock clock) {
         this.submissions = submissions;
-        this.admission = admission;
         this.slips = slips;
         this.corrections = corrections;
         this.people = people;
         this.clock = clock;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     @GetMapping

@@ -11,12 +11,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -25,37 +23,28 @@ import zhijian.catalog.Catalog;
 import zhijian.catalog.Check;
 import zhijian.catalog.Item;
 import zhijian.page.BeijingTime;
-import zhijian.submission.Admission;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.Document;
 import zhijian.submission.Filing;
 import zhijian.submission.FormSection;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// The versions that were filed, what differs between them, and the way to a correction (备案版本).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/versions")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/versions")
 class VersionsController {
 
     private final Submissions submissions;
-    private final Admission admission;
     private final Corrections corrections;
     private final People people;
 
-    VersionsController(Submissions submissions, Admission admission, Corrections corrections, People people) {
+    VersionsController(Submissions submissions, Corrections corrections, People people) {
         this.submissions = submissions;
-        this.admission = admission;
         this.corrections = corrections;
         this.people = people;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     /// @param from version to compare with `to`; without them the last two

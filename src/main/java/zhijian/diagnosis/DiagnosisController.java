@@ -23,13 +23,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
@@ -40,7 +38,6 @@ import zhijian.attachment.Attachment;
 import zhijian.attachment.AttachmentRefused;
 import zhijian.attachment.Attachments;
 import zhijian.catalog.ItemCode;
-import zhijian.submission.Admission;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.AnswerRefused;
@@ -49,30 +46,22 @@ import zhijian.submission.ExplanationCause;
 import zhijian.submission.Finding;
 import zhijian.submission.NotYours;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// All problems of a submission at once, by cause (校验).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}")
 class DiagnosisController {
 
     private final Diagnoses diagnoses;
     private final Submissions submissions;
-    private final Admission admission;
     private final Attachments attachments;
 
-    DiagnosisController(Diagnoses diagnoses, Submissions submissions, Admission admission, Attachments attachments) {
+    DiagnosisController(Diagnoses diagnoses, Submissions submissions, Attachments attachments) {
         this.diagnoses = diagnoses;
         this.submissions = submissions;
-        this.admission = admission;
         this.attachments = attachments;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     @GetMapping("/checks")

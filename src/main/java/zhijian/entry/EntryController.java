@@ -10,14 +10,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -29,7 +27,6 @@ import zhijian.catalog.Source;
 import zhijian.narrative.EvidenceCounts;
 import zhijian.page.BeijingTime;
 import zhijian.query.Queries;
-import zhijian.submission.Admission;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.AnswerRefused;
@@ -37,17 +34,16 @@ import zhijian.submission.Change;
 import zhijian.submission.Conflict;
 import zhijian.submission.FormSection;
 import zhijian.submission.NotYours;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// Filling in, section by section (数据填报).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}")
 class EntryController {
 
     private final Submissions submissions;
     private final EntryForms forms;
-    private final Admission admission;
     private final Accounts accounts;
     private final Queries queries;
     private final EvidenceCounts evidence;
@@ -56,24 +52,16 @@ class EntryController {
     EntryController(
             Submissions submissions,
             EntryForms forms,
-            Admission admission,
             Accounts accounts,
             Queries queries,
             EvidenceCounts evidence,
             Clock clock) {
         this.submissions = submissions;
         this.forms = forms;
-        this.admission = admission;
         this.accounts = accounts;
         this.queries = queries;
         this.evidence = evidence;
         this.clock = clock;
-    }
-
-    @ModelAttribute(name = "id", binding = false)
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     /// The first section with something still to fill in.

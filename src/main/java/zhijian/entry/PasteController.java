@@ -7,12 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -20,32 +18,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
-import zhijian.submission.Admission;
 import zhijian.submission.Conflict;
 import zhijian.submission.NotYours;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// Cells copied from a spreadsheet (从表格粘贴): first shown with where they would go, then kept.
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/sections/{section}")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/sections/{section}")
 class PasteController {
 
     private final Submissions submissions;
     private final EntryForms forms;
-    private final Admission admission;
 
-    PasteController(Submissions submissions, EntryForms forms, Admission admission) {
+    PasteController(Submissions submissions, EntryForms forms) {
         this.submissions = submissions;
         this.forms = forms;
-        this.admission = admission;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     /// What would go where. Nothing is changed.

@@ -7,11 +7,20 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import zhijian.setting.Setting;
+import zhijian.setting.SettingCheck;
+import zhijian.setting.SettingRefused;
 
 /// Where the key for pseudonyms comes from (假名密钥): public in the demonstration, where nobody is real; from the
 /// administrator otherwise. A real system does not start without one.
 @Configuration(proxyBeanMethods = false)
 class PseudonymKey {
+
+    private static final Setting KEY = new Setting(
+            "ZHIJIAN_GRADUATE_KEY",
+            "毕业生假名密钥：64 位十六进制数，只有自己知道，与数据一同长期保管",
+            "makes the pseudonyms of graduates: 64 hexadecimal digits nobody else knows; keep them as long as the data",
+            "openssl rand -hex 32");
 
     private static final byte[] DEMO = "invented people of the demo city".getBytes(StandardCharsets.US_ASCII);
 
@@ -23,21 +32,26 @@ class PseudonymKey {
 
     @Bean
     @Profile("!demo & !test")
-    Pseudonyms pseudonyms(@Value("${zhijian.graduate.key:}") String key) {
+    static SettingCheck pseudonymKeyIsThere() {
+        return given -> read(given.getProperty("zhijian.graduate.key", ""));
+    }
+
+    @Bean
+    @Profile("!demo & !test")
+    Pseudonyms pseudonyms(@Value("${zhijian.graduate.key}") String key) {
         return new Pseudonyms(read(key));
     }
 
-    /// @throws PseudonymKeyMissing if there is no usable key, for the administrator
+    /// @throws SettingRefused if there is no usable key, for the administrator
     static byte[] read(String key) {
-        if (!key.matches("[0-9a-fA-F]{64}")
-                || key.matches("(..)\\1*")
-                || Arrays.equals(HexFormat.of().parseHex(key), DEMO)) {
-            throw new PseudonymKeyMissing("""
-                    Zhijian refuses to start: it has no key of its own for the pseudonyms of graduates.
-                    Set ZHIJIAN_GRADUATE_KEY to 64 hexadecimal digits that nobody else knows, for instance what \
-                    "openssl rand -hex 32" prints, and keep it as long as the data.
-                    正式启动必须自设毕业生假名密钥（ZHIJIAN_GRADUATE_KEY，64 位十六进制数），并与数据一同长期保管。\
-                    """);
+        if (key.isEmpty()) {
+            throw KEY.missing();
+        }
+        if (!key.matches("[0-9a-fA-F]{64}")) {
+            throw KEY.refused("not 64 hexadecimal digits 不是 64 位十六进制数");
+        }
+        if (key.matches("(..)\\1*") || Arrays.equals(HexFormat.of().parseHex(key), DEMO)) {
+            throw KEY.refused("known to others 是别人也知道的");
         }
         return HexFormat.of().parseHex(key);
     }

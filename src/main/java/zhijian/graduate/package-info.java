@@ -5,7 +5,16 @@
 /// read at all, and no message quotes a cell.
 @ApplicationModule(
         displayName = "Graduate 毕业生名册",
-        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission", "workbook"
+        allowedDependencies = {
+            "page",
+            "setting",
+            "audit",
+            "organisation",
+            "account",
+            "catalog",
+            "cycle",
+            "submission",
+            "workbook"
         })
 @NullMarked
 package zhijian.graduate;

@@ -4,14 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -22,12 +20,12 @@ import zhijian.page.BeijingTime;
 import zhijian.submission.Admission;
 import zhijian.submission.NotYours;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// An organisation's own words about each chapter (文字叙述).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/narrative")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/narrative")
 class ChapterController {
 
     private final Submissions submissions;
@@ -50,12 +48,6 @@ class ChapterController {
         this.store = store;
         this.desk = desk;
         this.reading = reading;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     /// The first chapter with nothing in it yet.

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.lint.Linter;
 import zhijian.claim.rule.KnownFact;
 import zhijian.claim.rule.Severity;
@@ -27,7 +27,7 @@ final class Contradictions {
         for (var item : items) {
             if (answers.get(item.code()) instanceof Answer.Number(var number)) {
                 facts.add(new KnownFact(
-                        item.name(), "本校", year, Fraction.of(number), number.toPlainString(), item.unit()));
+                        item.name(), "本校", year, Rational.of(number), number.toPlainString(), item.unit()));
             }
         }
         try {

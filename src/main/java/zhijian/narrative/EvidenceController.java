@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
@@ -26,22 +24,20 @@ import zhijian.attachment.AttachmentRefused;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.page.BeijingTime;
-import zhijian.submission.Admission;
 import zhijian.submission.Answer;
 import zhijian.submission.Finding;
 import zhijian.submission.FormSection;
 import zhijian.submission.NotYours;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// Files that prove numbers and explanations, and drawing items for checking (佐证材料和抽查).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/evidence")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/evidence")
 class EvidenceController {
 
     private final Submissions submissions;
-    private final Admission admission;
     private final Evidence evidence;
     private final SpotChecks spotChecks;
     private final Uploads uploads;
@@ -49,23 +45,15 @@ class EvidenceController {
 
     EvidenceController(
             Submissions submissions,
-            Admission admission,
             Evidence evidence,
             SpotChecks spotChecks,
             Uploads uploads,
             Reading reading) {
         this.submissions = submissions;
-        this.admission = admission;
         this.evidence = evidence;
         this.spotChecks = spotChecks;
         this.uploads = uploads;
         this.reading = reading;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     /// @param proves code of the item, or id of the check, the person comes from

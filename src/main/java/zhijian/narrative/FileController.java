@@ -7,35 +7,22 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
-import zhijian.account.CurrentUser;
 import zhijian.attachment.Attachment;
-import zhijian.submission.Admission;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 
 /// Gives out files handed in with a submission, to those who may see it (文件下载).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}")
 class FileController {
 
-    private final Admission admission;
     private final Uploads uploads;
 
-    FileController(Admission admission, Uploads uploads) {
-        this.admission = admission;
+    FileController(Uploads uploads) {
         this.uploads = uploads;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     /// As it was handed in, to be saved, never to be opened in the page.

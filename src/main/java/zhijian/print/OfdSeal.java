@@ -117,7 +117,7 @@ public final class OfdSeal {
             if (!page.find()) {
                 throw new IllegalArgumentException("The document has no pages");
             }
-            var signed = signature(files, page.group(1), OfdPages.numbers(x, y, millimetres, millimetres), at)
+            var signed = signature(files, page.group(1), OfdMarkup.numbers(x, y, millimetres, millimetres), at)
                     .getBytes(UTF_8);
             files.put(DIRECTORY + "Signature.xml", signed);
             var words = sequence(
@@ -270,7 +270,7 @@ public final class OfdSeal {
     private static Markup root(String tag) {
         return new Markup()
                 .raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-                .open("ofd:" + tag, "xmlns:ofd", OfdPages.NAMESPACE);
+                .open("ofd:" + tag, "xmlns:ofd", OfdMarkup.NAMESPACE);
     }
 
     private static Map<String, byte[]> files(byte[] ofd) {

@@ -5,6 +5,7 @@
 @ApplicationModule(
         displayName = "Publication 公示",
         allowedDependencies = {
+            "setting",
             "audit",
             "organisation",
             "account",

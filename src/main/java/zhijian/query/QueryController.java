@@ -6,13 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -23,16 +21,15 @@ import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.page.BeijingTime;
 import zhijian.submission.Actor;
-import zhijian.submission.Admission;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.FormSection;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// The queries of a submission: asking, answering, closing (疑问页面).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/queries")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/queries")
 class QueryController {
 
     /// Days to answer, unless whoever asks says otherwise.
@@ -40,20 +37,12 @@ class QueryController {
 
     private final Queries queries;
     private final Submissions submissions;
-    private final Admission admission;
     private final Accounts accounts;
 
-    QueryController(Queries queries, Submissions submissions, Admission admission, Accounts accounts) {
+    QueryController(Queries queries, Submissions submissions, Accounts accounts) {
         this.queries = queries;
         this.submissions = submissions;
-        this.admission = admission;
         this.accounts = accounts;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     @GetMapping

@@ -14,7 +14,6 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.Measure;
 import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
-import zhijian.claim.Fraction;
 import zhijian.claim.Hedges;
 import zhijian.claim.Stated;
 import zhijian.indicator.Derivation;
@@ -283,7 +282,7 @@ final class Binder {
                 throw new Phrase.Unreadable(
                         "“%s”只能用于百分比".formatted(phrase.words().text()));
             }
-            return printer.checked(phrase.words().text(), phrase.words().check(exactly(value), number.scale()));
+            return printer.checked(phrase.words().text(), phrase.words().check(value, number.scale()));
         }
         if (subject.aspect() == Inline.Aspect.VALUE) {
             if (phrase.abs() || phrase.risen() != null || phrase.direction() != null) {
@@ -292,10 +291,6 @@ final class Binder {
             return printer.value(phrase, value);
         }
         return printer.difference(phrase, subject.aspect());
-    }
-
-    private static Fraction exactly(Rational value) {
-        return new Fraction(value.numerator(), value.denominator());
     }
 
     private static int places(Subject subject, Fact fact, Phrase phrase) {
@@ -328,7 +323,7 @@ final class Binder {
             }
             var stated = new Stated(phrase.stated(), phrase.bare() ? "" : measure.toString());
             return checked(
-                    phrase.hedge().print(stated), phrase.hedge().check(stated, exactly(against), places(phrase)));
+                    phrase.hedge().print(stated), phrase.hedge().check(stated, against, places(phrase)));
         }
 
         /// 8 万个 would hide by how much a sentence misses.

@@ -19,12 +19,14 @@ final class Bindings {
 
     private final String file;
     private final Binder binder;
+    private final References references;
     private final List<Taken> taken = new ArrayList<>();
     private final String markdown;
 
-    Bindings(String file, String body, Binder binder) {
+    Bindings(String file, String body, Binder binder, References references) {
         this.file = file;
         this.binder = binder;
+        this.references = references;
         var lines = new ArrayList<String>();
         body.lines().forEach(line -> lines.add(takeOut(line, lines.size() + 1)));
         this.markdown = String.join("\n", lines);
@@ -49,12 +51,22 @@ final class Bindings {
                 plain.setLength(0);
             }
             var binding = taken.get(point - FIRST);
-            parts.add(binder.bind(binding.at(), binding.written()));
+            var label = References.label(binding.written());
+            parts.add(label == null ? binder.bind(binding.at(), binding.written()) : reference(binding.at(), label));
         });
         if (!plain.isEmpty()) {
             parts.add(new Inline.Text(plain.toString()));
         }
         return parts;
+    }
+
+    private Inline reference(Place at, String label) {
+        var target = references.find(label);
+        if (target == null) {
+            binder.report(new ReportProblem.NoTarget(at, label, references.closest(label)));
+            return new Inline.Given("ref", "〔ref " + label + "〕");
+        }
+        return new Inline.Reference(target.id(), target.name());
     }
 
     /// Text with its bindings printed, for titles and settings that are words only.

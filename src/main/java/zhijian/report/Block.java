@@ -65,6 +65,13 @@ public sealed interface Block {
         }
     }
 
+    /// A picture somebody added (图片), numbered along with the figures.
+    ///
+    /// @param alternative what it shows, for who cannot see it
+    /// @param source who made it, as printed under it; empty for nothing
+    record Image(String id, int number, Picture picture, String title, String alternative, String source)
+            implements Block {}
+
     record Series(String name, List<Point> points) {}
 
     /// @param shown the value in the chart's unit, rounded as printed; null where it is missing

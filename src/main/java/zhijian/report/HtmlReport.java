@@ -144,6 +144,7 @@ public final class HtmlReport {
             }
             case Block.Table table -> table(table);
             case Block.Chart chart -> chart(chart);
+            case Block.Image image -> image(image);
             case Block.CaseBox box -> {
                 page.open("aside", "class", "case", "id", box.id(), "aria-labelledby", box.id() + "-title");
                 page.element("p", box.title(), "class", "case-title", "id", box.id() + "-title")
@@ -227,6 +228,26 @@ public final class HtmlReport {
         page.close("figure");
     }
 
+    private void image(Block.Image image) {
+        var picture = image.picture();
+        page.open("figure", "id", image.id(), "class", "figure");
+        page.empty(
+                "img",
+                "src",
+                picture.address(),
+                "alt",
+                image.alternative(),
+                "width",
+                String.valueOf(picture.width()),
+                "height",
+                String.valueOf(picture.height()));
+        page.element("figcaption", Listed.of(image).title());
+        if (!image.source().isEmpty()) {
+            page.element("p", "图片来源：" + image.source(), "class", "source");
+        }
+        page.close("figure");
+    }
+
     /// The numbers of a figure, years or codes downwards.
     private void numbers(Block.Chart chart) {
         page.open("details", "class", "numbers", "open", "");
@@ -295,6 +316,7 @@ public final class HtmlReport {
                 case Inline.LineBreak() -> page.empty("br");
                 case Inline.Footnote note -> call(note);
                 case Inline.Given(var _, var printed) -> page.text(printed);
+                case Inline.Reference(var target, var printed) -> page.element("a", printed, "href", "#" + target);
                 case Inline.Bound bound -> bound(bound);
             }
         }

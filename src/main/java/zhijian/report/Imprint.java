@@ -17,6 +17,17 @@ public record Imprint(
         Instant issuedAt,
         @Nullable URI site) {
 
+    private static final String REVIEW = "审阅稿";
+
+    /// Of a draft that goes out for review (审阅稿): it belongs to no edition and says so.
+    public static Imprint ofReview(String release, Instant at) {
+        return new Imprint(REVIEW, release, at, null);
+    }
+
+    boolean isOfReview() {
+        return edition.equals(REVIEW);
+    }
+
     /// Number of the document (报告编号), e.g. `2020-1-310104`: no other report of any edition has it.
     public String number(Scope scope) {
         return edition + "-" + scope.code();

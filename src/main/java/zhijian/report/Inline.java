@@ -28,6 +28,11 @@ public sealed interface Inline {
     /// A name or a year that was filled in (代入的名称), e.g. `{{name}}`, `{{year-1}}`.
     record Given(String key, String printed) implements Inline {}
 
+    /// A cross-reference (交叉引用): `图 3`, which follows its target.
+    ///
+    /// @param target id of the block
+    record Reference(String target, String printed) implements Inline {}
+
     /// A bound value (绑定值): what is printed for a number, and the facts it stands on.
     ///
     /// @param facts the fact itself; for a change or growth this year's, then last year's
@@ -63,6 +68,7 @@ public sealed interface Inline {
                     case LineBreak() -> " ";
                     case Footnote _ -> "";
                     case Given(var _, var printed) -> printed;
+                    case Reference(var _, var printed) -> printed;
                     case Bound bound -> bound.printed();
                 })
                 .collect(Collectors.joining());

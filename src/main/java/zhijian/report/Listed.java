@@ -9,6 +9,10 @@ record Listed(String id, String title) {
         return new Listed(chart.id(), "图 %d　%s".formatted(chart.number(), chart.title()));
     }
 
+    static Listed of(Block.Image image) {
+        return new Listed(image.id(), "图 %d　%s".formatted(image.number(), image.title()));
+    }
+
     static Listed of(Block.Table table) {
         return new Listed(table.id(), "表 %d　%s".formatted(table.number(), table.caption()));
     }

@@ -45,24 +45,29 @@ final class MarkdownReader {
 
     private static final String JOINER = "\u2060";
     private static final Pattern NUMBERED = Pattern.compile("(\\d+(?:\\.\\d+)*)[\\s　].*");
-    private static final Pattern CAPTION = Pattern.compile("表\\s*(?:\\d+[\\s　]+|[：:]\\s*)(.+)");
+    private static final Pattern CAPTION = Pattern.compile(
+            "表\\s*(?:\\d+[\\s　]+|[：:]\\s*)(.+?)(?:\\s*\\{#([\\w-]{1,40})})?");
     private static final Pattern CALL = Pattern.compile("\\[\\^([^]]+)]");
 
     private final String file;
     private final Bindings bindings;
     private final Binder binder;
+    private final References references;
+    private final Picture.Source pictures;
     private final Map<String, FootnoteDefinition> definitions = new HashMap<>();
     private final Map<String, Integer> called = new HashMap<>();
     private int headings;
-    private int charts;
+    private int figures;
     private int tables;
     private int captions;
     private int boxes;
 
-    MarkdownReader(String file, Bindings bindings, Binder binder) {
+    MarkdownReader(String file, Bindings bindings, Binder binder, References references, Picture.Source pictures) {
         this.file = file;
         this.bindings = bindings;
         this.binder = binder;
+        this.references = references;
+        this.pictures = pictures;
     }
 
     List<Block> read() {
@@ -98,6 +103,9 @@ final class MarkdownReader {
             case FencedCodeBlock code
             when "chart".equals(code.getInfo()) ->
                 chart(code).<List<Block>>map(List::of).orElse(List.of());
+            case FencedCodeBlock code
+            when "picture".equals(code.getInfo()) ->
+                picture(code).<List<Block>>map(List::of).orElse(List.of());
             case BlockQuote quote -> List.of(caseBox(quote));
             case ListBlock list ->
                 List.of(new Block.Listing(
@@ -137,9 +145,15 @@ final class MarkdownReader {
                         rows.add(cells);
                     }
                 }));
-        return caption.matches()
-                ? new Block.Table("table-" + tables, ++captions, caption.group(1), sides, head, rows)
-                : new Block.Table("table-" + tables, 0, "", sides, head, rows);
+        var id = "table-" + tables;
+        if (!caption.matches()) {
+            return new Block.Table(id, 0, "", sides, head, rows);
+        }
+        captions++;
+        if (caption.group(2) != null) {
+            label(node, caption.group(2), new Target(id, "表 " + captions, caption.group(1)));
+        }
+        return new Block.Table(id, captions, caption.group(1), sides, head, rows);
     }
 
     private static Block.Side side(TableCell cell) {
@@ -148,7 +162,23 @@ final class MarkdownReader {
     }
 
     private Optional<Block.Chart> chart(FencedCodeBlock node) {
-        return new ChartReader(place(node), node.getLiteral().replace(JOINER, ""), bindings, binder).read(++charts);
+        var reader = new ChartReader(place(node), node.getLiteral().replace(JOINER, ""), bindings, binder);
+        var chart = reader.read(++figures);
+        chart.ifPresent(it -> label(node, reader.label(), new Target(it.id(), "图 " + it.number(), it.title())));
+        return chart;
+    }
+
+    private Optional<Block.Image> picture(FencedCodeBlock node) {
+        var reader = new PictureReader(place(node), node.getLiteral().replace(JOINER, ""), bindings, binder, pictures);
+        var image = reader.read(++figures);
+        image.ifPresent(it -> label(node, reader.label(), new Target(it.id(), "图 " + it.number(), it.title())));
+        return image;
+    }
+
+    private void label(Node node, String label, Target target) {
+        if (!references.add(label, target)) {
+            binder.report(new ReportProblem.SameLabel(place(node), label));
+        }
     }
 
     /// `> **案例 1　标题**` and what follows it; `[出处](case:…)` behind the title names the case a school filed.

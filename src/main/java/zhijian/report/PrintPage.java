@@ -127,7 +127,10 @@ final class PrintPage {
     }
 
     static String versions(Imprint imprint) {
-        return "报告版次 %s　数据版本 %s　%s签发".formatted(imprint.edition(), imprint.release(), DAY.format(imprint.issuedAt()));
+        var day = DAY.format(imprint.issuedAt());
+        return imprint.isOfReview()
+                ? "审阅稿，不作正式文本　数据版本 %s　%s导出".formatted(imprint.release(), day)
+                : "报告版次 %s　数据版本 %s　%s签发".formatted(imprint.edition(), imprint.release(), day);
     }
 
     /// A short table stays whole on its page, one with many columns is set smaller.
@@ -184,6 +187,7 @@ final class PrintPage {
             }
             case Block.Table table -> table(table);
             case Block.Chart chart -> chart(chart);
+            case Block.Image image -> image(image);
             case Block.CaseBox box -> {
                 page.open("div", "class", "case");
                 page.element("p", text(box.title()), "class", "case-title", "id", box.id());
@@ -259,6 +263,23 @@ final class PrintPage {
         page.close("div");
     }
 
+    private void image(Block.Image image) {
+        page.open("div", "class", "figure", "id", image.id());
+        page.empty(
+                "img",
+                "src",
+                image.picture().address(),
+                "alt",
+                image.alternative().isBlank() ? image.title() : image.alternative(),
+                "class",
+                image.picture().width() * 9 < image.picture().height() * 14 ? "tall" : "broad");
+        page.element("p", text(Listed.of(image).title()), "class", "figure-title");
+        if (!image.source().isEmpty()) {
+            page.element("p", text("图片来源：" + image.source()), "class", "figure-source");
+        }
+        page.close("div");
+    }
+
     /// The layout may break a line wherever an element begins or ends, so marks that must not stand alone
     /// move to the other side of that border: closing marks before it, opening marks behind it.
     private static List<Inline> withMarksKept(List<Inline> line) {
@@ -291,6 +312,8 @@ final class PrintPage {
             case Inline.Strong(var body) -> line.set(index, new Inline.Strong(joined(body, closing)));
             case Inline.Emphasis(var body) -> line.set(index, new Inline.Emphasis(joined(body, closing)));
             case Inline.Link(var target, var body) -> line.set(index, new Inline.Link(target, joined(body, closing)));
+            case Inline.Reference(var target, var printed) ->
+                line.set(index, new Inline.Reference(target, printed + marks));
             default -> line.add(index, closing.getFirst());
         }
     }
@@ -321,6 +344,16 @@ final class PrintPage {
                 case Inline.LineBreak() -> page.empty("br");
                 case Inline.Footnote note -> footnote(note);
                 case Inline.Given(var _, var printed) -> page.text(text(printed));
+                case Inline.Reference(var target, var printed) ->
+                    page.element(
+                            "a",
+                            printed.replace(' ', LineBreaks.BEFORE_UNIT),
+                            "href",
+                            "#" + target,
+                            "title",
+                            printed,
+                            "class",
+                            "reference");
                 case Inline.Bound bound ->
                     page.text(text(
                             BEFORE_UNIT.matcher(bound.printed()).replaceAll(String.valueOf(LineBreaks.BEFORE_UNIT))));

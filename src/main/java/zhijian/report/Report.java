@@ -63,10 +63,22 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
     /// Captions of figures that do not say where their numbers come from.
     public List<String> figuresWithoutSource() {
         return blocks.stream()
-                .filter(Block.Chart.class::isInstance)
-                .map(Block.Chart.class::cast)
-                .filter(chart -> chart.source().isBlank())
-                .map(chart -> "图 %d　%s".formatted(chart.number(), chart.title()))
+                .<Listed>mapMulti((block, found) -> {
+                    if (block instanceof Block.Chart chart && chart.source().isBlank()) {
+                        found.accept(Listed.of(chart));
+                    } else if (block instanceof Block.Image image && image.source().isBlank()) {
+                        found.accept(Listed.of(image));
+                    }
+                })
+                .map(Listed::title)
+                .toList();
+    }
+
+    /// Captions of pictures without alternative text.
+    public List<String> picturesWithoutText() {
+        return all(Block.Image.class)
+                .filter(image -> image.alternative().isBlank())
+                .map(image -> Listed.of(image).title())
                 .toList();
     }
 
@@ -93,7 +105,16 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
 
     /// As the list of figures (图目录) names them.
     List<Listed> figures() {
-        return all(Block.Chart.class).map(Listed::of).toList();
+        return blocks.stream()
+                .flatMap(Report::withInner)
+                .<Listed>mapMulti((block, found) -> {
+                    if (block instanceof Block.Chart chart) {
+                        found.accept(Listed.of(chart));
+                    } else if (block instanceof Block.Image image) {
+                        found.accept(Listed.of(image));
+                    }
+                })
+                .toList();
     }
 
     /// As the list of tables (表目录) names them: those with a caption.
@@ -124,7 +145,7 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
                 Stream.concat(
                         Stream.of(list),
                         list.items().stream().flatMap(List::stream).flatMap(Report::withInner));
-            case Block.Heading _, Block.Paragraph _, Block.Table _, Block.Chart _ -> Stream.of(block);
+            case Block.Heading _, Block.Paragraph _, Block.Table _, Block.Chart _, Block.Image _ -> Stream.of(block);
         };
     }
 
@@ -140,6 +161,7 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
                 chart.series().stream()
                         .flatMap(series -> series.points().stream())
                         .map(Block.Point::bound);
+            case Block.Image _ -> Stream.of();
             case Block.CaseBox box -> box.body().stream().flatMap(Report::bound);
             case Block.Listing list ->
                 list.items().stream().flatMap(List::stream).flatMap(Report::bound);
@@ -153,7 +175,7 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
             case Inline.Emphasis(var body) -> bound(body);
             case Inline.Link(var _, var body) -> bound(body);
             case Inline.Footnote note -> note.first() ? bound(note.body()) : Stream.of();
-            case Inline.Text _, Inline.Given _, Inline.LineBreak _ -> Stream.of();
+            case Inline.Text _, Inline.Given _, Inline.Reference _, Inline.LineBreak _ -> Stream.of();
         });
     }
 }

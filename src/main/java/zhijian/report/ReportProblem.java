@@ -28,6 +28,12 @@ public sealed interface ReportProblem {
 
     record UnreadableChart(Place at, String why) implements ReportProblem {}
 
+    record UnreadablePicture(Place at, String why) implements ReportProblem {}
+
+    record NoTarget(Place at, String label, String closest) implements ReportProblem {}
+
+    record SameLabel(Place at, String label) implements ReportProblem {}
+
     record UnreadableFront(Place at, String why) implements ReportProblem {}
 
     record UndefinedFootnote(Place at, String label) implements ReportProblem {}
@@ -57,6 +63,10 @@ public sealed interface ReportProblem {
                 "%s（%s）%s 年，%s".formatted(fact.name(), fact.code(), fact.year(), why);
             case UnreadableBinding(var _, var written, var why) -> "读不懂 {{%s}}：%s".formatted(written, why);
             case UnreadableChart(var _, var why) -> "图表读不懂：" + why;
+            case UnreadablePicture(var _, var why) -> "图片放不进来：" + why;
+            case NoTarget(var _, var label, var closest) ->
+                "没有标记为 %s 的图或表%s".formatted(label, orRather(closest.isEmpty() ? null : closest));
+            case SameLabel(var _, var label) -> "有两个图表都标记为 %s，引用分不清指哪一个，请改掉一个".formatted(label);
             case UnreadableFront(var _, var why) -> "文件头读不懂：" + why;
             case UndefinedFootnote(var _, var label) -> "脚注 [^%s] 没有内容，请在文末写 [^%s]: …".formatted(label, label);
             case NotInAReport(var _, var what, var instead) -> "报告里不能用%s，%s".formatted(what, instead);

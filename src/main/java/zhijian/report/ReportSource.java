@@ -17,7 +17,12 @@ import zhijian.print.Glyphs;
 /// otherwise a missing value is a problem.
 ///
 /// @param file name shown in problems
-public record ReportSource(String file, String text) {
+/// @param pictures those that the text names
+public record ReportSource(String file, String text, Picture.Source pictures) {
+
+    public ReportSource(String file, String text) {
+        this(file, text, Picture.Source.NONE);
+    }
 
     /// @throws UncheckedIOException if the file cannot be read
     public static ReportSource read(Path path) {
@@ -48,13 +53,34 @@ public record ReportSource(String file, String text) {
     /// Fills in what can be filled in, so that a text can be looked at while it is written. What cannot stands in
     /// 〔 〕, and a problem says why.
     public Attempt tryBind(Facts facts, Scope scope, Year year, Names names, Hedges hedges) {
-        var front = FrontMatter.of(text);
-        var binder = new Binder(facts, scope, year, names, hedges, front.missingIsShown());
-        checkGlyphs(binder, names);
-        var bindings = new Bindings(file, front.body(), binder);
-        var report = new Report(
-                front.front(file, bindings, binder), scope, year, new MarkdownReader(file, bindings, binder).read());
-        return new Attempt(report, ReportProblems.inOrder(binder.problems()));
+        var first = new Reading(facts, scope, year, names, hedges, References.none());
+        return References.areIn(text)
+                ? new Reading(facts, scope, year, names, hedges, References.known(first.references)).attempt()
+                : first.attempt();
+    }
+
+    private final class Reading {
+
+        private final References references;
+        private final Binder binder;
+        private final Report report;
+
+        Reading(Facts facts, Scope scope, Year year, Names names, Hedges hedges, References references) {
+            var front = FrontMatter.of(text);
+            this.references = references;
+            this.binder = new Binder(facts, scope, year, names, hedges, front.missingIsShown());
+            checkGlyphs(binder, names);
+            var bindings = new Bindings(file, front.body(), binder, references);
+            this.report = new Report(
+                    front.front(file, bindings, binder),
+                    scope,
+                    year,
+                    new MarkdownReader(file, bindings, binder, references, pictures).read());
+        }
+
+        Attempt attempt() {
+            return new Attempt(report, references.targets(), ReportProblems.inOrder(binder.problems()));
+        }
     }
 
     private void checkGlyphs(Binder binder, Names names) {

@@ -56,7 +56,10 @@ record SchoolCases(List<Told> cases) {
             }
             boxes.add(String.join("\n>\n", box));
         }
-        return new ReportSource(source.file(), source.text().replace("{{" + PLACE + "}}", String.join("\n\n", boxes)));
+        return new ReportSource(
+                source.file(),
+                source.text().replace("{{" + PLACE + "}}", String.join("\n\n", boxes)),
+                source.pictures());
     }
 
     Names with(Names names) {

@@ -54,7 +54,7 @@ final class Spacing {
     }
 
     private static boolean isFilledIn(Inline inline) {
-        return inline instanceof Inline.Bound || inline instanceof Inline.Given;
+        return inline instanceof Inline.Bound || inline instanceof Inline.Given || inline instanceof Inline.Reference;
     }
 
     private static String trimmed(String text, boolean start, boolean end) {

@@ -39,7 +39,7 @@ final class TypedText {
                 }
             }
             case Block.Listing list -> list.items().forEach(item -> item.forEach(this::read));
-            case Block.Chart _ -> {}
+            case Block.Chart _, Block.Image _ -> {}
         }
     }
 
@@ -58,6 +58,7 @@ final class TypedText {
             case Inline.Emphasis(var body) -> pieces(body);
             case Inline.Link(var _, var body) -> pieces(body);
             case Inline.Given(var _, var printed) -> Stream.of(new Piece.Bound(printed));
+            case Inline.Reference(var _, var printed) -> Stream.of(new Piece.Bound(printed));
             case Inline.Bound bound -> Stream.of(new Piece.Bound(bound.printed()));
             case Inline.LineBreak _, Inline.Footnote _ -> Stream.of();
         });

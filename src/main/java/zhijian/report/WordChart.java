@@ -236,7 +236,7 @@ final class WordChart {
         xml.open("c:dLbls");
         xml.empty("c:numFmt", "formatCode", format(series), "sourceLinked", "0");
         xml.raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
-        if (chart.kind() == Block.Chart.Kind.STACKED) {
+        if (chart.kind() == Block.Chart.Kind.STACKED || chart.kind() == Block.Chart.Kind.RING) {
             xml.raw(letters("FFFFFF"));
         }
         switch (chart.kind()) {

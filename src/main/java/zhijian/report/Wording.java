@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
-import zhijian.claim.Fraction;
 import zhijian.claim.Hedges;
 import zhijian.claim.lint.Checked;
 import zhijian.claim.lint.Linter;
@@ -75,9 +74,7 @@ final class Wording {
     }
 
     private static KnownFact known(Fact fact, Scope own) {
-        var value = fact.value() instanceof Amount.Known(var number)
-                ? new Fraction(number.numerator(), number.denominator())
-                : null;
+        var value = fact.value() instanceof Amount.Known(var number) ? number : null;
         return new KnownFact(
                 fact.name(),
                 fact.scope().equals(own) ? "全文" : fact.scope().toString(),
@@ -105,6 +102,7 @@ final class Wording {
                 text.append('\n');
             }
             case Block.Chart chart -> text.append("图 %d　%s\n\n".formatted(chart.number(), chart.title()));
+            case Block.Image image -> text.append("图 %d　%s\n\n".formatted(image.number(), image.title()));
             case Block.CaseBox box -> {
                 text.append("## ").append(box.title()).append("\n\n");
                 box.body().forEach(this::write);

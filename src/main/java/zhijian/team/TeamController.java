@@ -7,14 +7,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -27,22 +24,20 @@ import zhijian.account.Invitations;
 import zhijian.account.Invited;
 import zhijian.account.Role;
 import zhijian.page.BeijingTime;
-import zhijian.submission.Admission;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.FormSection;
 import zhijian.submission.Helpers;
 import zhijian.submission.NotYours;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// Inviting helpers and sharing sections with them (分工).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/team")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/team")
 class TeamController {
 
     private final Submissions submissions;
-    private final Admission admission;
     private final Accounts accounts;
     private final Invitations invitations;
     private final Helpers helpers;
@@ -50,23 +45,15 @@ class TeamController {
 
     TeamController(
             Submissions submissions,
-            Admission admission,
             Accounts accounts,
             Invitations invitations,
             Helpers helpers,
             TransactionOperations transaction) {
         this.submissions = submissions;
-        this.admission = admission;
         this.accounts = accounts;
         this.invitations = invitations;
         this.helpers = helpers;
         this.transaction = transaction;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     @GetMapping

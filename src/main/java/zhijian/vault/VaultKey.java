@@ -7,11 +7,21 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import zhijian.setting.Setting;
+import zhijian.setting.SettingCheck;
+import zhijian.setting.SettingRefused;
 
 /// Where the vault's key comes from (列加密密钥): public in the demonstration, where nobody is real; from the administrator
 /// otherwise. A real system does not start without one.
 @Configuration(proxyBeanMethods = false)
 class VaultKey {
+
+    private static final Setting KEY = new Setting(
+            "ZHIJIAN_VAULT_KEY",
+            "列加密密钥：64 位十六进制数，只有自己知道，与备份分开、与数据一同长期保管",
+            "seals what must not be readable in the database: 64 hexadecimal digits nobody else knows; keep them apart "
+                    + "from the backups, as long as the data",
+            "openssl rand -hex 32");
 
     private static final byte[] DEMO = "the vault of the demonstration..".getBytes(StandardCharsets.US_ASCII);
 
@@ -23,21 +33,26 @@ class VaultKey {
 
     @Bean
     @Profile("!demo & !test")
-    Vault vault(@Value("${zhijian.vault.key:}") String key) {
+    static SettingCheck vaultKeyIsThere() {
+        return given -> read(given.getProperty("zhijian.vault.key", ""));
+    }
+
+    @Bean
+    @Profile("!demo & !test")
+    Vault vault(@Value("${zhijian.vault.key}") String key) {
         return new Vault(read(key));
     }
 
-    /// @throws VaultKeyMissing if there is no usable key, for the administrator
+    /// @throws SettingRefused if there is no usable key, for the administrator
     static byte[] read(String key) {
-        if (!key.matches("[0-9a-fA-F]{64}")
-                || key.matches("(..)\\1*")
-                || Arrays.equals(HexFormat.of().parseHex(key), DEMO)) {
-            throw new VaultKeyMissing("""
-                    Zhijian refuses to start: it has no key of its own for what must not be readable in the database.
-                    Set ZHIJIAN_VAULT_KEY to 64 hexadecimal digits that nobody else knows, for instance what \
-                    "openssl rand -hex 32" prints, and keep it apart from the backups, as long as the data.
-                    正式启动必须自设列加密密钥（ZHIJIAN_VAULT_KEY，64 位十六进制数），与备份分开、与数据一同长期保管。\
-                    """);
+        if (key.isEmpty()) {
+            throw KEY.missing();
+        }
+        if (!key.matches("[0-9a-fA-F]{64}")) {
+            throw KEY.refused("not 64 hexadecimal digits 不是 64 位十六进制数");
+        }
+        if (key.matches("(..)\\1*") || Arrays.equals(HexFormat.of().parseHex(key), DEMO)) {
+            throw KEY.refused("known to others 是别人也知道的");
         }
         return HexFormat.of().parseHex(key);
     }

@@ -6,7 +6,7 @@
 /// ```
 @ApplicationModule(
         displayName = "Vault 保密箱",
-        allowedDependencies = {})
+        allowedDependencies = {"setting"})
 @NullMarked
 package zhijian.vault;
 

@@ -11,13 +11,11 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
@@ -32,13 +30,13 @@ import zhijian.submission.AnswerRefused;
 import zhijian.submission.FormSection;
 import zhijian.submission.NotYours;
 import zhijian.submission.SubmissionFrame;
+import zhijian.submission.SubmissionController;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 import zhijian.workbook.Imports.Decision;
 
 /// Exports and uploads one organisation's workbook (工作簿).
-@Controller
-@RequestMapping("/desk/{organisation}/{year:\\d{4}}/workbook")
+@SubmissionController("/desk/{organisation}/{year:\\d{4}}/workbook")
 class WorkbookController {
 
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -66,12 +64,6 @@ class WorkbookController {
         this.submissions = submissions;
         this.admission = admission;
         this.accounts = accounts;
-    }
-
-    @ModelAttribute("id")
-    SubmissionId id(
-            @PathVariable String organisation, @PathVariable String year, @AuthenticationPrincipal CurrentUser user) {
-        return admission.admit(organisation, year, user);
     }
 
     @GetMapping

@@ -3,6 +3,7 @@ package zhijian.writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,28 +21,72 @@ import zhijian.report.ReportProblem;
 @Component
 public class Checklist {
 
+    private final Drafts drafts;
+    private final DraftIds ids;
     private final DraftReading reading;
     private final Remarks remarks;
     private final CaseShelf cases;
     private final Catalogs catalogs;
 
-    Checklist(DraftReading reading, Remarks remarks, CaseShelf cases, Catalogs catalogs) {
+    Checklist(
+            Drafts drafts,
+            DraftIds ids,
+            DraftReading reading,
+            Remarks remarks,
+            CaseShelf cases,
+            Catalogs catalogs) {
+        this.drafts = drafts;
+        this.ids = ids;
         this.reading = reading;
         this.remarks = remarks;
         this.cases = cases;
         this.catalogs = catalogs;
     }
 
-    /// In the order of the sections.
+    /// What [#ofWords] finds; for the city's report, with which an edition is issued, also how the other drafts of the
+    /// year stand.
     ///
     /// @param release the edition's; numbers from another one are out of date
     public List<Point> of(Draft draft, Release release) {
+        var points = new ArrayList<>(ofWords(draft, release));
+        if (draft.id().scope().kind() == Scope.Kind.CITY) {
+            drafts.all().stream()
+                    .filter(it -> it.year().equals(draft.id().year()) && !it.equals(draft.id()))
+                    .flatMap(it -> ofOther(drafts.get(it), release).stream())
+                    .forEach(points::add);
+        }
+        return points;
+    }
+
+    private Optional<Point> ofOther(Draft other, Release release) {
+        var title = ids.title(other.id());
+        var exclusion = other.exclusion();
+        if (exclusion != null) {
+            var words = "%s：报告稿%s，按模板发布。理由：%s"
+                    .formatted(title, exclusion.kind().chinese(), exclusion.reason());
+            var point = new Point(Point.Kind.LEFT_OUT, other.id(), 0, words, null);
+            return Optional.of(point.signed(new SignOff(point.warning(), exclusion.by(), exclusion.at())));
+        }
+        var open = ofWords(other, release).stream().filter(Point::isOpen).count();
+        return open == 0
+                ? Optional.empty()
+                : Optional.of(new Point(
+                        Point.Kind.UNFINISHED,
+                        other.id(),
+                        0,
+                        "%s的报告稿还有 %d 项没有处理；请编写单位处理，或由市教委、教科院的负责人在那份报告稿里写明理由，下一版不采用"
+                                .formatted(title, open),
+                        null));
+    }
+
+    /// What the draft itself still lacks, in the order of its sections.
+    List<Point> ofWords(Draft draft, Release release) {
         var checked = reading.read(draft);
         var overrulings = remarks.overrulings(draft.id()).stream()
                 .collect(Collectors.toMap(Overruling::flaw, Function.identity(), (_, later) -> later));
         var signed =
                 remarks.signOffs(draft.id()).stream().collect(Collectors.toMap(SignOff::warning, Function.identity()));
-        var points = new Points(signed);
+        var points = new Points(draft.id(), signed);
         checked.parts().forEach(part -> {
             points.section = part.section().number();
             look(part, overrulings, points);
@@ -61,6 +106,7 @@ public class Checklist {
         for (var flaw : part.flaws()) {
             points.add(flaw, overrulings.get(flaw.words()));
         }
+        part.report().picturesWithoutText().forEach(it -> points.add(Point.Kind.NO_TEXT, it));
         part.report().figuresWithoutSource().forEach(it -> points.add(Point.Kind.NO_SOURCE, it));
     }
 
@@ -114,17 +160,18 @@ public class Checklist {
 
     private final class Points {
 
+        private final DraftId draft;
         private final Map<String, SignOff> signed;
         private final List<Point> found = new ArrayList<>();
         private int section;
 
-        Points(Map<String, SignOff> signed) {
+        Points(DraftId draft, Map<String, SignOff> signed) {
+            this.draft = draft;
             this.signed = signed;
         }
 
         void add(Point.Kind kind, String words) {
-            var unsigned = new Point(kind, section, words, null);
-            found.add(new Point(kind, section, words, unsigned.isError() ? null : signed.get(unsigned.warning())));
+            found.add(Point.of(kind, draft, section, words, signed));
         }
 
         void add(Flaw flaw, @Nullable Overruling overruling) {

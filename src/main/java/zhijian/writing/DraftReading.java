@@ -4,6 +4,7 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import zhijian.catalog.Catalogs;
@@ -12,10 +13,12 @@ import zhijian.indicator.Indicators;
 import zhijian.release.Release;
 import zhijian.report.Attempt;
 import zhijian.report.BindingTrial;
+import zhijian.report.Flaw;
 import zhijian.report.HtmlReport;
 import zhijian.report.ReportNames;
 import zhijian.report.ReportProblem;
 import zhijian.report.ReportSource;
+import zhijian.report.Target;
 
 /// Reads drafts with their numbers (试读): each section on the release its numbers come from.
 @Component
@@ -25,8 +28,10 @@ class DraftReading {
     private final Indicators indicators;
     private final ReportNames names;
     private final Catalogs catalogs;
+    private final Pictures pictures;
 
-    DraftReading(Drafts drafts, Indicators indicators, ReportNames names, Catalogs catalogs) {
+    DraftReading(Drafts drafts, Indicators indicators, ReportNames names, Catalogs catalogs, Pictures pictures) {
+        this.pictures = pictures;
         this.drafts = drafts;
         this.indicators = indicators;
         this.names = names;
@@ -47,34 +52,54 @@ class DraftReading {
 
     /// All of it on one release.
     CheckedDraft read(Draft draft, Release release) {
-        var attempt = bind(draft.source(), draft.id(), release);
-        var parts = attempt.report().parts();
+        var attempt = bind(source(draft), draft.id(), release);
         var flaws = attempt.report().flaws(hedges(draft.id().year()));
         var checked = new ArrayList<Part>();
         int line = 1;
         for (int index = 0; index < draft.sections().size(); index++) {
             var section = draft.sections().get(index);
-            int from = line;
-            line += SectionText.lines(section.version().words());
-            int behind = line;
             int number = index;
-            checked.add(new Part(
+            checked.add(part(
                     section,
-                    parts.get(index),
-                    attempt.problems().stream()
-                            .filter(it -> it.at().line() >= from && it.at().line() < behind)
-                            .toList(),
-                    parts.get(index).unboundNumbers(),
+                    attempt,
+                    index,
+                    line,
                     flaws.stream().filter(it -> it.part() == number).toList()));
+            line += SectionText.lines(section.version().words());
         }
         return new CheckedDraft(draft, checked);
+    }
+
+    /// One section in its place, its words checked by themselves: quick enough for every save, and blind to what other
+    /// sections say.
+    Part readAlone(Draft draft, Section section) {
+        var attempt = bind(source(draft), draft.id(), drafts.release(section.version().release()));
+        int index = draft.sections().indexOf(section);
+        int from = 1
+                + draft.sections().subList(0, index).stream()
+                        .mapToInt(it -> SectionText.lines(it.version().words()))
+                        .sum();
+        return part(section, attempt, index, from, attempt.report().parts().get(index).flaws(hedges(draft.id().year())));
+    }
+
+    private static Part part(Section section, Attempt attempt, int index, int from, List<Flaw> flaws) {
+        int behind = from + SectionText.lines(section.version().words());
+        var report = attempt.report().parts().get(index);
+        return new Part(
+                section,
+                report,
+                attempt.problems().stream()
+                        .filter(it -> it.at().line() >= from && it.at().line() < behind)
+                        .toList(),
+                report.unboundNumbers(),
+                flaws);
     }
 
     BindingTrial trial(Draft draft, Release release) {
         var facts = indicators.of(release);
         var id = draft.id();
         return new BindingTrial(
-                draft.source(),
+                source(draft),
                 facts,
                 id.scope(),
                 id.year(),
@@ -82,28 +107,39 @@ class DraftReading {
                 hedges(id.year()));
     }
 
-    /// One figure by itself, as the page shows it; empty while it cannot be drawn.
-    String figure(Draft draft, String chart, Release release) {
-        var attempt = alone(draft, chart, release);
+    private ReportSource source(Draft draft) {
+        return draft.source(pictures.of(draft.id()));
+    }
+
+    /// To what references can lead in the whole draft, by label.
+    Map<String, Target> targets(Draft draft) {
+        return bind(source(draft), draft.id(), drafts.release(draft.releases().getFirst())).targets();
+    }
+
+    /// One figure or picture by itself, as the page shows it; empty while it cannot be drawn.
+    ///
+    /// @param fence `chart` or `picture`
+    String figure(Draft draft, String fence, String text, Release release) {
+        var attempt = alone(draft, fence, text, release);
         return attempt.problems().isEmpty() ? HtmlReport.text(attempt.report()).replaceAll("图 1[\u3000 ]", "") : "";
     }
 
     /// Why a figure cannot be drawn.
-    List<ReportProblem> problems(Draft draft, String chart, Release release) {
-        return alone(draft, chart, release).problems();
+    List<ReportProblem> problems(Draft draft, String fence, String text, Release release) {
+        return alone(draft, fence, text, release).problems();
     }
 
     /// What a figure's numbers print.
     List<String> printed(Draft draft, String chart, Release release) {
-        return alone(draft, chart, release).report().boundValues().stream()
+        return alone(draft, "chart", chart, release).report().boundValues().stream()
                 .map(it -> it.printed())
                 .toList();
     }
 
-    private Attempt alone(Draft draft, String chart, Release release) {
+    private Attempt alone(Draft draft, String fence, String text, Release release) {
         var front = draft.sections().getFirst().version().words();
         return bind(
-                new ReportSource(draft.id().toString(), front + "\n\n```chart\n" + chart + "\n```\n"),
+                new ReportSource(draft.id().toString(), front + "\n\n```" + fence + "\n" + text + "\n```\n", pictures.of(draft.id())),
                 draft.id(),
                 release);
     }

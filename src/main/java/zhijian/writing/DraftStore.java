@@ -37,8 +37,57 @@ class DraftStore {
                 > 0;
     }
 
-    void add(DraftId id, int number) {
-        jdbc.sql("INSERT INTO writing.section (scope, year, number) VALUES (:scope, :year, :number)")
+    void add(DraftId id, int number, int position) {
+        jdbc.sql("""
+                INSERT INTO writing.section (scope, year, number, position) VALUES (:scope, :year, :number, :position)
+                """)
+                .param("scope", id.scope().toString())
+                .param("year", id.year().getValue())
+                .param("number", number)
+                .param("position", position)
+                .update();
+    }
+
+    /// Of all sections there ever were, in ascending order.
+    List<Integer> numbers(DraftId id) {
+        return jdbc.sql("SELECT number FROM writing.section WHERE scope = :scope AND year = :year ORDER BY number")
+                .param("scope", id.scope().toString())
+                .param("year", id.year().getValue())
+                .query(Integer.class)
+                .list();
+    }
+
+    /// @param numbers in the order of reading
+    void place(DraftId id, List<Integer> numbers) {
+        jdbc.sql("""
+                UPDATE writing.section SET position = place.position
+                FROM unnest(:numbers::int[]) WITH ORDINALITY AS place (number, position)
+                WHERE scope = :scope AND year = :year AND section.number = place.number
+                """)
+                .param("numbers", numbers.toArray(Integer[]::new))
+                .param("scope", id.scope().toString())
+                .param("year", id.year().getValue())
+                .update();
+    }
+
+    void remove(DraftId id, int number, String who, Instant at) {
+        jdbc.sql("""
+                UPDATE writing.section SET removed_by = :who, removed_at = :at
+                WHERE scope = :scope AND year = :year AND number = :number
+                """)
+                .param("who", who)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("scope", id.scope().toString())
+                .param("year", id.year().getValue())
+                .param("number", number)
+                .update();
+    }
+
+    void bringBack(DraftId id, int number) {
+        jdbc.sql("""
+                UPDATE writing.section SET removed_by = NULL, removed_at = NULL
+                WHERE scope = :scope AND year = :year AND number = :number
+                """)
                 .param("scope", id.scope().toString())
                 .param("year", id.year().getValue())
                 .param("number", number)
@@ -51,13 +100,17 @@ class DraftStore {
                 .list();
     }
 
-    Optional<Draft> find(DraftId id) {
-        var sections = sections(id);
-        return sections.isEmpty() ? Optional.empty() : Optional.of(new Draft(id, sections));
+    /// In the order of reading; none: nobody began it.
+    List<Section> sections(DraftId id) {
+        return sections(id, false);
     }
 
-    /// In the order of reading.
-    private List<Section> sections(DraftId id) {
+    /// Those that were taken out of the report.
+    List<Section> removed(DraftId id) {
+        return sections(id, true);
+    }
+
+    private List<Section> sections(DraftId id, boolean removed) {
         return jdbc.sql("""
                 SELECT number, state, assignee, section, revision, words, release, written_by, written_at
                 FROM writing.section
@@ -65,17 +118,27 @@ class DraftStore {
                               WHERE version.scope = section.scope AND version.year = section.year
                                 AND version.section = section.number
                               ORDER BY revision DESC LIMIT 1) AS latest ON true
-                WHERE section.scope = :scope AND section.year = :year
-                ORDER BY number
+                WHERE section.scope = :scope AND section.year = :year AND (removed_by IS NOT NULL) = :removed
+                ORDER BY position, number
                 """)
                 .param("scope", id.scope().toString())
                 .param("year", id.year().getValue())
+                .param("removed", removed)
                 .query((row, _) -> new Section(
                         row.getInt("number"),
                         SectionState.valueOf(row.getString("state")),
                         row.getString("assignee"),
                         version(row)))
                 .list();
+    }
+
+    /// Keeps others from arranging its sections until the transaction ends.
+    void hold(DraftId id) {
+        jdbc.sql("SELECT 1 FROM writing.draft WHERE scope = :scope AND year = :year FOR UPDATE")
+                .param("scope", id.scope().toString())
+                .param("year", id.year().getValue())
+                .query(Integer.class)
+                .optional();
     }
 
     /// Keeps others from writing or moving this section until the transaction ends.

@@ -24,6 +24,7 @@ import zhijian.report.ReportSource;
 public class Drafts {
 
     private final DraftStore store;
+    private final ExclusionStore exclusions;
     private final Writers writers;
     private final Catalogs catalogs;
     private final Releases releases;
@@ -32,12 +33,14 @@ public class Drafts {
 
     Drafts(
             DraftStore store,
+            ExclusionStore exclusions,
             Writers writers,
             Catalogs catalogs,
             Releases releases,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.exclusions = exclusions;
         this.writers = writers;
         this.catalogs = catalogs;
         this.releases = releases;
@@ -60,7 +63,7 @@ public class Drafts {
         }
         var sections = SectionText.of(template(id).text());
         for (int number = 0; number < sections.size(); number++) {
-            store.add(id, number);
+            store.add(id, number, number);
             store.write(id, number, sections.get(number), release.number(), user.login(), now());
         }
         trace(id, user, "Draft begun on release %s, %d sections".formatted(release.number(), sections.size()));
@@ -81,7 +84,7 @@ public class Drafts {
     @Transactional
     Kept accept(
             DraftId id, int number, String words, Release release, boolean readsTheSame, long seen, CurrentUser user) {
-        var before = get(id).section(number).state();
+        var before = section(id, number).state();
         var kept = write(id, number, words, release, seen, user);
         if (readsTheSame && before == SectionState.SETTLED && kept instanceof Kept.As) {
             store.move(id, number, SectionState.SETTLED);
@@ -91,7 +94,8 @@ public class Drafts {
 
     private Kept write(DraftId id, int number, String typed, @Nullable Release release, long seen, CurrentUser user) {
         store.hold(id, number);
-        var section = get(id).section(number);
+        get(id).mustNotBeWithdrawn();
+        var section = section(id, number);
         mustBeWritable(id, section, release != null, user);
         var words = SectionText.cleaned(typed);
         SectionText.problem(words, section.isFront()).ifPresent(why -> {
@@ -113,6 +117,12 @@ public class Drafts {
         return new Kept.As(store.versions(id, number).getFirst());
     }
 
+    /// @throws WritingRefused if this person may not write this section now
+    void mustBeWritable(DraftId id, int number, CurrentUser user) {
+        get(id).mustNotBeWithdrawn();
+        mustBeWritable(id, section(id, number), false, user);
+    }
+
     private void mustBeWritable(DraftId id, Section section, boolean accepting, CurrentUser user) {
         if (!writers.mayWrite(id, section, user)) {
             throw new WritingRefused(
@@ -129,7 +139,8 @@ public class Drafts {
     @Transactional
     public void take(DraftId id, int number, SectionStep step, CurrentUser user) {
         store.hold(id, number);
-        var section = get(id).section(number);
+        get(id).mustNotBeWithdrawn();
+        var section = section(id, number);
         var wroteLast = section.version().by().equals(user.login());
         var next = writers.mayWrite(id, section, user)
                 ? SectionFlow.after(section.state(), step, writers.role(user), wroteLast)
@@ -150,8 +161,8 @@ public class Drafts {
     }
 
     /// Steps this person can take now.
-    List<SectionStep> steps(DraftId id, Section section, CurrentUser user) {
-        if (!writers.mayWrite(id, section, user)) {
+    List<SectionStep> steps(Draft draft, Section section, CurrentUser user) {
+        if (draft.isWithdrawn() || !writers.mayWrite(draft.id(), section, user)) {
             return List.of();
         }
         var wroteLast = section.version().by().equals(user.login());
@@ -176,12 +187,23 @@ public class Drafts {
     }
 
     public Optional<Draft> find(DraftId id) {
-        return store.find(id);
+        var sections = store.sections(id);
+        return sections.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Draft(id, sections, exclusions.find(id).orElse(null)));
     }
 
     /// @throws WritingRefused if nobody began it
     Draft get(DraftId id) {
-        return store.find(id).orElseThrow(() -> new WritingRefused("这份报告还没有开始编写。"));
+        return find(id).orElseThrow(() -> new WritingRefused("这份报告还没有开始编写。"));
+    }
+
+    /// @throws WritingRefused if it was taken out of the report
+    Section section(DraftId id, int number) {
+        return get(id).sections().stream()
+                .filter(it -> it.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new WritingRefused("这一节刚才被移出了报告。您写的文字请先复制出来；采集员或负责人可以把这一节恢复。"));
     }
 
     public List<DraftId> all() {

@@ -1,5 +1,6 @@
 package zhijian.writing;
 
+import java.io.IOException;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +54,8 @@ class EditorController {
     private final DraftIds ids;
     private final Chips chips;
     private final CaseShelf cases;
-    private final Remarks remarks;
+    private final Pictures pictures;
+    private final DraftFrame frame;
     private final Catalogs catalogs;
     private final Indicators indicators;
     private final Register register;
@@ -63,7 +67,8 @@ class EditorController {
             DraftIds ids,
             Chips chips,
             CaseShelf cases,
-            Remarks remarks,
+            Pictures pictures,
+            DraftFrame frame,
             Catalogs catalogs,
             Indicators indicators,
             Register register,
@@ -73,7 +78,8 @@ class EditorController {
         this.ids = ids;
         this.chips = chips;
         this.cases = cases;
-        this.remarks = remarks;
+        this.pictures = pictures;
+        this.frame = frame;
         this.catalogs = catalogs;
         this.indicators = indicators;
         this.register = register;
@@ -110,19 +116,28 @@ class EditorController {
 
     private ObjectNode state(DraftId id, int number, Version version) {
         var draft = drafts.get(id);
-        var part = reading.read(draft).part(number);
-        var passed = remarks.overrulings(id).stream()
-                .filter(it -> !it.isOver(remarks.today()))
-                .map(Overruling::flaw)
-                .collect(Collectors.toSet());
-        var findings = chips.findings(part, passed);
+        var part = reading.readAlone(draft, draft.section(number));
         var state = chips.of(draft, draft.section(number), SectionDocument.read(version.words()));
         state.put("revision", version.revision());
         state.put("saved", "已保存 " + BeijingTime.clock(version.at()));
         state.put("preview", HtmlReport.text(part.report()));
+        return addFindings(state, part, id);
+    }
+
+    private ObjectNode addFindings(ObjectNode state, Part part, DraftId id) {
+        var findings = chips.findings(part, frame.passed(id));
         state.set("errors", JSON.valueToTree(findings.errors()));
         state.set("doubts", JSON.valueToTree(findings.doubts()));
         return state;
+    }
+
+    /// What is wrong with the section beside all others; the answer to a save knows the section alone.
+    @GetMapping("/findings")
+    ObjectNode findings(@ModelAttribute("id") DraftId id, @PathVariable int number) {
+        var draft = drafts.get(id);
+        var state = JSON.createObjectNode()
+                .put("revision", drafts.section(id, number).version().revision());
+        return addFindings(state, reading.read(draft).part(number), id);
     }
 
     /// Numbers of the catalog whose name holds every word that was typed, as they are about a scope and year.
@@ -210,20 +225,49 @@ class EditorController {
         };
     }
 
-    record Figure(String text) {}
+    /// @param kind `chart` or `picture`
+    record Figure(@Nullable String kind, String text) {
+
+        String fence() {
+            return "picture".equals(kind) ? "picture" : "chart";
+        }
+    }
 
     /// A figure as it would be drawn, and why it cannot.
     @PostMapping("/figure")
     ObjectNode figure(@ModelAttribute("id") DraftId id, @PathVariable int number, @RequestBody Figure figure) {
         var draft = drafts.get(id);
         var release = release(draft, number);
-        var drawn = JSON.createObjectNode().put("html", reading.figure(draft, figure.text(), release));
+        var drawn = JSON.createObjectNode().put("html", reading.figure(draft, figure.fence(), figure.text(), release));
         drawn.set(
                 "problems",
-                JSON.valueToTree(reading.problems(draft, figure.text(), release).stream()
+                JSON.valueToTree(reading.problems(draft, figure.fence(), figure.text(), release).stream()
                         .map(ReportProblem::complaint)
                         .toList()));
         return drawn;
+    }
+
+    /// Keeps a picture for the draft.
+    @PostMapping("/pictures")
+    Map<String, String> picture(
+            @ModelAttribute("id") DraftId id,
+            @PathVariable int number,
+            @RequestParam MultipartFile file,
+            @AuthenticationPrincipal CurrentUser user)
+            throws IOException {
+        drafts.mustBeWritable(id, number, user);
+        return Map.of("file", pictures.keep(id, file.getBytes(), user).file());
+    }
+
+    /// Figures and tables to which a reference can lead.
+    @GetMapping("/targets")
+    List<Map<String, String>> targets(@ModelAttribute("id") DraftId id, @PathVariable int number) {
+        return reading.targets(drafts.get(id)).entrySet().stream()
+                .map(it -> Map.of(
+                        "label", it.getKey(),
+                        "name", it.getValue().name(),
+                        "title", it.getValue().title()))
+                .toList();
     }
 
     /// Cases that schools filed, with the consent of those they name and the data they mention.

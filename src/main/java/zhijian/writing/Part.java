@@ -1,8 +1,10 @@
 package zhijian.writing;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import zhijian.claim.UnboundNumber;
+import zhijian.claim.rule.Severity;
 import zhijian.report.Flaw;
 import zhijian.report.Report;
 import zhijian.report.ReportProblem;
@@ -18,5 +20,14 @@ record Part(
         return Stream.concat(
                 problems.stream().map(ReportProblem::complaint),
                 unbound.stream().map(UnboundNumber::message));
+    }
+
+    /// What the words contradict, and nobody answers for.
+    ///
+    /// @param passed findings that somebody answers for
+    List<Flaw> contradictions(Set<String> passed) {
+        return flaws.stream()
+                .filter(it -> it.severity() == Severity.ERROR && !passed.contains(it.words()))
+                .toList();
     }
 }

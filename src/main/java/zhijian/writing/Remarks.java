@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,6 +52,26 @@ public class Remarks {
         }
         store.add(id, section, passage, words.strip(), becomes.isEmpty() ? null : becomes, user.login(), now());
         trace(id, user, "Section %d: %s".formatted(section, becomes.isEmpty() ? "commented" : "change suggested"));
+    }
+
+    /// The same for a passage that was found in the section's text, and need not be asked for again.
+    ///
+    /// @param suggestion may be nothing: the passage should go; null: a comment only
+    /// @return false if just this is open already
+    @Transactional
+    public boolean sayOfPaper(
+            DraftId id, int section, String passage, String words, @Nullable String suggestion, CurrentUser user) {
+        boolean isSaid = store.remarks(id).stream()
+                .anyMatch(it -> it.isOpen()
+                        && it.section() == section
+                        && it.quote().equals(passage)
+                        && it.words().equals(words)
+                        && Objects.equals(it.suggestion(), suggestion));
+        if (!isSaid) {
+            store.add(id, section, passage, words, suggestion, user.login(), now());
+            trace(id, user, "Section %d: %s".formatted(section, suggestion == null ? "commented" : "change suggested"));
+        }
+        return !isSaid;
     }
 
     /// Closes a remark; a suggestion that is taken is written into the section.

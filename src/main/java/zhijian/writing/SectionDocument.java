@@ -22,6 +22,7 @@ final class SectionDocument {
     private static final Pattern CONDITION = Pattern.compile(":::\\s*(if|unless) (\\S.*)");
     private static final Pattern CASE_TITLE =
             Pattern.compile("\\*\\*(.+?)\\*\\*(?: \\[出处]\\((case:\\d{10}/\\d{1,2})\\))?");
+    private static final Pattern CAPTION = Pattern.compile("表：(.+?)(?: \\{#([\\w-]{1,40})})?");
     private static final Pattern NOTE = Pattern.compile("\\[\\^([\\w\\p{IsHan}-]{1,40})]: (.*)");
     private static final Pattern HEADING = Pattern.compile("(#{1,6}) (.+)");
     private static final Pattern ITEM = Pattern.compile("(- |\\d+\\. )(.+)");
@@ -121,7 +122,22 @@ final class SectionDocument {
                 at++;
                 return with(node("footnote", Words.inlines(note.group(2))), "label", note.group(1));
             }
-            return paragraph();
+            return isCaption() ? caption() : paragraph();
+        }
+
+        /// A caption stands right above its table.
+        private boolean isCaption() {
+            return CAPTION.matcher(lines.get(at)).matches()
+                    && at + 2 < lines.size()
+                    && lines.get(at + 1).isBlank()
+                    && lines.get(at + 2).startsWith("|");
+        }
+
+        private ObjectNode caption() {
+            var caption = CAPTION.matcher(lines.get(at++));
+            caption.matches();
+            var node = node("caption", Words.inlines(caption.group(1)));
+            return with(node, "label", caption.group(2) == null ? "" : caption.group(2));
         }
 
         private @Nullable ObjectNode paragraph() {
@@ -142,7 +158,10 @@ final class SectionDocument {
             }
             var text = String.join("\n", lines.subList(from, at));
             at = Math.min(at + 1, lines.size());
-            return opening.equals("```chart") ? with(node("chart", List.of()), "text", text) : null;
+            return switch (opening) {
+                case "```chart", "```picture" -> with(node(opening.substring(3), List.of()), "text", text);
+                default -> null;
+            };
         }
 
         private @Nullable ObjectNode condition() {
@@ -224,6 +243,7 @@ final class SectionDocument {
     private static final class Words {
 
         private static final Pattern VALUE = Pattern.compile("\\{\\{([^{}\\n]*)}}");
+        private static final Pattern REFERENCE = Pattern.compile("ref ([\\w-]{1,40})");
         private static final Pattern CALL = Pattern.compile("\\[\\^([\\w\\p{IsHan}-]{1,40})]");
         private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]+)]\\(([^()\\s]+)\\)");
         private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
@@ -265,7 +285,10 @@ final class SectionDocument {
             var value = VALUE.matcher(text).region(at, text.length());
             if (value.lookingAt()) {
                 finish();
-                add(with(node("value", List.of()), "written", value.group(1)));
+                var reference = REFERENCE.matcher(value.group(1));
+                add(reference.matches()
+                        ? with(node("reference", List.of()), "label", reference.group(1))
+                        : with(node("value", List.of()), "written", value.group(1)));
                 return value.end();
             }
             var call = CALL.matcher(text).region(at, text.length());
@@ -343,6 +366,16 @@ final class SectionDocument {
     /// The figures of a document as they are written, each once.
     static List<String> charts(JsonNode document) {
         return all(document, "chart", "text");
+    }
+
+    /// The pictures of a document as they are written, each once.
+    static List<String> pictures(JsonNode document) {
+        return all(document, "picture", "text");
+    }
+
+    /// Labels that a document refers to, each once.
+    static List<String> references(JsonNode document) {
+        return all(document, "reference", "label");
     }
 
     private static List<String> all(JsonNode node, String type, String attribute) {

@@ -16,6 +16,9 @@ final class SectionText {
     private static final Pattern CONDITION = Pattern.compile("\\s*:::\\s*(if|unless)\\s.*");
     private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
 
+    /// The number that a title begins with, behind the marks of its level.
+    static final Pattern NUMBER = Pattern.compile("(?<=^#{1,2} )\\d+(?:\\.\\d+)*(?=[\\s　])");
+
     /// Characters a section may have; the longest of the template has a tenth of it.
     static final int LONGEST = 60_000;
 

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Writes a document of the editor as text (编辑文档转文字). Trusts nothing: what the browser sends may be anything.
 final class SectionWriter {
@@ -31,6 +32,27 @@ final class SectionWriter {
         } catch (SectionUnreadable _) {
             return false;
         }
+    }
+
+    /// A line of a paragraph, or of a table's cell.
+    static String line(List<JsonNode> inlines, boolean inCell) {
+        return inlines(parent(inlines), inCell);
+    }
+
+    /// The title of a case, which has no marks.
+    static String caseTitle(List<JsonNode> inlines) {
+        return plain(parent(inlines));
+    }
+
+    /// The row of a table.
+    static String row(List<List<JsonNode>> cells) {
+        return line(cells.stream().map(it -> line(it, true)).toList(), cells.size());
+    }
+
+    private static JsonNode parent(List<JsonNode> inlines) {
+        var parent = JsonNodeFactory.instance.objectNode();
+        parent.putArray("content").addAll(inlines);
+        return parent;
     }
 
     String write(JsonNode document) {
@@ -64,8 +86,9 @@ final class SectionWriter {
             case "heading" -> heading(node);
             case "paragraph" -> opened(inlines(node, false));
             case "table" -> table(node);
-            case "chart" ->
-                "```chart\n"
+            case "caption" -> caption(node);
+            case "chart", "picture" ->
+                "```" + type(node) + "\n"
                         + attribute(node, "text").replaceAll("(?m)^\\s*```", "").strip() + "\n```";
             case "case_box" -> caseBox(node);
             case "bullet_list" -> list(node, "- ", false);
@@ -81,6 +104,14 @@ final class SectionWriter {
         int level = Math.clamp(node.path("attrs").path("level").asInt(3), 1, 6);
         var words = inlines(node, false);
         return words.isBlank() ? "" : "#".repeat(level) + " " + words;
+    }
+
+    private static String caption(JsonNode node) {
+        var words = inlines(node, false);
+        var label = attribute(node, "label");
+        return words.isBlank()
+                ? ""
+                : "表：" + words + (label.isEmpty() ? "" : " {#" + matching(LABEL, label) + "}");
     }
 
     private String caseBox(JsonNode node) {
@@ -242,6 +273,7 @@ final class SectionWriter {
         return switch (type(inline)) {
             case "text" -> escaped(inline.path("text").asString(""), inCell);
             case "value" -> "{{" + attribute(inline, "written").replaceAll("[{}\\n]", "") + "}}";
+            case "reference" -> "{{ref " + matching(LABEL, attribute(inline, "label")) + "}}";
             case "note" -> "[^" + matching(LABEL, attribute(inline, "label")) + "]";
             case "hard_break" -> " ";
             default -> throw new SectionUnreadable("There is nothing of type %s in a line".formatted(type(inline)));

@@ -24,6 +24,7 @@ class SectionsToWrite implements TaskSource {
         return drafts.all().stream()
                 .filter(id -> writers.belongs(id, user))
                 .flatMap(id -> drafts.find(id).stream())
+                .filter(draft -> !draft.isWithdrawn())
                 .flatMap(draft -> {
                     var address = "/desk/writing/" + draft.id();
                     var title = ids.title(draft.id());
@@ -32,7 +33,7 @@ class SectionsToWrite implements TaskSource {
                                     && user.login().equals(it.assignee()))
                             .count();
                     var settling = draft.sections().stream()
-                            .filter(it -> drafts.steps(draft.id(), it, user).contains(SectionStep.SETTLE))
+                            .filter(it -> drafts.steps(draft, it, user).contains(SectionStep.SETTLE))
                             .count();
                     return java.util.stream.Stream.of(
                                     mine == 0

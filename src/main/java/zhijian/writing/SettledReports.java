@@ -17,8 +17,10 @@ class SettledReports implements WrittenReports {
     private final Drafts drafts;
     private final Checklist checklist;
     private final Remarks remarks;
+    private final Pictures pictures;
 
-    SettledReports(Drafts drafts, Checklist checklist, Remarks remarks) {
+    SettledReports(Drafts drafts, Checklist checklist, Remarks remarks, Pictures pictures) {
+        this.pictures = pictures;
         this.drafts = drafts;
         this.checklist = checklist;
         this.remarks = remarks;
@@ -26,16 +28,18 @@ class SettledReports implements WrittenReports {
 
     @Override
     public Optional<Manuscript> find(Release release, Scope scope) {
-        return drafts.find(new DraftId(scope, release.year())).map(draft -> {
-            var open = checklist.of(draft, release).stream()
-                    .filter(Point::isOpen)
-                    .map(Point::warning)
-                    .toList();
-            if (!open.isEmpty()) {
-                throw new EditionRefused("报告稿 %s".formatted(draft.id()), open);
-            }
-            return new Manuscript(draft.source(), overruled(draft.id()));
-        });
+        return drafts.find(new DraftId(scope, release.year()))
+                .filter(draft -> draft.exclusion() == null)
+                .map(draft -> {
+                    var open = checklist.ofWords(draft, release).stream()
+                            .filter(Point::isOpen)
+                            .map(Point::warning)
+                            .toList();
+                    if (!open.isEmpty()) {
+                        throw new EditionRefused("报告稿 %s".formatted(draft.id()), open);
+                    }
+                    return new Manuscript(draft.source(pictures.of(draft.id())), overruled(draft.id()));
+                });
     }
 
     private Set<String> overruled(DraftId id) {

@@ -17,7 +17,24 @@ final class WritingPages {
     }
 
     /// @param base address of the draft
-    record Head(String base, String title, String releases, boolean mayAssign, boolean maySignOff, boolean mayIssue) {}
+    /// @param mayIssue whether this person issues editions, and sets drafts aside
+    record Head(
+            String base,
+            String title,
+            String releases,
+            boolean mayAssign,
+            boolean maySignOff,
+            boolean mayIssue,
+            @Nullable LeftOut leftOut) {}
+
+    /// Why editions leave the draft out.
+    record LeftOut(Exclusion.Kind kind, String reason, String by, boolean mayLift) {}
+
+    /// The sections as they are arranged.
+    record Arranging(Head head, List<Row> rows, List<Section> removed, String message) {
+
+        record Row(Section section, int level, boolean earlier, boolean later) {}
+    }
 
     record Outline(Head head, List<Row> rows, List<Colleague> colleagues, int settled, String message) {
 

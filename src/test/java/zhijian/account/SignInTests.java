@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert;
@@ -23,6 +24,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import zhijian.PostgresForTests;
 import zhijian.TinyCity;
 import zhijian.audit.AuditTrail;
+import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
 
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -91,7 +95,7 @@ class SignInTests {
                 .hasHeader("Location", "/desk/sign-in?paused&minutes=1&login=" + LOGIN);
         assertThat(mvc.get().uri("/desk/sign-in?paused&minutes=1&login=" + LOGIN))
                 .bodyText()
-                .contains("密码错的次数太多，请 1 分钟后再试。忘记密码时请找邀请您的人或市教委的安全管理员。");
+                .contains("密码错的次数太多，请 1 分钟后再试。");
         assertThat(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.2")).hasHeader("Location", "/desk");
         assertThat(audit.entries("account/" + LOGIN))
                 .extracting(AuditTrail.Entry::summary)
@@ -167,8 +171,94 @@ class SignInTests {
                 "账号由安全管理员管理。",
                 () -> accounts.restore(LOGIN, accounts.of(TinyCity.COMMISSION, Role.AUDIT_ADMINISTRATOR)));
         refused("请写明停用的原因，再停用。", () -> accounts.suspend(LOGIN, " ", security));
-        refused("不能停用或恢复自己的账号。", () -> accounts.suspend(security.login(), "试试", security));
+        refused("不能办理自己的账号。", () -> accounts.suspend(security.login(), "试试", security));
         refused("没有账号 nobody，请核对。", () -> accounts.suspend("nobody", "试试", security));
+    }
+
+    @Test
+    void who_was_given_a_password_changes_it_before_anything_else() {
+        var before = accounts.find(LOGIN).orElseThrow().passwordHash();
+        try {
+            var given = accounts.giveFirstPassword(LOGIN, accounts.of(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR));
+            assertThat(given).matches("[a-z2-9]{4}(-[a-z2-9]{4}){3}");
+            assertThat(accounts.person(LOGIN).standing()).isEqualTo(Person.Standing.FIRST_PASSWORD);
+            var session = (MockHttpSession) Objects.requireNonNull(
+                    signIn(LOGIN, given, "10.0.0.6").getRequest().getSession());
+
+            for (var elsewhere : List.of("/desk", "/desk/notices", "/desk/accounts")) {
+                assertThat(mvc.get().uri(elsewhere).session(session))
+                        .as(elsewhere)
+                        .hasHeader("Location", "/desk/account");
+            }
+            assertThat(mvc.get().uri("/desk/assets/zhijian.css").session(session)).hasStatusOk();
+            assertThat(mvc.get().uri("/desk/account").session(session))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("您用的是统一发放的初始密码，知道它的不止您一个人。请换成只有您自己知道的密码，换好就可以开始工作。")
+                    .doesNotContain("我是谁");
+            assertThat(change(given, given, session))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("新密码和现在的一样，请换一个。");
+            assertThat(change(given, "夜深了还有一张表要填完", session))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("密码至少 12 个字符，现在是 11 个。可以用一句自己记得住的话。");
+            assertThat(change(given, "夜深了，还有一张表要填完", session))
+                    .hasHeader("Location", "/desk/account")
+                    .flash()
+                    .containsEntry("message", "密码已修改，强度：够用。下次登录用新密码。");
+            assertThat(mvc.get().uri("/desk").session(session)).hasStatusOk();
+            assertThat(accounts.person(LOGIN).standing()).isEqualTo(Person.Standing.ACTIVE);
+        } finally {
+            accounts.keepPassword(LOGIN, before);
+        }
+    }
+
+    @Test
+    void a_new_city_begins_with_passwords_that_must_be_changed_and_the_demonstration_does_not() {
+        var newcomer = new Organisation(
+                new OrganisationId("3131009999"), "新设学校", OrganisationKind.SCHOOL, TinyCity.COMMISSION);
+        accounts.createWithFirstPassword(List.of(newcomer), "given to everybody");
+        try {
+            assertThat(accounts.people(newcomer.id()))
+                    .extracting(Person::standing)
+                    .containsOnly(Person.Standing.FIRST_PASSWORD);
+            assertThat(accounts.people(TinyCity.MUSIC))
+                    .extracting(Person::standing)
+                    .containsOnly(Person.Standing.ACTIVE);
+        } finally {
+            jdbc.sql("DELETE FROM account.person WHERE organisation = '3131009999'")
+                    .update();
+        }
+    }
+
+    @Test
+    void helpers_are_invited_again_by_whom_invited_them() {
+        jdbc.sql("""
+                INSERT INTO account.person (login, name, organisation, role, password_hash, staff_number)
+                VALUES ('3131001137.lihua', '李华', '3131001137', 'HELPER', '', 'S1')
+                """).update();
+        try {
+            refused(
+                    "协助填报人的密码由邀请他的人重新生成邀请链接，不用在这里发。",
+                    () -> accounts.giveFirstPassword(
+                            "3131001137.lihua", accounts.of(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR)));
+        } finally {
+            jdbc.sql("DELETE FROM account.person WHERE login = '3131001137.lihua'")
+                    .update();
+        }
+    }
+
+    private MvcTestResult change(String old, String chosen, MockHttpSession session) {
+        return mvc.post()
+                .uri("/desk/account/password")
+                .param("old", old)
+                .param("chosen", chosen)
+                .param("again", chosen)
+                .session(session)
+                .with(csrf())
+                .exchange();
     }
 
     @Test

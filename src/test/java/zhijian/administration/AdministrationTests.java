@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -34,6 +35,9 @@ class AdministrationTests {
 
     @Autowired
     TinyCity.Settlers city;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MockMvcTester mvc;
@@ -60,6 +64,30 @@ class AdministrationTests {
                 .contains("蔚霁船舶职业技术学校审核员", "已暂停", "恢复 " + LOGIN)
                 .doesNotContain("暂停 " + LOGIN);
         assertThat(post("/desk/accounts/restore", LOGIN, "")).hasHeader("Location", "/desk/accounts?like=" + LOGIN);
+    }
+
+    @Test
+    void who_forgot_a_password_gets_one_to_be_used_once() {
+        var before = city.accounts().find(LOGIN).orElseThrow().passwordHash();
+        try {
+            assertThat(post("/desk/accounts/password", LOGIN, ""))
+                    .hasHeader("Location", "/desk/accounts?like=" + LOGIN)
+                    .flash()
+                    .hasEntrySatisfying("message", message -> assertThat(message.toString())
+                            .matches("账号 %s 的初始密码是 \\S{19} ，只显示这一次。请核实对方身份后告诉他；他登录后要先换成自己的密码。".formatted(LOGIN)));
+            assertThat(get("/desk/accounts?like=" + LOGIN, Role.SECURITY_ADMINISTRATOR))
+                    .bodyText()
+                    .contains("在用，初始密码未换");
+        } finally {
+            jdbc.sql("UPDATE account.person SET password_hash = :hash, password_given = false WHERE login = :login")
+                    .param("hash", before)
+                    .param("login", LOGIN)
+                    .update();
+        }
+        assertThat(post("/desk/accounts/password", "310000.security", ""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("不能办理自己的账号。");
     }
 
     @Test

@@ -139,6 +139,23 @@ class RationalTests {
         }
     }
 
+    @Test
+    void a_mean_of_many_may_have_fractions_of_any_size() {
+        var random = new Random(2021);
+        var many = new ArrayList<Rational>();
+        for (int i = 0; i < 300; i++) {
+            many.add(fraction(random.nextInt(9000) - 4500, 2L * i + 3));
+            many.add(fraction(random.nextLong(), 10_000_000_019L + i));
+            many.add(random(random));
+        }
+        var exact = many.stream().reduce(Rational.ZERO, Rational::plus).dividedBy(Rational.of(900));
+        var mean = Rational.mean(many, 900);
+        assertThat(mean).isNotEqualTo(exact);
+        for (int decimals = 0; decimals <= 12; decimals++) {
+            assertThat(mean.rounded(decimals)).isEqualTo(exact.rounded(decimals));
+        }
+    }
+
     /// Pairs that make up one each, and a half of a hundredth: the mean is a tie, which no number of places could tell.
     @Test
     void a_mean_of_many_that_is_a_tie_is_told_exactly() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import zhijian.catalog.Rational;
 
 class HedgesTests {
 
@@ -150,7 +151,7 @@ class HedgesTests {
         return HEDGES.of(word).orElseThrow().print(new Stated(stated, unit));
     }
 
-    private static Fraction number(String decimal) {
-        return Fraction.of(new BigDecimal(decimal));
+    private static Rational number(String decimal) {
+        return Rational.of(new BigDecimal(decimal));
     }
 }

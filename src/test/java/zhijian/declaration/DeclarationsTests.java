@@ -49,6 +49,8 @@ import zhijian.account.Role;
 import zhijian.audit.AuditTrail;
 import zhijian.catalog.ItemCode;
 import zhijian.organisation.OrganisationId;
+import zhijian.print.Conformance;
+import zhijian.setting.SettingRefused;
 import zhijian.submission.Answer;
 import zhijian.submission.Completing;
 import zhijian.submission.ReviewState;
@@ -133,6 +135,28 @@ class DeclarationsTests {
         }
         assertThat(audit.entries("declaration/" + id).getLast().summary())
                 .isEqualTo("Declared %s electronically by RSA".formatted(declaration.sha256()));
+    }
+
+    @Test
+    void declarations_and_receipts_can_be_archived_and_read_aloud() {
+        var id = approved(TinyCity.MUSIC);
+        conforms(id, "/print.pdf");
+        assertThat(post(id, "/sign", "representative=钟砚秋&seal=RSA", TinyCity.MUSIC, Role.LEADER))
+                .hasStatus(HttpStatus.FOUND);
+        conforms(id, "/%d/declaration.pdf".formatted(declarations.of(id).getFirst().number()));
+        submissions.recall(id, city.person(TinyCity.MUSIC, Role.LEADER));
+        assertThat(post(id, "/sign", "representative=钟砚秋&seal=SM2", TinyCity.MUSIC, Role.LEADER))
+                .hasStatus(HttpStatus.FOUND);
+        conforms(id, "/%d/declaration.pdf".formatted(declarations.of(id).getFirst().number()));
+        assertThat(post(id, "/file", "", TinyCity.COMMISSION, Role.REVIEWER)).hasStatus(HttpStatus.FOUND);
+        conforms(id, "/receipts/ZJ-2020-310000-0001.pdf");
+    }
+
+    /// An independent validator finds nothing to say of it, as PDF/A-3a and as PDF/UA-1.
+    private void conforms(SubmissionId id, String page) {
+        assertThat(Conformance.problems(bytes(get(id, page, TinyCity.MUSIC, Role.LEADER))))
+                .as(page)
+                .isEmpty();
     }
 
     @Test
@@ -254,7 +278,7 @@ class DeclarationsTests {
                 .bodyText()
                 .contains("刚才有人先办理了这份填报，您的操作没有生效。");
         assertThat(post(id, "/file", "", TinyCity.DANCE, Role.LEADER)).hasStatus(HttpStatus.CONFLICT);
-        for (var path : List.of("", "/print.pdf", "/trust.pem")) {
+        for (var path : List.of("", "/print.pdf", "/trust.pem", "/seals.pem")) {
             assertThat(get(id, path, TinyCity.DISTRICT, Role.LEADER)).hasStatus(HttpStatus.FORBIDDEN);
         }
         assertThat(get(id, "/1/declaration.pdf", TinyCity.DANCE, Role.LEADER)).hasStatus(HttpStatus.NOT_FOUND);
@@ -359,12 +383,12 @@ class DeclarationsTests {
     @Test
     void without_the_demonstration_there_is_no_start_without_a_receipt_key(@TempDir Path directory) throws IOException {
         assertThat(catchThrowable(() -> ReceiptSigning.read("")))
-                .isInstanceOf(ReceiptKeyMissing.class)
-                .hasMessageContaining("正式启动必须指定备案回执的签发密钥（ZHIJIAN_RECEIPT_KEY：PEM 文件，依次为私钥、证书、上级证书）。");
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageStartingWith("ZHIJIAN_RECEIPT_KEY: not set 没有设置");
         assertThat(catchThrowable(
                         () -> ReceiptSigning.read(directory.resolve("none.pem").toString())))
-                .isInstanceOf(ReceiptKeyMissing.class)
-                .hasMessageContaining("读不到备案回执的签发密钥");
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageStartingWith("ZHIJIAN_RECEIPT_KEY: cannot be read 读不到：");
         var authority = new DemoAuthority(directory, Clock.systemUTC());
         authority.receiptIdentity();
         var kept = directory.resolve("demo-authority/receipts-rsa.pem");
@@ -377,7 +401,7 @@ class DeclarationsTests {
                 Files.readString(kept).replaceFirst("(?s).*?-----BEGIN CERT", "-----BEGIN CERT")
                         + other.replaceFirst("(?s)-----BEGIN CERT.*", ""));
         assertThat(catchThrowable(() -> ReceiptSigning.read(mixed.toString())))
-                .isInstanceOf(ReceiptKeyMissing.class)
+                .isInstanceOf(SettingRefused.class)
                 .hasMessageContaining("私钥与第一张证书不是一对");
     }
 

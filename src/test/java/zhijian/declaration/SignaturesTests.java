@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
-import org.bouncycastle.cms.CMSSignedData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,70 +147,79 @@ class SignaturesTests {
                 .isEqualTo("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
     }
 
-    @Test
-    void openssl_finds_the_rsa_signature_over_the_data_right_and_a_tampered_one_wrong() throws Exception {
+    /// With the very commands that docs/canonical-form.md gives.
+    @ParameterizedTest
+    @EnumSource(names = {"RSA", "SM2"})
+    void openssl_finds_what_we_sign_right_and_what_was_changed_wrong(SigningAlgorithm algorithm) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
-        var seal = seal(SigningAlgorithm.RSA);
-        var cms = CmsSignature.over(DATA, seal.chain(), Optional.of(NOON), data -> authority.sign(seal, data));
-        Files.write(directory.resolve("data.json"), DATA);
-        Files.write(directory.resolve("data.p7s"), cms);
-        Files.writeString(
-                directory.resolve("root.pem"), CertificateChain.pem(seal.chain().getLast()));
-        var verify = List.of(
-                "openssl",
-                "cms",
-                "-verify",
-                "-binary",
-                "-inform",
-                "DER",
-                "-in",
-                "data.p7s",
-                "-content",
-                "data.json",
-                "-CAfile",
-                "root.pem",
-                "-purpose",
-                "any",
-                "-attime",
-                String.valueOf(NOON.getEpochSecond()),
-                "-out",
-                "out");
+        var now = Clock.systemUTC();
+        authority = new DemoAuthority(directory.resolve("now"), now);
+        var seal = seal(algorithm);
+        var commands = documented(algorithm == SigningAlgorithm.RSA ? 1 : 2);
+        assumeTrue(algorithm == SigningAlgorithm.RSA || knowsSm2(), "openssl does not know SM2");
+        Files.write(
+                directory.resolve("数据签名.p7s"),
+                CmsSignature.over(
+                        DATA, seal.chain(), Optional.of(now.instant()), data -> authority.sign(seal, data)));
+        Files.write(directory.resolve("数据.json"), DATA);
+        trust(authority.anchors());
 
-        assertThat(run(verify)).contains("successful");
-        Files.writeString(directory.resolve("data.json"), "{}");
-        assertThat(run(verify)).contains("failure");
+        var good = sh(commands);
+        assertThat(good).contains("CMS Verification successful");
+        if (algorithm == SigningAlgorithm.SM2) {
+            assertThat(good).contains("signer.pem: OK", "Verified OK", "韶音音乐学校");
+        }
+
+        trust(new DemoAuthority(directory.resolve("others"), now).anchors());
+        assertThat(sh(commands)).contains("failed").contains("rror");
+        trust(authority.anchors());
+        Files.writeString(directory.resolve("数据.json"), "{}");
+        assertThat(sh(commands)).contains("failure");
+        Files.write(directory.resolve("数据.json"), DATA);
+        var forged = Files.readAllBytes(directory.resolve("数据签名.p7s"));
+        forged[forged.length - 10] ^= 1;
+        Files.write(directory.resolve("数据签名.p7s"), forged);
+        assertThat(sh(commands)).containsAnyOf("Verification failure", "CMS Verification failure");
     }
 
-    /// OpenSSL 3.0 knows the signature but not the container: the signed attributes are taken out by us.
+    /// Why the documented way for SM2 is a long one.
     @Test
-    void openssl_finds_the_sm2_signature_right() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
+    void openssl_alone_takes_the_empty_identity() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")) && knowsSm2(), "openssl does not know SM2");
         var seal = seal(SigningAlgorithm.SM2);
-        var cms = CmsSignature.over(DATA, seal.chain(), Optional.of(NOON), data -> authority.sign(seal, data));
-        var signer =
-                new CMSSignedData(cms).getSignerInfos().getSigners().iterator().next();
-        Files.write(directory.resolve("attributes"), signer.getEncodedSignedAttributes());
-        Files.write(directory.resolve("signature"), signer.getSignature());
+        Files.write(directory.resolve("data"), DATA);
+        Files.write(directory.resolve("signature"), authority.sign(seal, DATA));
         Files.writeString(directory.resolve("own.pem"), CertificateChain.pem(seal.certificate()));
-        Files.write(
-                directory.resolve("key.pem"),
-                runForBytes(List.of("openssl", "x509", "-in", "own.pem", "-pubkey", "-noout")));
+        var verify = "openssl x509 -in own.pem -pubkey -noout > key.pem; "
+                + "openssl dgst -sm3 %s -verify key.pem -signature signature data";
 
-        assertThat(run(List.of(
-                        "openssl",
-                        "dgst",
-                        "-sm3",
-                        "-sigopt",
-                        "distid:1234567812345678",
-                        "-verify",
-                        "key.pem",
-                        "-signature",
-                        "signature",
-                        "attributes")))
-                .contains("Verified OK");
-        assertThat(run(List.of("openssl", "dgst", "-sm3", "-r", "own.pem")))
-                .startsWith(Fingerprint.of(Files.readAllBytes(directory.resolve("own.pem")))
-                        .sm3());
+        assertThat(sh(verify.formatted(""))).contains("Verification failure");
+        assertThat(sh(verify.formatted("-sigopt distid:1234567812345678"))).contains("Verified OK");
+    }
+
+    private void trust(List<X509Certificate> roots) throws IOException {
+        Files.writeString(
+                directory.resolve("印章根证书.pem"),
+                roots.stream().map(CertificateChain::pem).collect(Collectors.joining()));
+    }
+
+    /// A block of shell commands of docs/canonical-form.md, counted from 0.
+    private static String documented(int place) throws IOException {
+        return Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/canonical-form.md")))
+                .results()
+                .skip(place)
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+
+    private boolean knowsSm2() throws IOException {
+        return sh("openssl ecparam -list_curves").contains("SM2");
+    }
+
+    private String sh(String commands) throws IOException {
+        return run(List.of("sh", "-c", commands));
     }
 
     @Test
@@ -233,14 +244,10 @@ class SignaturesTests {
     }
 
     private String run(List<String> command) throws IOException {
-        return new String(runForBytes(command), StandardCharsets.UTF_8);
-    }
-
-    private byte[] runForBytes(List<String> command) throws IOException {
         var process = new ProcessBuilder(new ArrayList<>(command))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
-        return process.getInputStream().readAllBytes();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

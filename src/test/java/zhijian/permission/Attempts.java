@@ -108,6 +108,7 @@ final class Attempts {
         all.put(
                 "POST /desk/accounts/second-factor/reset",
                 _ -> form("POST", "/desk/accounts/second-factor/reset", collector));
+        all.put("POST /desk/accounts/password", _ -> form("POST", "/desk/accounts/password", collector));
     }
 
     private static void secondFactor(Map<String, Function<Elsewhere, Attempt>> all) {
@@ -158,7 +159,7 @@ final class Attempts {
         var real = Elsewhere.DRAFT;
         all.put("GET /desk/writing", _ -> get("/desk/writing"));
         all.put("POST " + draft + "/begin", _ -> form("POST", "/desk/writing/2020/310000/begin", ""));
-        for (var page : new String[] {"", "/whole", "/checklist"}) {
+        for (var page : new String[] {"", "/whole", "/checklist", "/structure", "/review", "/review/document"}) {
             all.put("GET " + draft + page, _ -> get(real + page));
         }
         all.put("POST " + draft + "/assign", _ -> form("POST", real + "/assign", "section=2&login="));
@@ -166,6 +167,14 @@ final class Attempts {
         all.put("POST " + draft + "/accept-all", _ -> form("POST", real + "/accept-all", ""));
         all.put("POST " + draft + "/sign-off", _ -> form("POST", real + "/sign-off", "warning=行文存疑：一句话"));
         all.put("POST " + draft + "/issue", _ -> form("POST", real + "/issue", ""));
+        all.put(
+                "POST " + draft + "/structure/sections",
+                _ -> form("POST", real + "/structure/sections", "title=特色&level=2&behind=2"));
+        all.put("POST " + draft + "/structure/numbering", _ -> form("POST", real + "/structure/numbering", ""));
+        all.put("POST " + draft + "/review", _ -> upload(real + "/review", "", "file", "审阅稿.docx", Scene.PDF));
+        all.put("POST " + draft + "/withdrawal", _ -> form("POST", real + "/withdrawal", "reason=改用模板"));
+        all.put("POST " + draft + "/setting-aside", _ -> form("POST", real + "/setting-aside", "reason=尚未编完"));
+        all.put("POST " + draft + "/taking-up", _ -> form("POST", real + "/taking-up", ""));
         section(all, draft + "/{number}", real + "/2");
     }
 
@@ -174,6 +183,9 @@ final class Attempts {
         all.put("GET " + section + "/versions", _ -> get(real + "/versions"));
         all.put("GET " + section + "/numbers", _ -> get(real + "/numbers?query=staff"));
         all.put("GET " + section + "/variants", _ -> get(real + "/variants?head=staff_total"));
+        all.put("GET " + section + "/findings", _ -> get(real + "/findings"));
+        all.put("GET " + section + "/targets", _ -> get(real + "/targets"));
+        all.put("POST " + section + "/pictures", _ -> upload(real + "/pictures", "", "file", "图.png", Scene.picture()));
         all.put("GET " + section + "/scopes", _ -> get(real + "/scopes"));
         all.put("GET " + section + "/cases", _ -> get(real + "/cases"));
         all.put("POST " + section + "/figure", _ -> json("POST", real + "/figure", "{\"text\":\"kind: bar\"}"));
@@ -182,6 +194,10 @@ final class Attempts {
                         {"seen":%s,"document":{"type":"doc","content":[
                         {"type":"heading","attrs":{"level":2},"content":[{"type":"text","text":"说明"}]}]}}
                         """.formatted(it.revision())));
+        all.put("POST " + section + "/title", _ -> form("POST", real + "/title", "title=编制说明"));
+        all.put("POST " + section + "/place", _ -> form("POST", real + "/place", "step=LATER"));
+        all.put("POST " + section + "/removal", _ -> form("POST", real + "/removal", ""));
+        all.put("POST " + section + "/return", _ -> form("POST", real + "/return", ""));
         all.put("POST " + section + "/steps", _ -> form("POST", real + "/steps", "step=HAND_IN"));
         all.put("POST " + section + "/numbers", it -> form("POST", real + "/numbers", "seen=" + it.revision()));
         all.put("POST " + section + "/remarks", _ -> form("POST", real + "/remarks", "words=请核对。"));
@@ -405,6 +421,7 @@ final class Attempts {
                 scene -> "step=%d&reason=请核对".formatted(scene.version()));
         read("/declaration/print.pdf");
         read("/declaration/trust.pem");
+        read("/declaration/seals.pem");
         read(
                 "/declaration/{sha256}/document.json",
                 scene -> "/declaration/%s/document.json".formatted(scene.document()));

@@ -254,7 +254,7 @@ final class Scene {
         return "学籍号,毕业去向\nZJ2020001,%s\n".formatted(destination).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] picture() {
+    static byte[] picture() {
         var picture = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB), "png", picture);

@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import zhijian.setting.SettingRefused;
 
 class VaultTests {
 
@@ -66,14 +67,20 @@ class VaultTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "secret", "0000000000000000000000000000000000000000000000000000000000000000"})
-    void without_a_key_of_its_own_it_refuses_to_start(String key) {
-        refused(key);
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                                               | not set 没有设置
+            secret                                                           | not 64 hexadecimal digits 不是 64 位十六进制数
+            0000000000000000000000000000000000000000000000000000000000000000 | known to others 是别人也知道的
+            """)
+    void without_a_key_of_its_own_it_refuses_to_start(String key, String wrong) {
+        refused(key, wrong);
     }
 
     @Test
     void with_the_key_of_the_demonstration_it_refuses_to_start() {
-        refused(HexFormat.of().formatHex("the vault of the demonstration..".getBytes(StandardCharsets.US_ASCII)));
+        refused(
+                HexFormat.of().formatHex("the vault of the demonstration..".getBytes(StandardCharsets.US_ASCII)),
+                "known to others 是别人也知道的");
     }
 
     private void broken(byte[] sealed, String place) {
@@ -84,13 +91,9 @@ class VaultTests {
                         place);
     }
 
-    private static void refused(String key) {
-        assertThatExceptionOfType(VaultKeyMissing.class)
+    private static void refused(String key, String wrong) {
+        assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> VaultKey.read(key))
-                .withMessage("""
-                        Zhijian refuses to start: it has no key of its own for what must not be readable in the database.
-                        Set ZHIJIAN_VAULT_KEY to 64 hexadecimal digits that nobody else knows, for instance what \
-                        "openssl rand -hex 32" prints, and keep it apart from the backups, as long as the data.
-                        正式启动必须自设列加密密钥（ZHIJIAN_VAULT_KEY，64 位十六进制数），与备份分开、与数据一同长期保管。""");
+                .withMessageStartingWith("ZHIJIAN_VAULT_KEY: " + wrong);
     }
 }

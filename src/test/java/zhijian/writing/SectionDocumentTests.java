@@ -82,7 +82,11 @@ class SectionDocumentTests {
             "& ",
             "&amp;",
             "_",
-            "字，"
+            "字，",
+            "表：",
+            " {#a}",
+            "{{ref a}}",
+            "```picture"
         };
         for (int round = 0; round < 5000; round++) {
             var text = new StringBuilder();
@@ -113,6 +117,31 @@ class SectionDocumentTests {
                 1\\. 不是列表
 
                 **粗** 后""");
+    }
+
+    @Test
+    void captions_references_and_pictures_have_a_form_of_their_own() {
+        var text = """
+                ## 1.1 规模
+
+                见{{ref size}}。
+
+                表：规模 {#size}
+
+                | 指标 | 数 |
+                |---|---:|
+                | 在校生 | {{students_fulltime bare}} |
+
+                ```picture
+                file: a.png
+                title: 校门
+                ```""";
+        var document = SectionDocument.read(text);
+        assertThat(document.toString())
+                .contains("{\"type\":\"reference\",\"attrs\":{\"label\":\"size\"}}")
+                .contains("\"type\":\"caption\",\"content\":[{\"type\":\"text\",\"text\":\"规模\"}],\"attrs\":{\"label\":\"size\"}")
+                .contains("{\"type\":\"picture\",\"attrs\":{\"text\":\"file: a.png\\ntitle: 校门\"}}");
+        assertThat(SectionDocument.write(document)).isEqualTo(text);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.rule.KnownFact;
 import zhijian.claim.text.Unreadable;
 
@@ -103,9 +103,9 @@ public final class FactsReader {
         return Year.parse(year);
     }
 
-    private static @Nullable Fraction number(String text) {
+    private static @Nullable Rational number(String text) {
         return text.matches("[-+]?\\d{1,30}(?:\\.\\d{1,30})?(?:[eE][-+]?\\d{1,2})?")
-                ? Fraction.of(new BigDecimal(text))
+                ? Rational.of(new BigDecimal(text))
                 : null;
     }
 }

@@ -12,7 +12,7 @@ import zhijian.claim.Hedges;
 /// @param noun what it counts or measures, as far as the words tell; may be empty
 /// @param whole of a share, what it is said to be a share of; may be empty
 /// @param year the year it is about, null if the text does not say
-/// @param scope whom it is about: a name from the text, empty for the whole report's subject
+/// @param scope whom it is about, as far as the words tell
 public record Claim(
         Mention mention,
         int sentence,
@@ -23,7 +23,7 @@ public record Claim(
         String noun,
         String whole,
         @Nullable Year year,
-        String scope) {
+        Scope scope) {
 
     public Interval rounded() {
         return mention.rounded();

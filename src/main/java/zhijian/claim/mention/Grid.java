@@ -11,14 +11,15 @@ import zhijian.claim.text.Content;
 /// A table with its numbers read (数表).
 ///
 /// @param caption the passage above it, if there is one
+/// @param scope whom it is about
 /// @param head the words of the first row
 /// @param rows the rows below the head
-public record Grid(@Nullable Passage caption, List<Content> head, List<Row> rows) {
+public record Grid(@Nullable Passage caption, Scope scope, List<Content> head, List<Row> rows) {
 
     /// A row with its label and, for every further column, the number in it.
     public record Row(Content label, List<Content> cells, List<Optional<Mention>> numbers) {}
 
-    static Grid of(Block.Table table, @Nullable Passage caption) {
+    static Grid of(Block.Table table, @Nullable Passage caption, Scope scope) {
         var rows = new ArrayList<Row>();
         var hasHead = !table.rows().isEmpty()
                 && table.rows().getFirst().stream()
@@ -30,7 +31,7 @@ public record Grid(@Nullable Passage caption, List<Content> head, List<Row> rows
                 .filter(row -> !row.isEmpty())
                 .forEach(row -> rows.add(new Row(
                         row.getFirst(), row, row.stream().map(Grid::number).toList())));
-        return new Grid(caption, hasHead ? table.rows().getFirst() : List.of(), List.copyOf(rows));
+        return new Grid(caption, scope, hasHead ? table.rows().getFirst() : List.of(), List.copyOf(rows));
     }
 
     /// A cell that is nothing but one number.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.Hedge;
 import zhijian.claim.Hedges;
 
@@ -73,11 +73,11 @@ public enum Hedging {
     ///
     /// @param value the number in the words, above zero
     /// @param step what one more in its last digit other than zero would add: 10 for 160, 100 for 500
-    Interval widest(Fraction value, Fraction step) {
+    Interval widest(Rational value, Rational step) {
         return switch (this) {
             case NONE -> Interval.exactly(value);
             case NEARLY -> new Interval(lower(value.minus(step), value.times(percent(90))), value);
-            case LESS -> new Interval(Fraction.ZERO, value);
+            case LESS -> new Interval(Rational.ZERO, value);
             case ABOUT -> Interval.around(value, value.times(percent(15)));
             case MORE -> Interval.atLeast(value);
             case ODD -> new Interval(value, value.plus(isRoundest(value, step) ? value : step));
@@ -86,7 +86,7 @@ public enum Hedging {
 
     /// What a careful reader takes the word for: the institute's tolerance where it sets one, never less than half of
     /// the last digit, which is as near as the writer could tell.
-    Interval usual(@Nullable Hedges lexicon, String word, Fraction value, Fraction step) {
+    Interval usual(@Nullable Hedges lexicon, String word, Rational value, Rational step) {
         var half = step.times(percent(50));
         return switch (this) {
             case NEARLY ->
@@ -97,10 +97,10 @@ public enum Hedging {
             case ABOUT ->
                 hedge(lexicon, word)
                         .flatMap(Hedge::greatest)
-                        .map(greatest -> Interval.around(value, value.times(greatest.minus(Fraction.ONE)))
+                        .map(greatest -> Interval.around(value, value.times(greatest.minus(Rational.ONE)))
                                 .or(Interval.around(value, half)))
                         .orElseGet(() -> widest(value, step));
-            case MORE -> new Interval(value, value.plus(isRoundest(value, step) ? value : step.times(Fraction.of(2))));
+            case MORE -> new Interval(value, value.plus(isRoundest(value, step) ? value : step.times(Rational.of(2))));
             case ODD ->
                 hedge(lexicon, word)
                         .map(Hedge::doubtAbove)
@@ -114,15 +114,15 @@ public enum Hedging {
         return Optional.ofNullable(lexicon).flatMap(hedges -> hedges.of(word));
     }
 
-    private static boolean isRoundest(Fraction value, Fraction step) {
+    private static boolean isRoundest(Rational value, Rational step) {
         return value.equals(step);
     }
 
-    private static Fraction lower(Fraction one, Fraction other) {
+    private static Rational lower(Rational one, Rational other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private static Fraction percent(int percent) {
-        return Fraction.of(new BigDecimal(percent).movePointLeft(2));
+    private static Rational percent(int percent) {
+        return Rational.of(new BigDecimal(percent).movePointLeft(2));
     }
 }

@@ -2,22 +2,22 @@ package zhijian.claim.mention;
 
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 
 /// All values a printed number may stand for (取值区间), both ends included: a 2.4 is anything from 2.35 to 2.45.
 ///
 /// @param high null: without limit
-public record Interval(Fraction low, @Nullable Fraction high) {
+public record Interval(Rational low, @Nullable Rational high) {
 
-    public static Interval exactly(Fraction value) {
+    public static Interval exactly(Rational value) {
         return new Interval(value, value);
     }
 
-    public static Interval around(Fraction value, Fraction distance) {
+    public static Interval around(Rational value, Rational distance) {
         return new Interval(value.minus(distance), value.plus(distance));
     }
 
-    public static Interval atLeast(Fraction low) {
+    public static Interval atLeast(Rational low) {
         return new Interval(low, null);
     }
 
@@ -26,7 +26,7 @@ public record Interval(Fraction low, @Nullable Fraction high) {
                 && (other.high == null || low.compareTo(other.high) <= 0);
     }
 
-    public boolean contains(Fraction value) {
+    public boolean contains(Rational value) {
         return low.compareTo(value) <= 0 && (high == null || value.compareTo(high) <= 0);
     }
 
@@ -45,7 +45,7 @@ public record Interval(Fraction low, @Nullable Fraction high) {
                 : new Interval(low.minus(other.high), high == null ? null : high.minus(other.low));
     }
 
-    public Interval times(Fraction factor) {
+    public Interval times(Rational factor) {
         return new Interval(low.times(factor), high == null ? null : high.times(factor));
     }
 
@@ -59,7 +59,7 @@ public record Interval(Fraction low, @Nullable Fraction high) {
     /// @param divisor without negative values
     public Interval dividedBy(Interval divisor) {
         var lowest = divisor.high == null
-                ? Fraction.ZERO
+                ? Rational.ZERO
                 : low.dividedBy(low.sign() < 0 && divisor.low.sign() > 0 ? divisor.low : nonZero(divisor.high));
         var highest = high == null || divisor.low.sign() <= 0
                 ? null
@@ -67,8 +67,8 @@ public record Interval(Fraction low, @Nullable Fraction high) {
         return new Interval(lowest, highest);
     }
 
-    private static Fraction nonZero(Fraction value) {
-        return value.sign() == 0 ? new Fraction(BigInteger.ONE, BigInteger.TEN.pow(30)) : value;
+    private static Rational nonZero(Rational value) {
+        return value.sign() == 0 ? new Rational(BigInteger.ONE, BigInteger.TEN.pow(30)) : value;
     }
 
     public Interval and(Interval other) {

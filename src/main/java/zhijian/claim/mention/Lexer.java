@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import zhijian.catalog.Rational;
 import zhijian.claim.ChineseNumeral;
-import zhijian.claim.Fraction;
 import zhijian.claim.Quantities;
 import zhijian.claim.text.Content;
 
@@ -76,11 +76,11 @@ final class Lexer {
         var lexer = new Lexer(content);
         lexer.take(FRACTION, lexer::fraction);
         lexer.take(TENTHS, lexer::tenths);
-        lexer.take(HALF, match -> lexer.share(match, Fraction.of(50), Fraction.ONE));
+        lexer.take(HALF, match -> lexer.share(match, Rational.of(50), Rational.ONE));
         lexer.take(
                 OVER_HALF,
                 match -> lexer.add(
-                        match, new BigDecimal(50), Fraction.ONE, Fraction.ONE, "%", Hedging.MORE, "过半", null, true));
+                        match, new BigDecimal(50), Rational.ONE, Rational.ONE, "%", Hedging.MORE, "过半", null, true));
         lexer.take(RATIO, lexer::ratio);
         lexer.take(RANGE, lexer::range);
         lexer.take(NUMBER, lexer::number);
@@ -119,27 +119,27 @@ final class Lexer {
             return false;
         }
         var whole = match.group("of").matches("百");
-        return share(match, part.times(Fraction.HUNDRED).dividedBy(of), whole ? Fraction.ONE : Fraction.of(4));
+        return share(match, part.times(Rational.HUNDRED).dividedBy(of), whole ? Rational.ONE : Rational.of(4));
     }
 
     private boolean tenths(MatchResult match) {
         var tenths = numeral(match.group("tenths"));
         var more = match.group("more");
-        var ones = more == null ? Fraction.ZERO : more.equals("半") ? Fraction.of(5) : numeral(more);
+        var ones = more == null ? Rational.ZERO : more.equals("半") ? Rational.of(5) : numeral(more);
         if (tenths == null || ones == null) {
             return false;
         }
-        var value = tenths.times(Fraction.of(10)).plus(ones);
+        var value = tenths.times(Rational.of(10)).plus(ones);
         if (match.group("odd") != null) {
-            return add(match, decimal(value), Fraction.ONE, Fraction.of(10), "%", Hedging.ODD, "多", null, true);
+            return add(match, decimal(value), Rational.ONE, Rational.of(10), "%", Hedging.ODD, "多", null, true);
         }
-        return share(match, value, more == null ? Fraction.of(2) : Fraction.ONE);
+        return share(match, value, more == null ? Rational.of(2) : Rational.ONE);
     }
 
     /// A share in words is round by nature: 七成 is some 70%.
-    private boolean share(MatchResult match, Fraction percent, Fraction precision) {
+    private boolean share(MatchResult match, Rational percent, Rational precision) {
         var hedge = hedge(match);
-        var step = match.group().contains("成") ? Fraction.of(10) : Fraction.of(5);
+        var step = match.group().contains("成") ? Rational.of(10) : Rational.of(5);
         found.add(new Mention(
                 content,
                 start(match),
@@ -148,7 +148,7 @@ final class Lexer {
                 precision,
                 step,
                 decimal(percent),
-                Fraction.ONE,
+                Rational.ONE,
                 Dimension.SHARE,
                 "%",
                 Hedging.of(hedge),
@@ -166,12 +166,12 @@ final class Lexer {
                 && add(
                         match,
                         first,
-                        Fraction.ONE,
+                        Rational.ONE,
                         precision(first),
                         "",
                         Hedging.of(hedge(match)),
                         String.valueOf(hedge(match)),
-                        Fraction.of(second),
+                        Rational.of(second),
                         false);
     }
 
@@ -195,11 +195,11 @@ final class Lexer {
         }
         var scale = scale(match.group("scale"));
         var firstScale = match.group("firstscale") == null
-                ? (firstUnit == null ? scale : Fraction.ONE)
+                ? (firstUnit == null ? scale : Rational.ONE)
                 : scale(match.group("firstscale"));
-        var per = "‰".equals(unit) ? Fraction.of(new BigDecimal("0.1")) : Fraction.ONE;
+        var per = "‰".equals(unit) ? Rational.of(new BigDecimal("0.1")) : Rational.ONE;
         var first = new BigDecimal(plain(match.group("number")));
-        var second = Fraction.of(new BigDecimal(plain(match.group("second"))))
+        var second = Rational.of(new BigDecimal(plain(match.group("second"))))
                 .times(scale)
                 .times(per);
         return add(
@@ -243,22 +243,22 @@ final class Lexer {
 
     private boolean doubled(MatchResult match) {
         var words = match.group().replaceAll("[翻了番倍]", "");
-        var times = words.isEmpty() ? Fraction.ONE : numeral(words);
-        if (times == null || times.sign() <= 0 || times.compareTo(Fraction.of(10)) > 0) {
+        var times = words.isEmpty() ? Rational.ONE : numeral(words);
+        if (times == null || times.sign() <= 0 || times.compareTo(Rational.of(10)) > 0) {
             return false;
         }
         var factor = match.group().endsWith("倍")
-                ? times.plus(Fraction.ONE)
-                : new Fraction(BigInteger.TWO.pow(times.numerator().intValue()), BigInteger.ONE);
+                ? times.plus(Rational.ONE)
+                : new Rational(BigInteger.TWO.pow(times.numerator().intValue()), BigInteger.ONE);
         found.add(new Mention(
                 content,
                 match.start(),
                 match.end(),
                 factor,
-                Fraction.of(new BigDecimal("0.2")),
-                Fraction.ONE,
+                Rational.of(new BigDecimal("0.2")),
+                Rational.ONE,
                 decimal(factor),
-                Fraction.ONE,
+                Rational.ONE,
                 Dimension.TIMES,
                 "翻番",
                 Hedging.NONE,
@@ -274,12 +274,12 @@ final class Lexer {
         if (hedge(match) == null) {
             return false;
         }
-        var scale = match.group("scale").equals("百亿") ? Fraction.of(10_000_000_000L) : scale(match.group("scale"));
+        var scale = match.group("scale").equals("百亿") ? Rational.of(10_000_000_000L) : scale(match.group("scale"));
         return add(
                 match,
                 BigDecimal.ONE,
                 scale,
-                Fraction.ONE,
+                Rational.ONE,
                 match.group("unit"),
                 Hedging.of(before),
                 before,
@@ -306,8 +306,8 @@ final class Lexer {
         return add(
                 match,
                 number,
-                Fraction.ONE,
-                Fraction.ONE,
+                Rational.ONE,
+                Rational.ONE,
                 match.group("unit").equals("大") ? "个" : match.group("unit"),
                 Hedging.of(hedge),
                 hedge == null ? "" : hedge,
@@ -318,28 +318,28 @@ final class Lexer {
     private boolean add(
             MatchResult match,
             BigDecimal digits,
-            Fraction scale,
-            Fraction precision,
+            Rational scale,
+            Rational precision,
             String written,
             Hedging hedging,
             String hedge,
-            @Nullable Fraction second,
+            @Nullable Rational second,
             boolean word) {
         var unit = Dimension.unit(bare(written));
         var thousandths = written.equals("‰");
-        var whole = thousandths ? scale.times(Fraction.of(new BigDecimal("0.1"))) : scale;
+        var whole = thousandths ? scale.times(Rational.of(new BigDecimal("0.1"))) : scale;
         var dimension = second != null && written.isEmpty() && match.group().matches(".*[:：∶比].*")
                 ? Dimension.RATIO
                 : Dimension.of(thousandths ? "%" : unit);
-        var exact = scale.equals(Fraction.ONE)
+        var exact = scale.equals(Rational.ONE)
                 && digits.scale() <= 0
                 && (dimension == Dimension.COUNT || dimension == Dimension.BARE);
         found.add(new Mention(
                 content,
                 start(match),
                 match.end(),
-                Fraction.of(digits).times(whole),
-                exact ? Fraction.ZERO : precision.times(whole),
+                Rational.of(digits).times(whole),
+                exact ? Rational.ZERO : precision.times(whole),
                 step(digits).times(whole),
                 digits,
                 whole,
@@ -398,20 +398,20 @@ final class Lexer {
         return digits.replaceAll("[, ]", "");
     }
 
-    private static Fraction precision(BigDecimal digits) {
-        return Fraction.of(BigDecimal.ONE.movePointLeft(Math.max(0, digits.scale())));
+    private static Rational precision(BigDecimal digits) {
+        return Rational.of(BigDecimal.ONE.movePointLeft(Math.max(0, digits.scale())));
     }
 
-    private static Fraction step(BigDecimal digits) {
+    private static Rational step(BigDecimal digits) {
         if (digits.signum() == 0) {
-            return Fraction.ONE;
+            return Rational.ONE;
         }
         var stripped = digits.stripTrailingZeros();
-        return Fraction.of(BigDecimal.ONE.scaleByPowerOfTen(-stripped.scale()));
+        return Rational.of(BigDecimal.ONE.scaleByPowerOfTen(-stripped.scale()));
     }
 
-    private static Fraction scale(@Nullable String word) {
-        return Fraction.of(
+    private static Rational scale(@Nullable String word) {
+        return Rational.of(
                 switch (word) {
                     case "百" -> 100L;
                     case "千" -> 1_000L;
@@ -424,18 +424,18 @@ final class Lexer {
                 });
     }
 
-    private static @Nullable Fraction numeral(String text) {
+    private static @Nullable Rational numeral(String text) {
         if (text.matches("[\\d.,]+")) {
-            return Fraction.of(new BigDecimal(plain(text)));
+            return Rational.of(new BigDecimal(plain(text)));
         }
         if (text.equals("百")) {
-            return Fraction.HUNDRED;
+            return Rational.HUNDRED;
         }
         if (text.equals("千")) {
-            return Fraction.of(1000);
+            return Rational.of(1000);
         }
         if (text.equals("万")) {
-            return Fraction.of(10_000);
+            return Rational.of(10_000);
         }
         var point = text.indexOf('点');
         if (point > 0) {
@@ -444,13 +444,13 @@ final class Lexer {
             for (var character : text.substring(point + 1).toCharArray()) {
                 digits.append("零一二三四五六七八九".indexOf(character == '〇' ? '零' : character));
             }
-            return whole == null || digits.indexOf("-") >= 0 ? null : Fraction.of(new BigDecimal(whole + "." + digits));
+            return whole == null || digits.indexOf("-") >= 0 ? null : Rational.of(new BigDecimal(whole + "." + digits));
         }
         var value = ChineseNumeral.parse(text);
-        return value.isPresent() ? Fraction.of(value.getAsInt()) : null;
+        return value.isPresent() ? Rational.of(value.getAsInt()) : null;
     }
 
-    private static BigDecimal decimal(Fraction value) {
+    private static BigDecimal decimal(Rational value) {
         return new BigDecimal(value.toString());
     }
 }

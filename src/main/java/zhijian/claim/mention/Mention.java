@@ -2,7 +2,7 @@ package zhijian.claim.mention;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.Hedges;
 import zhijian.claim.text.Content;
 import zhijian.claim.text.Span;
@@ -21,19 +21,19 @@ public record Mention(
         Content content,
         int start,
         int end,
-        Fraction value,
-        Fraction precision,
-        Fraction step,
+        Rational value,
+        Rational precision,
+        Rational step,
         BigDecimal printed,
-        Fraction scale,
+        Rational scale,
         Dimension dimension,
         String unit,
         Hedging hedging,
         String hedge,
-        @Nullable Fraction second,
+        @Nullable Rational second,
         boolean word) {
 
-    private static final Fraction HALF = Fraction.of(new BigDecimal("0.5"));
+    private static final Rational HALF = Rational.of(new BigDecimal("0.5"));
 
     /// As printed.
     public String text() {
@@ -82,7 +82,7 @@ public record Mention(
     }
 
     /// `value` as this mention would print it, scale and digits alike: 9.6 万 for 96012.
-    public String print(Fraction other) {
+    public String print(Rational other) {
         var decimals = Math.max(printed.scale(), 0);
         var number = other.dividedBy(scale).rounded(decimals).toPlainString();
         var text = text();

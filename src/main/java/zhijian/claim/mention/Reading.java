@@ -43,7 +43,7 @@ public final class Reading {
                     above = passage;
                 }
                 case Block.Table table -> {
-                    grids.add(Grid.of(table, above));
+                    grids.add(Grid.of(table, above, scopes.of(table)));
                     above = null;
                 }
             }
@@ -193,7 +193,7 @@ public final class Reading {
             int sentenceEnd,
             List<Claim> earlier,
             @Nullable Year said,
-            String scope) {
+            Scope scope) {
         var before = text.substring(clauseStart(text, from, mention.start()), mention.start());
         var after = text.substring(mention.end(), clauseEnd(text, mention.end(), to));
         var previous = earlier.isEmpty() ? null : earlier.getLast();

@@ -3,25 +3,41 @@ package zhijian.claim.mention;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import zhijian.claim.text.Block.Kind;
 import zhijian.claim.text.Block.Passage;
+import zhijian.claim.text.Block.Table;
 import zhijian.claim.text.Document;
 
 /// Whom a sentence is about (口径): the institution or district named last, or the subject of the whole report.
 final class Scopes {
 
     private static final Pattern NAME = Pattern.compile(
-            "(?<name>[\\p{IsHan}]{2,22}?(?:学校|学院|大学|中学|高中|小学|幼儿园|职教中心|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<that>该校|该院|该区|该县)|(?<all>全市|全省|全国|全校|全区|本市|本校|我校|学校(?!的)|各校|我市|全院|我院)");
+            "(?<name>[\\p{IsHan}]{2,22}?(?:学校|学院|大学|中学|高中|小学|幼儿园|职教中心|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<that>该校|该院|该区|该县)|(?<wide>[全我本][市省国区县])|(?<all>全校|本校|我校|各校|学校(?!的)|全院|我院)");
     private static final Pattern NO_NAME = Pattern.compile(
-            ".{0,3}|.*[所名位个家].{0,4}|.*(?:中等职业|中职|职业|高职|全日制|高等职业|所|个|类|各|这些|等|的|本科|技工|有|示范|骨干|重点|优质|普通|合作|办|民办|公办|在|乡|结对|对口|兄弟|姐妹|家)(?:学校|学院|大学|中学|高中|小学|幼儿园|公司|集团|院校)|.*(?:普通|职业|综合|初级)(?:高中|中学)");
+            ".{0,3}|.*[所名位个家].{0,4}|.*(?:保持|普及|成人|普通|中等)(?:高中|中专|专业学校)|.*(?:中等职业|中职|职业|高职|全日制|高等职业|所|个|类|各|这些|等|的|本科|技工|有|示范|骨干|重点|优质|普通|合作|办|民办|公办|在|乡|结对|对口|兄弟|姐妹|家)(?:学校|学院|大学|中学|高中|小学|幼儿园|公司|集团|院校)|.*(?:普通|职业|综合|初级)(?:高中|中学)");
+
+    private static final Pattern SCHOOL = Pattern.compile("学校");
+    private static final Pattern AREA = Pattern.compile("[市区县省]");
+    private static final Pattern UNNAMED = Pattern.compile("某|一所");
+    private static final Pattern SENTENCE = Pattern.compile("[。；]");
 
     /// How many characters a name is remembered.
     private static final int REACH = 400;
 
     private final String own;
+    private final String level;
+    private final Boxes boxes;
+
+    /// institutions without a name so far, counted on behind the cases
+    private int unnamed;
 
     Scopes(Document document) {
+        this.boxes = Boxes.of(document);
+        this.unnamed = boxes.count();
         var title = document.blocks().stream()
                 .filter(Passage.class::isInstance)
                 .map(Passage.class::cast)
@@ -31,6 +47,7 @@ final class Scopes {
                 .filter(name -> !name.isEmpty())
                 .findFirst();
         this.own = title.orElseGet(() -> onlyName(document));
+        this.level = level(document, own);
     }
 
     /// A text with one name in it is about that one.
@@ -54,28 +71,79 @@ final class Scopes {
     /// Whom each of the numbers is about.
     ///
     /// @param starts where the numbers of the passage begin, rising
-    List<String> at(Passage passage, List<Integer> starts) {
+    List<Scope> at(Passage passage, List<Integer> starts) {
         var text = passage.content().text();
-        var scopes = new ArrayList<String>();
-        var name = "";
+        var home = new Scope("", boxes.at(passage));
+        var scopes = new ArrayList<Scope>();
+        var scope = home;
         var since = 0;
+        var beyond = "";
         var from = 0;
         for (var start : starts) {
+            beyond = SENTENCE.matcher(text.substring(Math.min(from, start), start)).find() ? "" : beyond;
             var names = NAME.matcher(text).region(from, start).useTransparentBounds(true);
             while (names.find()) {
-                if (names.group("that") != null) {
-                    name = name.isEmpty() || names.start() - since > REACH ? names.group("that") : name;
+                var wide = names.group("wide");
+                if (wide != null && !level.isEmpty() && !wide.endsWith(level)) {
+                    beyond = SENTENCE.matcher(text.substring(names.end(), start)).find() ? "" : wide;
+                } else if (names.group("that") != null && !scope.equals(home) && names.start() - since <= REACH) {
                     since = names.start();
-                } else if (names.group("all") != null
-                        || !NO_NAME.matcher(names.group("name")).matches()) {
-                    name = names.group("all") != null ? "" : names.group("name");
+                } else if (isTold(names) && !(scope.isInstitution() && SCHOOL.matcher(names.group()).matches())) {
+                    scope = told(names, text, home);
                     since = names.start();
+                    beyond = "";
                 }
             }
             from = Math.max(from, start);
-            scopes.add(start - since > REACH || isOwn(name) ? "" : name);
+            scopes.add(!beyond.isEmpty() ? new Scope(beyond, 0) : start - since > REACH ? home : scope);
         }
         return scopes;
+    }
+
+    /// Whom a table is about.
+    Scope of(Table table) {
+        return new Scope("", boxes.at(table));
+    }
+
+    private static boolean isTold(Matcher name) {
+        return name.group("name") == null
+                || UNNAMED.matcher(name.group("name")).find()
+                || !NO_NAME.matcher(name.group("name")).matches();
+    }
+
+    private Scope told(Matcher name, String text, Scope home) {
+        if (name.group("wide") != null) {
+            return Scope.OWN;
+        }
+        if (name.group("all") != null) {
+            var isSubject = SCHOOL.matcher(name.group()).matches()
+                    && (name.start() == 0 || "。；：".indexOf(text.charAt(name.start() - 1)) >= 0)
+                    && !text.startsWith("数", name.end())
+                    && !text.startsWith("总", name.end());
+            return isSubject && !home.isApart() && AREA.matcher(level).matches() ? new Scope("", ++unnamed) : home;
+        }
+        var word = name.group("name");
+        if (word == null || UNNAMED.matcher(word).find() && !isOwn(word)) {
+            return word == null && home.isApart() ? home : new Scope("", ++unnamed);
+        }
+        return isOwn(word) ? home : new Scope(word, 0);
+    }
+
+    /// 市 where a text speaks of 全市 more often than of anything as wide; of one institution, nothing is its own.
+    private static String level(Document document, String own) {
+        if (new Scope(own, 0).isInstitution()) {
+            return "校";
+        }
+        return NAME.matcher(document.text())
+                .results()
+                .map(match -> match.group("wide"))
+                .filter(wide -> wide != null && !wide.endsWith("国"))
+                .collect(Collectors.groupingBy(wide -> wide.substring(1), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
     }
 
     private boolean isOwn(String name) {
@@ -86,7 +154,7 @@ final class Scopes {
         var found = "";
         var names = NAME.matcher(text);
         while (names.find()) {
-            if (names.group("all") != null) {
+            if ((names.group("all") != null || names.group("wide") != null)) {
                 found = "";
             } else if (names.group("name") != null
                     && !NO_NAME.matcher(names.group("name")).matches()) {

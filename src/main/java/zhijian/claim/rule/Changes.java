@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Direction;
@@ -191,7 +191,11 @@ final class Changes implements Rule {
         if (i == 0) {
             return null;
         }
-        var previous = claims.get(i - 1);
+        var at = i - 1;
+        while (at > 0 && isNorm(claims.get(at))) {
+            at--;
+        }
+        var previous = claims.get(at);
         var words = sentence.between(previous.end(), claims.get(i).start());
         var fits = (previous.role() == Role.VALUE || previous.role() == Role.REACHED || previous.role() == Role.SHARE)
                 && !previous.mention().isRange()
@@ -207,6 +211,13 @@ final class Changes implements Rule {
         }
         return fits ? previous : null;
     }
+
+    /// 65.5%，高于国家规定的 50%，比 2020 年 …: what a value is held against is none that changed.
+    static boolean isNorm(Claim claim) {
+        return NORM.matcher(claim.before()).find();
+    }
+
+    private static final Pattern NORM = Pattern.compile("(?:高于|低于|超过|超出|好于|优于|多于|少于|高出|达到)[^，。；\\d]{2,}$");
 
     /// 新进 31 人、调离 13 人，净增 18 人: the change of none of the two.
     private static boolean change(List<Claim> claims, int i) {
@@ -422,8 +433,8 @@ final class Changes implements Rule {
     /// Two points of a rate or a twentieth of a quantity are no longer 持平.
     private static boolean isFarApart(Claim now, Claim before) {
         var tolerance = now.dimension() == Dimension.SHARE
-                ? Fraction.of(2)
-                : before.mention().value().dividedBy(Fraction.of(20));
+                ? Rational.of(2)
+                : before.mention().value().dividedBy(Rational.of(20));
         return !Interval.around(before.mention().value(), tolerance).meets(now.rounded());
     }
 
@@ -447,8 +458,13 @@ final class Changes implements Rule {
                     ? original
                             ? List.of(claims.get(i - 1), claims.get(i - 2))
                             : List.of(claims.get(i - 2), claims.get(i - 1))
-                    : i + 2 < claims.size() ? List.of(claims.get(i + 2), claims.get(i + 1)) : List.<Claim>of();
+                    : i + 2 < claims.size()
+                                    && claims.get(i + 1).role() == Role.BASE
+                                    && claims.get(i + 2).role() == Role.REACHED
+                            ? List.of(claims.get(i + 2), claims.get(i + 1))
+                            : List.<Claim>of();
             if (pair.isEmpty()
+                    || pair.stream().anyMatch(claim -> claim.role() == Role.CHANGE)
                     || !pair.get(0).isSameKindAs(pair.get(1)) && !areHeads(pair)
                     || !pair.get(0).isCountOrAmount()
                     || pair.get(1).mention().value().sign() <= 0) {
@@ -500,18 +516,18 @@ final class Changes implements Rule {
         if (before.mention().value().sign() <= 0) {
             return;
         }
-        var rounded = distance(now, before, by, false).times(Fraction.HUNDRED).dividedBy(before.rounded());
+        var rounded = distance(now, before, by, false).times(Rational.HUNDRED).dividedBy(before.rounded());
         if (rounded.meets(by.rounded())) {
             return;
         }
         var exact = exact(now, before, by)
-                .times(Fraction.HUNDRED)
+                .times(Rational.HUNDRED)
                 .dividedBy(before.mention().value());
         if (exact.sign() < 0) {
             return;
         }
         var cut = distance(now, before, by, true)
-                .times(Fraction.HUNDRED)
+                .times(Rational.HUNDRED)
                 .dividedBy(before.roundedOrCut())
                 .meets(by.roundedOrCut());
         report(
@@ -537,7 +553,7 @@ final class Changes implements Rule {
         return (by.direction() == Direction.DOWN ? now : before).mention().text();
     }
 
-    private static Fraction exact(Claim now, Claim before, Claim by) {
+    private static Rational exact(Claim now, Claim before, Claim by) {
         var distance = now.mention().value().minus(before.mention().value());
         return by.direction() == Direction.DOWN || by.direction() == Direction.UNSAID && distance.sign() < 0
                 ? distance.negate()
@@ -570,7 +586,7 @@ final class Changes implements Rule {
             Claim now,
             Claim before,
             boolean cut,
-            Fraction exact,
+            Rational exact,
             String read,
             Findings findings) {
         var stated = by.mention();
@@ -595,10 +611,10 @@ final class Changes implements Rule {
                 stated.isPlain() && !stated.word() ? Figures.like(stated, exact) : null);
     }
 
-    static boolean isNear(Fraction stated, Fraction actual) {
+    static boolean isNear(Rational stated, Rational actual) {
         var distance = stated.minus(actual);
         var size = distance.sign() < 0 ? distance.negate() : distance;
-        return size.times(Fraction.of(5)).compareTo(stated.sign() < 0 ? stated.negate() : stated) <= 0;
+        return size.times(Rational.of(5)).compareTo(stated.sign() < 0 ? stated.negate() : stated) <= 0;
     }
 
     /// 由 60% 提高到 66%，提高 6%: the six are points.
@@ -606,7 +622,7 @@ final class Changes implements Rule {
         var points = distance(now, before, by, true);
         var relative = before.rounded().low().sign() <= 0
                 ? null
-                : points.times(Fraction.HUNDRED).dividedBy(before.rounded());
+                : points.times(Rational.HUNDRED).dividedBy(before.rounded());
         if (points.meets(by.rounded()) && (relative == null || !relative.meets(by.rounded()))) {
             wrongUnit(by, "比率的变化应该用“百分点”，不是“%”", "A rate changes by percentage points, not by %%", findings);
         } else if (relative != null && !relative.meets(by.roundedOrCut())) {
@@ -642,7 +658,7 @@ final class Changes implements Rule {
         }
         var doubling = by.mention().unit().equals("翻番");
         var ratio = now.roundedOrCut().dividedBy(before.roundedOrCut());
-        var grown = doubling ? ratio : ratio.minus(Interval.exactly(Fraction.ONE));
+        var grown = doubling ? ratio : ratio.minus(Interval.exactly(Rational.ONE));
         if (by.direction() != Direction.DOWN && grown.meets(by.roundedOrCut())
                 || doubling
                         && by.rounded()
@@ -657,7 +673,7 @@ final class Changes implements Rule {
         var exact = now.mention()
                 .value()
                 .dividedBy(before.mention().value())
-                .minus(doubling ? Fraction.ZERO : Fraction.ONE);
+                .minus(doubling ? Rational.ZERO : Rational.ONE);
         var loosely = !doubling && ratio.meets(by.roundedOrCut());
         findings.add(
                 MULTIPLE,
@@ -670,7 +686,7 @@ final class Changes implements Rule {
                         now.mention()
                                 .value()
                                 .dividedBy(before.mention().value())
-                                .minus(Fraction.ONE)
+                                .minus(Rational.ONE)
                                 .rounded(2)
                                 .stripTrailingZeros()
                                 .toPlainString(),
@@ -713,10 +729,10 @@ final class Changes implements Rule {
                 ? now.roundedOrCut().minus(amount.roundedOrCut())
                 : now.roundedOrCut().plus(amount.roundedOrCut());
         if (before.low().sign() <= 0
-                || amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())
+                || amount.rounded().times(Rational.HUNDRED).dividedBy(before).meets(rate.rounded())
                 || !COMPARING.matcher(amount.before() + rate.before()).find()
                         && amount.rounded()
-                                .times(Fraction.HUNDRED)
+                                .times(Rational.HUNDRED)
                                 .dividedBy(now.rounded())
                                 .meets(rate.rounded())) {
             return;
@@ -724,9 +740,9 @@ final class Changes implements Rule {
         var base = up
                 ? now.mention().value().minus(amount.mention().value())
                 : now.mention().value().plus(amount.mention().value());
-        var exact = amount.mention().value().times(Fraction.HUNDRED).dividedBy(base);
+        var exact = amount.mention().value().times(Rational.HUNDRED).dividedBy(base);
         var cut =
-                amount.roundedOrCut().times(Fraction.HUNDRED).dividedBy(widest).meets(rate.roundedOrCut());
+                amount.roundedOrCut().times(Rational.HUNDRED).dividedBy(widest).meets(rate.roundedOrCut());
         var hedged = rate.mention().isHedged() && isNear(rate.mention().value(), exact);
         findings.add(
                 hedged ? HedgeWords.HEDGE : GROWTH,
@@ -755,7 +771,7 @@ final class Changes implements Rule {
         var up = amount.direction() == Direction.UP;
         var before = up ? now.rounded().minus(amount.rounded()) : now.rounded().plus(amount.rounded());
         if (before.low().sign() > 0
-                && amount.rounded().times(Fraction.HUNDRED).dividedBy(before).meets(rate.rounded())) {
+                && amount.rounded().times(Rational.HUNDRED).dividedBy(before).meets(rate.rounded())) {
             findings.add(
                     DIRECTION,
                     Severity.ERROR,

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Interval;
+import zhijian.claim.mention.Population;
 import zhijian.claim.mention.Words;
 
 /// Facts by what they measure and by whom they are about (事实索引), so that a number is compared with few of thousands.
@@ -23,16 +24,18 @@ final class FactIndex {
     /// What a fact is called.
     ///
     /// @param pairs each two characters of its core that stand together
-    record Name(String words, String core, Collection<String> pairs, boolean isChange, boolean isFall) {
+    record Name(
+            String words, String core, Collection<String> pairs, boolean isChange, boolean isFall, boolean isMean) {
 
         static Name of(String words) {
-            var core = Words.core(Facts.plain(words));
+            var core = Words.core(Links.plain(words));
             return new Name(
                     words,
                     core,
                     Words.pairs(core),
                     CHANGE.matcher(words).find(),
-                    FALL.matcher(words).find());
+                    FALL.matcher(words).find(),
+                    Population.of(words) == Population.EACH);
         }
 
         /// From 0 to 1: how much of it stands in `words`.
@@ -50,7 +53,7 @@ final class FactIndex {
 
     /// @param unit without scale
     /// @param value in `unit`
-    record Entry(Name name, String scope, Year year, String unit, Fraction value) {}
+    record Entry(Name name, String scope, Year year, String unit, Rational value) {}
 
     private record Subject(String scope, Year year) {}
 
@@ -103,14 +106,14 @@ final class FactIndex {
                 changes.add(change(entry, isRate ? "百分点" : entry.unit(), difference));
                 if (!isRate && before.value().sign() != 0) {
                     changes.add(change(
-                            entry, "%", difference.times(Fraction.HUNDRED).dividedBy(before.value())));
+                            entry, "%", difference.times(Rational.HUNDRED).dividedBy(before.value())));
                 }
             }
         });
         return new FactIndex(changes);
     }
 
-    private static Entry change(Entry entry, String unit, Fraction value) {
+    private static Entry change(Entry entry, String unit, Rational value) {
         return new Entry(entry.name(), entry.scope(), entry.year(), unit, value);
     }
 
@@ -137,7 +140,7 @@ final class FactIndex {
         return found;
     }
 
-    private static int firstFrom(Fraction low, List<Entry> entries) {
+    private static int firstFrom(Rational low, List<Entry> entries) {
         var from = 0;
         var to = entries.size();
         while (from < to) {

@@ -1,7 +1,6 @@
 package zhijian.claim.rule;
 
 import java.math.BigDecimal;
-import java.time.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,20 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.Hedges;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Direction;
 import zhijian.claim.mention.Interval;
+import zhijian.claim.mention.Population;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Words;
 import zhijian.claim.rule.FactIndex.Entry;
-import zhijian.claim.rule.FactIndex.Name;
 
 /// Every number that can be linked to a known fact against that fact (与事实核对).
 ///
@@ -32,14 +29,7 @@ final class Facts implements Rule {
 
     static final String MISMATCH = "fact-mismatch";
 
-    /// 平均有 44 家 is near no total, whatever its name.
-    private static final Pattern AVERAGE = Pattern.compile("平均|[校生师人班]均");
-
-    private static final double LINKED = 0.7;
     private static final double LIKE = 0.4;
-
-    /// How much less likely a fact is meant whose name tells another whole.
-    private static final double OF_ANOTHER = 0.2;
 
     /// Among more facts any number is found.
     private static final int FEW = 1_000;
@@ -48,44 +38,22 @@ final class Facts implements Rule {
             Pattern.compile("(?:未来|下一步|力争|计划|规划|目标|预计|建议|拟|将在|将于|将新增|将培育|到20[2-9]\\d年(?!底，))");
 
     private final FactIndex facts;
-    private final FactIndex changes;
-    private final List<String> scopes;
-    private final Year latest;
-    private final String own;
+    private final Links links;
 
     Facts(List<KnownFact> all) {
         var known = all.stream().filter(fact -> fact.value() != null).toList();
         this.facts = FactIndex.of(known);
-        this.changes = facts.changes();
-        this.scopes = known.stream().map(KnownFact::scope).distinct().toList();
-        this.latest = known.stream()
-                .map(KnownFact::year)
-                .max(Comparator.naturalOrder())
-                .orElse(Year.of(0));
-        this.own = known.stream()
-                .collect(Collectors.groupingBy(KnownFact::scope, LinkedHashMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse("");
+        this.links = new Links(facts, known);
     }
-
-    /// What a fact, or several of them, say a number should be.
-    ///
-    /// @param core what the name says beside words that many names have
-    /// @param likeness how well its name fits the words, from 0 to 1
-    /// @param binding whether scope and year are those of the number, so that another value contradicts it
-    private record Known(String name, String core, Year year, Fraction value, double likeness, boolean binding) {}
 
     @Override
     public void check(Text text, Findings findings) {
-        if (scopes.isEmpty()) {
+        if (facts.size() == 0) {
             return;
         }
         var told = Told.all(text).stream().filter(Facts::isChecked).toList();
         var known = new LinkedHashMap<Told, List<Known>>();
-        told.forEach(it -> known.put(it, known(it, text.hedges())));
+        told.forEach(it -> known.put(it, links.of(it, text.hedges())));
         var confirmed = told.stream()
                 .filter(it -> isConfirmed(it, known.getOrDefault(it, List.of()), text.hedges(), 0))
                 .count();
@@ -120,14 +88,12 @@ final class Facts implements Rule {
     /// The untold fact that a number seems to mean: it bears its name, or has slipped from its value, and fits what
     /// confirms it less well.
     private Optional<Known> meant(Told told, List<Entry> untold, double confirming) {
-        if (AVERAGE.matcher(told.near()).find()) {
-            return Optional.empty();
-        }
         return untold.stream()
                 .filter(entry -> (entry.unit().isEmpty()
-                                ? isThing(told.unit())
+                                ? Links.isThing(told.unit())
                                 : entry.unit().startsWith(told.unit()))
-                        && (years(told).contains(entry.year()) || entry.year().equals(latest)))
+                        && links.isOfItsTime(entry, told)
+                        && entry.name().isMean() == (Population.of(told.near()) == Population.EACH))
                 .map(entry -> meant(entry, told))
                 .filter(fact -> hasSlippedFrom(fact, told)
                         ? fact.likeness() >= 0.2
@@ -138,7 +104,7 @@ final class Facts implements Rule {
 
     /// As likely as the words around the number have it; of 超过 2000 家, which says less, as its whole sentence does.
     private static Known meant(Entry entry, Told told) {
-        var known = known(entry, told, true);
+        var known = Links.known(entry, told, true);
         return !told.mention().isHedged()
                 ? known
                 : new Known(
@@ -159,8 +125,8 @@ final class Facts implements Rule {
         }
         if (told.mention().isHedged()) {
             var ratio = known.value().dividedBy(stated);
-            return List.of(Fraction.ONE, Fraction.of(10_000), Fraction.ONE.dividedBy(Fraction.of(10_000))).stream()
-                    .anyMatch(scale -> Interval.around(scale, scale.times(Fraction.of(new BigDecimal("0.15"))))
+            return List.of(Rational.ONE, Rational.of(10_000), Rational.ONE.dividedBy(Rational.of(10_000))).stream()
+                    .anyMatch(scale -> Interval.around(scale, scale.times(Rational.of(new BigDecimal("0.15"))))
                             .contains(ratio));
         }
         var printed = told.mention().printed();
@@ -200,7 +166,7 @@ final class Facts implements Rule {
     }
 
     /// An average of 37.1 may be printed as 37.
-    private static boolean fits(Told told, Fraction value, @Nullable Hedges hedges) {
+    private static boolean fits(Told told, Rational value, @Nullable Hedges hedges) {
         return (value.dividedBy(told.mention().scale()).isWhole()
                         ? told.usual(hedges)
                         : told.usual(hedges).or(told.wholes()))
@@ -218,9 +184,9 @@ final class Facts implements Rule {
                         || isNear(known.value(), told.mention().value().times(told.factor())));
     }
 
-    private static boolean isNear(Fraction one, Fraction other) {
+    private static boolean isNear(Rational one, Rational other) {
         return isAlike(one, other)
-                && Interval.around(other, other.times(Fraction.of(new BigDecimal("0.6"))))
+                && Interval.around(other, other.times(Rational.of(new BigDecimal("0.6"))))
                         .contains(one);
     }
 
@@ -245,7 +211,7 @@ final class Facts implements Rule {
         }
         var reversed = all.stream()
                 .filter(it -> told.role() == Role.CHANGE && told.direction() != Direction.UNSAID)
-                .filter(it -> it.likeness() >= LINKED
+                .filter(it -> it.likeness() >= Links.LINKED
                         && it.likeness() > confirming + 0.3
                         && it.value().sign() < 0
                         && fits(told, it.value().negate(), hedges))
@@ -258,8 +224,8 @@ final class Facts implements Rule {
                 && told.role() == Role.SHARE
                 && all.stream()
                         .anyMatch(it -> confirms(it, told, hedges)
-                                && it.likeness() >= LINKED * OF_ANOTHER
-                                && !isOfWhole(it.name(), told))) {
+                                && it.likeness() >= Links.LINKED * Links.OF_ANOTHER
+                                && !Links.isOfWhole(it.name(), told))) {
             findings.add(
                     MISMATCH,
                     Severity.WARNING,
@@ -269,7 +235,7 @@ final class Facts implements Rule {
                     List.of(told.mention().source()),
                     told.mention().text(),
                     all.stream()
-                            .filter(it -> confirms(it, told, hedges) && !isOfWhole(it.name(), told))
+                            .filter(it -> confirms(it, told, hedges) && !Links.isOfWhole(it.name(), told))
                             .max(Comparator.comparingDouble(Known::likeness))
                             .map(Known::name)
                             .orElse(""),
@@ -295,7 +261,7 @@ final class Facts implements Rule {
         if (isWhole(told) && contradicting < 0.9 || isWhole(told) && told.isCell()) {
             return;
         }
-        if (best.isPresent() && contradicting >= LINKED && isSurelyOf(best.get(), told)) {
+        if (best.isPresent() && contradicting >= Links.LINKED && isSurelyOf(best.get(), told)) {
             report(told, best.get(), Severity.ERROR, findings);
         } else if (covered
                 && confirming < 0
@@ -322,7 +288,7 @@ final class Facts implements Rule {
     /// The words say the fact's name and little else, or the number is much like the fact's: what differs in all its
     /// digits and in some of its words is more likely another thing than a mistake.
     private static boolean isSurelyOf(Known known, Told told) {
-        var name = Words.core(plain(known.name()));
+        var name = Words.core(Links.plain(known.name()));
         var isNamed =
                 told.core().equals(name) || told.core().length() >= 3 && Words.coreLikeness(told.core(), name) >= 0.5;
         return !told.mention().word()
@@ -334,13 +300,13 @@ final class Facts implements Rule {
                         || isAlike(known.value(), told.mention().value().times(told.factor())));
     }
 
-    private static boolean isAlike(Fraction one, Fraction other) {
+    private static boolean isAlike(Rational one, Rational other) {
         return one.sign() <= 0 || other.sign() <= 0 ? one.sign() != other.sign() : Repeats.isAlike(one, other);
     }
 
     /// 100% is what wholes make, and hardly ever a fact.
     private static boolean isWhole(Told told) {
-        return told.dimension() == Dimension.SHARE && told.mention().value().equals(Fraction.HUNDRED);
+        return told.dimension() == Dimension.SHARE && told.mention().value().equals(Rational.HUNDRED);
     }
 
     private static void report(Told told, Known known, Severity severity, Findings findings) {
@@ -349,7 +315,7 @@ final class Facts implements Rule {
         var fall = told.role() == Role.CHANGE && value.sign() < 0;
         var figure = value.dividedBy(mention.scale());
         var cut = told.roundedOrCut().contains(known.value())
-                && !Fraction.of(figure.rounded(Math.max(0, mention.printed().scale())))
+                && !Rational.of(figure.rounded(Math.max(0, mention.printed().scale())))
                         .equals(figure);
         findings.add(
                 MISMATCH,
@@ -373,309 +339,5 @@ final class Facts implements Rule {
                 mention.text(),
                 Figures.closer(mention, value),
                 mention.isPlain() && !mention.word() && !fall ? Figures.like(mention, value) : null);
-    }
-
-    private List<Known> known(Told told, @Nullable Hedges hedges) {
-        var around = around(told);
-        var known = new ArrayList<Known>();
-        direct(told, around, hedges, known);
-        if (told.role() == Role.CHANGE) {
-            changes(told, hedges, known);
-        } else if (told.dimension() == Dimension.SHARE) {
-            shares(told, around, known);
-        }
-        ofNamedWhole(told, around, known);
-        perUnits(told, around, known);
-        fromSentence(told, known);
-        return known;
-    }
-
-    /// Facts of whom and of when the number tells, as far as the words say.
-    private List<Entry> around(Told told) {
-        return years(told).stream()
-                .flatMap(year -> scopes(told).stream().flatMap(scope -> facts.about(scope, year).stream()))
-                .toList();
-    }
-
-    private Set<Year> years(Told told) {
-        var year = told.year() == null ? latest : told.year();
-        return told.role() != Role.BASE
-                ? Set.of(year)
-                : told.year() == null ? Set.of(year.minusYears(1)) : Set.of(year, year.minusYears(1));
-    }
-
-    private List<String> scopes(Told told) {
-        var named =
-                scopes.stream().filter(scope -> told.place().contains(scope)).toList();
-        var another = named.stream().anyMatch(scope -> !scope.equals(own));
-        var isOwn = !another
-                && (told.scope().isEmpty()
-                        || own.contains(told.scope())
-                        || told.scope().contains(own)
-                        || told.isCell());
-        return isOwn && !named.contains(own) ? List.of(own) : named;
-    }
-
-    private void direct(Told told, List<Entry> around, @Nullable Hedges hedges, List<Known> known) {
-        around.stream().filter(entry -> isMeasured(entry.unit(), told)).forEach(entry -> {
-            var ofOneKind = told.near().contains("新增") == entry.name().words().contains("新增");
-            known.add(known(entry, told, isOfOneRole(entry, told) && ofOneKind));
-        });
-        confirming(facts, told, hedges).forEach(entry -> known.add(known(entry, told, false)));
-    }
-
-    /// A fact about how much something changed, and a number that tells a change.
-    private static boolean isOfOneRole(Entry entry, Told told) {
-        return told.isCell() || (told.role() == Role.CHANGE) == entry.name().isChange();
-    }
-
-    private static List<Entry> confirming(FactIndex facts, Told told, @Nullable Hedges hedges) {
-        var values = told.usual(hedges).or(told.wholes());
-        var found = new ArrayList<>(facts.among(values, unit -> isMeasured(unit, told)));
-        if (told.role() == Role.CHANGE && values.high() != null) {
-            found.addAll(facts.among(
-                    new Interval(values.high().negate(), values.low().negate()), unit -> isMeasured(unit, told)));
-        }
-        return found;
-    }
-
-    private static Known known(Entry entry, Told told, boolean binding) {
-        return new Known(
-                entry.name().words(),
-                entry.name().core(),
-                entry.year(),
-                signed(entry, told),
-                likeness(entry.name(), told)
-                        * (isOfWhole(entry.name().words(), told) ? 1 : OF_ANOTHER)
-                        * (isOfOneRole(entry, told) ? 1 : 0.3),
-                binding);
-    }
-
-    /// 下降 6.77% agrees with a growth of −6.77 and with a fall of 6.77, never with a growth of 6.77.
-    private static Fraction signed(Entry entry, Told told) {
-        return told.role() != Role.CHANGE
-                        || told.direction() == Direction.UNSAID
-                        || !entry.name().isChange()
-                        || (told.direction() == Direction.DOWN) == entry.name().isFall()
-                ? entry.value()
-                : entry.value().negate();
-    }
-
-    /// 占专任教师比例 is no fact about a share of 专业课教师.
-    private static boolean isOfWhole(String name, Told told) {
-        var at = name.indexOf('占');
-        return at < 0
-                || name.startsWith("占比", at)
-                || told.whole().length() < 2
-                || Words.likeness(name.substring(at + 1).replaceAll("比例|比重|的|占比", ""), told.whole()) >= 0.5;
-    }
-
-    /// How much of the fact's name the words around the number say, less what they say beside it.
-    private static double likeness(Name name, Told told) {
-        return told.likeness(name.words(), () -> {
-            var core = name.core();
-            var there = name.in(told.near());
-            var exact = told.core().isEmpty() ? 0 : Words.coreLikeness(told.core(), core);
-            var extra = told.core().length() <= core.length()
-                    ? 0
-                    : Math.min(0.25, (told.core().length() - core.length()) * 0.01);
-            return Math.max(0, Math.max(there, exact * 0.8) - extra + Math.min(0.06, core.length() * 0.006));
-        });
-    }
-
-    static String plain(String words) {
-        return words.replaceAll("[“”（）()]", "");
-    }
-
-    /// Whether what is measured in `unit` may be what the words count.
-    private static boolean isMeasured(String unit, Told told) {
-        if (told.dimension() == Dimension.RATIO) {
-            return unit.isEmpty() || unit.equals(":1");
-        }
-        return unit.equals(told.unit())
-                || !told.unit().isEmpty() && unit.startsWith(told.unit() + "/")
-                || told.isCell() && told.unit().isEmpty()
-                || (unit.isEmpty() || isThing(unit)) && isThing(told.unit());
-    }
-
-    /// Things are counted in many words that mean the same.
-    private static final Set<String> THINGS = Set.of(
-            "个", "项", "门", "种", "类", "枚", "块", "部", "篇", "支", "期", "批", "场", "台", "套", "组", "家", "所", "对", "次", "本",
-            "册", "处", "座", "份", "件");
-
-    private static boolean isThing(String unit) {
-        return THINGS.contains(unit);
-    }
-
-    /// Growth and difference of a fact known for two years.
-    private void changes(Told told, @Nullable Hedges hedges, List<Known> known) {
-        // what is new need not be all that changed
-        if (told.dimension() == Dimension.SHARE || !told.near().contains("新增")) {
-            years(told)
-                    .forEach(year -> scopes(told)
-                            .forEach(scope -> changes.about(scope, year).stream()
-                                    .filter(entry -> isChangeOf(entry, told))
-                                    .forEach(entry -> known.add(change(entry, told, true)))));
-        }
-        confirming(changes, told, hedges).stream()
-                .filter(entry -> isChangeOf(entry, told))
-                .forEach(entry -> known.add(change(entry, told, false)));
-    }
-
-    private static boolean isChangeOf(Entry entry, Told told) {
-        return entry.unit().equals(told.unit()) && !told.unit().isEmpty();
-    }
-
-    private static Known change(Entry entry, Told told, boolean binding) {
-        return new Known(
-                entry.name().words() + "的变化",
-                entry.name().core(),
-                entry.year(),
-                told.direction() == Direction.DOWN ? entry.value().negate() : entry.value(),
-                Math.max(0, likeness(entry.name(), told) - 0.05),
-                binding);
-    }
-
-    /// One count as a share of another: 就业率 is 就业人数 over 毕业生数.
-    private static void shares(Told told, List<Entry> around, List<Known> known) {
-        var counts = around.stream().filter(entry -> !entry.unit().equals("%")).toList();
-        var parts = counts.stream()
-                .filter(part -> likeness(part.name(), told) >= LINKED)
-                .toList();
-        if (parts.isEmpty()) {
-            return;
-        }
-        var wholes = counts.stream()
-                .filter(whole -> whole.value().sign() > 0
-                        && (told.whole().length() < 2
-                                || Words.likeness(whole.name().words(), told.whole()) >= 0.5)
-                        && (told.noun().endsWith("率") || whole.name().in(told.sentence()) >= 0.99))
-                .toList();
-        for (var part : parts) {
-            for (var whole : wholes) {
-                if (whole != part
-                        && whole.unit().equals(part.unit())
-                        && whole.value().compareTo(part.value()) >= 0) {
-                    known.add(new Known(
-                            part.name().words() + "占" + whole.name().words(),
-                            part.name().core(),
-                            part.year(),
-                            part.value().times(Fraction.HUNDRED).dividedBy(whole.value()),
-                            likeness(part.name(), told) - 0.05,
-                            true));
-                }
-            }
-        }
-    }
-
-    /// “2409 人，占在校生的 72%”: the whole is a fact, the part stands in front.
-    private static void ofNamedWhole(Told told, List<Entry> around, List<Known> known) {
-        var part = told.part();
-        if (told.role() != Role.SHARE || told.whole().length() < 2 || part == null) {
-            return;
-        }
-        var core = kind(Words.core(told.whole().replaceFirst("总数$|的$", "")));
-        for (var whole : around) {
-            if (whole.value().sign() > 0
-                    && whole.unit().equals(part.unit())
-                    && part.isPlain()
-                    && kind(whole.name().core()).equals(core)) {
-                if (part.rounded().high() != null
-                        && told.roundedOrCut()
-                                .meets(part.rounded()
-                                        .times(Fraction.HUNDRED)
-                                        .dividedBy(Interval.exactly(whole.value())))) {
-                    known.add(new Known(
-                            whole.name().words(),
-                            told.core(),
-                            whole.year(),
-                            told.mention().value(),
-                            1,
-                            false));
-                    return;
-                }
-                known.add(new Known(
-                        "占" + whole.name().words(),
-                        told.core(),
-                        whole.year(),
-                        part.value().times(Fraction.HUNDRED).dividedBy(whole.value()),
-                        2,
-                        true));
-            }
-        }
-    }
-
-    /// 直接就业学生 and 直接就业人数 are one.
-    private static String kind(String core) {
-        return core.length() > 3 ? core.replaceFirst("(?:学生|人员|者)$", "") : core;
-    }
-
-    private static final Pattern STUDENTS = Pattern.compile("在校生|学生");
-    private static final Pattern SCHOOLS = Pattern.compile("学校");
-
-    /// 生均图书 is 图书 over 在校生.
-    private static void perUnits(Told told, List<Entry> around, List<Known> known) {
-        var per = told.near().contains("生均") ? STUDENTS : told.near().contains("校均") ? SCHOOLS : null;
-        if (per == null || told.dimension() != Dimension.COUNT && told.dimension() != Dimension.AMOUNT) {
-            return;
-        }
-        for (var heads : around) {
-            if (heads.value().sign() <= 0 || !per.matcher(heads.name().words()).find()) {
-                continue;
-            }
-            for (var total : around) {
-                if (total != heads
-                        && isMeasured(total.unit(), told)
-                        && total.year().equals(heads.year())
-                        && total.scope().equals(heads.scope())
-                        && !total.name().words().contains("均")) {
-                    known.add(new Known(
-                            "均值：" + total.name().words(),
-                            total.name().core(),
-                            total.year(),
-                            total.value().dividedBy(heads.value()),
-                            Math.max(0, likeness(total.name(), told) - 0.1),
-                            true));
-                }
-            }
-        }
-    }
-
-    /// What the other numbers of a sentence make it: a difference, a ratio, a sum of two.
-    private static void fromSentence(Told told, List<Known> known) {
-        var others = told.others().stream()
-                .filter(other -> other != told.mention() && other.isPlain())
-                .toList();
-        for (var one : others) {
-            for (var other : others) {
-                if (one == other || !one.isSameKindAs(other) || other.value().sign() <= 0) {
-                    continue;
-                }
-                var value = switch (told.dimension()) {
-                    case TIMES -> one.value().dividedBy(other.value());
-                    case SHARE ->
-                        one.dimension() == Dimension.SHARE
-                                        || told.role() == Role.SHARE
-                                                && told.whole().length() > 2
-                                ? null
-                                : one.value().times(Fraction.HUNDRED).dividedBy(other.value());
-                    case COUNT, AMOUNT ->
-                        told.role() == Role.CHANGE && told.near().contains("净") && one.isSameKindAs(told.mention())
-                                ? one.value().minus(other.value())
-                                : null;
-                    case POINTS ->
-                        one.dimension() == Dimension.SHARE ? one.value().minus(other.value()) : null;
-                    default -> null;
-                };
-                if (value != null
-                        && (told.roundedOrCut().contains(value)
-                                || told.dimension() == Dimension.POINTS
-                                        && Interval.around(value, Fraction.of(new BigDecimal("0.1")))
-                                                .meets(told.roundedOrCut()))) {
-                    known.add(new Known(
-                            "由同句推算", told.core(), Year.of(0), told.mention().value(), 0.6, false));
-                }
-            }
-        }
     }
 }

@@ -2,7 +2,7 @@ package zhijian.claim.rule;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Mention;
@@ -14,17 +14,17 @@ final class Figures {
 
     /// `value` in the unit and scale of a mention, with as many digits, or one more where the printed ones would hide
     /// the difference.
-    static String like(Mention mention, Fraction value) {
+    static String like(Mention mention, Rational value) {
         return percentSign(mention, value, Math.max(0, mention.printed().scale()));
     }
 
     /// One digit more than printed, so that a reader sees which way it was rounded.
-    static String closer(Mention mention, Fraction value) {
+    static String closer(Mention mention, Rational value) {
         var whole = value.dividedBy(mention.scale()).isWhole();
         return percentSign(mention, value, Math.max(0, mention.printed().scale()) + (whole ? 0 : 2));
     }
 
-    private static String percentSign(Mention mention, Fraction value, int decimals) {
+    private static String percentSign(Mention mention, Rational value, int decimals) {
         var number = value.dividedBy(mention.scale()).rounded(decimals).toPlainString();
         if (number.contains(".") && decimals > mention.printed().scale()) {
             number = number.replaceFirst("\\.?0+$", "");
@@ -53,7 +53,7 @@ final class Figures {
         return low.equals(high) ? low : low + "～" + high;
     }
 
-    static String percent(Fraction value) {
+    static String percent(Rational value) {
         return value.rounded(2).stripTrailingZeros().toPlainString() + "%";
     }
 

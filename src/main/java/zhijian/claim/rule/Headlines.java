@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Direction;
@@ -97,7 +97,7 @@ final class Headlines implements Rule {
                 .orElseThrow();
         if (likeness(said, nearest) < 0.6
                 || isOfWholes(said.noun()) && !isOfWholes(nearest.noun())
-                || !nearest.scope().equals(said.scope()) && !said.scope().isEmpty()) {
+                || !nearest.scope().equals(said.scope()) && !said.scope().isOwn()) {
             return;
         }
         if (said.mention().isHedged() || said.mention().word()) {
@@ -106,7 +106,7 @@ final class Headlines implements Rule {
                 return;
             }
             if (said.dimension() == Dimension.SHARE
-                    && Interval.around(said.mention().value(), Fraction.of(3)).meets(nearest.rounded())) {
+                    && Interval.around(said.mention().value(), Rational.of(3)).meets(nearest.rounded())) {
                 return;
             }
         }
@@ -143,7 +143,7 @@ final class Headlines implements Rule {
                 ? claim.rounded().meets(said.usual(text.hedges()))
                 : said.roundedOrCut().meets(claim.roundedOrCut())
                         || said.mention().word()
-                                && Interval.around(said.mention().value(), Fraction.of(3))
+                                && Interval.around(said.mention().value(), Rational.of(3))
                                         .meets(claim.rounded());
     }
 
@@ -323,7 +323,7 @@ final class Headlines implements Rule {
         }
         var larger = shares.stream()
                 .filter(share -> named.getFirst().rounded().isBelow(share.rounded())
-                        && !share.rounded().isBelow(Interval.exactly(Fraction.of(50))))
+                        && !share.rounded().isBelow(Interval.exactly(Rational.of(50))))
                 .findFirst();
         larger.ifPresent(share -> findings.add(
                 HEADLINE,

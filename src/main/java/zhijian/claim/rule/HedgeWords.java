@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Hedging;
@@ -113,7 +113,7 @@ final class HedgeWords implements Rule {
         var larger = one.rounded().isBelow(other.rounded()) ? other : one;
         var smaller = larger == one ? other : one;
         var stated = share.mention();
-        var actual = smaller.rounded().times(Fraction.HUNDRED).dividedBy(larger.rounded());
+        var actual = smaller.rounded().times(Rational.HUNDRED).dividedBy(larger.rounded());
         var allowed = stated.isHedged()
                 ? share.usual(text.hedges())
                 : Interval.around(stated.value(), stated.step().times(HALF));
@@ -122,7 +122,7 @@ final class HedgeWords implements Rule {
         }
         var exact = smaller.mention()
                 .value()
-                .times(Fraction.HUNDRED)
+                .times(Rational.HUNDRED)
                 .dividedBy(larger.mention().value());
         findings.add(
                 HEDGE,
@@ -140,7 +140,7 @@ final class HedgeWords implements Rule {
                 null);
     }
 
-    private static final Fraction HALF = Fraction.of(new BigDecimal("0.5"));
+    private static final Rational HALF = Rational.of(new BigDecimal("0.5"));
 
     /// 近 3000 名学生参加，实际参训 3264 人: one clause rounds what the other counts.
     private static boolean isSameThing(Claim one, Claim next) {
@@ -156,7 +156,7 @@ final class HedgeWords implements Rule {
                 || between.contains("。")
                 || between.indexOf('，') != between.lastIndexOf('，')
                 || between.indexOf('，') < 0
-                || between.matches(".*(?:其中|另|还有|以及|此外|较|(?<!占)比|分别|目标|计划|要求|标准).*")) {
+                || between.matches(".*(?:其中|另|还有|以及|此外|高于|低于|超过|不足|多于|少于|平均水平|较|(?<!占)比|分别|目标|计划|要求|标准).*")) {
             return false;
         }
         var exact = one.mention().isHedged() ? next : one;
@@ -207,6 +207,8 @@ final class HedgeWords implements Rule {
         }
     }
 
+    private static final Pattern KEPT = Pattern.compile("保持|连续|稳定|维持|始终|均|都|历年|近年");
+
     /// @param exact numbers that may be what the hedged one stands for; one that fits is enough
     static void compare(Claim hedged, List<Claim> exact, Text text, Findings findings) {
         if (exact.stream().anyMatch(claim -> claim.rounded().meets(hedged.usual(text.hedges())))) {
@@ -214,6 +216,12 @@ final class HedgeWords implements Rule {
         }
         var actual = exact.getLast();
         var word = hedged.mention();
+        // what is kept for years is a bound, and near none of them
+        if (word.hedging() == Hedging.MORE
+                && KEPT.matcher(hedged.before()).find()
+                && !actual.rounded().isBelow(hedged.rounded())) {
+            return;
+        }
         var wide = hedged.rounded().meets(actual.rounded());
         findings.add(
                 HEDGE,

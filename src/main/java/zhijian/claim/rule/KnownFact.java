@@ -2,7 +2,7 @@ package zhijian.claim.rule;
 
 import java.time.Year;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 
 /// Something known about the subject of a text (已知事实).
 ///
@@ -11,4 +11,4 @@ import zhijian.claim.Fraction;
 /// @param value in units of `unit`; null where the value is a name
 /// @param words the value as written
 public record KnownFact(
-        String name, String scope, Year year, @Nullable Fraction value, String words, String unit) {}
+        String name, String scope, Year year, @Nullable Rational value, String words, String unit) {}

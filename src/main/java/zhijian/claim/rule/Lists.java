@@ -19,6 +19,7 @@ final class Lists implements Rule {
     private static final Pattern BEHIND = Pattern.compile(
             "^(?<thing>[\\p{IsHan}“”]{1,14}?)(?<how>：|，?(?:分别是|分别为|分别叫|即|依次为|依次是|具体为|具体是)：?|[（(])(?<list>[^。；）)]+)(?<end>[。；）)]|$)");
     private static final Pattern ORDINAL = Pattern.compile("(?:^|[，。；：、）])(?<word>[一二三四五六七八九十])(?:是|要)");
+    private static final Pattern NUMBERED = Pattern.compile("^\\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])");
     private static final String DIGITS = "零一二三四五六七八九十";
 
     @Override
@@ -52,7 +53,8 @@ final class Lists implements Rule {
 
     /// A、B 和 C 三个专业; A、B 等 5 个专业
     private static void inFront(Sentence sentence, Claim claim, Findings findings) {
-        var words = sentence.between(sentence.start(), claim.start());
+        var words = NUMBERED.matcher(sentence.between(sentence.start(), claim.start()))
+                .replaceFirst("");
         var open = words.matches("(?s).*等(?:共|共计|在内的|这)*$");
         var list = words.replaceFirst("(?:等|共|共计|总共|合计|在内的|这|其他)*$", "");
         var items = restarted(itemsBefore(list));
@@ -99,7 +101,8 @@ final class Lists implements Rule {
             }
             var counted = COUNTING.matcher(items.get(i));
             if (counted.find()) {
-                from = items.get(i).length() - counted.end() <= 6 ? i + 1 : i;
+                var behind = items.get(i).substring(counted.end());
+                from = behind.length() <= 6 && !OBJECT.matcher(behind).find() ? i + 1 : i;
             }
         }
         return items.subList(from, items.size());
@@ -107,6 +110,9 @@ final class Lists implements Rule {
 
     private static final Pattern COUNTING =
             Pattern.compile("(?:[一二两三四五六七八九十]|\\d)+(?:个|项|门|所|类|家|支|名|人|大)(?=\\p{IsHan})");
+
+    /// 1586 名学生参加语文、数学 …: the list begins behind the verb.
+    private static final Pattern OBJECT = Pattern.compile("(?:参加|开设|学习|进行|举办|参与|完成|使用|考取|取得).{2,}");
 
     /// “、语文教师 3 名” counts teachers, not the subjects in front.
     private static boolean counts(String last, Claim claim) {
@@ -178,7 +184,7 @@ final class Lists implements Rule {
         }
         var most = items.size() + (joined(items.getLast()) ? 1 : 0);
         var stated = claim.mention().value().numerator().intValue();
-        if (stated >= least(items) && stated <= most || open && stated >= items.size()) {
+        if (stated >= least(items) && stated <= most || open && stated >= items.size() || stated - most > 3) {
             return;
         }
         if (match.group("how").matches("[（(]") && items.stream().anyMatch(item -> item.length() < 2)) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Interval;
@@ -279,7 +279,7 @@ final class Parts implements Rule {
                 || parts.stream().anyMatch(part -> part.mention().isHedged());
         var total = parts.stream()
                 .map(part -> part.mention().value())
-                .reduce(Fraction::plus)
+                .reduce(Rational::plus)
                 .orElseThrow();
         var exhaustive = partition.isComplete()
                 || opening.startsWith("分别")
@@ -316,15 +316,15 @@ final class Parts implements Rule {
                         + ")(?:个?类|种|级|档|等|个方面|部分).*");
     }
 
-    private static boolean isWithin(Fraction one, Fraction other, int percent) {
+    private static boolean isWithin(Rational one, Rational other, int percent) {
         var distance = one.minus(other);
         var size = distance.sign() < 0 ? distance.negate() : distance;
-        return size.times(Fraction.HUNDRED).compareTo(other.times(Fraction.of(percent))) <= 0;
+        return size.times(Rational.HUNDRED).compareTo(other.times(Rational.of(percent))) <= 0;
     }
 
     /// Would one digit make it right? Hardly ever by chance where numbers have three digits or more.
-    private static boolean isOneDigitOff(Fraction one, Fraction other) {
-        if (other.compareTo(Fraction.HUNDRED) < 0) {
+    private static boolean isOneDigitOff(Rational one, Rational other) {
+        if (other.compareTo(Rational.HUNDRED) < 0) {
             return false;
         }
         var digits = one.minus(other).toString().replaceAll("[-.]", "").replaceAll("0", "");
@@ -332,7 +332,7 @@ final class Parts implements Rule {
     }
 
     private static void report(
-            String rule, Severity severity, List<Claim> parts, Claim whole, Fraction total, Findings findings) {
+            String rule, Severity severity, List<Claim> parts, Claim whole, Rational total, Findings findings) {
         var places = new ArrayList<Span>();
         places.add(whole.mention().source());
         parts.forEach(part -> places.add(part.mention().source()));
@@ -380,7 +380,7 @@ final class Parts implements Rule {
             }
             var sum = parts.stream()
                     .map(part -> part.mention().value())
-                    .reduce(Fraction::plus)
+                    .reduce(Rational::plus)
                     .orElseThrow();
             var explicit = total.before().matches(".*(?:共计|合计|总计|一共|总共|加起来|[两二三四五六]年累计|[两二三四五六][项类者]).*");
             var near = isWithin(sum, total.mention().value(), 30)
@@ -516,14 +516,14 @@ final class Parts implements Rule {
         }
         var sum =
                 shares.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
-        var hundred = Interval.exactly(Fraction.HUNDRED);
+        var hundred = Interval.exactly(Rational.HUNDRED);
         var total = shares.stream()
                 .map(share -> share.mention().value())
-                .reduce(Fraction::plus)
+                .reduce(Rational::plus)
                 .orElseThrow();
         var tooMuch = hundred.isBelow(sum) && partition.isOfOneFamily();
         var apart = !sum.meets(hundred) && !(sum.isBelow(hundred) && leavesOut(sentence.claims(), shares));
-        var looksWhole = shares.size() >= 3 && isWithin(total, Fraction.HUNDRED, 3);
+        var looksWhole = shares.size() >= 3 && isWithin(total, Rational.HUNDRED, 3);
         if (apart && (rest || partition.isComplete() || tooMuch || looksWhole)) {
             var places = new ArrayList<>(
                     shares.stream().map(share -> share.mention().source()).toList());

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Interval;
@@ -166,7 +166,11 @@ final class PerUnits implements Rule {
                 continue;
             }
             var near = i == at - 1 && Words.core(noun).length() < 2;
-            if (near || Words.core(noun).length() >= 2 && Words.likeness(noun, claim.noun()) >= 0.75) {
+            // of money there are many kinds with much the same name
+            var alike = average.dimension() == Dimension.AMOUNT && claim.sentence() != average.sentence()
+                    ? Words.core(claim.noun()).equals(Words.core(noun))
+                    : Words.likeness(noun, claim.noun()) >= 0.75;
+            if (near || Words.core(noun).length() >= 2 && alike) {
                 fitting.add(claim);
             }
         }
@@ -192,7 +196,7 @@ final class PerUnits implements Rule {
                         && claim.role() == Role.VALUE
                         && claim != pair.total()
                         && claim != pair.average()
-                        && claim.mention().value().compareTo(Fraction.of(2)) > 0)
+                        && claim.mention().value().compareTo(Rational.of(2)) > 0)
                 .filter(claim -> claim.scope().equals(pair.average().scope())
                         && Objects.equals(claim.year(), pair.average().year()))
                 .filter(claim -> isHead(claim, pair) && isOfKind(claim, pair))
@@ -288,7 +292,7 @@ final class PerUnits implements Rule {
     /// Heads told elsewhere are those meant only if they are not of quite another size.
     private static boolean isAlike(Pair pair, Claim head) {
         var size = head.mention().value();
-        return pair.heads(true).meets(new Interval(size.dividedBy(Fraction.of(3)), size.times(Fraction.of(3))));
+        return pair.heads(true).meets(new Interval(size.dividedBy(Rational.of(3)), size.times(Rational.of(3))));
     }
 
     /// Without a stated number of heads, several averages must still agree on it.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import zhijian.catalog.Rational;
 import zhijian.claim.ChineseNumeral;
-import zhijian.claim.Fraction;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Role;
@@ -94,7 +94,7 @@ final class Plausible implements Rule {
                         && one.mention().isRange()
                         && other.mention().isRange()
                         && end != null
-                        && other.mention().value().minus(end).compareTo(Fraction.ONE) > 0
+                        && other.mention().value().minus(end).compareTo(Rational.ONE) > 0
                         && claims.subList(i + 1, j).stream()
                                 .noneMatch(claim -> claim.mention().unit().equals("岁"));
                 if (gap) {
@@ -423,7 +423,7 @@ final class Plausible implements Rule {
                         && !NO_RATE.matcher(noun).find();
         if (claim.dimension() == Dimension.SHARE
                 && isShare
-                && claim.rounded().low().compareTo(Fraction.HUNDRED) > 0
+                && claim.rounded().low().compareTo(Rational.HUNDRED) > 0
                 && !claim.whole().matches(".*(?:上年|去年|计划|预算|目标|任务|同期).*")) {
             findings.add(
                     UNIT,
@@ -464,8 +464,8 @@ final class Plausible implements Rule {
     private static final Pattern PER_HEAD = Pattern.compile("(?:生均|人均|师均|每生|每名学生)[^，。；]*$");
 
     /// More than this nobody has a head.
-    private static Fraction most(String unit) {
-        return Fraction.of(
+    private static Rational most(String unit) {
+        return Rational.of(
                 switch (unit) {
                     case "册" -> 3_000;
                     case "平方米" -> 3_000;
@@ -480,11 +480,11 @@ final class Plausible implements Rule {
         var value = claim.mention().value();
         var salary = claim.mention().unit().equals("元")
                 && claim.noun().matches(".*(?:起薪|月薪|月工资|月收入)(?:水平|标准)?")
-                && (value.compareTo(Fraction.of(100_000)) > 0 || value.compareTo(Fraction.of(300)) < 0);
+                && (value.compareTo(Rational.of(100_000)) > 0 || value.compareTo(Rational.of(300)) < 0);
         var ground = claim.mention().unit().equals("平方米")
                 && claim.noun().matches(".*(?:校园占地|学校占地|占地面积|校园面积)")
                 && !claim.before().contains("均")
-                && value.compareTo(Fraction.of(1_000)) < 0;
+                && value.compareTo(Rational.of(1_000)) < 0;
         var head = PER_HEAD.matcher(claim.before()).find()
                 && value.compareTo(most(claim.mention().unit())) > 0;
         if (claim.role() != Role.CHANGE

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Hedging;
@@ -17,7 +17,7 @@ final class Ratios implements Rule {
 
     static final String RATIO = "ratio";
 
-    private static final Fraction HALF = Fraction.of(new BigDecimal("0.5"));
+    private static final Rational HALF = Rational.of(new BigDecimal("0.5"));
 
     @Override
     public void check(Text text, Findings findings) {
@@ -74,10 +74,10 @@ final class Ratios implements Rule {
         }
         var actual = one.mention().value().dividedBy(other.mention().value());
         var stated = ratio.mention();
-        var expected = Fraction.ONE.equals(stated.second())
+        var expected = Rational.ONE.equals(stated.second())
                 ? actual.rounded(Math.max(1, stated.printed().scale())).toPlainString() + ":1"
-                : Fraction.ONE.equals(stated.value())
-                        ? "1:" + Fraction.ONE.dividedBy(actual).rounded(1).toPlainString()
+                : Rational.ONE.equals(stated.value())
+                        ? "1:" + Rational.ONE.dividedBy(actual).rounded(1).toPlainString()
                         : tenths(one, other);
         findings.add(
                 RATIO,
@@ -102,7 +102,7 @@ final class Ratios implements Rule {
 
     private static String tenths(Claim one, Claim other) {
         var sum = one.mention().value().plus(other.mention().value());
-        var first = one.mention().value().times(Fraction.of(10)).dividedBy(sum).rounded(1);
+        var first = one.mention().value().times(Rational.of(10)).dividedBy(sum).rounded(1);
         return first.stripTrailingZeros().toPlainString() + ":"
                 + BigDecimal.TEN.subtract(first).stripTrailingZeros().toPlainString();
     }
@@ -117,17 +117,17 @@ final class Ratios implements Rule {
         var first = new Interval(
                 stated.value().minus(tolerance.times(HALF)), stated.value().plus(tolerance.times(HALF)));
         var others = second.isWhole()
-                        && !second.equals(Fraction.ONE)
-                        && !stated.value().equals(Fraction.ONE)
+                        && !second.equals(Rational.ONE)
+                        && !stated.value().equals(Rational.ONE)
                 ? Interval.around(second, HALF)
-                : second.isWhole() && second.equals(Fraction.ONE)
+                : second.isWhole() && second.equals(Rational.ONE)
                         ? Interval.exactly(second)
-                        : Interval.around(second, Fraction.of(new BigDecimal(second.isWhole() ? "0.5" : "0.05")));
-        if (stated.value().equals(Fraction.ONE)) {
+                        : Interval.around(second, Rational.of(new BigDecimal(second.isWhole() ? "0.5" : "0.05")));
+        if (stated.value().equals(Rational.ONE)) {
             first = Interval.exactly(stated.value());
         }
         if (stated.isHedged()) {
-            first = first.times(Fraction.of(new BigDecimal("0.9"))).or(first.times(Fraction.of(new BigDecimal("1.1"))));
+            first = first.times(Rational.of(new BigDecimal("0.9"))).or(first.times(Rational.of(new BigDecimal("1.1"))));
         }
         return first.dividedBy(others).meets(one.rounded().dividedBy(other.rounded()));
     }
@@ -136,7 +136,7 @@ final class Ratios implements Rule {
         var own = passage.stream().filter(claim -> isPeople(claim, noun)).toList();
         return own.isEmpty()
                 ? text.in("人").stream()
-                        .filter(claim -> isPeople(claim, noun) && claim.scope().isEmpty())
+                        .filter(claim -> isPeople(claim, noun) && claim.scope().isOwn())
                         .toList()
                 : own;
     }
@@ -227,7 +227,7 @@ final class Ratios implements Rule {
                     && !all.before().matches(".*(?:其余|其他|剩余|余下).*")
                     && Text.between(all, rate).matches("[^，。；、]{0,4}(?:全部|均已|全都|悉数)[^，。；]{1,16}，[^，。；、]{1,10}")
                     && rate.roundedOrCut().high() != null
-                    && rate.rounded().isBelow(Interval.exactly(Fraction.HUNDRED))) {
+                    && rate.rounded().isBelow(Interval.exactly(Rational.HUNDRED))) {
                 findings.add(
                         Shares.SHARE,
                         Severity.ERROR,
@@ -249,9 +249,26 @@ final class Ratios implements Rule {
         return (target.before() + target.after()).matches(".*(?:目标|计划|任务).*")
                 && done.stream()
                         .anyMatch(all -> all.roundedOrCut()
-                                .times(Fraction.HUNDRED)
+                                .times(Rational.HUNDRED)
                                 .dividedBy(target.roundedOrCut())
                                 .meets(rate.roundedOrCut()));
+    }
+
+    /// 报考 1120 人，本科上线 63 人，专科上线 1002 人，上线率 95.09%
+    private static boolean isOfSeveral(List<Claim> before, List<Claim> wholes, Claim rate) {
+        var sum = Interval.exactly(Rational.ZERO);
+        for (var part : before.reversed()) {
+            if (!part.isSameKindAs(before.getLast()) || part.role() != Role.VALUE) {
+                return false;
+            }
+            sum = sum.plus(part.roundedOrCut());
+            var parts = sum;
+            if (wholes.stream().anyMatch(whole -> whole != part
+                    && parts.times(Rational.HUNDRED).dividedBy(whole.rounded()).meets(rate.usual(null)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// 毕业生 28052 人，就业 27632 人，就业率 98.5%
@@ -293,22 +310,22 @@ final class Ratios implements Rule {
             }
             if (wholes.stream()
                     .anyMatch(whole -> part.rounded()
-                            .times(Fraction.HUNDRED)
+                            .times(Rational.HUNDRED)
                             .dividedBy(whole.rounded())
                             .meets(rate.usual(null)))) {
                 continue;
             }
-            if (isOfTarget(part, wholes, rate)) {
+            if (isOfTarget(part, wholes, rate) || isOfSeveral(claims.subList(0, i), wholes, rate)) {
                 continue;
             }
             var whole = wholes.getLast();
             var cut = part.roundedOrCut()
-                    .times(Fraction.HUNDRED)
+                    .times(Rational.HUNDRED)
                     .dividedBy(whole.roundedOrCut())
                     .meets(rate.roundedOrCut());
             var exact = part.mention()
                     .value()
-                    .times(Fraction.HUNDRED)
+                    .times(Rational.HUNDRED)
                     .dividedBy(whole.mention().value());
             var hedged = rate.mention().isHedged();
             findings.add(

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Role;
+import zhijian.claim.mention.Scope;
 import zhijian.claim.mention.Words;
 
 /// One thing told twice (重复的事实): in another scale or precision it must still be the same number.
@@ -50,7 +51,7 @@ final class Repeats implements Rule {
                         && claim.mention().isPlain()
                         && claim.mention().unit().equals(cell.unit())
                         && Objects.equals(claim.year(), cell.year())
-                        && claim.scope().isEmpty()
+                        && claim.scope().equals(cell.scope())
                         && isWhollyNamed(claim)
                         && !PARTLY.matcher(claim.before()).find())
                 .filter(claim -> !claim.roundedOrCut().meets(cell.roundedOrCut())
@@ -82,9 +83,13 @@ final class Repeats implements Rule {
                 && !claim.before()
                         .matches(".*(?:其中|每|各|平均|分别|新增|另|又|还|再|第|最高|最低|最多|近\\S年|累计|计划|预计|力争|目标|到20\\d\\d年|拟|将|约有|约).*")
                 && isWhollyNamed(claim)
+                && !INSTITUTION.matcher(claim.noun()).find()
                 && Words.core(claim.noun()).length() >= (claim.dimension() == Dimension.SHARE ? 4 : 3)
                 && !claim.noun().matches(".*(?:等|的|和|与|中|我|这|该|其|之|组织|邀请|获得|获|来自|建设|培养|完成|推荐|包括|参加|荣获|取得|选派|开展).{0,1}");
     }
+
+    /// 机电学校 1086 人、财经学校 977 人: whose number, not of what.
+    private static final Pattern INSTITUTION = Pattern.compile("(?:学校|学院|大学|中学|公司|集团|中心|分院|校区|系|部|[市区县镇])$");
 
     /// “118 名专业课教师到企业实践” speaks of some of them; “118 名专业课教师中” of all.
     private static boolean isWhollyNamed(Claim claim) {
@@ -92,9 +97,14 @@ final class Repeats implements Rule {
                 || claim.after().replaceFirst("^的", "").matches(Pattern.quote(claim.noun()) + "(?:中|里|，)?");
     }
 
+    /// What any school has; whatever bears another name is known by it, in a case too.
+    private static final Pattern OF_ANY_SCHOOL = Pattern.compile(
+            "生|教师|教职工|师资|专业|班|就业|占地|面积|图书|设备|经费|收入|支出|企业|基地|课程|工位|奖|率|满意|教材|培训|资产|实训|比例|人员|毕业|招|学校|员工");
+
     private static String key(Claim claim) {
+        var scope = claim.scope().isApart() && !OF_ANY_SCHOOL.matcher(claim.noun()).find() ? Scope.OWN : claim.scope();
         return Words.core(claim.noun()).replaceFirst("^(?:上海市?|中等职业学校|中职学校|职业学校|各?中职校?)(?=.{3,})", "") + "|"
-                + claim.mention().unit() + "|" + claim.dimension() + "|" + claim.scope();
+                + claim.mention().unit() + "|" + claim.dimension() + "|" + scope;
     }
 
     /// 3486 名在校生 here, 3846 there: two digits that changed places in numbers of like nouns are a slip, not two facts.
@@ -209,7 +219,7 @@ final class Repeats implements Rule {
                 || one.mention().printed().scale() != other.mention().printed().scale();
         findings.add(
                 scaled ? REPEATED : SAME_NOUN,
-                one.noun().equals(other.noun()) && isSpecific(one) && !isOfSomeSchool(one) && !isOfSomeSchool(other)
+                one.noun().equals(other.noun()) && isSpecific(one) && one.scope().equals(other.scope())
                         ? Severity.ERROR
                         : Severity.WARNING,
                 Message.of(
@@ -229,11 +239,6 @@ final class Repeats implements Rule {
                 || Text.between(one, other).contains("（");
     }
 
-    /// 学校现有… without a name: one case may tell of one school, the next of another.
-    private static boolean isOfSomeSchool(Claim claim) {
-        return claim.scope().isEmpty() && claim.before().contains("学校");
-    }
-
     private static boolean isSpecific(Claim claim) {
         return Words.core(claim.noun()).length() >= 4;
     }
@@ -243,12 +248,12 @@ final class Repeats implements Rule {
         return isAlike(one.mention().value(), other.mention().value());
     }
 
-    static boolean isAlike(Fraction first, Fraction second) {
+    static boolean isAlike(Rational first, Rational second) {
         if (first.sign() <= 0 || second.sign() <= 0) {
             return false;
         }
         var ratio = first.compareTo(second) > 0 ? first.dividedBy(second) : second.dividedBy(first);
         var power = ratio.toString().matches("1(?:0+)");
-        return power || ratio.compareTo(Fraction.of(new BigDecimal("1.6"))) <= 0;
+        return power || ratio.compareTo(Rational.of(new BigDecimal("1.6"))) <= 0;
     }
 }

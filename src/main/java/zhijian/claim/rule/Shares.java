@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Interval;
@@ -28,7 +28,7 @@ final class Shares implements Rule {
         Interval whole(boolean cut) {
             var numerator = cut ? part.roundedOrCut() : part.rounded();
             var share = cut ? percent.roundedOrCut() : percent.rounded();
-            return numerator.times(Fraction.HUNDRED).dividedBy(share);
+            return numerator.times(Rational.HUNDRED).dividedBy(share);
         }
     }
 
@@ -195,7 +195,7 @@ final class Shares implements Rule {
         var actual = share.part()
                 .mention()
                 .value()
-                .times(Fraction.HUNDRED)
+                .times(Rational.HUNDRED)
                 .dividedBy(whole.claim().mention().value());
         var read = "%s ÷ %s = %s"
                 .formatted(
@@ -249,7 +249,7 @@ final class Shares implements Rule {
                 return false;
             }
             sum = sum.plus(more.roundedOrCut());
-            if (sum.times(Fraction.HUNDRED)
+            if (sum.times(Rational.HUNDRED)
                     .dividedBy(whole.roundedOrCut())
                     .meets(share.percent().roundedOrCut())) {
                 return true;
@@ -276,13 +276,13 @@ final class Shares implements Rule {
         if (!share.percent().mention().isHedged()) {
             return false;
         }
-        var actual = share.part().rounded().times(Fraction.HUNDRED).dividedBy(whole.rounded());
+        var actual = share.part().rounded().times(Rational.HUNDRED).dividedBy(whole.rounded());
         var stated = share.percent().mention();
-        return Interval.around(stated.value(), stated.value().times(Fraction.of(new BigDecimal("0.2"))))
+        return Interval.around(stated.value(), stated.value().times(Rational.of(new BigDecimal("0.2"))))
                 .meets(actual);
     }
 
-    private static @Nullable String proposal(Share share, Fraction actual) {
+    private static @Nullable String proposal(Share share, Rational actual) {
         var percent = share.percent().mention();
         return percent.isPlain() && !percent.word() ? Figures.like(percent, actual) : null;
     }
@@ -336,7 +336,7 @@ final class Shares implements Rule {
     private static boolean isWhole(Claim claim, Claim part) {
         return isPart(claim)
                 && claim.isSameKindAs(part)
-                && !part.rounded().isBelow(Interval.exactly(Fraction.ZERO))
+                && !part.rounded().isBelow(Interval.exactly(Rational.ZERO))
                 && claim.mention().value().sign() > 0;
     }
 
@@ -427,8 +427,8 @@ final class Shares implements Rule {
         if (middle.high() == null) {
             return;
         }
-        var whole = middle.low().plus(middle.high()).times(new Fraction(BigInteger.ONE, BigInteger.TWO));
-        var expected = wrong.part().mention().value().times(Fraction.HUNDRED).dividedBy(whole);
+        var whole = middle.low().plus(middle.high()).times(new Rational(BigInteger.ONE, BigInteger.TWO));
+        var expected = wrong.part().mention().value().times(Rational.HUNDRED).dividedBy(whole);
         findings.add(
                 DENOMINATOR,
                 like.size() > 2 ? Severity.ERROR : Severity.WARNING,

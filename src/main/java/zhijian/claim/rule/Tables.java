@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Grid;
 import zhijian.claim.mention.Interval;
@@ -55,16 +55,16 @@ final class Tables implements Rule {
 
         Interval of(Mention one, Mention other) {
             return switch (this) {
-                case PERCENT -> one.roundedOrCut().times(Fraction.HUNDRED).dividedBy(other.roundedOrCut());
+                case PERCENT -> one.roundedOrCut().times(Rational.HUNDRED).dividedBy(other.roundedOrCut());
                 case QUOTIENT -> one.roundedOrCut().dividedBy(other.roundedOrCut());
                 case SUM -> one.roundedOrCut().plus(other.roundedOrCut());
                 case DIFFERENCE -> one.roundedOrCut().minus(other.roundedOrCut());
             };
         }
 
-        Fraction exactly(Mention one, Mention other) {
+        Rational exactly(Mention one, Mention other) {
             return switch (this) {
-                case PERCENT -> one.value().times(Fraction.HUNDRED).dividedBy(other.value());
+                case PERCENT -> one.value().times(Rational.HUNDRED).dividedBy(other.value());
                 case QUOTIENT -> one.value().dividedBy(other.value());
                 case SUM -> one.value().plus(other.value());
                 case DIFFERENCE -> one.value().minus(other.value());
@@ -285,7 +285,7 @@ final class Tables implements Rule {
     }
 
     private static void sum(Mention total, List<Mention> parts, Severity severity, String name, Findings findings) {
-        var hundred = total.value().equals(Fraction.HUNDRED)
+        var hundred = total.value().equals(Rational.HUNDRED)
                 && !name.isEmpty()
                 && SHARE.matcher(name).matches();
         var sum =
@@ -293,7 +293,7 @@ final class Tables implements Rule {
         if (sum.meets(total.roundedOrCut()) || hundred) {
             return;
         }
-        var exact = parts.stream().map(Mention::value).reduce(Fraction::plus).orElseThrow();
+        var exact = parts.stream().map(Mention::value).reduce(Rational::plus).orElseThrow();
         findings.add(
                 TABLE,
                 severity,
@@ -336,7 +336,7 @@ final class Tables implements Rule {
             if (sum.isPresent() && parts.size() >= 2 && parts.size() == last - first && !isRatioRow(grid, row)) {
                 var exact = parts.stream()
                         .map(Mention::value)
-                        .reduce(Fraction::plus)
+                        .reduce(Rational::plus)
                         .orElseThrow();
                 if (!parts.stream()
                         .map(Mention::roundedOrCut)
@@ -375,7 +375,7 @@ final class Tables implements Rule {
             if (whole.isEmpty()
                     || whole.get().value().sign() <= 0
                     || grid.at(total, column)
-                            .filter(it -> it.value().equals(Fraction.HUNDRED))
+                            .filter(it -> it.value().equals(Rational.HUNDRED))
                             .isEmpty()) {
                 continue;
             }
@@ -389,11 +389,11 @@ final class Tables implements Rule {
                         share.get(),
                         part.get()
                                 .value()
-                                .times(Fraction.HUNDRED)
+                                .times(Rational.HUNDRED)
                                 .dividedBy(whole.get().value()),
                         part.get()
                                 .roundedOrCut()
-                                .times(Fraction.HUNDRED)
+                                .times(Rational.HUNDRED)
                                 .dividedBy(whole.get().roundedOrCut()),
                         "%s ÷ %s".formatted(part.get().text(), whole.get().text()),
                         List.of(part.get(), whole.get()),
@@ -445,14 +445,14 @@ final class Tables implements Rule {
                     continue;
                 }
                 var rate = difference
-                        .times(Fraction.HUNDRED)
+                        .times(Rational.HUNDRED)
                         .dividedBy(before.get().value());
                 if (percent) {
                     derived(
                             change.get(),
                             rate,
                             differences
-                                    .times(Fraction.HUNDRED)
+                                    .times(Rational.HUNDRED)
                                     .dividedBy(before.get().roundedOrCut()),
                             "(%s − %s) ÷ %s"
                                     .formatted(
@@ -475,7 +475,7 @@ final class Tables implements Rule {
     }
 
     private static void derived(
-            Mention stated, Fraction exact, Interval possible, String read, List<Mention> from, Findings findings) {
+            Mention stated, Rational exact, Interval possible, String read, List<Mention> from, Findings findings) {
         if (possible.meets(stated.roundedOrCut())) {
             return;
         }

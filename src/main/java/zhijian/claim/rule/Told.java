@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.Hedges;
 import zhijian.claim.Quantities;
 import zhijian.claim.mention.Claim;
@@ -19,6 +19,7 @@ import zhijian.claim.mention.Grid;
 import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Mention;
 import zhijian.claim.mention.Role;
+import zhijian.claim.mention.Scope;
 import zhijian.claim.mention.Words;
 
 /// A number as facts may know it, in running text or in a table (所述之数).
@@ -40,12 +41,12 @@ record Told(
         Role role,
         Direction direction,
         @Nullable Year year,
-        String scope,
+        Scope scope,
         String sentence,
         String place,
         Dimension dimension,
         String unit,
-        Fraction factor,
+        Rational factor,
         boolean isCell,
         @Nullable Mention part,
         List<Mention> others,
@@ -56,7 +57,7 @@ record Told(
             "[（(]\\s*(?:单位\\s?[:：]\\s?)?(?<unit>[万亿]?(?:%|" + Quantities.units() + ")?(?:/\\p{IsHan}{1,2})?)\\s*[)）]");
 
     private static final Pattern BRACKETS_AND_YEARS = Pattern.compile("（.*?）|\\(.*?\\)|20\\d\\d\\s?年?");
-    private static final Fraction HALF = Fraction.of(new BigDecimal("0.5"));
+    private static final Rational HALF = Rational.of(new BigDecimal("0.5"));
 
     static List<Told> all(Text text) {
         var all = new ArrayList<Told>();
@@ -67,16 +68,16 @@ record Told(
                 all.add(new Told(
                         claim.mention(),
                         claim.noun(),
-                        Facts.plain(
+                        Links.plain(
                                 claim.noun() + claim.before() + claim.mention().text() + claim.after() + claim.whole()),
-                        Words.core(Facts.plain(claim.noun())),
+                        Words.core(Links.plain(claim.noun())),
                         claim.whole(),
                         claim.role(),
                         claim.direction(),
                         claim.year(),
                         claim.scope(),
                         sentence.text(),
-                        sentence.text() + claim.scope(),
+                        sentence.text() + claim.scope().name(),
                         claim.dimension(),
                         claim.mention().unit(),
                         perOne(claim.mention()),
@@ -115,20 +116,20 @@ record Told(
                 all.add(new Told(
                         mention,
                         noun,
-                        Facts.plain(label + head + caption),
-                        Words.core(Facts.plain(noun)),
+                        Links.plain(label + head + caption),
+                        Words.core(Links.plain(noun)),
                         "",
                         Role.VALUE,
                         Direction.UNSAID,
                         year,
-                        "",
+                        grid.scope(),
                         label + head,
                         label + head,
                         mention.dimension() == Dimension.BARE ? dimension(unit.name()) : mention.dimension(),
                         unit.name(),
                         mention.dimension() == Dimension.RATIO
                                 ? perOne(mention)
-                                : mention.unit().isEmpty() ? unit.scale() : Fraction.ONE,
+                                : mention.unit().isEmpty() ? unit.scale() : Rational.ONE,
                         true,
                         null,
                         List.of(),
@@ -137,11 +138,11 @@ record Told(
         }
     }
 
-    private static Fraction perOne(Mention mention) {
+    private static Rational perOne(Mention mention) {
         var second = mention.second();
         return mention.dimension() == Dimension.RATIO && second != null && second.sign() > 0
-                ? Fraction.ONE.dividedBy(second)
-                : Fraction.ONE;
+                ? Rational.ONE.dividedBy(second)
+                : Rational.ONE;
     }
 
     private static Dimension dimension(String unit) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
-import zhijian.claim.Fraction;
+import zhijian.catalog.Rational;
 import zhijian.claim.rule.Finding;
 import zhijian.claim.rule.KnownFact;
 import zhijian.claim.rule.Severity;
@@ -151,7 +151,7 @@ class CorpusTests {
                 String.valueOf(fact.get("name")),
                 String.valueOf(fact.get("scope")),
                 Year.parse(String.valueOf(fact.get("year"))),
-                value.matches("-?\\d+(\\.\\d+)?") ? Fraction.of(new BigDecimal(value)) : null,
+                value.matches("-?\\d+(\\.\\d+)?") ? Rational.of(new BigDecimal(value)) : null,
                 value,
                 String.valueOf(fact.get("unit")));
     }
