@@ -119,9 +119,9 @@ public class SecondFactors {
                 .param("login", user.login())
                 .update();
         var codes = IntStream.range(0, RECOVERY_CODES).mapToObj(_ -> recoveryCode()).toList();
-        codes.forEach(code -> jdbc.sql("INSERT INTO account.recovery_code (login, code_sha256) VALUES (:login, :hash)")
+        codes.forEach(code -> jdbc.sql("INSERT INTO account.recovery_code (login, mark) VALUES (:login, :mark)")
                 .param("login", user.login())
-                .param("hash", Invitations.sha256(plain(code)))
+                .param("mark", mark(code, user.login()))
                 .update());
         events.publishEvent(new AccountChanged(user.login(), user.login(), "Recovery codes renewed"));
         return codes;
@@ -168,9 +168,9 @@ public class SecondFactors {
     }
 
     private boolean isOnPaper(String typed, String login) {
-        int used = jdbc.sql("DELETE FROM account.recovery_code WHERE login = :login AND code_sha256 = :hash")
+        int used = jdbc.sql("DELETE FROM account.recovery_code WHERE login = :login AND mark = :mark")
                 .param("login", login)
-                .param("hash", Invitations.sha256(plain(typed)))
+                .param("mark", mark(typed, login))
                 .update();
         if (used == 1) {
             events.publishEvent(new AccountChanged(login, login, "Recovery code used"));
@@ -221,6 +221,10 @@ public class SecondFactors {
                 .mapToObj(it -> String.valueOf(SIGNS.charAt(it)))
                 .collect(Collectors.joining());
         return signs.replaceAll("(....)(?=.)", "$1-");
+    }
+
+    private byte[] mark(String recoveryCode, String login) {
+        return vault.mark(plain(recoveryCode), "account.recovery_code/" + login);
     }
 
     private static String plain(String recoveryCode) {

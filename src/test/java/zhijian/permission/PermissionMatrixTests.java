@@ -193,7 +193,7 @@ class PermissionMatrixTests {
                 "有在校生",
                 Instant.parse("2021-12-31T15:59:59Z"),
                 leader);
-        jdbc.sql("INSERT INTO account.recovery_code (login, code_sha256) VALUES (:login, 'unknown')")
+        jdbc.sql("INSERT INTO account.recovery_code (login, mark) VALUES (:login, 'unknown')")
                 .param("login", TinyCity.MUSIC + ".collector")
                 .update();
         var elsewhere = new Elsewhere(OF_DISTRICT, release, file.id().value(), jdbc);

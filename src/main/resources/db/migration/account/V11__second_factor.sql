@@ -11,11 +11,12 @@ COMMENT ON COLUMN account.totp.confirmed_at IS 'when the application first showe
 COMMENT ON COLUMN account.totp.last_step IS 'the latest half minute whose code was used: no code is good twice';
 
 CREATE TABLE account.recovery_code (
-    login       text NOT NULL REFERENCES account.person,
-    code_sha256 text NOT NULL,
-    PRIMARY KEY (login, code_sha256)
+    login text  NOT NULL REFERENCES account.person,
+    mark  bytea NOT NULL,
+    PRIMARY KEY (login, mark)
 );
 COMMENT ON TABLE account.recovery_code IS 'codes on paper for who lost their device; each good once, its row goes when it is used';
+COMMENT ON COLUMN account.recovery_code.mark IS 'the code under the vault''s key: who has the database alone cannot try codes';
 
 CREATE TABLE account.passkey (
     id                bytea       PRIMARY KEY,
