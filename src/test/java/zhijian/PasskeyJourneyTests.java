@@ -72,6 +72,7 @@ class PasskeyJourneyTests {
         click(page, "退出");
         signIn(page);
         assertThat(page.url()).endsWith("/desk/second-factor");
+        assertThat(Axe.violations(page)).isEmpty();
         Chromium.picture(page, "second-factor");
         click(page, "用通行密钥验证");
         page.waitForURL("**/desk");

@@ -25,6 +25,7 @@ import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.organisation.School;
 import zhijian.page.BeijingTime;
+import zhijian.submission.Actor;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -75,7 +76,11 @@ class ProgressController {
                 all.stream().map(it -> it.year().toString()).toList(),
                 cycle.map(it -> it.year().toString()).orElse(""),
                 new Progress(cycle.map(it -> reporters(it, viewer)).orElse(List.of())));
-        return new ModelAndView("oversight/progress", "page", page);
+        return new ModelAndView("oversight/progress", "page", page)
+                .addObject(
+                        "receiving",
+                        page.progress().reporters().stream()
+                                .anyMatch(it -> submissions.actor(it.id(), user) == Actor.SUPERVISOR));
     }
 
     private List<Progress.Reporter> reporters(Cycle cycle, Organisation viewer) {
