@@ -70,8 +70,12 @@ public class TinyCity {
 
     /// Somebody who signed in a moment ago: fresh enough to sign.
     public static RequestPostProcessor justSignedIn(CurrentUser user) {
+        return signedInAt(NOW, user);
+    }
+
+    public static RequestPostProcessor signedInAt(Instant moment, CurrentUser user) {
         return request -> {
-            Objects.requireNonNull(request.getSession()).setAttribute(Assurance.CONFIRMED_AT, NOW);
+            Objects.requireNonNull(request.getSession()).setAttribute(Assurance.CONFIRMED_AT, moment);
             return user(user).postProcessRequest(request);
         };
     }

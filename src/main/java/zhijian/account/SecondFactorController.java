@@ -27,6 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.page.BeijingTime;
 import zhijian.print.QrCode;
@@ -46,8 +47,11 @@ class SecondFactorController {
     private final Passkeys passkeys;
     private final Assurance assurance;
     private final String address;
-    private final JsonMapper json =
-            JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
+    /// Browsers leave out what an extension has nothing to say about.
+    private final JsonMapper json = JsonMapper.builder()
+            .addModule(new WebauthnJacksonModule())
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /// @param address our own, where it is fixed; otherwise what the browser asked for
     SecondFactorController(

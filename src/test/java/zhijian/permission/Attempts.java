@@ -60,7 +60,7 @@ final class Attempts {
                 it -> form(
                         "POST",
                         "/desk/sealed/2020",
-                        "organisation=%s&at=2020-12-04T14:00&note=钟秋白来电&code=9F86 D081 884C 7D65 9A2F"
+                        "organisation=%s&at=2020-12-04T14:03&note=钟秋白来电&code=9F86 D081 884C 7D65 9A2F"
                                 .formatted(it.school().organisation())));
         all.put("GET /desk/workbooks/{year}", _ -> get("/desk/workbooks/2020"));
         all.put("GET /desk/rules/{year}", _ -> get("/desk/rules/2020"));

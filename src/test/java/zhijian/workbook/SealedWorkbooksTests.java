@@ -228,13 +228,13 @@ class SealedWorkbooksTests {
                         "code",
                         CODE,
                         "at",
-                        "2020-12-04T14:00",
+                        "2020-12-04T14:03",
                         "note",
                         "钟秋白来电"))
                 .hasHeader("Location", "/desk/sealed/2020");
         assertThat(get("/desk/sealed/2020", district()))
                 .bodyText()
-                .contains(CODE, "2020-12-04 14:00　电话登记，钟秋白来电；2020-12-04 14:03 录入");
+                .contains(CODE, "2020-12-04 14:03　电话登记，钟秋白来电；2020-12-04 14:03 录入");
         assertThat(post("/desk/sealed/2020", district(), "organisation", TinyCity.MUSIC.code(), "code", CODE))
                 .hasStatus(HttpStatus.FORBIDDEN);
         assertThat(get("/desk/sealed/2020", collector())).hasStatus(HttpStatus.FORBIDDEN);
