@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -18,7 +19,7 @@ class RateLimitTests {
 
     @Test
     void a_crowd_at_the_published_site_waits_and_takes_nothing_from_those_at_work() throws Exception {
-        var site = limits.publicRate().getFilter();
+        var site = Objects.requireNonNull(limits.publicRate().getFilter());
         var refused = untilRefused(site, "GET", "/", "203.0.113.9", null, 20_000);
         assertThat(refused.getContentAsString()).isEqualTo("来得太快了，请过 1 秒再试。刚才的操作没有办理，内容没有改动。");
         assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
@@ -30,7 +31,7 @@ class RateLimitTests {
 
     @Test
     void whoever_verifies_the_whole_site_is_not_held_up() throws Exception {
-        var site = limits.publicRate().getFilter();
+        var site = Objects.requireNonNull(limits.publicRate().getFilter());
         for (int file = 0; file < 5000; file++) {
             assertThat(send(site, "GET", "/data/" + file, "203.0.113.9", null).getStatus())
                     .isEqualTo(200);
@@ -39,7 +40,7 @@ class RateLimitTests {
 
     @Test
     void somebody_at_work_who_is_a_machine_waits_and_holds_up_nobody_else_behind_the_same_address() throws Exception {
-        var work = limits.personRate().getFilter();
+        var work = Objects.requireNonNull(limits.personRate().getFilter());
         untilRefused(work, "POST", "/desk/a", "10.0.0.1", "3131001137.collector", 3000);
         assertThat(send(work, "POST", "/desk/a", "10.0.0.1", "3131001137.reviewer").getStatus())
                 .isEqualTo(200);
@@ -48,7 +49,7 @@ class RateLimitTests {
 
     @Test
     void a_whole_city_behind_one_address_may_sign_in_within_a_few_seconds() throws Exception {
-        var door = limits.signInRate().getFilter();
+        var door = Objects.requireNonNull(limits.signInRate().getFilter());
         for (int person = 0; person < 500; person++) {
             assertThat(send(door, "POST", "/desk/sign-in", "10.0.0.1", null).getStatus())
                     .isEqualTo(200);

@@ -3,7 +3,9 @@ package zhijian.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -37,10 +39,10 @@ class FormTokenTests {
     private String masked() {
         var request = new MockHttpServletRequest();
         masking.handle(request, new MockHttpServletResponse(), () -> kept);
-        return ((CsrfToken) request.getAttribute(CsrfToken.class.getName())).getToken();
+        return ((CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName()))).getToken();
     }
 
-    private String proven(String token) {
+    private @Nullable String proven(String token) {
         var request = new MockHttpServletRequest();
         request.setParameter("_csrf", token);
         return masking.resolveCsrfTokenValue(request, kept);
