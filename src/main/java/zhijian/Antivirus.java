@@ -48,7 +48,8 @@ final class Antivirus {
         var parts = socket.split(":", -1);
         if (parts.length != 2 || !parts[1].matches("\\d{1,5}")) {
             throw new IllegalArgumentException(
-                    "zhijian.antivirus must be like /run/clamav/clamd.ctl or localhost:3310, got '%s'".formatted(socket));
+                    "zhijian.antivirus must be like /run/clamav/clamd.ctl or localhost:3310, got '%s'"
+                            .formatted(socket));
         }
         return new InetSocketAddress(parts[0], Integer.parseInt(parts[1]));
     }

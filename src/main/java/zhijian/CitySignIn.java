@@ -51,7 +51,10 @@ class CitySignIn {
     /// @param claim which of the things the city says of a person is the login here
     @ConfigurationProperties("zhijian.oidc")
     record Settings(
-            String issuer, String clientId, String clientSecret, @DefaultValue("preferred_username") String claim) {}
+            String issuer,
+            String clientId,
+            String clientSecret,
+            @DefaultValue("preferred_username") String claim) {}
 
     CitySignIn(Settings settings, Accounts accounts) {
         this.settings = settings;
@@ -106,8 +109,8 @@ class CitySignIn {
         }
     }
 
-    private static void refused(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+    private static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
         boolean hasNoAccount = why instanceof OAuth2AuthenticationException error
                 && error.getError().getErrorCode().equals(NO_ACCOUNT);
         if (!hasNoAccount) {

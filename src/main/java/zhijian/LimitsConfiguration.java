@@ -69,8 +69,7 @@ class LimitsConfiguration {
     @ConditionalOnProperty("zhijian.antivirus")
     FilterRegistrationBean<UploadScan> uploadScan(
             @Value("${zhijian.antivirus:}") String socket, ViewResolver templates) {
-        var filter = new FilterRegistrationBean<>(
-                new UploadScan(new Antivirus(socket, SCANNING), templates));
+        var filter = new FilterRegistrationBean<>(new UploadScan(new Antivirus(socket, SCANNING), templates));
         filter.setUrlPatterns(List.of("/desk/*"));
         filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
         return filter;
@@ -82,8 +81,10 @@ class LimitsConfiguration {
         return tomcat -> tomcat.setProtocol(ImpatientProtocol.class.getName());
     }
 
-    private static FilterRegistrationBean<RateLimit> limit(int order, int store, int perSecond, Function<HttpServletRequest, @Nullable String> whose) {
-        var filter = new FilterRegistrationBean<>(new RateLimit(new Buckets(store, perSecond, System::nanoTime), whose));
+    private static FilterRegistrationBean<RateLimit> limit(
+            int order, int store, int perSecond, Function<HttpServletRequest, @Nullable String> whose) {
+        var filter =
+                new FilterRegistrationBean<>(new RateLimit(new Buckets(store, perSecond, System::nanoTime), whose));
         filter.setOrder(order);
         return filter;
     }

@@ -15,7 +15,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Asks those who come too often to wait (限速), before anything is done for them. Readers of the published site and people
+/// Asks those who come too often to wait (限速), before anything is done for them. Readers of the published site and
+/// people
 /// at work are counted apart: a crowd outside takes nothing from those who file.
 final class RateLimit extends OncePerRequestFilter {
 
@@ -48,7 +49,8 @@ final class RateLimit extends OncePerRequestFilter {
         response.getWriter().write("来得太快了，请过 %d 秒再试。刚才的操作没有办理，内容没有改动。".formatted(seconds));
     }
 
-    /// A machine's address; of the newer kind only the network it stands in, for a machine there has as many addresses as
+    /// A machine's address; of the newer kind only the network it stands in, for a machine there has as many addresses
+    /// as
     /// it likes.
     static String address(HttpServletRequest request) {
         var address = request.getRemoteAddr();
@@ -57,7 +59,9 @@ final class RateLimit extends OncePerRequestFilter {
 
     static String network(String address) {
         var halves = address.split("::", -1);
-        var first = Arrays.stream(GROUPS.split(halves[0])).filter(it -> !it.isEmpty()).toList();
+        var first = Arrays.stream(GROUPS.split(halves[0]))
+                .filter(it -> !it.isEmpty())
+                .toList();
         var network = new StringBuilder();
         for (int group = 0; group < NETWORK_GROUPS; group++) {
             network.append(group < first.size() ? Integer.toHexString(Integer.parseInt(first.get(group), 16)) : "0")

@@ -69,9 +69,8 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .requestCache(cache -> cache.requestCache(pages))
-                .formLogin(form -> form.loginPage(SIGN_IN)
-                        .successHandler(proven)
-                        .failureHandler(pauses))
+                .formLogin(
+                        form -> form.loginPage(SIGN_IN).successHandler(proven).failureHandler(pauses))
                 .addFilterBefore(pauses, UsernamePasswordAuthenticationFilter.class)
                 .logout(logout -> logout.logoutUrl("/desk/sign-out").logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::signInFirst)

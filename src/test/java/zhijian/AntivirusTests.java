@@ -71,8 +71,7 @@ class AntivirusTests {
         try (var daemon = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             daemon.bind(address);
             var antivirus = new Antivirus(address.toString(), Duration.ofMillis(300));
-            assertThat(antivirus.scan(new ByteArrayInputStream(new byte[10])))
-                    .isEqualTo(Antivirus.Verdict.NOT_SCANNED);
+            assertThat(antivirus.scan(new ByteArrayInputStream(new byte[10]))).isEqualTo(Antivirus.Verdict.NOT_SCANNED);
         }
     }
 
@@ -80,8 +79,7 @@ class AntivirusTests {
     void a_setting_that_names_no_socket_is_told_at_the_start() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> new Antivirus("clamav", Duration.ofSeconds(1)))
-                .withMessage(
-                        "zhijian.antivirus must be like /run/clamav/clamd.ctl or localhost:3310, got 'clamav'");
+                .withMessage("zhijian.antivirus must be like /run/clamav/clamd.ctl or localhost:3310, got 'clamav'");
     }
 
     private Antivirus.Verdict scan(String answer, byte[] content) throws Exception {
@@ -89,8 +87,8 @@ class AntivirusTests {
         try (var daemon = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             daemon.bind(address);
             var served = CompletableFuture.runAsync(() -> serve(daemon, answer));
-            var verdict = new Antivirus(address.toString(), Duration.ofSeconds(20))
-                    .scan(new ByteArrayInputStream(content));
+            var verdict =
+                    new Antivirus(address.toString(), Duration.ofSeconds(20)).scan(new ByteArrayInputStream(content));
             served.join();
             return verdict;
         }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +131,8 @@ final class OidcServer implements AutoCloseable {
                             .claim("nonce", asked.get("nonce"))
                             .claim("preferred_username", person))
                     .build();
-            var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("city").build(), claims);
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("city").build(), claims);
             token.sign(new RSASSASigner(forges ? new RSAKeyGenerator(2048).generate() : key));
             return token.serialize();
         } catch (JOSEException e) {
@@ -144,8 +144,8 @@ final class OidcServer implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -154,8 +154,7 @@ final class OidcServer implements AutoCloseable {
     private static Map<String, String> fields(String text) {
         return Arrays.stream(text.split("&"))
                 .map(it -> it.split("=", 2))
-                .collect(Collectors.toMap(
-                        it -> it[0], it -> URLDecoder.decode(it[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(it -> it[0], it -> URLDecoder.decode(it[1], StandardCharsets.UTF_8)));
     }
 
     private static void json(HttpExchange exchange, String content) throws IOException {
@@ -165,7 +164,6 @@ final class OidcServer implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
-
 
     @Override
     public void close() {

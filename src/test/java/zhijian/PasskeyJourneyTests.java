@@ -108,7 +108,8 @@ class PasskeyJourneyTests {
 
     private void signIn(Page page) {
         page.navigate(address("/desk/sign-in"));
-        page.getByLabel("账号").fill(city.person(TinyCity.LIGHT_INDUSTRY, Role.LEADER).login());
+        page.getByLabel("账号")
+                .fill(city.person(TinyCity.LIGHT_INDUSTRY, Role.LEADER).login());
         page.getByLabel("密码").fill(TinyCity.PASSWORD);
         click(page, "登录");
         page.waitForURL("**/second-factor");
@@ -132,7 +133,9 @@ class PasskeyJourneyTests {
     }
 
     private static void click(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 

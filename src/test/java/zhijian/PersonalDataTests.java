@@ -96,8 +96,12 @@ class PersonalDataTests {
                     .extracting(AuditTrail.Entry::summary)
                     .contains("Personal data erased");
         } finally {
-            jdbc.sql("DELETE FROM account.holder WHERE login = :login").param("login", LOGIN).update();
-            jdbc.sql("DELETE FROM account.person WHERE login = :login").param("login", LOGIN).update();
+            jdbc.sql("DELETE FROM account.holder WHERE login = :login")
+                    .param("login", LOGIN)
+                    .update();
+            jdbc.sql("DELETE FROM account.person WHERE login = :login")
+                    .param("login", LOGIN)
+                    .update();
         }
     }
 

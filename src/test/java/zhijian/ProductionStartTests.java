@@ -26,13 +26,11 @@ class ProductionStartTests {
 
     @Test
     void all_that_is_missing_is_told_at_once_with_how_to_make_it() {
-        assertThat(refusal(Map.of()))
-                .startsWith("""
+        assertThat(refusal(Map.of())).startsWith("""
                         Zhijian refuses to start: this is not the demonstration (./run), and settings are missing or wrong: 7.
                         正式启动还有 7 项设置要补（演示请用 ./run）：
 
-                        1. ZHIJIAN_""")
-                .contains("""
+                        1. ZHIJIAN_""").contains("""
                         ZHIJIAN_FIRST_PASSWORD: not set 没有设置
                            首次登录口令，至少 12 个字符：新账号第一次用它登录，登录后必须换掉
                            what every new account signs in with first, and must change then: at least 12 characters

@@ -26,7 +26,8 @@ class RateLimitTests {
         assertThat(refused.getHeader("Cache-Control")).isEqualTo("no-store");
         assertThat(send(site, "GET", "/", "203.0.113.10", null).getStatus()).isEqualTo(200);
         assertThat(send(site, "GET", "/desk", "203.0.113.9", null).getStatus()).isEqualTo(200);
-        assertThat(send(site, "GET", "/deskto", "203.0.113.9", null).getStatus()).isEqualTo(429);
+        assertThat(send(site, "GET", "/deskto", "203.0.113.9", null).getStatus())
+                .isEqualTo(429);
     }
 
     @Test
@@ -42,9 +43,11 @@ class RateLimitTests {
     void somebody_at_work_who_is_a_machine_waits_and_holds_up_nobody_else_behind_the_same_address() throws Exception {
         var work = Objects.requireNonNull(limits.personRate().getFilter());
         untilRefused(work, "POST", "/desk/a", "10.0.0.1", "3131001137.collector", 3000);
-        assertThat(send(work, "POST", "/desk/a", "10.0.0.1", "3131001137.reviewer").getStatus())
+        assertThat(send(work, "POST", "/desk/a", "10.0.0.1", "3131001137.reviewer")
+                        .getStatus())
                 .isEqualTo(200);
-        assertThat(send(work, "GET", "/desk/sign-in", "10.0.0.1", null).getStatus()).isEqualTo(200);
+        assertThat(send(work, "GET", "/desk/sign-in", "10.0.0.1", null).getStatus())
+                .isEqualTo(200);
     }
 
     @Test
@@ -55,7 +58,8 @@ class RateLimitTests {
                     .isEqualTo(200);
         }
         untilRefused(door, "POST", "/desk/sign-in", "10.0.0.1", null, 3000);
-        assertThat(send(door, "GET", "/desk/sign-in", "10.0.0.1", null).getStatus()).isEqualTo(200);
+        assertThat(send(door, "GET", "/desk/sign-in", "10.0.0.1", null).getStatus())
+                .isEqualTo(200);
     }
 
     private static MockHttpServletResponse untilRefused(

@@ -19,7 +19,14 @@ class SafeguardsTests {
     private static final Pattern NAMED = Pattern.compile("`(\\w+Tests)`");
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/asvs.md", "docs/dengbao.md", "docs/threat-model.md", "docs/deadline-night.md", "docs/personal-data.md"})
+    @ValueSource(
+            strings = {
+                "docs/asvs.md",
+                "docs/dengbao.md",
+                "docs/threat-model.md",
+                "docs/deadline-night.md",
+                "docs/personal-data.md"
+            })
     void every_test_that_is_named_is_there(String document) throws IOException {
         var named = NAMED.matcher(Files.readString(Path.of(document)))
                 .results()

@@ -77,8 +77,12 @@ class SchoolYearJourneyTests {
 
     @AfterEach
     void leaveNothing() {
-        for (var table : List.of("delegation WHERE deputy", "invitation WHERE login", "holder WHERE login", "person WHERE login")) {
-            city.jdbc().sql("DELETE FROM account.%s = :deputy".formatted(table)).param("deputy", DEPUTY).update();
+        for (var table : List.of(
+                "delegation WHERE deputy", "invitation WHERE login", "holder WHERE login", "person WHERE login")) {
+            city.jdbc()
+                    .sql("DELETE FROM account.%s = :deputy".formatted(table))
+                    .param("deputy", DEPUTY)
+                    .update();
         }
         city.settleAnew();
     }
@@ -261,7 +265,8 @@ class SchoolYearJourneyTests {
         deputy.getByRole(AriaRole.LINK, named("审核棠枢职业学校的数据")).click();
         press(deputy, "开始查看", "已开始查看，上一级不能再撤回。");
         collector.navigate(address(""));
-        assertThat(collector.getByRole(AriaRole.BUTTON, named("撤回").setExact(true))).hasCount(0);
+        assertThat(collector.getByRole(AriaRole.BUTTON, named("撤回").setExact(true)))
+                .hasCount(0);
         assertThat(collector.locator(".now .hint")).hasText("审核员已经开始查看，不能再撤回。需要修改时，请审核员退回。");
         press(deputy, "审核通过", "审核通过，等待负责人核准。");
         assertThat(deputy.locator(".history li").first()).containsText("代砚青（代 棠枢职业学校审核员）");

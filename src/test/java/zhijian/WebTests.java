@@ -19,8 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = PostgresForTests.class)
 @Import(TinyCity.class)
-@TestPropertySource(
-        properties = {"zhijian.address=https://report.example.cn", "server.tomcat.connection-timeout=2s"})
+@TestPropertySource(properties = {"zhijian.address=https://report.example.cn", "server.tomcat.connection-timeout=2s"})
 class WebTests {
 
     @LocalServerPort
@@ -89,7 +88,8 @@ class WebTests {
                     Thread.sleep(200);
                 }
             });
-            assertThat(Duration.between(begun, Instant.now())).isBetween(Duration.ofMillis(1500), Duration.ofSeconds(15));
+            assertThat(Duration.between(begun, Instant.now()))
+                    .isBetween(Duration.ofMillis(1500), Duration.ofSeconds(15));
         }
     }
 
@@ -101,7 +101,8 @@ class WebTests {
                         .write("GET /nothing HTTP/1.1\r\nHost: report.example.cn\r\n\r\n"
                                 .getBytes(StandardCharsets.US_ASCII));
                 var answer = new byte[12];
-                assertThat(socket.getInputStream().readNBytes(answer, 0, answer.length)).isEqualTo(12);
+                assertThat(socket.getInputStream().readNBytes(answer, 0, answer.length))
+                        .isEqualTo(12);
                 assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 404");
                 Thread.sleep(800);
                 socket.getInputStream().skipNBytes(socket.getInputStream().available());

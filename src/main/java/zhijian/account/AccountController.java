@@ -27,8 +27,7 @@ class AccountController {
     private final Register register;
     private final PersonalRecords records;
 
-    AccountController(
-            Accounts accounts, Delegations delegations, Register register, PersonalRecords records) {
+    AccountController(Accounts accounts, Delegations delegations, Register register, PersonalRecords records) {
         this.records = records;
         this.accounts = accounts;
         this.delegations = delegations;

@@ -241,7 +241,10 @@ public class Accounts implements UserDetailsService {
     }
 
     boolean isPassword(String typed, String login) {
-        return find(login).map(CurrentUser::passwordHash).filter(hash -> passwords.matches(typed, hash)).isPresent();
+        return find(login)
+                .map(CurrentUser::passwordHash)
+                .filter(hash -> passwords.matches(typed, hash))
+                .isPresent();
     }
 
     void keepPassword(String login, String hash) {
@@ -323,8 +326,8 @@ public class Accounts implements UserDetailsService {
     /// ends.
     ///
     /// @return the password, kept nowhere else
-    /// @throws AccountRefused unless the security administrator asks about somebody else of whom nobody can be asked
-    ///     for an invitation; nothing has changed
+    /// @throws AccountRefused unless the security administrator asks about somebody else of whom nobody can
+    ///     be asked for an invitation; nothing has changed
     @Transactional
     public String giveFirstPassword(String login, CurrentUser by) {
         mustLookAfter(login, by);

@@ -79,9 +79,7 @@ public class Assurance {
         if (session.getAttribute(FACTOR) instanceof Factor known && known != Factor.TO_BE_BOUND) {
             return known;
         }
-        var factor = factors.has(user.login())
-                ? Factor.DUE
-                : mustHaveOne(user) ? Factor.TO_BE_BOUND : Factor.NONE_DUE;
+        var factor = factors.has(user.login()) ? Factor.DUE : mustHaveOne(user) ? Factor.TO_BE_BOUND : Factor.NONE_DUE;
         session.setAttribute(FACTOR, factor);
         return factor;
     }

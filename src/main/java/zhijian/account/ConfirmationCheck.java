@@ -36,11 +36,7 @@ class ConfirmationCheck implements HandlerInterceptor, WebMvcConfigurer {
     private final SignInGuard guard;
 
     ConfirmationCheck(
-            Assurance assurance,
-            Accounts accounts,
-            SecondFactors factors,
-            Passkeys passkeys,
-            SignInGuard guard) {
+            Assurance assurance, Accounts accounts, SecondFactors factors, Passkeys passkeys, SignInGuard guard) {
         this.assurance = assurance;
         this.accounts = accounts;
         this.factors = factors;
@@ -55,7 +51,8 @@ class ConfirmationCheck implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        var marked = handler instanceof HandlerMethod method ? method.getMethodAnnotation(FreshlyConfirmed.class) : null;
+        var marked =
+                handler instanceof HandlerMethod method ? method.getMethodAnnotation(FreshlyConfirmed.class) : null;
         if (marked == null || !concerns(marked, request) || !(user(request) instanceof CurrentUser user)) {
             return true;
         }
@@ -116,7 +113,8 @@ class ConfirmationCheck implements HandlerInterceptor, WebMvcConfigurer {
         }
         var fields = request.getParameterMap().entrySet().stream()
                 .filter(it -> !it.getKey().equals(PROOF) && !it.getKey().equals(TOKEN))
-                .flatMap(it -> Arrays.stream(it.getValue()).map(value -> new ConfirmationPage.Field(it.getKey(), value)))
+                .flatMap(
+                        it -> Arrays.stream(it.getValue()).map(value -> new ConfirmationPage.Field(it.getKey(), value)))
                 .toList();
         var page = new ModelAndView(
                 "account/confirmation",

@@ -69,7 +69,8 @@ class Passkeys {
     record Passkey(String id, String label, Instant createdAt, Instant usedAt) {}
 
     List<Passkey> of(String login) {
-        return jdbc.sql("SELECT id, label, created_at, used_at FROM account.passkey WHERE login = :login ORDER BY created_at")
+        return jdbc.sql(
+                        "SELECT id, label, created_at, used_at FROM account.passkey WHERE login = :login ORDER BY created_at")
                 .param("login", login)
                 .query((row, _) -> new Passkey(
                         new Bytes(row.getBytes("id")).toBase64UrlString(),

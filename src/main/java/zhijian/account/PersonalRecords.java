@@ -47,19 +47,24 @@ public class PersonalRecords {
     public Map<String, List<String>> about(String login) {
         var person = accounts.person(login);
         var about = new TreeMap<String, List<String>>();
-        about.put("账号", List.of(login, person.role().chinese(), person.standing().chinese()));
+        about.put(
+                "账号", List.of(login, person.role().chinese(), person.standing().chinese()));
         about.put("姓名", List.of(person.name()));
         about.put("工号", person.staffNumber() == null ? List.of() : List.of(person.staffNumber()));
-        about.put("历次持有人", jdbc.sql("SELECT name, staff_number, since::text FROM account.holder WHERE login = :login ORDER BY id")
-                .param("login", login)
-                .query((row, _) -> "%s（%s）自 %s"
-                        .formatted(row.getString(1), row.getString(2), row.getString(3)))
-                .list());
-        about.put("登录时间", accounts.signIns(login, Integer.MAX_VALUE).stream()
-                .map(BeijingTime::moment)
-                .toList());
+        about.put(
+                "历次持有人",
+                jdbc.sql("SELECT name, staff_number, since::text FROM account.holder WHERE login = :login ORDER BY id")
+                        .param("login", login)
+                        .query((row, _) -> "%s（%s）自 %s".formatted(row.getString(1), row.getString(2), row.getString(3)))
+                        .list());
+        about.put(
+                "登录时间",
+                accounts.signIns(login, Integer.MAX_VALUE).stream()
+                        .map(BeijingTime::moment)
+                        .toList());
         about.put("动态口令", List.of(factors.hasApplication(login) ? "已绑定" : "没有绑定"));
-        about.put("通行密钥", passkeys.of(login).stream().map(Passkeys.Passkey::label).toList());
+        about.put(
+                "通行密钥", passkeys.of(login).stream().map(Passkeys.Passkey::label).toList());
         others.forEach(it -> about.putAll(it.about(login)));
         return about;
     }
@@ -67,8 +72,8 @@ public class PersonalRecords {
     /// Erases what is kept about somebody who left, as far as nothing on record needs it; the account can no longer be
     /// used.
     ///
-    /// @throws AccountRefused unless the security administrator asks, about an account that is suspended or withdrawn;
-    ///     nothing has changed
+    /// @throws AccountRefused unless the security administrator asks, about an account that is suspended
+    ///     or withdrawn; nothing has changed
     @Transactional
     public void erase(String login, CurrentUser by) {
         if (by.role() != Role.SECURITY_ADMINISTRATOR) {

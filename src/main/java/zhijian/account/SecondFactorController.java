@@ -114,8 +114,8 @@ class SecondFactorController {
         var asked = session.getAttribute(ASKED);
         session.removeAttribute(ASKED);
         try {
-            var read = json.readValue(
-                    answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
+            var read =
+                    json.readValue(answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
             if (asked instanceof PublicKeyCredentialRequestOptions options
                     && passkeys.accepts(options, read, user, origin(request))) {
                 assurance.factorGiven(session);
@@ -172,8 +172,7 @@ class SecondFactorController {
 
     @FreshlyConfirmed("解除动态口令")
     @PostMapping(OWN + "/remove")
-    ModelAndView remove(
-            @AuthenticationPrincipal CurrentUser user, HttpSession session, RedirectAttributes redirect) {
+    ModelAndView remove(@AuthenticationPrincipal CurrentUser user, HttpSession session, RedirectAttributes redirect) {
         try {
             mustKeepOne(user);
             factors.removeApplication(user);
@@ -213,8 +212,8 @@ class SecondFactorController {
             if (!(asked instanceof PublicKeyCredentialCreationOptions options)) {
                 throw new AccountRefused("页面已过期，通行密钥没有保存。请刷新页面再试。");
             }
-            var read = json.readValue(
-                    made, new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
+            var read =
+                    json.readValue(made, new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
             passkeys.keep(options, read, label, user, origin(request));
             assurance.factorGiven(session);
             return ofJson(json.writeValueAsString(OWN));
@@ -246,8 +245,8 @@ class SecondFactorController {
 
     /// @throws AccountRefused if this person's last one must stay
     private void mustKeepOne(CurrentUser user) {
-        int factorsHeld =
-                (factors.hasApplication(user.login()) ? 1 : 0) + passkeys.of(user.login()).size();
+        int factorsHeld = (factors.hasApplication(user.login()) ? 1 : 0)
+                + passkeys.of(user.login()).size();
         if (assurance.mustHaveOne(user) && factorsHeld == 1) {
             throw new AccountRefused("您的角色必须有第二因素，这是最后一种。请先绑定另一种，再解除这一种；或找安全管理员重置。");
         }

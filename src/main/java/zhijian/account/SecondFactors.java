@@ -33,8 +33,7 @@ public class SecondFactors {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SecondFactors(
-            JdbcClient jdbc, Vault vault, SignInGuard guard, ApplicationEventPublisher events, Clock clock) {
+    SecondFactors(JdbcClient jdbc, Vault vault, SignInGuard guard, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.guard = guard;
@@ -118,7 +117,8 @@ public class SecondFactors {
         jdbc.sql("DELETE FROM account.recovery_code WHERE login = :login")
                 .param("login", user.login())
                 .update();
-        var codes = IntStream.range(0, RECOVERY_CODES).mapToObj(_ -> recoveryCode()).toList();
+        var codes =
+                IntStream.range(0, RECOVERY_CODES).mapToObj(_ -> recoveryCode()).toList();
         codes.forEach(code -> jdbc.sql("INSERT INTO account.recovery_code (login, mark) VALUES (:login, :mark)")
                 .param("login", user.login())
                 .param("mark", mark(code, user.login()))
@@ -134,8 +134,7 @@ public class SecondFactors {
     boolean accepts(String typed, String login) {
         var pause = guard.pauseForCode(login);
         if (pause.isPositive()) {
-            throw new AccountRefused(
-                    "错的次数太多，请 %d 分钟后再试。".formatted(Math.ceilDiv(pause.toSeconds(), 60)));
+            throw new AccountRefused("错的次数太多，请 %d 分钟后再试。".formatted(Math.ceilDiv(pause.toSeconds(), 60)));
         }
         boolean right = isOfApplication(typed, login) || isOnPaper(typed, login);
         if (right) {

@@ -56,13 +56,14 @@ class SignInController {
                                         : asked.contains("withdrawn")
                                                 ? "您的账号已停用。需要继续使用时，请找邀请您的人或市教委的安全管理员。"
                                                 : asked.contains("paused")
-                                                        ? "密码错的次数太多，请 %s 分钟后再试。"
-                                                                .formatted(minutes)
+                                                        ? "密码错的次数太多，请 %s 分钟后再试。".formatted(minutes)
                                                         : asked.contains("city-unknown")
                                                                 ? "市统一身份认证通过了，但本系统没有对应的账号，或者账号已停用。请用本系统的账号和密码登录，或找市教委的安全管理员。"
                                                                 : asked.contains("city-failed")
                                                                         ? "市统一身份认证没有成功，请再试一次，或用本系统的账号和密码登录。"
-                                                        : asked.contains("busy") ? "现在登录的人很多，请过几秒再试一次；您填的数据不受影响。" : "";
+                                                                        : asked.contains("busy")
+                                                                                ? "现在登录的人很多，请过几秒再试一次；您填的数据不受影响。"
+                                                                                : "";
         model.addAttribute(
                 "page",
                 new SignInPage(

@@ -70,7 +70,8 @@ final class Totp {
         try {
             var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(key, "HmacSHA1"));
-            var hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(counter).array());
+            var hash =
+                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(counter).array());
             int offset = hash[hash.length - 1] & 0xf;
             int number = ByteBuffer.wrap(hash).getInt(offset) & 0x7fffffff;
             var all = "%010d".formatted(number);
@@ -81,8 +82,7 @@ final class Totp {
     }
 
     private static boolean isSame(String code, String typed) {
-        return MessageDigest.isEqual(
-                code.getBytes(StandardCharsets.US_ASCII), typed.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(code.getBytes(StandardCharsets.US_ASCII), typed.getBytes(StandardCharsets.UTF_8));
     }
 
     static String encode(byte[] bytes) {
@@ -97,7 +97,9 @@ final class Totp {
                 text.append(BASE32.charAt(held >> bits & 31));
             }
         }
-        return bits == 0 ? text.toString() : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
+        return bits == 0
+                ? text.toString()
+                : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
     }
 
     static byte[] decode(String text) {

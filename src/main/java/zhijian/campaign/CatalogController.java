@@ -122,9 +122,13 @@ class CatalogController {
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
-        return decided(preparation, typed, user, redirect, "校验阈值已保存。", () -> preparation
-                .differences()
-                .limiting(new ItemForm(typed).thresholds(base(preparation))));
+        return decided(
+                preparation,
+                typed,
+                user,
+                redirect,
+                "校验阈值已保存。",
+                () -> preparation.differences().limiting(new ItemForm(typed).thresholds(base(preparation))));
     }
 
     private ModelAndView decided(

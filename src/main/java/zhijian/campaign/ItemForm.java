@@ -20,10 +20,7 @@ record ItemForm(Map<String, String> typed) {
 
     Wording wording() {
         return new Wording(
-                text("name"),
-                typed.containsKey("required"),
-                text("guide").replaceAll("\\s+", " "),
-                text("askedWhen"));
+                text("name"), typed.containsKey("required"), text("guide").replaceAll("\\s+", " "), text("askedWhen"));
     }
 
     /// How an item is asked from now on.

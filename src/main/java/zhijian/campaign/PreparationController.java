@@ -36,8 +36,7 @@ class PreparationController {
     private final PreparationPages pages;
     private final NoticeFiles files;
 
-    PreparationController(
-            Preparations preparations, CampaignDesk desk, PreparationPages pages, NoticeFiles files) {
+    PreparationController(Preparations preparations, CampaignDesk desk, PreparationPages pages, NoticeFiles files) {
         this.preparations = preparations;
         this.desk = desk;
         this.pages = pages;

@@ -75,9 +75,7 @@ public record Differences(
                 basedOn,
                 title,
                 removed.stream().filter(it -> !it.equals(code)).toList(),
-                changed.stream()
-                        .filter(it -> !it.item().value().equals(code))
-                        .toList(),
+                changed.stream().filter(it -> !it.item().value().equals(code)).toList(),
                 added.stream().filter(it -> !it.code().value().equals(code)).toList(),
                 thresholds.stream().filter(it -> !it.check().equals(code)).toList());
     }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -362,7 +362,8 @@ public class Cycles {
     private Contents contents() {
         var known = contents;
         if (known == null) {
-            known = new Contents(store.cycles(), store.obligations(), store.extensions(), store.notes(), store.outages());
+            known = new Contents(
+                    store.cycles(), store.obligations(), store.extensions(), store.notes(), store.outages());
             contents = known;
         }
         return known;

@@ -41,7 +41,9 @@ public class Heartbeat {
     public void beat() {
         var now = clock.instant();
         var last = jdbc.sql("SELECT max(at) FROM cycle.heartbeat")
-                .query((row, _) -> row.getTimestamp(1) == null ? Instant.MAX : row.getTimestamp(1).toInstant())
+                .query((row, _) -> row.getTimestamp(1) == null
+                        ? Instant.MAX
+                        : row.getTimestamp(1).toInstant())
                 .single();
         jdbc.sql("INSERT INTO cycle.heartbeat (at) VALUES (:now) ON CONFLICT DO NOTHING")
                 .param("now", now.atOffset(ZoneOffset.UTC))

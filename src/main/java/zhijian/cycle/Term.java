@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param extension null where nobody extended it
 /// @param grace null where no outage moved the deadline
 public record Term(
-        Window window, @Nullable Extension extension, @Nullable Grace grace) {
+        Window window,
+        @Nullable Extension extension,
+        @Nullable Grace grace) {
 
     public Term(Window window, @Nullable Extension extension) {
         this(window, extension, null);

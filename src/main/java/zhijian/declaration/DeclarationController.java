@@ -35,8 +35,8 @@ import zhijian.submission.ReviewFlow;
 import zhijian.submission.ReviewState;
 import zhijian.submission.ReviewStep;
 import zhijian.submission.StepNotAllowed;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

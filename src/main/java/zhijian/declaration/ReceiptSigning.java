@@ -49,8 +49,7 @@ class ReceiptSigning {
         try {
             var identity = SigningIdentity.read(Path.of(key));
             if (!identity.isPair()) {
-                throw KEY.refused(
-                        "the private key does not belong to the first certificate in 私钥与第一张证书不是一对：" + key);
+                throw KEY.refused("the private key does not belong to the first certificate in 私钥与第一张证书不是一对：" + key);
             }
             return identity;
         } catch (IOException e) {

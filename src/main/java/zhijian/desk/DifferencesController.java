@@ -40,8 +40,8 @@ import zhijian.submission.Finding;
 import zhijian.submission.FormSection;
 import zhijian.submission.Given;
 import zhijian.submission.Inspection;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

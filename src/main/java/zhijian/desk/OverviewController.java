@@ -52,8 +52,8 @@ import zhijian.submission.ReviewStep.SendBack;
 import zhijian.submission.ReviewStep.Submit;
 import zhijian.submission.StepNotAllowed;
 import zhijian.submission.StepTaken;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

@@ -28,8 +28,8 @@ import zhijian.submission.AnswerRefused;
 import zhijian.submission.FormSection;
 import zhijian.submission.MovedMeanwhile;
 import zhijian.submission.StepNotAllowed;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
@@ -43,12 +43,7 @@ class SlipController {
     private final People people;
     private final Clock clock;
 
-    SlipController(
-            Submissions submissions,
-            SlipStore slips,
-            Corrections corrections,
-            People people,
-            Clock clock) {
+    SlipController(Submissions submissions, SlipStore slips, Corrections corrections, People people, Clock clock) {
         this.submissions = submissions;
         this.slips = slips;
         this.corrections = corrections;

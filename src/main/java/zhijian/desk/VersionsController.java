@@ -28,8 +28,8 @@ import zhijian.submission.AnswerReader;
 import zhijian.submission.Document;
 import zhijian.submission.Filing;
 import zhijian.submission.FormSection;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

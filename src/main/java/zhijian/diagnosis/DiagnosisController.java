@@ -45,8 +45,8 @@ import zhijian.submission.Explanation;
 import zhijian.submission.ExplanationCause;
 import zhijian.submission.Finding;
 import zhijian.submission.NotYours;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

@@ -20,8 +20,8 @@ import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.submission.Conflict;
 import zhijian.submission.NotYours;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

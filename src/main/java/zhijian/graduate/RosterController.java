@@ -33,8 +33,8 @@ import zhijian.page.BeijingTime;
 import zhijian.submission.Admission;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.NotYours;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

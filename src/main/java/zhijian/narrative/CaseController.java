@@ -28,8 +28,8 @@ import zhijian.page.BeijingTime;
 import zhijian.submission.Admission;
 import zhijian.submission.FormSection;
 import zhijian.submission.NotYours;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

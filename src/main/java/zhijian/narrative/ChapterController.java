@@ -19,8 +19,8 @@ import zhijian.catalog.Outline;
 import zhijian.page.BeijingTime;
 import zhijian.submission.Admission;
 import zhijian.submission.NotYours;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

@@ -28,8 +28,8 @@ import zhijian.submission.Answer;
 import zhijian.submission.Finding;
 import zhijian.submission.FormSection;
 import zhijian.submission.NotYours;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
@@ -44,11 +44,7 @@ class EvidenceController {
     private final Reading reading;
 
     EvidenceController(
-            Submissions submissions,
-            Evidence evidence,
-            SpotChecks spotChecks,
-            Uploads uploads,
-            Reading reading) {
+            Submissions submissions, Evidence evidence, SpotChecks spotChecks, Uploads uploads, Reading reading) {
         this.submissions = submissions;
         this.evidence = evidence;
         this.spotChecks = spotChecks;

@@ -26,9 +26,7 @@ class MailAddresses {
 
     /// @param address empty: none, and stays so
     String seal(String login, String address) {
-        return address.isEmpty()
-                ? ""
-                : SEALED + Base64.getEncoder().encodeToString(vault.seal(address, place(login)));
+        return address.isEmpty() ? "" : SEALED + Base64.getEncoder().encodeToString(vault.seal(address, place(login)));
     }
 
     /// @throws zhijian.vault.SealBroken if it was changed or is another person's
@@ -55,7 +53,8 @@ class MailAddresses {
                         .param("address", seal(it.login(), it.address()))
                         .param("login", it.login())
                         .update());
-        var mails = jdbc.sql("SELECT id, login, address FROM notice.outbox WHERE address NOT LIKE 'sealed:%' FOR UPDATE")
+        var mails = jdbc.sql(
+                        "SELECT id, login, address FROM notice.outbox WHERE address NOT LIKE 'sealed:%' FOR UPDATE")
                 .query(Kept.class)
                 .list();
         mails.stream()

@@ -26,11 +26,16 @@ class MailRecord implements PersonalRecord {
         var about = new TreeMap<String, List<String>>();
         var setting = settings.of(login);
         about.put("邮箱", setting.address().isEmpty() ? List.of() : List.of(setting.address()));
-        about.put("消息", jdbc.sql("SELECT at, title FROM notice.notice WHERE login = :login ORDER BY id")
-                .param("login", login)
-                .query((row, _) -> "%s %s"
-                        .formatted(BeijingTime.moment(row.getTimestamp("at").toInstant()), row.getString("title")))
-                .list());
+        about.put(
+                "消息",
+                jdbc.sql("SELECT at, title FROM notice.notice WHERE login = :login ORDER BY id")
+                        .param("login", login)
+                        .query((row, _) -> "%s %s"
+                                .formatted(
+                                        BeijingTime.moment(
+                                                row.getTimestamp("at").toInstant()),
+                                        row.getString("title")))
+                        .list());
         return about;
     }
 

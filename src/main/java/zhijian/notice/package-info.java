@@ -3,7 +3,17 @@
 /// Listens to what other modules publish, in their transactions; nothing uses it but the frame around all screens.
 @ApplicationModule(
         displayName = "Notice 消息",
-        allowedDependencies = {"page", "vault", "audit", "organisation", "account", "catalog", "cycle", "submission", "query"})
+        allowedDependencies = {
+            "page",
+            "vault",
+            "audit",
+            "organisation",
+            "account",
+            "catalog",
+            "cycle",
+            "submission",
+            "query"
+        })
 @NullMarked
 package zhijian.notice;
 

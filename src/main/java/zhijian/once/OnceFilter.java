@@ -27,7 +27,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Leads a form that was sent twice where it led the first time (重发只办一次).
 ///
-/// A form is known by its token, which no other form has, and by what it says: a form that was changed and sent again is
+/// A form is known by its token, which no other form has, and by what it says: a form that was changed and sent again
+/// is
 /// another request. What was refused is not remembered; it may be tried again.
 final class OnceFilter extends OncePerRequestFilter {
 
@@ -92,8 +93,7 @@ final class OnceFilter extends OncePerRequestFilter {
         }
     }
 
-    private void repeatMeanwhile(
-            Doing doing, HttpServletRequest request, HttpServletResponse response, AlreadyDone why)
+    private void repeatMeanwhile(Doing doing, HttpServletRequest request, HttpServletResponse response, AlreadyDone why)
             throws IOException {
         response.reset();
         repeat(doings.answer(doing.key()).orElseThrow(() -> why), request, response);

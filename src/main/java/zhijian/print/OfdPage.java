@@ -126,7 +126,10 @@ final class OfdPage extends PDFGraphicsStreamEngine {
                 nextId(),
                 "Boundary",
                 OfdMarkup.numbers(
-                        x(place.getTranslateX()), y(place.getTranslateY()) - pictureHeight, pictureWidth, pictureHeight),
+                        x(place.getTranslateX()),
+                        y(place.getTranslateY()) - pictureHeight,
+                        pictureWidth,
+                        pictureHeight),
                 "CTM",
                 OfdMarkup.numbers(pictureWidth, 0, 0, pictureHeight, 0, 0),
                 "ResourceID",

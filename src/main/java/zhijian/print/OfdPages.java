@@ -83,7 +83,8 @@ public final class OfdPages {
         xml.open("ofd:CommonData").element("ofd:MaxUnitID", String.valueOf(resources.lastId() + 1));
         xml.open("ofd:PageArea")
                 .element(
-                        "ofd:PhysicalBox", OfdMarkup.numbers(0, 0, size.getWidth() * MILLIMETRES, size.getHeight() * MILLIMETRES))
+                        "ofd:PhysicalBox",
+                        OfdMarkup.numbers(0, 0, size.getWidth() * MILLIMETRES, size.getHeight() * MILLIMETRES))
                 .close("ofd:PageArea");
         xml.element("ofd:PublicRes", "PublicRes.xml").close("ofd:CommonData");
         xml.open("ofd:Pages");

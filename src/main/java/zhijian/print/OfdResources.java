@@ -58,7 +58,8 @@ final class OfdResources {
         if (known != null) {
             return known;
         }
-        var picture = image instanceof PDImageXObject object && COSName.DCT_DECODE.equals(object.getCOSObject().getFilters())
+        var picture = image instanceof PDImageXObject object
+                        && COSName.DCT_DECODE.equals(object.getCOSObject().getFilters())
                 ? new Picture(nextId(), "JPEG", encoded(object))
                 : new Picture(nextId(), "PNG", png(image));
         pictures.add(picture);

@@ -23,8 +23,8 @@ import zhijian.page.BeijingTime;
 import zhijian.submission.Actor;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.FormSection;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

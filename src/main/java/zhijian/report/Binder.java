@@ -322,8 +322,7 @@ final class Binder {
                 return Optional.of(phrase.bare() ? shown : measure.print(shown));
             }
             var stated = new Stated(phrase.stated(), phrase.bare() ? "" : measure.toString());
-            return checked(
-                    phrase.hedge().print(stated), phrase.hedge().check(stated, against, places(phrase)));
+            return checked(phrase.hedge().print(stated), phrase.hedge().check(stated, against, places(phrase)));
         }
 
         /// 8 万个 would hide by how much a sentence misses.

@@ -45,8 +45,8 @@ final class MarkdownReader {
 
     private static final String JOINER = "\u2060";
     private static final Pattern NUMBERED = Pattern.compile("(\\d+(?:\\.\\d+)*)[\\s　].*");
-    private static final Pattern CAPTION = Pattern.compile(
-            "表\\s*(?:\\d+[\\s　]+|[：:]\\s*)(.+?)(?:\\s*\\{#([\\w-]{1,40})})?");
+    private static final Pattern CAPTION =
+            Pattern.compile("表\\s*(?:\\d+[\\s　]+|[：:]\\s*)(.+?)(?:\\s*\\{#([\\w-]{1,40})})?");
     private static final Pattern CALL = Pattern.compile("\\[\\^([^]]+)]");
 
     private final String file;

@@ -13,7 +13,11 @@ final class PictureReader {
 
     PictureReader(Place at, String text, Bindings bindings, Binder binder, Picture.Source pictures) {
         this.settings = new Settings(
-                at, text, KEYS, bindings, (place, why) -> binder.report(new ReportProblem.UnreadablePicture(place, why)));
+                at,
+                text,
+                KEYS,
+                bindings,
+                (place, why) -> binder.report(new ReportProblem.UnreadablePicture(place, why)));
         this.pictures = pictures;
     }
 

@@ -66,7 +66,8 @@ public record Report(Front front, Scope scope, Year year, List<Block> blocks) {
                 .<Listed>mapMulti((block, found) -> {
                     if (block instanceof Block.Chart chart && chart.source().isBlank()) {
                         found.accept(Listed.of(chart));
-                    } else if (block instanceof Block.Image image && image.source().isBlank()) {
+                    } else if (block instanceof Block.Image image
+                            && image.source().isBlank()) {
                         found.accept(Listed.of(image));
                     }
                 })

@@ -71,7 +71,8 @@ final class WordLines {
         line.close("w:hyperlink");
     }
 
-    /// Nobody types over a bound value by mistake: the control is locked and remembers what it stands for. It is one for
+    /// Nobody types over a bound value by mistake: the control is locked and remembers what it stands for. It is one
+    /// for
     /// rich text, as LibreOffice 7.4 writes what stands in one for plain text three times over.
     private void bound(Markup line, Inline.Bound bound, String style) {
         var fact = bound.fact();

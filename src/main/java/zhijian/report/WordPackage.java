@@ -176,16 +176,17 @@ final class WordPackage {
         xml.empty("Default", "Extension", "xlsx", "ContentType", WORKBOOK_TYPE);
         override(xml, "/word/document.xml", WORD_TYPE + "document.main+xml");
         for (var part : PARTS) {
-            override(xml, "/word/%s.xml".formatted(part), WORD_TYPE + (part.contains("footer") ? "footer" : part) + "+xml");
+            override(
+                    xml,
+                    "/word/%s.xml".formatted(part),
+                    WORD_TYPE + (part.contains("footer") ? "footer" : part) + "+xml");
         }
         for (var number = 1; number <= charts.size(); number++) {
             override(xml, "/word/charts/chart%d.xml".formatted(number), CHART_TYPE);
         }
         if (!marks.isEmpty()) {
             override(
-                    xml,
-                    "/docProps/custom.xml",
-                    "application/vnd.openxmlformats-officedocument.custom-properties+xml");
+                    xml, "/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml");
         }
         override(xml, "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
         return xml.close("Types").toString();

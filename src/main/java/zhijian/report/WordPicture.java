@@ -36,14 +36,7 @@ final class WordPicture {
                 "distR",
                 "0");
         xml.raw("<wp:extent cx=\"%d\" cy=\"%d\"/>".formatted(width, height));
-        xml.empty(
-                "wp:docPr",
-                "id",
-                String.valueOf(id),
-                "name",
-                "图 " + image.number(),
-                "descr",
-                image.alternative());
+        xml.empty("wp:docPr", "id", String.valueOf(id), "name", "图 " + image.number(), "descr", image.alternative());
         xml.open("a:graphic", "xmlns:a", DRAWING + "main");
         xml.open("a:graphicData", "uri", DRAWING + "picture");
         xml.open("pic:pic", "xmlns:pic", DRAWING + "picture").open("pic:nvPicPr");
@@ -51,7 +44,8 @@ final class WordPicture {
         xml.raw("<pic:cNvPicPr/>").close("pic:nvPicPr").open("pic:blipFill");
         xml.empty("a:blip", "r:embed", relation);
         xml.raw("<a:stretch><a:fillRect/></a:stretch>").close("pic:blipFill");
-        xml.raw("<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%d\" cy=\"%d\"/></a:xfrm>".formatted(width, height));
+        xml.raw("<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%d\" cy=\"%d\"/></a:xfrm>"
+                .formatted(width, height));
         xml.raw("<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr>").close("pic:pic");
         xml.close("a:graphicData").close("a:graphic").close("wp:inline");
         return xml.close("w:drawing").close("w:r").toString();

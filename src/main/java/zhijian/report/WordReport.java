@@ -75,7 +75,11 @@ public final class WordReport {
             }
         });
         WordLines.paragraph(xml, "Subtitle", front.subtitle());
-        WordLines.paragraph(xml, "CoverIssuer", () -> "<w:spacing w:before=\"3600\"/>", line -> WordLines.run(line, front.issuer()));
+        WordLines.paragraph(
+                xml,
+                "CoverIssuer",
+                () -> "<w:spacing w:before=\"3600\"/>",
+                line -> WordLines.run(line, front.issuer()));
         WordLines.paragraph(xml, "CoverText", front.date());
         WordLines.paragraph(xml, "CoverText", PrintPage.versions(imprint));
         var address = imprint.address(report);
@@ -153,13 +157,20 @@ public final class WordReport {
                         "Heading" + Math.min(3, heading.level()),
                         () -> "",
                         line -> lines.bookmarked(
-                                line, heading.id(), () -> WordLines.run(line, PrintPage.numberedTitle(heading.title()))));
-            case Block.Paragraph(var text) -> WordLines.paragraph(xml, style, () -> "", line -> lines.inlines(line, text));
+                                line,
+                                heading.id(),
+                                () -> WordLines.run(line, PrintPage.numberedTitle(heading.title()))));
+            case Block.Paragraph(var text) ->
+                WordLines.paragraph(xml, style, () -> "", line -> lines.inlines(line, text));
             case Block.Table table -> new WordTables(lines).write(xml, table);
             case Block.Chart chart -> chart(xml, chart);
             case Block.Image image -> image(xml, image);
             case Block.CaseBox box -> {
-                WordLines.paragraph(xml, "CaseTitle", () -> "", line -> lines.bookmarked(line, box.id(), () -> WordLines.run(line, box.title())));
+                WordLines.paragraph(
+                        xml,
+                        "CaseTitle",
+                        () -> "",
+                        line -> lines.bookmarked(line, box.id(), () -> WordLines.run(line, box.title())));
                 var last = box.body().size() - 1;
                 for (var index = 0; index <= last; index++) {
                     block(xml, box.body().get(index), index == last ? "CaseEnd" : "CaseText");
@@ -190,7 +201,8 @@ public final class WordReport {
 
     private void chart(Markup xml, Block.Chart chart) {
         var relation = parts.add(chart);
-        WordLines.paragraph(xml, "Figure", () -> "", line -> line.raw(WordChart.frame(chart, relation, lines.nextId())));
+        WordLines.paragraph(
+                xml, "Figure", () -> "", line -> line.raw(WordChart.frame(chart, relation, lines.nextId())));
         lines.caption(
                 xml,
                 chart.id(),
@@ -205,7 +217,8 @@ public final class WordReport {
 
     private void image(Markup xml, Block.Image image) {
         var relation = parts.add(image.picture());
-        WordLines.paragraph(xml, "Figure", () -> "", line -> line.raw(WordPicture.frame(image, relation, lines.nextId())));
+        WordLines.paragraph(
+                xml, "Figure", () -> "", line -> line.raw(WordPicture.frame(image, relation, lines.nextId())));
         var source = image.source();
         lines.caption(xml, image.id(), "图", image.number(), image.title(), !source.isEmpty());
         if (!source.isEmpty()) {

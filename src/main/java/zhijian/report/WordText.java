@@ -109,7 +109,9 @@ public record WordText(List<Line> lines, List<Line> notes, Map<String, String> p
                 byId.put(id, reading.lines);
             }
         }
-        return calls.stream().flatMap(it -> byId.getOrDefault(it, List.of()).stream()).toList();
+        return calls.stream()
+                .flatMap(it -> byId.getOrDefault(it, List.of()).stream())
+                .toList();
     }
 
     private static Map<String, Comment> comments(byte @Nullable [] part) throws XMLStreamException {
@@ -122,7 +124,15 @@ public record WordText(List<Line> lines, List<Line> notes, Map<String, String> p
                     var author = attribute(xml, "author");
                     var reading = new Reading(xml, Map.of());
                     reading.read("comment");
-                    comments.put(id, new Comment(author, String.join("\n", reading.lines.stream().map(Line::text).toList())));
+                    comments.put(
+                            id,
+                            new Comment(
+                                    author,
+                                    String.join(
+                                            "\n",
+                                            reading.lines.stream()
+                                                    .map(Line::text)
+                                                    .toList())));
                 }
             }
         }
@@ -136,7 +146,8 @@ public record WordText(List<Line> lines, List<Line> notes, Map<String, String> p
             var name = "";
             while (xml.hasNext()) {
                 int event = xml.next();
-                if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("property")) {
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("property")) {
                     name = Objects.requireNonNullElse(xml.getAttributeValue(null, "name"), "");
                 } else if (event == XMLStreamConstants.CHARACTERS && !name.isEmpty() && !xml.isWhiteSpace()) {
                     properties.merge(name, xml.getText(), String::concat);
@@ -349,7 +360,9 @@ public record WordText(List<Line> lines, List<Line> notes, Map<String, String> p
         private void skip() throws XMLStreamException {
             for (int depth = 1; depth > 0; ) {
                 int event = xml.next();
-                depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+                depth += event == XMLStreamConstants.START_ELEMENT
+                        ? 1
+                        : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
             }
         }
     }

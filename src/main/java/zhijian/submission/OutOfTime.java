@@ -24,8 +24,10 @@ public class OutOfTime extends RuntimeException {
         this.words = term.at(now) == Term.Standing.NOT_YET
                 ? "%s 年度 %s 开始报送，现在是 %s，还不能提交。数据可以先填写、保存，到时再提交。"
                         .formatted(year, BeijingTime.moment(term.window().opens()), BeijingTime.moment(now))
-                : sealed(changed) + "%s 年度的报送已于 %s 截止，现在是 %s，不能提交。已填的数据都在，没有丢失。请向%s说明原因、申请延期，延期后即可提交。"
-                        .formatted(year, BeijingTime.moment(term.deadline()), BeijingTime.moment(now), authority);
+                : sealed(changed)
+                        + "%s 年度的报送已于 %s 截止，现在是 %s，不能提交。已填的数据都在，没有丢失。请向%s说明原因、申请延期，延期后即可提交。"
+                                .formatted(
+                                        year, BeijingTime.moment(term.deadline()), BeijingTime.moment(now), authority);
     }
 
     private static String sealed(List<Item> changed) {

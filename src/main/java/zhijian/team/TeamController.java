@@ -28,8 +28,8 @@ import zhijian.submission.AnswerRefused;
 import zhijian.submission.FormSection;
 import zhijian.submission.Helpers;
 import zhijian.submission.NotYours;
-import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionController;
+import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 

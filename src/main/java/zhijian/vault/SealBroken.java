@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 public class SealBroken extends RuntimeException {
 
     SealBroken(String place, @Nullable Throwable cause) {
-        super("What is sealed at %s cannot be opened: it was changed, moved or sealed with another key"
-                .formatted(place), cause);
+        super(
+                "What is sealed at %s cannot be opened: it was changed, moved or sealed with another key"
+                        .formatted(place),
+                cause);
     }
 }

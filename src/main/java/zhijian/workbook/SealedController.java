@@ -79,10 +79,12 @@ class SealedController {
         try {
             var kept = sealed.noted(new SubmissionId(reporter.id(), year), code, moment(at), note, user);
             redirect.addFlashAttribute(
-                    "message", "%s的封存码 %s 已登记。".formatted(reporter.name(), kept.code().spoken()));
+                    "message",
+                    "%s的封存码 %s 已登记。".formatted(reporter.name(), kept.code().spoken()));
             return new ModelAndView("redirect:/desk/sealed/" + year);
         } catch (SealRefused e) {
-            var page = page(year, reporters, "", new Typed(organisation, code, at, note), String.valueOf(e.getMessage()));
+            var page =
+                    page(year, reporters, "", new Typed(organisation, code, at, note), String.valueOf(e.getMessage()));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
@@ -103,7 +105,8 @@ class SealedController {
 
     private ModelAndView page(Year year, List<Organisation> reporters, String message, Typed typed, String problem) {
         var lines = reporters.stream()
-                .flatMap(it -> sealed.of(new SubmissionId(it.id(), year)).stream().map(code -> new Line(it.name(), code)))
+                .flatMap(it ->
+                        sealed.of(new SubmissionId(it.id(), year)).stream().map(code -> new Line(it.name(), code)))
                 .toList();
         var page = new ModelAndView("workbook/sealed", "page", new Page(year, reporters, lines, message));
         page.addObject("typed", typed);

@@ -19,7 +19,6 @@ import zhijian.catalog.Catalogs;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.cycle.Cycles;
-import zhijian.cycle.Term;
 import zhijian.page.BeijingTime;
 import zhijian.submission.Answer;
 import zhijian.submission.Given;
@@ -29,7 +28,8 @@ import zhijian.submission.SubmissionId;
 /// Workbooks whose code was told before the deadline (封存的工作簿), in `workbook.sealed`.
 ///
 /// When the service or a school's line is down, the school tells the code of the workbook it has filled in. What is
-/// imported from that very file later counts as handed in on time, as long as nothing else was changed after the deadline.
+/// imported from that very file later counts as handed in on time, as long as nothing else was changed after the
+/// deadline.
 @Component
 class SealedWorkbooks implements LateProof {
 
@@ -89,8 +89,8 @@ class SealedWorkbooks implements LateProof {
 
     private Sealed keep(SubmissionId id, String typed, Instant at, String note, CurrentUser user) {
         var code = SealCode.typed(typed)
-                .orElseThrow(() -> new SealRefused("封存码是 %d 位十六进制数字（0–9、A–F），现在是“%s”，请核对。"
-                        .formatted(SealCode.LENGTH, typed.strip())));
+                .orElseThrow(() -> new SealRefused(
+                        "封存码是 %d 位十六进制数字（0–9、A–F），现在是“%s”，请核对。".formatted(SealCode.LENGTH, typed.strip())));
         var term = cycles.term(id.year(), id.organisation());
         switch (term.at(at)) {
             case NOT_YET -> throw new SealRefused("还没有开始报送，不用登记封存码。");

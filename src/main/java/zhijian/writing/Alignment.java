@@ -30,8 +30,14 @@ record Alignment(int before, int after) {
         for (int at = 0; at < start; at++) {
             found.add(new Alignment(at, at));
         }
-        found.addAll(longest(before, start, before.size() - tail, after, start, after.size() - tail, (it, that) ->
-                same.test(it, that) ? 1 : 0));
+        found.addAll(longest(
+                before,
+                start,
+                before.size() - tail,
+                after,
+                start,
+                after.size() - tail,
+                (it, that) -> same.test(it, that) ? 1 : 0));
         for (int at = tail; at > 0; at--) {
             found.add(new Alignment(before.size() - at, after.size() - at));
         }
@@ -60,19 +66,15 @@ record Alignment(int before, int after) {
 
     private static <T> List<Alignment> paired(
             List<T> before, List<T> after, List<Alignment> gap, ToDoubleBiFunction<T, T> likeness) {
-        var removed = gap.stream().mapToInt(Alignment::before).filter(it -> it >= 0).summaryStatistics();
-        var added = gap.stream().mapToInt(Alignment::after).filter(it -> it >= 0).summaryStatistics();
+        var removed =
+                gap.stream().mapToInt(Alignment::before).filter(it -> it >= 0).summaryStatistics();
+        var added =
+                gap.stream().mapToInt(Alignment::after).filter(it -> it >= 0).summaryStatistics();
         if (removed.getCount() == 0 || added.getCount() == 0 || removed.getCount() * added.getCount() > MOST_PAIRS) {
             return List.copyOf(gap);
         }
         return longest(
-                before,
-                removed.getMin(),
-                removed.getMax() + 1,
-                after,
-                added.getMin(),
-                added.getMax() + 1,
-                likeness);
+                before, removed.getMin(), removed.getMax() + 1, after, added.getMin(), added.getMax() + 1, likeness);
     }
 
     /// The common run with the largest sum of weights.
@@ -84,8 +86,7 @@ record Alignment(int before, int after) {
         var best = new float[rows + 1][columns + 1];
         for (int row = rows - 1; row >= 0; row--) {
             for (int column = columns - 1; column >= 0; column--) {
-                weights[row][column] =
-                        (float) weight.applyAsDouble(before.get(from + row), after.get(start + column));
+                weights[row][column] = (float) weight.applyAsDouble(before.get(from + row), after.get(start + column));
                 best[row][column] = Math.max(
                         Math.max(best[row + 1][column], best[row][column + 1]),
                         weights[row][column] > 0 ? best[row + 1][column + 1] + weights[row][column] : 0);

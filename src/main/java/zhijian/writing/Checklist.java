@@ -28,13 +28,7 @@ public class Checklist {
     private final CaseShelf cases;
     private final Catalogs catalogs;
 
-    Checklist(
-            Drafts drafts,
-            DraftIds ids,
-            DraftReading reading,
-            Remarks remarks,
-            CaseShelf cases,
-            Catalogs catalogs) {
+    Checklist(Drafts drafts, DraftIds ids, DraftReading reading, Remarks remarks, CaseShelf cases, Catalogs catalogs) {
         this.drafts = drafts;
         this.ids = ids;
         this.reading = reading;
@@ -62,8 +56,7 @@ public class Checklist {
         var title = ids.title(other.id());
         var exclusion = other.exclusion();
         if (exclusion != null) {
-            var words = "%s：报告稿%s，按模板发布。理由：%s"
-                    .formatted(title, exclusion.kind().chinese(), exclusion.reason());
+            var words = "%s：报告稿%s，按模板发布。理由：%s".formatted(title, exclusion.kind().chinese(), exclusion.reason());
             var point = new Point(Point.Kind.LEFT_OUT, other.id(), 0, words, null);
             return Optional.of(point.signed(new SignOff(point.warning(), exclusion.by(), exclusion.at())));
         }
@@ -74,8 +67,7 @@ public class Checklist {
                         Point.Kind.UNFINISHED,
                         other.id(),
                         0,
-                        "%s的报告稿还有 %d 项没有处理；请编写单位处理，或由市教委、教科院的负责人在那份报告稿里写明理由，下一版不采用"
-                                .formatted(title, open),
+                        "%s的报告稿还有 %d 项没有处理；请编写单位处理，或由市教委、教科院的负责人在那份报告稿里写明理由，下一版不采用".formatted(title, open),
                         null));
     }
 

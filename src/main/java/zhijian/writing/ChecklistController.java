@@ -37,7 +37,14 @@ class ChecklistController {
     private final DraftFrame frame;
     private final Accounts accounts;
 
-    ChecklistController(Drafts drafts, Remarks remarks, Checklist checklist, DraftIds ids, Editions editions, DraftFrame frame, Accounts accounts) {
+    ChecklistController(
+            Drafts drafts,
+            Remarks remarks,
+            Checklist checklist,
+            DraftIds ids,
+            Editions editions,
+            DraftFrame frame,
+            Accounts accounts) {
         this.drafts = drafts;
         this.remarks = remarks;
         this.checklist = checklist;

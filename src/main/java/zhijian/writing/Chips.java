@@ -32,8 +32,7 @@ class Chips {
         var values = chips.putObject("values");
         SectionDocument.values(document).forEach(written -> values.set(written, value(trial.of(written))));
         var figures = chips.putObject("figures");
-        SectionDocument.charts(document)
-                .forEach(it -> figures.put(it, reading.figure(draft, "chart", it, release)));
+        SectionDocument.charts(document).forEach(it -> figures.put(it, reading.figure(draft, "chart", it, release)));
         SectionDocument.pictures(document)
                 .forEach(it -> figures.put(it, reading.figure(draft, "picture", it, release)));
         if (!SectionDocument.references(document).isEmpty()) {

@@ -21,7 +21,8 @@ import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.report.HtmlReport;
 
-/// One draft as a whole on screen (报告稿页面): outline, hand-out of sections, what is done to all of them. Works without script.
+/// One draft as a whole on screen (报告稿页面): outline, hand-out of sections, what is done to all of them. Works without
+/// script.
 @Controller
 @RequestMapping("/desk/writing/{year:\\d{4}}/{code:\\d{6}}")
 class DraftController {
@@ -35,7 +36,15 @@ class DraftController {
     private final DraftFrame frame;
     private final Accounts accounts;
 
-    DraftController(Drafts drafts, DraftReading reading, NewNumbers newNumbers, Remarks remarks, Exclusions exclusions, DraftIds ids, DraftFrame frame, Accounts accounts) {
+    DraftController(
+            Drafts drafts,
+            DraftReading reading,
+            NewNumbers newNumbers,
+            Remarks remarks,
+            Exclusions exclusions,
+            DraftIds ids,
+            DraftFrame frame,
+            Accounts accounts) {
         this.drafts = drafts;
         this.reading = reading;
         this.newNumbers = newNumbers;

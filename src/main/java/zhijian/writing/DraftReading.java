@@ -73,13 +73,19 @@ class DraftReading {
     /// One section in its place, its words checked by themselves: quick enough for every save, and blind to what other
     /// sections say.
     Part readAlone(Draft draft, Section section) {
-        var attempt = bind(source(draft), draft.id(), drafts.release(section.version().release()));
+        var attempt =
+                bind(source(draft), draft.id(), drafts.release(section.version().release()));
         int index = draft.sections().indexOf(section);
         int from = 1
                 + draft.sections().subList(0, index).stream()
                         .mapToInt(it -> SectionText.lines(it.version().words()))
                         .sum();
-        return part(section, attempt, index, from, attempt.report().parts().get(index).flaws(hedges(draft.id().year())));
+        return part(
+                section,
+                attempt,
+                index,
+                from,
+                attempt.report().parts().get(index).flaws(hedges(draft.id().year())));
     }
 
     private static Part part(Section section, Attempt attempt, int index, int from, List<Flaw> flaws) {
@@ -99,12 +105,7 @@ class DraftReading {
         var facts = indicators.of(release);
         var id = draft.id();
         return new BindingTrial(
-                source(draft),
-                facts,
-                id.scope(),
-                id.year(),
-                names.of(id.scope(), id.year(), facts),
-                hedges(id.year()));
+                source(draft), facts, id.scope(), id.year(), names.of(id.scope(), id.year(), facts), hedges(id.year()));
     }
 
     private ReportSource source(Draft draft) {
@@ -113,7 +114,8 @@ class DraftReading {
 
     /// To what references can lead in the whole draft, by label.
     Map<String, Target> targets(Draft draft) {
-        return bind(source(draft), draft.id(), drafts.release(draft.releases().getFirst())).targets();
+        return bind(source(draft), draft.id(), drafts.release(draft.releases().getFirst()))
+                .targets();
     }
 
     /// One figure or picture by itself, as the page shows it; empty while it cannot be drawn.
@@ -139,7 +141,10 @@ class DraftReading {
     private Attempt alone(Draft draft, String fence, String text, Release release) {
         var front = draft.sections().getFirst().version().words();
         return bind(
-                new ReportSource(draft.id().toString(), front + "\n\n```" + fence + "\n" + text + "\n```\n", pictures.of(draft.id())),
+                new ReportSource(
+                        draft.id().toString(),
+                        front + "\n\n```" + fence + "\n" + text + "\n```\n",
+                        pictures.of(draft.id())),
                 draft.id(),
                 release);
     }

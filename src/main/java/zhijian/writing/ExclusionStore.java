@@ -67,9 +67,6 @@ class ExclusionStore {
         jdbc.sql("""
                 UPDATE writing.exclusion SET edition = :edition
                 WHERE year = :year AND kind = 'SET_ASIDE' AND lifted_by IS NULL AND edition IS NULL
-                """)
-                .param("edition", edition)
-                .param("year", year.getValue())
-                .update();
+                """).param("edition", edition).param("year", year.getValue()).update();
     }
 }

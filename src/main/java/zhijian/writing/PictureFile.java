@@ -79,8 +79,7 @@ final class PictureFile {
             throw new WritingRefused("图片有 %d×%d 像素，太大了，请缩小后再上传。".formatted(width, height));
         }
         if (Math.min(width, height) < SHORTEST) {
-            throw new WritingRefused(
-                    "图片只有 %d×%d 像素，印出来会模糊；短边至少要 %d 像素，请换一张。".formatted(width, height, SHORTEST));
+            throw new WritingRefused("图片只有 %d×%d 像素，印出来会模糊；短边至少要 %d 像素，请换一张。".formatted(width, height, SHORTEST));
         }
         var drawn = drawn(reader.read(0), format.equals("jpeg") ? orientation(upload) : 1);
         return format.equals("png") ? png(drawn) : picture(drawn, jpeg(drawn), ".jpg");
@@ -110,8 +109,7 @@ final class PictureFile {
     }
 
     private static Picture picture(BufferedImage drawn, byte[] content, String kind) {
-        return new Picture(
-                sha256(content).substring(0, 32) + kind, content, drawn.getWidth(), drawn.getHeight());
+        return new Picture(sha256(content).substring(0, 32) + kind, content, drawn.getWidth(), drawn.getHeight());
     }
 
     /// @param orientation 1 to 8, as EXIF counts them

@@ -75,10 +75,7 @@ class Pictures {
                 .param("year", id.year().getValue())
                 .param("file", file)
                 .query((row, _) -> new Picture(
-                        row.getString("file"),
-                        row.getBytes("content"),
-                        row.getInt("width"),
-                        row.getInt("height")))
+                        row.getString("file"), row.getBytes("content"), row.getInt("width"), row.getInt("height")))
                 .optional();
     }
 

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param draft where it was found: the one that was looked at, or another one of the year
 /// @param signed who took note of it; null: nobody, or it is an error
 public record Point(
-        Kind kind, DraftId draft, int section, String words, @Nullable SignOff signed) {
+        Kind kind,
+        DraftId draft,
+        int section,
+        String words,
+        @Nullable SignOff signed) {
 
     /// @param signatures by the warning they are for
     static Point of(Kind kind, DraftId draft, int section, String words, Map<String, SignOff> signatures) {
@@ -19,7 +23,6 @@ public record Point(
     Point signed(@Nullable SignOff signature) {
         return new Point(kind, draft, section, words, signature);
     }
-
 
     public enum Kind {
         NOT_BOUND("数值不能绑定", true),

@@ -41,7 +41,16 @@ class SectionController {
     private final DraftFrame frame;
     private final Accounts accounts;
 
-    SectionController(Drafts drafts, DraftReading reading, NewNumbers newNumbers, Remarks remarks, Writers writers, DraftIds ids, Chips chips, DraftFrame frame, Accounts accounts) {
+    SectionController(
+            Drafts drafts,
+            DraftReading reading,
+            NewNumbers newNumbers,
+            Remarks remarks,
+            Writers writers,
+            DraftIds ids,
+            Chips chips,
+            DraftFrame frame,
+            Accounts accounts) {
         this.drafts = drafts;
         this.reading = reading;
         this.newNumbers = newNumbers;
@@ -252,7 +261,8 @@ class SectionController {
         var part = reading.read(draft).part(number);
         var effect = newNumbers.waiting(draft, section).orElse(null);
         var document = SectionDocument.read(section.version().words());
-        var mayWrite = writers.mayWrite(id, section, user) && section.state() != SectionState.SETTLED && !draft.isWithdrawn();
+        var mayWrite =
+                writers.mayWrite(id, section, user) && section.state() != SectionState.SETTLED && !draft.isWithdrawn();
         int at = draft.sections().indexOf(section);
         var version = section.version();
         return new ModelAndView(

@@ -286,9 +286,10 @@ final class SectionDocument {
             if (value.lookingAt()) {
                 finish();
                 var reference = REFERENCE.matcher(value.group(1));
-                add(reference.matches()
-                        ? with(node("reference", List.of()), "label", reference.group(1))
-                        : with(node("value", List.of()), "written", value.group(1)));
+                add(
+                        reference.matches()
+                                ? with(node("reference", List.of()), "label", reference.group(1))
+                                : with(node("value", List.of()), "written", value.group(1)));
                 return value.end();
             }
             var call = CALL.matcher(text).region(at, text.length());

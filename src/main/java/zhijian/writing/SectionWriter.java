@@ -109,9 +109,7 @@ final class SectionWriter {
     private static String caption(JsonNode node) {
         var words = inlines(node, false);
         var label = attribute(node, "label");
-        return words.isBlank()
-                ? ""
-                : "表：" + words + (label.isEmpty() ? "" : " {#" + matching(LABEL, label) + "}");
+        return words.isBlank() ? "" : "表：" + words + (label.isEmpty() ? "" : " {#" + matching(LABEL, label) + "}");
     }
 
     private String caseBox(JsonNode node) {

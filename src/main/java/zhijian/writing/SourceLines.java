@@ -123,8 +123,7 @@ final class SourceLines {
 
     private String filledIn(String text) {
         return VALUE.matcher(text)
-                .replaceAll(it -> Matcher.quoteReplacement(
-                        trial.of(it.group(1)).printed()));
+                .replaceAll(it -> Matcher.quoteReplacement(trial.of(it.group(1)).printed()));
     }
 
     private void add(List<Piece> pieces, String joint, Function<List<Piece>, String> writer) {
@@ -142,7 +141,8 @@ final class SourceLines {
     private List<Piece> pieces(JsonNode inline, boolean first) {
         return switch (inline.path("type").asString("")) {
             case "value" -> {
-                var printed = trial.of(inline.path("attrs").path("written").asString("")).printed();
+                var printed = trial.of(inline.path("attrs").path("written").asString(""))
+                        .printed();
                 yield List.of(new Piece.Fixed(printed, Piece.Kind.NUMBER, inline));
             }
             case "reference" -> {

@@ -51,7 +51,9 @@ class Structure {
         int number = store.numbers(id).getLast() + 1;
         store.add(id, number, draft.sections().size());
         store.write(id, number, heading(level, title), release.number(), user.login(), now());
-        store.place(id, order.with(new SectionOrder.Entry(number, level, false), behind).numbers());
+        store.place(
+                id,
+                order.with(new SectionOrder.Entry(number, level, false), behind).numbers());
         trace(id, user, "Section %d added".formatted(number));
         return number;
     }
@@ -78,8 +80,8 @@ class Structure {
         var section = drafts.section(id, number);
         var order = SectionOrder.of(draft.sections());
         var moved = (step == Step.EARLIER ? order.earlier(number) : order.later(number))
-                .orElseThrow(() -> new WritingRefused("“%s”不能再往%s移。"
-                        .formatted(section.title(), step == Step.EARLIER ? "前" : "后")));
+                .orElseThrow(() -> new WritingRefused(
+                        "“%s”不能再往%s移。".formatted(section.title(), step == Step.EARLIER ? "前" : "后")));
         store.place(id, moved.numbers());
         trace(id, user, "Section %d moved %s".formatted(number, step == Step.EARLIER ? "up" : "down"));
     }

@@ -60,8 +60,11 @@ class StructureController {
             @RequestParam int behind,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
-        return done(id, redirect, "已添加“%s”。".formatted(title.strip()), () ->
-                structure.add(id, level == 1 ? 1 : 2, title, behind, user));
+        return done(
+                id,
+                redirect,
+                "已添加“%s”。".formatted(title.strip()),
+                () -> structure.add(id, level == 1 ? 1 : 2, title, behind, user));
     }
 
     @PostMapping("/structure/numbering")

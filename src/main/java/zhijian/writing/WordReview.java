@@ -95,8 +95,7 @@ class WordReview {
         try {
             edited = WordText.read(document);
             var then = asSent(draft, edited.properties());
-            sent = WordText.read(
-                    WordReport.render(reading.read(then).whole(), imprint(then), Map.of()));
+            sent = WordText.read(WordReport.render(reading.read(then).whole(), imprint(then), Map.of()));
             return new Taking(draft, then, user).take(sent, edited);
         } catch (WordText.Unreadable unreadable) {
             throw new WritingRefused(String.valueOf(unreadable.getMessage()));
@@ -180,7 +179,8 @@ class WordReview {
                         edits.computeIfAbsent(origin, Edit::new).removed = true;
                     } else if (origin != null) {
                         var line = edited.get(pair.after());
-                        if (!isSame(sent.get(pair.before()), line) || !line.comments().isEmpty()) {
+                        if (!isSame(sent.get(pair.before()), line)
+                                || !line.comments().isEmpty()) {
                             edits.computeIfAbsent(origin, Edit::new).line = line;
                         }
                     }
@@ -287,7 +287,9 @@ class WordReview {
                 }
             }
             if (!written.equals(origin.written())) {
-                var words = Stream.concat(Stream.of(by("Word 审阅稿", authors)), about.stream().distinct())
+                var words = Stream.concat(
+                                Stream.of(by("Word 审阅稿", authors)),
+                                about.stream().distinct())
                         .collect(Collectors.joining("；"));
                 if (isFound(origin.section(), origin.written())) {
                     say(origin, origin.written(), words, written);

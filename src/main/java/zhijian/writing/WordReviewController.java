@@ -25,8 +25,8 @@ import zhijian.account.CurrentUser;
 @RequestMapping("/desk/writing/{year:\\d{4}}/{code:\\d{6}}/review")
 class WordReviewController {
 
-    private static final MediaType WORD = MediaType.parseMediaType(
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    private static final MediaType WORD =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
     private final WordReview review;
     private final DraftIds ids;

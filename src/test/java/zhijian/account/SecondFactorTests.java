@@ -112,7 +112,9 @@ class SecondFactorTests {
         assertThat(get(OWN, session)).bodyText().doesNotContain("请抄下这些恢复码").contains("还剩 10 个恢复码");
 
         var next = signedIn(LEADER);
-        assertThat(get(OWN, next)).as("nobody unbinds it without having given it").hasHeader("Location", ASK);
+        assertThat(get(OWN, next))
+                .as("nobody unbinds it without having given it")
+                .hasHeader("Location", ASK);
         assertThat(get("/desk/notices", next)).hasHeader("Location", ASK);
         assertThat(get(ASK, next)).bodyText().contains("手机上的六位数字，或一个恢复码");
         assertThat(post(ASK, next, "code", Totp.code(secret, TinyCity.NOW)))
@@ -134,7 +136,8 @@ class SecondFactorTests {
         var session = signedIn(LEADER);
         post(OWN + "/begin", session);
         var secret = secret(session);
-        var kept = jdbc.sql("SELECT secret FROM account.totp").query(byte[].class).single();
+        var kept =
+                jdbc.sql("SELECT secret FROM account.totp").query(byte[].class).single();
         assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain(secret);
     }
 
@@ -199,13 +202,12 @@ class SecondFactorTests {
     void what_is_as_good_as_a_signature_asks_again_after_five_minutes() {
         assertThat(mappings.getHandlerMethods().entrySet().stream()
                         .filter(it -> it.getValue().hasMethodAnnotation(FreshlyConfirmed.class))
-                        .flatMap(it -> it.getKey().getPatternValues().stream()
-                                .map(pattern -> {
-                                    var mark = Objects.requireNonNull(
-                                            it.getValue().getMethodAnnotation(FreshlyConfirmed.class));
-                                    return pattern.replaceAll(":\\\\d\\{\\d}", "")
-                                            + (mark.step().isEmpty() ? "" : " " + mark.step()) + " " + mark.value();
-                                }))
+                        .flatMap(it -> it.getKey().getPatternValues().stream().map(pattern -> {
+                            var mark =
+                                    Objects.requireNonNull(it.getValue().getMethodAnnotation(FreshlyConfirmed.class));
+                            return pattern.replaceAll(":\\\\d\\{\\d}", "")
+                                    + (mark.step().isEmpty() ? "" : " " + mark.step()) + " " + mark.value();
+                        }))
                         .sorted())
                 .containsExactly("""
                         /desk/account/second-factor/begin 绑定动态口令
@@ -231,7 +233,9 @@ class SecondFactorTests {
         var code = bind(session);
         var sign = "/desk/3131001137/2020/declaration/sign";
         session.setAttribute(Assurance.CONFIRMED_AT, TinyCity.NOW.minus(Duration.ofMinutes(5)));
-        assertThat(post(sign, session, "step", "0")).as("five minutes are fresh").hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(post(sign, session, "step", "0"))
+                .as("five minutes are fresh")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 
         session.setAttribute(Assurance.CONFIRMED_AT, TinyCity.NOW.minus(Duration.ofSeconds(301)));
         var asked = post(sign, session, "step", "0", "representative", "钟砚秋 <校长>");
@@ -251,7 +255,9 @@ class SecondFactorTests {
         assertThat(post(sign, session, "step", "0", "confirmation", code))
                 .as("goes on to the step itself, which was not due")
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        assertThat(post(sign, session, "step", "0")).as("and is fresh again").hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(post(sign, session, "step", "0"))
+                .as("and is fresh again")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(post("/desk/3131001137/2020/steps/begin", session, "version", "0"))
                 .as("a step that is no signature never asks")
                 .hasStatus(HttpStatus.CONFLICT);
@@ -270,7 +276,8 @@ class SecondFactorTests {
                 .hasStatus(HttpStatus.UNAUTHORIZED)
                 .bodyText()
                 .contains("密码不对，尚未办理，请再输一遍。");
-        assertThat(post(OWN + "/begin", session, "confirmation", TinyCity.PASSWORD)).hasHeader("Location", OWN);
+        assertThat(post(OWN + "/begin", session, "confirmation", TinyCity.PASSWORD))
+                .hasHeader("Location", OWN);
         for (int attempt = 0; attempt < 5; attempt++) {
             session.setAttribute(Assurance.CONFIRMED_AT, TinyCity.NOW.minus(Duration.ofHours(1)));
             post(OWN + "/begin", session, "confirmation", "wrong");

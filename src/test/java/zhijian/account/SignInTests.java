@@ -179,7 +179,8 @@ class SignInTests {
     void who_was_given_a_password_changes_it_before_anything_else() {
         var before = accounts.find(LOGIN).orElseThrow().passwordHash();
         try {
-            var given = accounts.giveFirstPassword(LOGIN, accounts.of(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR));
+            var given =
+                    accounts.giveFirstPassword(LOGIN, accounts.of(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR));
             assertThat(given).matches("[a-z2-9]{4}(-[a-z2-9]{4}){3}");
             assertThat(accounts.person(LOGIN).standing()).isEqualTo(Person.Standing.FIRST_PASSWORD);
             var session = (MockHttpSession) Objects.requireNonNull(
@@ -190,7 +191,8 @@ class SignInTests {
                         .as(elsewhere)
                         .hasHeader("Location", "/desk/account");
             }
-            assertThat(mvc.get().uri("/desk/assets/zhijian.css").session(session)).hasStatusOk();
+            assertThat(mvc.get().uri("/desk/assets/zhijian.css").session(session))
+                    .hasStatusOk();
             assertThat(mvc.get().uri("/desk/account").session(session))
                     .hasStatusOk()
                     .bodyText()

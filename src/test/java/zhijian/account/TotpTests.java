@@ -41,9 +41,7 @@ class TotpTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "f, MY", "fo, MZXQ", "foo, MZXW6", "foob, MZXW6YQ", "fooba, MZXW6YTB", "foobar, MZXW6YTBOI"
-    })
+    @CsvSource({"f, MY", "fo, MZXQ", "foo, MZXW6", "foob, MZXW6YQ", "fooba, MZXW6YTB", "foobar, MZXW6YTBOI"})
     void secrets_are_written_as_rfc_4648_says(String bytes, String text) {
         assertThat(Totp.encode(bytes.getBytes(StandardCharsets.US_ASCII))).isEqualTo(text);
         assertThat(Totp.decode(text)).asString(StandardCharsets.US_ASCII).isEqualTo(bytes);
@@ -64,7 +62,8 @@ class TotpTests {
     void a_clock_may_be_half_a_minute_off_and_no_more() {
         var now = Instant.ofEpochSecond(1_111_111_111);
         for (int seconds = -120; seconds <= 120; seconds += 30) {
-            assertThat(Totp.step(SECRET, Totp.code(SECRET, now.plusSeconds(seconds)), now, 0).isPresent())
+            assertThat(Totp.step(SECRET, Totp.code(SECRET, now.plusSeconds(seconds)), now, 0)
+                            .isPresent())
                     .as("%d seconds", seconds)
                     .isEqualTo(Math.abs(seconds) <= 30);
         }
@@ -75,8 +74,10 @@ class TotpTests {
         var now = Instant.ofEpochSecond(1_111_111_111);
         long used = Totp.step(SECRET, Totp.code(SECRET, now), now, 0).orElseThrow();
         assertThat(Totp.step(SECRET, Totp.code(SECRET, now), now, used)).isEmpty();
-        assertThat(Totp.step(SECRET, Totp.code(SECRET, now.minusSeconds(30)), now, used)).isEmpty();
-        assertThat(Totp.step(SECRET, Totp.code(SECRET, now.plusSeconds(30)), now, used)).contains(used + 1);
+        assertThat(Totp.step(SECRET, Totp.code(SECRET, now.minusSeconds(30)), now, used))
+                .isEmpty();
+        assertThat(Totp.step(SECRET, Totp.code(SECRET, now.plusSeconds(30)), now, used))
+                .contains(used + 1);
     }
 
     @Test

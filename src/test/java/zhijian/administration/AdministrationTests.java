@@ -73,8 +73,11 @@ class AdministrationTests {
             assertThat(post("/desk/accounts/password", LOGIN, ""))
                     .hasHeader("Location", "/desk/accounts?like=" + LOGIN)
                     .flash()
-                    .hasEntrySatisfying("message", message -> assertThat(message.toString())
-                            .matches("账号 %s 的初始密码是 \\S{19} ，只显示这一次。请核实对方身份后告诉他；他登录后要先换成自己的密码。".formatted(LOGIN)));
+                    .hasEntrySatisfying(
+                            "message",
+                            message -> assertThat(message.toString())
+                                    .matches("账号 %s 的初始密码是 \\S{19} ，只显示这一次。请核实对方身份后告诉他；他登录后要先换成自己的密码。"
+                                            .formatted(LOGIN)));
             assertThat(get("/desk/accounts?like=" + LOGIN, Role.SECURITY_ADMINISTRATOR))
                     .bodyText()
                     .contains("在用，初始密码未换");

@@ -143,11 +143,15 @@ class DeclarationsTests {
         conforms(id, "/print.pdf");
         assertThat(post(id, "/sign", "representative=钟砚秋&seal=RSA", TinyCity.MUSIC, Role.LEADER))
                 .hasStatus(HttpStatus.FOUND);
-        conforms(id, "/%d/declaration.pdf".formatted(declarations.of(id).getFirst().number()));
+        conforms(
+                id,
+                "/%d/declaration.pdf".formatted(declarations.of(id).getFirst().number()));
         submissions.recall(id, city.person(TinyCity.MUSIC, Role.LEADER));
         assertThat(post(id, "/sign", "representative=钟砚秋&seal=SM2", TinyCity.MUSIC, Role.LEADER))
                 .hasStatus(HttpStatus.FOUND);
-        conforms(id, "/%d/declaration.pdf".formatted(declarations.of(id).getFirst().number()));
+        conforms(
+                id,
+                "/%d/declaration.pdf".formatted(declarations.of(id).getFirst().number()));
         assertThat(post(id, "/file", "", TinyCity.COMMISSION, Role.REVIEWER)).hasStatus(HttpStatus.FOUND);
         conforms(id, "/receipts/ZJ-2020-310000-0001.pdf");
     }

@@ -159,8 +159,7 @@ class SignaturesTests {
         assumeTrue(algorithm == SigningAlgorithm.RSA || knowsSm2(), "openssl does not know SM2");
         Files.write(
                 directory.resolve("数据签名.p7s"),
-                CmsSignature.over(
-                        DATA, seal.chain(), Optional.of(now.instant()), data -> authority.sign(seal, data)));
+                CmsSignature.over(DATA, seal.chain(), Optional.of(now.instant()), data -> authority.sign(seal, data)));
         Files.write(directory.resolve("数据.json"), DATA);
         trust(authority.anchors());
 

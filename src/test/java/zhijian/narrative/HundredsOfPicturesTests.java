@@ -13,15 +13,15 @@ import zhijian.attachment.Attachment;
 import zhijian.attachment.AttachmentId;
 import zhijian.attachment.FileType;
 
-/// Hundreds of damaged pictures, drawn with 512 MB: each is refused in words or drawn, and nothing of the camera is left.
+/// Hundreds of damaged pictures, drawn with 512 MB: each is refused in words or drawn, and nothing of the camera is
+/// left.
 class HundredsOfPicturesTests {
 
     private static final int EACH = 150;
 
     @Test
     void none_of_them_does_any_harm() throws Exception {
-        assertThat(SmallHeap.run(HundredsOfPicturesTests.class))
-                .contains("pictures 300\n", "crashed 0\n", "telling 0");
+        assertThat(SmallHeap.run(HundredsOfPicturesTests.class)).contains("pictures 300\n", "crashed 0\n", "telling 0");
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -78,11 +78,7 @@ class OnceTests {
         begin(token);
         jdbc.sql("UPDATE once.done SET location = NULL").update();
         assertThat(begin(token)).hasHeader("Location", CASES);
-        assertThat(mvc.post()
-                        .uri(CASES)
-                        .session(session)
-                        .param("_csrf", token)
-                        .header("HX-Request", "true"))
+        assertThat(mvc.post().uri(CASES).session(session).param("_csrf", token).header("HX-Request", "true"))
                 .hasStatusOk()
                 .hasHeader("HX-Refresh", "true");
         assertThat(mvc.post()
@@ -99,8 +95,10 @@ class OnceTests {
     void of_many_who_send_the_same_form_at_once_one_does_it() throws Exception {
         var token = token(CASES);
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<String> send = () -> String.valueOf(begin(token).getResponse().getHeader("Location"));
-            for (var answer : senders.invokeAll(Stream.generate(() -> send).limit(16).toList())) {
+            Callable<String> send =
+                    () -> String.valueOf(begin(token).getResponse().getHeader("Location"));
+            for (var answer :
+                    senders.invokeAll(Stream.generate(() -> send).limit(16).toList())) {
                 assertThat(answer.get()).isIn(CASES + "/1", CASES);
             }
         }
@@ -115,7 +113,9 @@ class OnceTests {
         assertThat(invite(slip, token, "")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(jdbc.sql("SELECT count(*) FROM once.done").query(Long.class).single())
                 .isZero();
-        assertThat(invite(slip, token, "lin" + System.nanoTime() % 1_000_000).getResponse().getContentAsString())
+        assertThat(invite(slip, token, "lin" + System.nanoTime() % 1_000_000)
+                        .getResponse()
+                        .getContentAsString())
                 .as("the same form with something else in it is another request")
                 .contains("/desk/invitation?code=");
     }
@@ -125,8 +125,7 @@ class OnceTests {
         assertThat(jdbc.sql("""
                         SELECT column_name FROM information_schema.columns
                         WHERE table_schema = 'once' AND table_name = 'done' ORDER BY column_name
-                        """).query(String.class).list())
-                .containsExactly("at", "attempt", "key", "location");
+                        """).query(String.class).list()).containsExactly("at", "attempt", "key", "location");
     }
 
     @Test
@@ -159,13 +158,19 @@ class OnceTests {
     }
 
     private long cases() {
-        return jdbc.sql("SELECT count(*) FROM narrative.case_study").query(Long.class).single();
+        return jdbc.sql("SELECT count(*) FROM narrative.case_study")
+                .query(Long.class)
+                .single();
     }
 
     private String token(String page) throws UnsupportedEncodingException {
-        var found = TOKEN.matcher(
-                mvc.get().uri(page).session(session).exchange().getResponse().getContentAsString().replaceFirst(
-                        "(?s)^.*?<main", "<main"));
+        var found = TOKEN.matcher(mvc.get()
+                .uri(page)
+                .session(session)
+                .exchange()
+                .getResponse()
+                .getContentAsString()
+                .replaceFirst("(?s)^.*?<main", "<main"));
         assertThat(found.find()).isTrue();
         return found.group(1);
     }

@@ -15,7 +15,8 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 
 class FormTokenTests {
 
-    private final CsrfToken kept = new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "c9a0e6c1-6c0e-4c05-8e0e-0d5b7b1f2a3c");
+    private final CsrfToken kept =
+            new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "c9a0e6c1-6c0e-4c05-8e0e-0d5b7b1f2a3c");
     private final XorCsrfTokenRequestAttributeHandler masking = new XorCsrfTokenRequestAttributeHandler();
 
     @Test

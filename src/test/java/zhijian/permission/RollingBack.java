@@ -75,7 +75,8 @@ class RollingBack {
         }
     }
 
-    private void inHeld(Connection connection, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void inHeld(
+            Connection connection, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var holder = new ConnectionHolder(connection, true);
         holder.setSynchronizedWithTransaction(true);

@@ -48,7 +48,8 @@ final class Visitor {
     ///
     /// @param held the transaction it all happens in
     HttpResponse<byte[]> sendForm(Attempt attempt, String held) {
-        var request = HttpRequest.newBuilder(URI.create(origin + attempt.path())).header(RollingBack.HELD, held);
+        var request =
+                HttpRequest.newBuilder(URI.create(origin + attempt.path())).header(RollingBack.HELD, held);
         return answer(attempt.with("_csrf", token), request);
     }
 
@@ -160,7 +161,8 @@ final class Visitor {
 
         /// Whether it only looks, or changes nothing but for whom it has something to change.
         boolean changesNothing() {
-            return method.equals("GET") || path.matches(".*/(beside|paste|notices/read|figure|passkeys?/options|passkeys/begin)");
+            return method.equals("GET")
+                    || path.matches(".*/(beside|paste|notices/read|figure|passkeys?/options|passkeys/begin)");
         }
 
         /// Whether what it changes stays, even where everything else of the request is taken back.

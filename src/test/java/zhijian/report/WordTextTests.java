@@ -33,16 +33,19 @@ class WordTextTests {
                 .anyMatch(it -> it.startsWith("在校生数（人）\uE001"))
                 .anyMatch(it -> it.contains("每个数都来自已签章的学校年报\uE000，读者"));
         assertThat(text.notes()).isNotEmpty();
-        assertThat(text.lines()).allMatch(it -> it.authors().isEmpty() && it.comments().isEmpty());
+        assertThat(text.lines())
+                .allMatch(it -> it.authors().isEmpty() && it.comments().isEmpty());
     }
 
     @Test
     void tracked_changes_count_as_accepted_and_name_who_made_them() throws Exception {
-        var changed = WordFile.edited(WORD, xml -> xml.replace(
-                        "<w:r><w:t xml:space=\"preserve\">面向企业员工开设晚间班，由专业教师和企业师傅共同授课；</w:t></w:r>",
-                        deleted("面向企业员工开设晚间班，") + inserted("为企业员工开设周末班，")
-                                + "<w:r><w:t>由专业教师和企业师傅共同授课；</w:t></w:r>")
-                .replace("<w:r><w:t xml:space=\"preserve\">每周五复盘，</w:t></w:r>", deleted("每周五复盘，")));
+        var changed = WordFile.edited(
+                WORD,
+                xml -> xml.replace(
+                                "<w:r><w:t xml:space=\"preserve\">面向企业员工开设晚间班，由专业教师和企业师傅共同授课；</w:t></w:r>",
+                                deleted("面向企业员工开设晚间班，") + inserted("为企业员工开设周末班，")
+                                        + "<w:r><w:t>由专业教师和企业师傅共同授课；</w:t></w:r>")
+                        .replace("<w:r><w:t xml:space=\"preserve\">每周五复盘，</w:t></w:r>", deleted("每周五复盘，")));
         var before = WordText.read(WORD).lines();
         var after = WordText.read(changed).lines();
         assertThat(after).hasSameSizeAs(before);
@@ -91,14 +94,17 @@ class WordTextTests {
         assertThat(body(saved)).isEqualTo(body(WordText.read(WORD)));
         assertThat(saved.notes())
                 .extracting(it -> spaceless(it.text()))
-                .isEqualTo(WordText.read(WORD).notes().stream().map(it -> spaceless(it.text())).toList());
+                .isEqualTo(WordText.read(WORD).notes().stream()
+                        .map(it -> spaceless(it.text()))
+                        .toList());
     }
 
     private boolean isSavedAnew(Path file) throws InterruptedException {
         try {
             return new ProcessBuilder(
                                     "soffice",
-                                    "-env:UserInstallation=" + directory.resolve("profile").toUri(),
+                                    "-env:UserInstallation="
+                                            + directory.resolve("profile").toUri(),
                                     "--headless",
                                     "--convert-to",
                                     "docx:MS Word 2007 XML",

@@ -17,7 +17,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import zhijian.SmallHeap;
 
-/// Hundreds of workbooks that were damaged on the way or by somebody, read with 512 MB: each is refused in words, or read;
+/// Hundreds of workbooks that were damaged on the way or by somebody, read with 512 MB: each is refused in words, or
+/// read;
 /// and where its checksums still hold, it says what the original says.
 class HundredsOfWorkbooksTests {
 

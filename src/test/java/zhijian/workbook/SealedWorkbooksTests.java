@@ -84,7 +84,6 @@ class SealedWorkbooksTests {
     @Autowired
     MockMvcTester mvc;
 
-
     @BeforeEach
     void settle() {
         city.settleAnew();
@@ -176,8 +175,8 @@ class SealedWorkbooksTests {
                 .withMessage("请填接到电话的时间，不能晚于现在。");
         deadline(Instant.parse("2020-11-30T15:59:59Z"));
         assertThatExceptionOfType(SealRefused.class)
-                .isThrownBy(() -> sealed.noted(
-                        ID, "0".repeat(20), Instant.parse("2020-11-30T15:00:00Z"), "钟秋白来电", district()))
+                .isThrownBy(() ->
+                        sealed.noted(ID, "0".repeat(20), Instant.parse("2020-11-30T15:00:00Z"), "钟秋白来电", district()))
                 .withMessage("截止已超过 3 天，不能再补登封存码；请按延期办理。");
     }
 
@@ -264,7 +263,8 @@ class SealedWorkbooksTests {
 
     private void importLater(byte[] file) {
         var preview = imports.upload(ID, "填报.xlsx", file, collector());
-        var seen = Map.of(STAFF, Objects.requireNonNull(submissions.given(ID).get(STAFF)).revision());
+        var seen = Map.of(
+                STAFF, Objects.requireNonNull(submissions.given(ID).get(STAFF)).revision());
         assertThat(imports.confirm(preview, Map.of(), seen, collector())).isEqualTo(1);
     }
 

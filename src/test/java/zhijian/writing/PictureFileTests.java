@@ -35,7 +35,9 @@ class PictureFileTests {
         assertThat(turned.height()).isEqualTo(600);
         assertThat(new String(turned.content(), StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
         var drawn = ImageIO.read(new ByteArrayInputStream(turned.content()));
-        assertThat(new Color(drawn.getRGB(250, 50)).getRed()).as("the red corner, upper left before").isGreaterThan(180);
+        assertThat(new Color(drawn.getRGB(250, 50)).getRed())
+                .as("the red corner, upper left before")
+                .isGreaterThan(180);
         assertThat(new Color(drawn.getRGB(50, 50)).getRed()).isLessThan(80);
     }
 
@@ -52,8 +54,7 @@ class PictureFileTests {
                 .isThrownBy(() -> PictureFile.of(new byte[PictureFile.LARGEST + 1]))
                 .withMessage("图片有 11 MB，最大 10 MB，请压缩后再上传。");
         var whole = image(400, 300, "jpg");
-        assertThatExceptionOfType(WritingRefused.class)
-                .isThrownBy(() -> PictureFile.of(Arrays.copyOf(whole, 300)));
+        assertThatExceptionOfType(WritingRefused.class).isThrownBy(() -> PictureFile.of(Arrays.copyOf(whole, 300)));
     }
 
     /// Red in the upper left corner, black elsewhere.
@@ -71,8 +72,38 @@ class PictureFileTests {
     /// With a segment APP1 that holds this one tag, little-endian, and a place.
     private static byte[] withOrientation(byte[] jpeg, int orientation) {
         var exif = new byte[] {
-            'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte) orientation, 0,
-            0, 0, 0, 0, 0, 0
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0,
+            'I',
+            'I',
+            42,
+            0,
+            8,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0x12,
+            0x01,
+            3,
+            0,
+            1,
+            0,
+            0,
+            0,
+            (byte) orientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
         };
         var out = new ByteArrayOutputStream();
         out.write(jpeg, 0, 2);

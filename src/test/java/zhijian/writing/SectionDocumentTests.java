@@ -139,7 +139,8 @@ class SectionDocumentTests {
         var document = SectionDocument.read(text);
         assertThat(document.toString())
                 .contains("{\"type\":\"reference\",\"attrs\":{\"label\":\"size\"}}")
-                .contains("\"type\":\"caption\",\"content\":[{\"type\":\"text\",\"text\":\"规模\"}],\"attrs\":{\"label\":\"size\"}")
+                .contains(
+                        "\"type\":\"caption\",\"content\":[{\"type\":\"text\",\"text\":\"规模\"}],\"attrs\":{\"label\":\"size\"}")
                 .contains("{\"type\":\"picture\",\"attrs\":{\"text\":\"file: a.png\\ntitle: 校门\"}}");
         assertThat(SectionDocument.write(document)).isEqualTo(text);
     }

@@ -26,8 +26,12 @@ class SectionOrderTests {
                         .map(it -> "%d ↑ %s  ↓ %s"
                                 .formatted(
                                         it,
-                                        ORDER.earlier(it).map(SectionOrderTests::shown).orElse("—"),
-                                        ORDER.later(it).map(SectionOrderTests::shown).orElse("—")))
+                                        ORDER.earlier(it)
+                                                .map(SectionOrderTests::shown)
+                                                .orElse("—"),
+                                        ORDER.later(it)
+                                                .map(SectionOrderTests::shown)
+                                                .orElse("—")))
                         .collect(Collectors.joining("\n")))
                 .isEqualTo("""
                         0 ↑ —  ↓ —
@@ -49,8 +53,7 @@ class SectionOrderTests {
 
     @Test
     void only_titles_that_have_a_number_are_numbered_and_sections_without_chapter_number_count_alone() {
-        assertThat(ORDER.numbering())
-                .hasToString("{1=1, 2=1.1, 3=1.2, 4=2, 5=2.1, 6=2.2, 7=3}");
+        assertThat(ORDER.numbering()).hasToString("{1=1, 2=1.1, 3=1.2, 4=2, 5=2.1, 6=2.2, 7=3}");
         assertThat(new SectionOrder(List.of(
                                 new Entry(0, 0, false),
                                 new Entry(1, 1, false),

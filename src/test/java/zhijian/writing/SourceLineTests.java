@@ -65,14 +65,14 @@ class SourceLineTests {
 
     @Test
     void spaces_that_a_word_processor_sets_otherwise_change_nothing() {
-        assertThat(LINE.changedTo("全市有在校生 2998\u00A0人 ，比上年 增加 120 人\uE000，规模平稳。").written())
+        assertThat(LINE.changedTo("全市有在校生 2998\u00A0人 ，比上年 增加 120 人\uE000，规模平稳。")
+                        .written())
                 .isEqualTo(LINE.written());
     }
 
     @Test
     void what_a_reviewer_types_is_never_read_as_marks() {
-        assertThat(line(words("规模平稳。")).changedTo("规模*平稳*，见[表]。").written())
-                .isEqualTo("规模\\*平稳\\*，见\\[表\\]。");
+        assertThat(line(words("规模平稳。")).changedTo("规模*平稳*，见[表]。").written()).isEqualTo("规模\\*平稳\\*，见\\[表\\]。");
     }
 
     private static SourceLine line(Piece... pieces) {
@@ -94,8 +94,7 @@ class SourceLineTests {
     }
 
     private static Piece number(String written, String printed) {
-        return new Piece.Fixed(
-                printed, Piece.Kind.NUMBER, JsonNodeFactory.instance.stringNode("{{" + written + "}}"));
+        return new Piece.Fixed(printed, Piece.Kind.NUMBER, JsonNodeFactory.instance.stringNode("{{" + written + "}}"));
     }
 
     private static Piece note() {

@@ -1,7 +1,6 @@
 package zhijian.claim.mention;
 
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import zhijian.claim.text.Block;
@@ -14,8 +13,8 @@ import zhijian.claim.text.Document;
 final class Boxes {
 
     private static final String CASE = "(?:典型|优秀|实践|教学|育人|特色)*(?:案例|专栏|故事|经验|做法)";
-    private static final Pattern LABEL =
-            Pattern.compile("^[【（(“]?" + CASE + "\\s?(?:\\d+(?:[-.—–]\\d+)*|[一二三四五六七八九十]+)?\\s?(?:[】）)：:　 “]|$).*|^[【（(“]?" + CASE
+    private static final Pattern LABEL = Pattern.compile(
+            "^[【（(“]?" + CASE + "\\s?(?:\\d+(?:[-.—–]\\d+)*|[一二三四五六七八九十]+)?\\s?(?:[】）)：:　 “]|$).*|^[【（(“]?" + CASE
                     + "\\s?(?:\\d+(?:[-.—–]\\d+)*|[一二三四五六七八九十]+)(?!个|项|则|篇)\\p{IsHan}.*");
     private static final Pattern NUMBER = Pattern.compile(
             "^(?:第[一二三四五六七八九十\\d]+(?:部分|[章节编])|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\\d{1,2}(?:\\.\\d{1,2})*(?:[.、．]|(?=[\\s\\p{IsHan}])))\\s*");
@@ -64,7 +63,8 @@ final class Boxes {
         var title = words.substring(number.length());
         var isHeading = passage.kind() == Kind.HEADING;
         if (LABEL.matcher(title).matches() && (passage.kind() != Kind.PARAGRAPH || number.isEmpty())) {
-            chapter = isHeading && depth < UNNUMBERED ? Math.min(open > 0 ? chapter : NO_CHAPTER, depth) : chapter(depth);
+            chapter =
+                    isHeading && depth < UNNUMBERED ? Math.min(open > 0 ? chapter : NO_CHAPTER, depth) : chapter(depth);
             begin(line);
         } else if (open > 0 && isHeading && depth < UNNUMBERED) {
             if (chapter != NO_CHAPTER && depth > chapter) {
@@ -104,7 +104,10 @@ final class Boxes {
         }
         return number.isEmpty()
                 ? UNNUMBERED
-                : 10 + (int) number.chars().filter(character -> character == '.').count();
+                : 10
+                        + (int) number.chars()
+                                .filter(character -> character == '.')
+                                .count();
     }
 
     private static String line(Passage passage, String source) {

@@ -12,8 +12,7 @@ public record Scope(String name, int box) {
     /// The subject of the whole text.
     public static final Scope OWN = new Scope("", 0);
 
-    private static final Pattern INSTITUTION =
-            Pattern.compile("(?:学校|学院|大学|中学|高中|小学|幼儿园|中心|集团|公司|中专|技校|职校)$");
+    private static final Pattern INSTITUTION = Pattern.compile("(?:学校|学院|大学|中学|高中|小学|幼儿园|中心|集团|公司|中专|技校|职校)$");
 
     public boolean isOwn() {
         return equals(OWN);

@@ -80,15 +80,21 @@ final class Scopes {
         var beyond = "";
         var from = 0;
         for (var start : starts) {
-            beyond = SENTENCE.matcher(text.substring(Math.min(from, start), start)).find() ? "" : beyond;
+            beyond = SENTENCE.matcher(text.substring(Math.min(from, start), start))
+                            .find()
+                    ? ""
+                    : beyond;
             var names = NAME.matcher(text).region(from, start).useTransparentBounds(true);
             while (names.find()) {
                 var wide = names.group("wide");
                 if (wide != null && !level.isEmpty() && !wide.endsWith(level)) {
-                    beyond = SENTENCE.matcher(text.substring(names.end(), start)).find() ? "" : wide;
+                    beyond =
+                            SENTENCE.matcher(text.substring(names.end(), start)).find() ? "" : wide;
                 } else if (names.group("that") != null && !scope.equals(home) && names.start() - since <= REACH) {
                     since = names.start();
-                } else if (isTold(names) && !(scope.isInstitution() && SCHOOL.matcher(names.group()).matches())) {
+                } else if (isTold(names)
+                        && !(scope.isInstitution()
+                                && SCHOOL.matcher(names.group()).matches())) {
                     scope = told(names, text, home);
                     since = names.start();
                     beyond = "";
@@ -134,7 +140,8 @@ final class Scopes {
         if (new Scope(own, 0).isInstitution()) {
             return "校";
         }
-        return NAME.matcher(document.text())
+        return NAME
+                .matcher(document.text())
                 .results()
                 .map(match -> match.group("wide"))
                 .filter(wide -> wide != null && !wide.endsWith("国"))

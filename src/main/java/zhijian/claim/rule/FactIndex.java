@@ -24,8 +24,7 @@ final class FactIndex {
     /// What a fact is called.
     ///
     /// @param pairs each two characters of its core that stand together
-    record Name(
-            String words, String core, Collection<String> pairs, boolean isChange, boolean isFall, boolean isMean) {
+    record Name(String words, String core, Collection<String> pairs, boolean isChange, boolean isFall, boolean isMean) {
 
         static Name of(String words) {
             var core = Words.core(Links.plain(words));

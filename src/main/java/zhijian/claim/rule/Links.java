@@ -16,7 +16,6 @@ import zhijian.claim.Hedges;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Direction;
 import zhijian.claim.mention.Interval;
-import zhijian.claim.mention.Population;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Words;
 import zhijian.claim.rule.FactIndex.Entry;

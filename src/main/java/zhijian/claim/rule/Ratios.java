@@ -263,8 +263,11 @@ final class Ratios implements Rule {
             }
             sum = sum.plus(part.roundedOrCut());
             var parts = sum;
-            if (wholes.stream().anyMatch(whole -> whole != part
-                    && parts.times(Rational.HUNDRED).dividedBy(whole.rounded()).meets(rate.usual(null)))) {
+            if (wholes.stream()
+                    .anyMatch(whole -> whole != part
+                            && parts.times(Rational.HUNDRED)
+                                    .dividedBy(whole.rounded())
+                                    .meets(rate.usual(null)))) {
                 return true;
             }
         }

@@ -98,11 +98,12 @@ final class Repeats implements Rule {
     }
 
     /// What any school has; whatever bears another name is known by it, in a case too.
-    private static final Pattern OF_ANY_SCHOOL = Pattern.compile(
-            "生|教师|教职工|师资|专业|班|就业|占地|面积|图书|设备|经费|收入|支出|企业|基地|课程|工位|奖|率|满意|教材|培训|资产|实训|比例|人员|毕业|招|学校|员工");
+    private static final Pattern OF_ANY_SCHOOL =
+            Pattern.compile("生|教师|教职工|师资|专业|班|就业|占地|面积|图书|设备|经费|收入|支出|企业|基地|课程|工位|奖|率|满意|教材|培训|资产|实训|比例|人员|毕业|招|学校|员工");
 
     private static String key(Claim claim) {
-        var scope = claim.scope().isApart() && !OF_ANY_SCHOOL.matcher(claim.noun()).find() ? Scope.OWN : claim.scope();
+        var scope =
+                claim.scope().isApart() && !OF_ANY_SCHOOL.matcher(claim.noun()).find() ? Scope.OWN : claim.scope();
         return Words.core(claim.noun()).replaceFirst("^(?:上海市?|中等职业学校|中职学校|职业学校|各?中职校?)(?=.{3,})", "") + "|"
                 + claim.mention().unit() + "|" + claim.dimension() + "|" + scope;
     }
@@ -219,7 +220,9 @@ final class Repeats implements Rule {
                 || one.mention().printed().scale() != other.mention().printed().scale();
         findings.add(
                 scaled ? REPEATED : SAME_NOUN,
-                one.noun().equals(other.noun()) && isSpecific(one) && one.scope().equals(other.scope())
+                one.noun().equals(other.noun())
+                                && isSpecific(one)
+                                && one.scope().equals(other.scope())
                         ? Severity.ERROR
                         : Severity.WARNING,
                 Message.of(

@@ -105,7 +105,8 @@ record Text(
     }
 
     /// The year a claim is about; that of the report where the words do not say.
-    @Nullable Year year(Claim claim) {
+    @Nullable
+    Year year(Claim claim) {
         return claim.year() == null ? reading.year().orElse(null) : claim.year();
     }
 
