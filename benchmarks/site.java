@@ -1,3 +1,6 @@
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,12 +46,13 @@ class site {
             var site = data.resolve("site").toRealPath();
             var paths = pages(site);
             int port = Integer.parseInt(context.getEnvironment().getProperty("local.server.port"));
-            var nginx = nginx(site);
+            int nginxPort = freePort();
+            var nginx = nginx(site, nginxPort);
             double ours = 0;
             double theirs = 0;
             for (int round = 0; round < 3; round++) {
                 ours = Math.max(ours, requests("http://localhost:" + port, paths));
-                theirs = Math.max(theirs, requests("http://localhost:18749", paths));
+                theirs = Math.max(theirs, requests("http://127.0.0.1:" + nginxPort, paths));
             }
             nginx.destroy();
             System.out.printf("result generate-seconds %.1f s%n", generate);
@@ -85,7 +89,7 @@ class site {
         }
     }
 
-    static Process nginx(Path site) throws Exception {
+    static Process nginx(Path site, int port) throws Exception {
         var directory = Files.createTempDirectory("zhijian-nginx");
         var configuration = directory.resolve("nginx.conf");
         Files.writeString(configuration, """
@@ -98,12 +102,25 @@ class site {
                     access_log off;
                     include /etc/nginx/mime.types;
                     sendfile on;
-                    server { listen 18749; root %2$s; }
+                    server { listen 127.0.0.1:%3$d; root %2$s; }
                 }
-                """.formatted(directory, site));
-        var process = new ProcessBuilder("nginx", "-c", configuration.toString()).inheritIO().start();
-        Thread.sleep(500);
-        return process;
+                """.formatted(directory, site, port));
+        var process = new ProcessBuilder("/usr/sbin/nginx", "-c", configuration.toString()).inheritIO().start();
+        for (int tries = 0; tries < 50; tries++) {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                return process;
+            } catch (IOException e) {
+                Thread.sleep(100);
+            }
+        }
+        process.destroy();
+        throw new IllegalStateException("nginx does not answer; see " + directory.resolve("error.log"));
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /// Answers a second over all pages in turn, each of which must be whole.

@@ -53,7 +53,7 @@ public final class CommandLine {
               restore [--to 时刻] [--data 目录]
                                          把数据库恢复到某一时刻（北京时间，如 2020-12-04T23:10）；先停下应用
               numbers 文本文件           找出一段文字里的数量表达
-              lint [选项] 文件…          核对报告里的数字和数词（纯文本、Markdown、DOCX、PDF）；选项见 lint 不带文件
+              lint [选项] 文件…          核对报告里的数字和数词（纯文本、Markdown、HTML、DOCX、PDF）；选项见 lint --help
               help                       显示这份说明
             """;
 

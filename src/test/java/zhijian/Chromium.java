@@ -17,10 +17,10 @@ import zhijian.account.CurrentUser;
 /// A real browser at the desk, and what it complains about.
 ///
 /// With `-Dzhijian.screenshots=DIRECTORY` pages are also kept as pictures, for a desk and for a phone.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
-    static final int DESK = 1280;
-    static final int PHONE = 390;
+    public static final int DESK = 1280;
+    public static final int PHONE = 390;
 
     private static final Optional<Path> SCREENSHOTS =
             Optional.ofNullable(System.getProperty("zhijian.screenshots")).map(Path::of);
@@ -43,7 +43,7 @@ final class Chromium implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     /// A page of somebody who was never here.
-    Page page() {
+    public Page page() {
         return page(new Browser.NewContextOptions());
     }
 
@@ -76,7 +76,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// What the browser wrote as an error: a script that failed, a file that is missing, a rule of the policy broken.
-    List<String> complaints() {
+    public List<String> complaints() {
         if (SCREENSHOTS.isPresent()) {
             // taking a picture hides the caret with a style, which the policy refuses
             complaints.removeIf(it -> it.contains("Applying inline style"));
@@ -89,7 +89,7 @@ final class Chromium implements AutoCloseable {
         complaints.removeIf(it -> it.contains(complaint));
     }
 
-    static void picture(Page page, String name) {
+    public static void picture(Page page, String name) {
         SCREENSHOTS.ifPresent(directory -> {
             for (int width : List.of(DESK, PHONE)) {
                 resize(page, width);
@@ -104,12 +104,12 @@ final class Chromium implements AutoCloseable {
         });
     }
 
-    static void resize(Page page, int width) {
+    public static void resize(Page page, int width) {
         page.setViewportSize(width, width == PHONE ? 844 : 900);
     }
 
     /// Whether one would have to scroll sideways.
-    static boolean isTooWide(Page page) {
+    public static boolean isTooWide(Page page) {
         return (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
     }
 

@@ -9,7 +9,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -172,6 +175,8 @@ class EveryScreenTests {
         aSubmissionSentBack(TinyCity.OF_OWNER);
         aQuery(work);
         anExtension();
+        aColumnLookedAt(TinyCity.LIGHT_INDUSTRY);
+        aQuestionOfAReader();
         var commission = city.person(TinyCity.COMMISSION, Role.LEADER);
         releases.freeze(TinyCity.YEAR, "首次冻结", commission);
         var file = attachments.keep("日程.pdf", "%PDF-1.4 日程 %%EOF".getBytes(StandardCharsets.UTF_8), commission);
@@ -482,6 +487,36 @@ class EveryScreenTests {
                 LocalDate.of(2020, 12, 9),
                 "含退休返聘人员吗？",
                 city.person(TinyCity.COMMISSION, Role.REVIEWER));
+    }
+
+    private void aColumnLookedAt(OrganisationId school) {
+        try {
+            var evidence = Files.write(Files.createTempFile("zhijian", ".warc.gz"), new byte[] {1});
+            jdbc.sql("""
+                    WITH given AS (
+                        INSERT INTO sentinel.address
+                               (organisation, year, url, given_by, given_at, next_at, outcome, detail, suspected)
+                        VALUES (:school, 2020, 'https://www.example.edu.cn/nianbao/2020.html', :by, now(), '2999-01-01',
+                                'CHANGED_NUMBER', '应为“132人”，网页上是“312人”', 'SLOW')
+                        RETURNING id)
+                    INSERT INTO sentinel.probe (address, at, outcome, detail, edition, sha256, evidence)
+                    SELECT id, now(), 'CHANGED_NUMBER', '应为“132人”，网页上是“312人”', '2020-1', repeat('a', 64), :evidence
+                    FROM given
+                    """)
+                    .param("school", school.code())
+                    .param("by", school + ".collector")
+                    .param("evidence", evidence.toString())
+                    .update();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void aQuestionOfAReader() {
+        jdbc.sql("""
+                INSERT INTO question.question (receipt, code, scope, year, edition, number, words, asked_at, state)
+                VALUES ('0', 'staff_total', 'city:310000', 2020, '2020-1', '全市 2020 年 教职工总数：1200 人', '人数对吗？', now(), 'OPEN')
+                """).update();
     }
 
     private void anExtension() {

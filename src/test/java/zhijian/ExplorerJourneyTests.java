@@ -113,7 +113,7 @@ class ExplorerJourneyTests {
 
         page.navigate(sameForColleague);
         var csv = new String(taken(page, "下载 CSV"), StandardCharsets.UTF_8);
-        assertThat(csv.lines()).first().isEqualTo("\uFEFF指标,单位,范围,数据版本,2018 年,2019 年,2020 年");
+        assertThat(csv.lines()).first().isEqualTo("\uFEFF指标,指标代码,单位,范围,范围代码,数据版本,2018 年,2019 年,2020 年");
         assertThat(csv.lines().skip(1))
                 .containsExactly(
                         "生师比,:1,全市,2020-1,没有数据版本,没有数据版本," + shown, "生师比,:1,韶音音乐学校,2020-1,没有数据版本,没有数据版本," + shown);

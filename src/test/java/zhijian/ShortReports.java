@@ -12,7 +12,7 @@ import org.springframework.util.FileSystemUtils;
 import zhijian.catalog.Catalogs;
 
 /// The catalog of 2020 with reports of one sentence a section, so that a city of a few schools can issue an edition.
-class ShortReports implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class ShortReports implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String FRONT = """
             ---

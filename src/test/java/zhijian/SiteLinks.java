@@ -42,7 +42,8 @@ final class SiteLinks {
                 .results()
                 .map(link -> link.group(1))
                 .forEach(link -> {
-                    if (!link.matches("https?://.*")) {
+                    // the form for questions is the application's
+                    if (!link.matches("https?://.*|[./]*question\\?.*")) {
                         followed++;
                         var parts = link.split("#", 2);
                         var target = parts[0].isEmpty()

@@ -105,7 +105,7 @@ public class TinyCity {
                     SELECT string_agg(format('%I.%I', schemaname, tablename), ', ')
                     FROM pg_tables
                     WHERE schemaname IN ('submission', 'narrative', 'query', 'desk', 'diagnosis', 'declaration',
-                                         'workbook', 'notice', 'graduate', 'writing')
+                                         'workbook', 'notice', 'graduate', 'writing', 'question', 'sentinel')
                       AND tablename NOT LIKE 'flyway%'
                     """).query(String.class).single();
             jdbc.sql("TRUNCATE " + tables).update();

@@ -326,8 +326,8 @@ public class Accounts implements UserDetailsService {
     /// ends.
     ///
     /// @return the password, kept nowhere else
-    /// @throws AccountRefused unless the security administrator asks about somebody else of whom nobody can
-    ///     be asked for an invitation; nothing has changed
+    /// @throws AccountRefused unless the security administrator asks about somebody else of whom nobody can be
+    ///     asked for an invitation; nothing has changed
     @Transactional
     public String giveFirstPassword(String login, CurrentUser by) {
         mustLookAfter(login, by);

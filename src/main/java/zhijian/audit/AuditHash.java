@@ -3,8 +3,6 @@ package zhijian.audit;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -15,9 +13,6 @@ final class AuditHash {
 
     /// What the first entry of a chain follows.
     static final String BEGINNING = "0".repeat(64);
-
-    private static final byte LEAF = 0;
-    private static final byte NODE = 1;
 
     private AuditHash() {}
 
@@ -37,7 +32,7 @@ final class AuditHash {
 
     /// Every part is hashed with its length before it, so that no other parts make up the same text.
     static String ofParts(String... parts) {
-        return hex(sha256(Arrays.stream(parts)
+        return hex(MerkleRoot.sha256(Arrays.stream(parts)
                 .map(part -> part.length() + ":" + part)
                 .collect(joining("\n"))
                 .getBytes(StandardCharsets.UTF_8)));
@@ -45,7 +40,7 @@ final class AuditHash {
 
     /// The Merkle tree hash of RFC 6962, 2.1, over these heads in this order.
     static String merkleRoot(List<Head> heads) {
-        return hex(merkle(heads.stream().map(Head::leaf).toList()));
+        return hex(MerkleRoot.of(heads.stream().map(Head::leaf).toList()));
     }
 
     /// Where a chain ends.
@@ -56,30 +51,7 @@ final class AuditHash {
         }
     }
 
-    static byte[] merkle(List<byte[]> leaves) {
-        if (leaves.isEmpty()) {
-            return sha256();
-        }
-        if (leaves.size() == 1) {
-            return sha256(new byte[] {LEAF}, leaves.getFirst());
-        }
-        int left = Integer.highestOneBit(leaves.size() - 1);
-        return sha256(new byte[] {NODE}, merkle(leaves.subList(0, left)), merkle(leaves.subList(left, leaves.size())));
-    }
-
     static String hex(byte[] hash) {
         return HexFormat.of().formatHex(hash);
-    }
-
-    private static byte[] sha256(byte[]... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -23,6 +23,7 @@ public record CatalogChange(Kind kind, String code, String name, String before, 
         UNIT("单位"),
         TIME("时间口径"),
         ASKED_WHEN("填报条件"),
+        SMALL_GROUP("小群体保护"),
         INDICATOR_ADDED("新增指标"),
         INDICATOR_REMOVED("取消指标"),
         FORMULA("公式"),
@@ -72,6 +73,7 @@ public record CatalogChange(Kind kind, String code, String name, String before, 
             differing.add(Kind.REQUIRED, old.required() ? "必填" : "选填", now.required() ? "必填" : "选填");
             differing.add(Kind.TIME, time(old), time(now));
             differing.add(Kind.ASKED_WHEN, condition(old, then), condition(now, words));
+            differing.add(Kind.SMALL_GROUP, smallGroup(old), smallGroup(now));
             differing.add(Kind.GUIDE, old.guide(), now.guide());
         } else if (was instanceof Indicator old && is instanceof Indicator now) {
             differing.add(
@@ -122,6 +124,10 @@ public record CatalogChange(Kind kind, String code, String name, String before, 
 
     private static String time(Item item) {
         return item.timeBasis() == null ? "" : item.timeBasis().chinese();
+    }
+
+    private static String smallGroup(Item item) {
+        return item.smallGroup() == null ? "不保护" : "按 %s 保护".formatted(item.smallGroup());
     }
 
     private static String condition(Item item, FormulaWords words) {

@@ -126,6 +126,7 @@ final class CatalogReader {
                 .orElse(List.of());
         var declaration = file("declaration.md", "缺少责任声明 declaration.md").flatMap(files::text);
         var bands = knownSizeBands(definitions);
+        refuseUnknownSmallGroups(definitions);
         files.refuseProblems();
         definitions.replaceAll((_, definition) -> dependencies.withLag(definition));
         return new Catalog(
@@ -215,6 +216,18 @@ final class CatalogReader {
             head.problemAt("sizeBands", "%s 不是学校填报的数值项，不能用来分规模".formatted(bands.item()));
         }
         return bands;
+    }
+
+    /// Persons are counted by an item that is itself protected.
+    private void refuseUnknownSmallGroups(Map<ItemCode, Definition> definitions) {
+        for (var definition : definitions.values()) {
+            if (definition instanceof Item item
+                    && item.smallGroup() != null
+                    && !(definitions.get(item.smallGroup()) instanceof Item count && SmallGroups.isCount(count))
+                    && drafts.get(item.code().value()) instanceof Draft draft) {
+                draft.entry().problemAt("smallGroup", "%s 不是按小群体规则保护的人数".formatted(item.smallGroup()));
+            }
+        }
     }
 
     private void readBase(YamlEntry head, String year) {

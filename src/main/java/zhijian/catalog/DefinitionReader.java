@@ -26,6 +26,7 @@ record DefinitionReader(FormulaReader formulas) {
             "required",
             "source",
             "askedWhen",
+            "smallGroup",
             "guide",
             "origin");
     static final Set<String> INDICATOR_KEYS = Set.of(
@@ -49,8 +50,21 @@ record DefinitionReader(FormulaReader formulas) {
                 entry.flag("required"),
                 entry.choice("source", EnumSet.allOf(Source.class), Source.ENTERED),
                 formulas.rule(entry, "askedWhen", Map.of()).orElse(null),
+                smallGroup(code, type, entry).orElse(null),
                 entry.text("guide", ""),
                 entry.text("origin", ""));
+    }
+
+    /// Only what schools answer with numbers that are added up can be kept back and still be checked.
+    private static Optional<ItemCode> smallGroup(ItemCode code, ItemType type, YamlEntry entry) {
+        if (!entry.has("smallGroup")) {
+            return Optional.empty();
+        }
+        boolean isAdded = entry.text("combine", "").equals("sum") && level(entry) == Level.SCHOOL && type.isNumber();
+        if (!isAdded) {
+            entry.problemAt("smallGroup", "只有学校填报、汇总时相加的数值项能按小群体规则保护");
+        }
+        return entry.text("smallGroup").equals(SmallGroups.OWN) ? Optional.of(code) : entry.code("smallGroup");
     }
 
     /// @return its lag is not known before all others are read

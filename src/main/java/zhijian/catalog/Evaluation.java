@@ -132,7 +132,9 @@ record Evaluation(Inputs inputs, int yearsBack) {
                                     DIVISION_BY_ZERO,
                                     INPUT_MISSING,
                                     NO_PREVIOUS_YEAR,
-                                    NOT_COMPARABLE -> false;
+                                    NOT_COMPARABLE,
+                                    SUPPRESSED,
+                                    WITHHELD -> false;
                         }
                 ? Amount.missing(Missing.INPUT_MISSING)
                 : input;

@@ -13,7 +13,11 @@ public enum Missing {
     INPUT_MISSING("缺少输入"),
     NO_PREVIOUS_YEAR("无上年数据"),
     /// asked in another way the year before, so that the two do not compare
-    NOT_COMPARABLE("口径不可比");
+    NOT_COMPARABLE("口径不可比"),
+    /// published only: a count of 1 to 4 persons ([SmallGroups])
+    SUPPRESSED("少于5"),
+    /// published only: a small count could be worked out from it ([SmallGroups])
+    WITHHELD("不公布");
 
     private final String chinese;
 

@@ -298,6 +298,12 @@ public class Cycles {
                 : open(year).deadline();
     }
 
+    /// From when on an organisation may hand in its data; empty for those who report nothing.
+    public Optional<Instant> opens(Year year, OrganisationId organisation) {
+        return level(register.organisation(organisation).kind())
+                .map(level -> open(year).window(level).opens());
+    }
+
     /// The latest extension of everybody who has one.
     public Map<OrganisationId, Extension> extensions(Year year) {
         return contents().extensions().getOrDefault(year, Map.of());

@@ -1,7 +1,11 @@
 package zhijian.desk;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import zhijian.page.BeijingTime;
 import zhijian.submission.Actor;
+import zhijian.submission.Finding;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 
@@ -24,6 +28,18 @@ final class Next {
             case ReviewState.Filed(var _, var receipt, var at) ->
                 "已于 %s 备案，回执编号 %s".formatted(BeijingTime.moment(at), receipt);
         };
+    }
+
+    /// What stands in the way of submitting, e.g. `还有 84 个必填项没填，1 个问题要改正或说明`.
+    static String toDo(List<Finding> blocking) {
+        long unanswered = blocking.stream().filter(Finding::isUnanswered).count();
+        long others = blocking.size() - unanswered;
+        return "还有 "
+                + Stream.of(
+                                unanswered == 0 ? "" : "%d 个必填项没填".formatted(unanswered),
+                                others == 0 ? "" : "%d 个问题要改正或说明".formatted(others))
+                        .filter(it -> !it.isEmpty())
+                        .collect(Collectors.joining("，"));
     }
 
     /// What 开始查看 means to the level before.

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,7 @@ class OverviewController {
     private final Queries queries;
     private final Diagnoses diagnoses;
     private final Introduction introduction;
+    private final Clock clock;
 
     OverviewController(
             Submissions submissions,
@@ -85,7 +87,8 @@ class OverviewController {
             NamedStore named,
             Queries queries,
             Diagnoses diagnoses,
-            Introduction introduction) {
+            Introduction introduction,
+            Clock clock) {
         this.submissions = submissions;
         this.cycles = cycles;
         this.people = people;
@@ -94,6 +97,7 @@ class OverviewController {
         this.queries = queries;
         this.diagnoses = diagnoses;
         this.introduction = introduction;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -137,7 +141,7 @@ class OverviewController {
         } catch (StepNotAllowed e) {
             return refused(id, user, HttpStatus.CONFLICT, e.words(), step, words);
         } catch (NotReady e) {
-            var count = "还有 %d 个问题要先改正或说明，暂时不能提交。问题列在下面。".formatted(e.findings().size());
+            var count = Next.toDo(e.findings()) + "，暂时不能提交。问题列在下面。";
             return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, count, step, words);
         } catch (OutOfTime e) {
             return refused(id, user, HttpStatus.UNPROCESSABLE_CONTENT, e.words(), step, words);
@@ -205,7 +209,10 @@ class OverviewController {
                 "page",
                 new OverviewPage(
                         submissions.frame(id, SubmissionFrame.Tab.OVERVIEW),
-                        BeijingTime.day(cycles.deadline(id.year(), id.organisation())),
+                        TimeLeft.term(
+                                cycles.opens(id.year(), id.organisation()),
+                                cycles.deadline(id.year(), id.organisation()),
+                                clock.instant()),
                         Next.waits(review),
                         notObliged,
                         submissions.version(id),

@@ -25,7 +25,7 @@ import zhijian.submission.SubmissionId;
 /// @param message what was just done; empty: nothing
 record OverviewPage(
         SubmissionFrame frame,
-        String deadline,
+        String term,
         String waitsFor,
         String notObliged,
         int version,
@@ -84,11 +84,16 @@ record OverviewPage(
 
     record Taken(StepTaken step, String who, String at) {}
 
-    long blocking() {
+    /// What stands in the way of submitting.
+    List<Finding> blocking() {
         return checks.diagnosis().causes().stream()
                 .flatMap(cause -> cause.findings().stream())
                 .filter(Finding::blocks)
-                .count();
+                .toList();
+    }
+
+    String toDo() {
+        return Next.toDo(blocking());
     }
 
     long requiredAnswered() {
@@ -105,7 +110,7 @@ record OverviewPage(
 
     /// Whether nothing stands in the way of submitting, and every item that was named has been changed.
     boolean isReady() {
-        return blocking() == 0 && revisited.stream().allMatch(DifferencesPage.Revisited::changed);
+        return blocking().isEmpty() && revisited.stream().allMatch(DifferencesPage.Revisited::changed);
     }
 
     /// Whether this person judges the data now.

@@ -3,6 +3,7 @@ package zhijian.desk;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import zhijian.page.BeijingTime;
 
 /// How long it is until a deadline (剩余时间), in days as people count them in Beijing.
@@ -14,6 +15,14 @@ record TimeLeft(long days) {
 
     static TimeLeft until(Instant deadline, Instant now) {
         return new TimeLeft(ChronoUnit.DAYS.between(day(now), day(deadline)));
+    }
+
+    /// Between when and when data are handed in: before it begins, from when on as well.
+    static String term(Optional<Instant> opens, Instant deadline, Instant now) {
+        var closes = "截止 " + BeijingTime.day(deadline);
+        return opens.filter(now::isBefore)
+                .map(it -> "%s起报送，%s".formatted(BeijingTime.day(it), closes))
+                .orElse(closes);
     }
 
     String words() {

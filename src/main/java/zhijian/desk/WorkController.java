@@ -1,7 +1,6 @@
 package zhijian.desk;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import zhijian.account.Duties;
 import zhijian.account.Role;
 import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
+import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.page.BeijingTime;
@@ -89,7 +89,7 @@ class WorkController {
                     var shared = visible.containsKey(own) ? shared(own, user) : null;
                     return new WorkPage(
                             organisation.name(),
-                            campaign(cycle, cycles.deadline(cycle.year(), user.organisation())),
+                            campaign(cycle, user.organisation()),
                             tasks.of(user, cycle, visible, waiting, shared == null ? List.of() : shared),
                             visible.containsKey(own) ? own(own, visible.get(own), asked) : null,
                             cycles.whyNotObliged(cycle.year(), user.organisation()),
@@ -121,12 +121,13 @@ class WorkController {
                 .orElseGet(() -> new News(List.of(), "", manages));
     }
 
-    private WorkPage.Campaign campaign(Cycle cycle, Instant deadline) {
+    private WorkPage.Campaign campaign(Cycle cycle, OrganisationId organisation) {
+        var deadline = cycles.deadline(cycle.year(), organisation);
         var left = TimeLeft.until(deadline, clock.instant());
         return new WorkPage.Campaign(
                 cycle.year().toString(),
                 "%s 年度质量年报".formatted(cycle.year()),
-                BeijingTime.day(deadline),
+                TimeLeft.term(cycles.opens(cycle.year(), organisation), deadline, clock.instant()),
                 left.words(),
                 left.isShort());
     }

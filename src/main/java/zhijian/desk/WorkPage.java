@@ -31,9 +31,9 @@ record WorkPage(
     /// @param label e.g. `2019 年度　已备案`
     record Earlier(String label, String address) {}
 
-    /// @param deadline of this person's organisation
+    /// @param term until when, and before it begins from when on, this person's organisation hands in its data
     /// @param daysLeft e.g. `还有 12 天`
-    record Campaign(String year, String title, String deadline, String daysLeft, boolean late) {}
+    record Campaign(String year, String title, String term, String daysLeft, boolean late) {}
 
     /// @param what e.g. `审核舸远轻工业学校的数据`
     /// @param detail why, or until when; empty where there is nothing to add

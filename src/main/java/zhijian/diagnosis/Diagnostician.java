@@ -264,7 +264,7 @@ final class Diagnostician {
         var hard = new ArrayList<List<Finding>>();
         var soft = new LinkedHashMap<String, List<Finding>>();
         for (var finding : findings) {
-            if (finding.checkId().equals("H01")) {
+            if (finding.isUnanswered()) {
                 empty.add(finding);
             } else if (finding.kind() == Check.Kind.HARD && !finding.checkId().startsWith("P01")) {
                 join(hard, finding);

@@ -45,7 +45,7 @@ record Chart(String indicator, String unit, int zero, List<Group> groups) {
                 rows.getValue().getFirst().unit(),
                 zero,
                 rows.getValue().stream()
-                        .map(row -> new Group(row.scope(), bars(table, row, zero, scale)))
+                        .map(row -> new Group(row.scopeName(), bars(table, row, zero, scale)))
                         .toList());
     }
 

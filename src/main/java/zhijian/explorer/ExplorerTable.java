@@ -3,13 +3,15 @@ package zhijian.explorer;
 import java.time.Year;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import zhijian.catalog.ItemCode;
 import zhijian.catalog.Rational;
+import zhijian.indicator.Scope;
 
 /// What a selection comes to (查询结果): one row for each indicator and scope.
 record ExplorerTable(List<Year> years, List<Row> rows) {
 
     /// @param cells one for each year
-    record Row(String indicator, String unit, String scope, List<Cell> cells) {}
+    record Row(ItemCode code, String indicator, String unit, Scope scope, String scopeName, List<Cell> cells) {}
 
     /// @param display as published, or the word for why there is nothing
     /// @param value null where there is none, or it is no number

@@ -19,6 +19,7 @@ import zhijian.indicator.Facts;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Quartiles;
 import zhijian.indicator.Scope;
+import zhijian.indicator.ScopeNames;
 
 /// Works out what a selection comes to (查询).
 @Component
@@ -74,8 +75,10 @@ record ExplorerTables(Indicators indicators, Catalogs catalogs, ScopeNames names
                     .flatMap(Optional::stream)
                     .findFirst()
                     .map(any -> new ExplorerTable.Row(
+                            definition.code(),
                             definition.name(),
                             unit(any),
+                            scope,
                             names.of(scope),
                             found.stream()
                                     .map(it -> it.map(this::cell).orElse(NOTHING))

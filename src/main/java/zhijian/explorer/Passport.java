@@ -18,9 +18,10 @@ import zhijian.release.FrozenFiling;
 /// @param causes why it is missing; none where there is a value
 /// @param derived what follows from it
 /// @param peers null where there is nobody to compare with
-/// @param schools the schools' own values behind a group's, as far as the reader may see them
-/// @param hidden how many more schools there are
-/// @param coverage how many of the group's schools have a value, why others have none, and where the parts of a
+/// @param members heading of whose values a group's is made of: schools, or districts where these answer
+/// @param parts what these give to the group's value, as far as the reader may see it
+/// @param hidden how many more of them have something the reader may not see
+/// @param coverage how many of the group's members have a value, why others have none, and where the parts of a
 ///     ratio are sums over different schools; empty for one organisation
 /// @param origin who answers for one organisation's own answers; null for a group, and where the reader may not know
 /// @param releases the same number in all releases it appears in, oldest first
@@ -37,7 +38,8 @@ record Passport(
         List<Derived> derived,
         @Nullable Peers peers,
         List<Input> inputs,
-        List<Input> schools,
+        String members,
+        List<Input> parts,
         int hidden,
         String coverage,
         @Nullable Origin origin,

@@ -32,6 +32,7 @@ import zhijian.indicator.Facts;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Quartiles;
 import zhijian.indicator.Scope;
+import zhijian.indicator.ScopeNames;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
@@ -114,12 +115,10 @@ class Passports {
         }
 
         Passport passport() {
-            var schools = facts.schoolsOf(fact.scope());
-            var seen = schools.stream()
-                    .filter(it -> maySee(it, release, user))
-                    .flatMap(it -> facts.find(fact.code(), it, fact.year()).stream())
-                    .map(it -> new Passport.Input(names.of(it.scope()), it, address(it, release)))
+            var members = causes.members(fact).stream()
+                    .filter(it -> !causes.parts(fact, it).isEmpty())
                     .toList();
+            var seen = members.stream().filter(it -> maySee(it, release, user)).toList();
             var derivations = new Derivations(facts, catalog, indicators.city());
             return new Passport(
                     fact,
@@ -128,7 +127,7 @@ class Passports {
                     definition instanceof Item item && item.timeBasis() != null
                             ? item.timeBasis().chinese()
                             : "",
-                    combine(definition, fact.scope()),
+                    combine(definition, fact.scope(), causes.isOverDistricts(fact)),
                     formula(this::name),
                     filled(),
                     causes.of(fact).stream()
@@ -138,13 +137,30 @@ class Passports {
                     derivations.all(fact),
                     peers(derivations),
                     isOverSchools() ? List.of() : inputs(),
-                    seen,
-                    schools.size() - seen.size(),
+                    causes.isOverDistricts(fact) ? "各区的值" : "各校的值",
+                    seen.stream().flatMap(this::parts).toList(),
+                    members.size() - seen.size(),
                     coverage(),
                     origin(),
                     explanations(),
                     editions(),
                     releases.find(fact.release()).catalogVersion());
+        }
+
+        private Stream<Passport.Input> parts(Scope member) {
+            return causes.parts(fact, member).stream()
+                    .map(it -> new Passport.Input(
+                            it.code().equals(fact.code())
+                                    ? names.of(member)
+                                    : "%s　%s".formatted(names.of(member), nameWithYear(it)),
+                            it,
+                            address(it, release)));
+        }
+
+        private String nameWithYear(Fact input) {
+            return input.year().equals(fact.year())
+                    ? input.name()
+                    : "%s（%s 年）".formatted(input.name(), input.year());
         }
 
         private String meaning() {
@@ -199,10 +215,7 @@ class Passports {
 
         private List<Passport.Input> inputs() {
             return causes.inputs(fact).stream()
-                    .map(it -> new Passport.Input(
-                            it.year().equals(fact.year()) ? it.name() : "%s（%s 年）".formatted(it.name(), it.year()),
-                            it,
-                            address(it, release)))
+                    .map(it -> new Passport.Input(nameWithYear(it), it, address(it, release)))
                     .toList();
         }
 
@@ -232,15 +245,18 @@ class Passports {
 
         private String coverage() {
             var tally = causes.tally(fact);
-            if (tally.schools() == 0) {
+            if (tally.members() == 0) {
                 return "";
             }
-            var reasons = tally.reasons();
+            var counted = causes.isOverDistricts(fact) ? "个" : "所";
+            var reasons = tally.reasons(counted);
             var parts = causes.unevenParts(fact);
-            return "%d 所学校中 %d 所有值%s%s"
+            return "%d %s中 %d %s有值%s%s"
                     .formatted(
-                            tally.schools(),
+                            tally.members(),
+                            causes.isOverDistricts(fact) ? "个区" : "所学校",
                             tally.known(),
+                            counted,
                             reasons.isEmpty() ? "" : "；" + reasons,
                             parts.isEmpty() ? "" : "；各部分不是同样这些学校的合计：" + parts);
         }
@@ -307,8 +323,8 @@ class Passports {
         }
 
         private Optional<Passport.Entered> entered(SubmissionId id, Instant until) {
-            return Optional.ofNullable(submissions.given(id).get(definition.code()))
-                    .filter(it -> !it.at().isAfter(until))
+            return submissions
+                    .given(id, definition.code(), until)
                     .map(it -> new Passport.Entered(person(it.by()), it.at()));
         }
 
@@ -352,18 +368,21 @@ class Passports {
                         fact.year());
     }
 
-    private static String combine(Definition definition, Scope scope) {
+    private static String combine(Definition definition, Scope scope, boolean isOverDistricts) {
         if (scope.kind() == Scope.Kind.SCHOOL) {
             return definition instanceof Indicator ? "按公式由本校数据计算" : "本校填报";
         }
+        if (scope.kind() == Scope.Kind.DISTRICT && definition instanceof Item && definition.level() == Level.DISTRICT) {
+            return "本区填报";
+        }
         return switch (definition.combine()) {
-            case SUM -> "各校相加";
+            case SUM -> isOverDistricts ? "各区相加" : "各校相加";
             case RATIO_OF_SUMS -> "合计之比：先汇总各校的分子与分母，再相除";
             case WEIGHTED_MEAN -> "加权平均：权重是分母";
             case MEAN_OF_SCHOOLS -> "校均：各校的值相加，除以学校数";
-            case MAX -> "各校中的最大值";
+            case MAX -> isOverDistricts ? "各区中的最大值" : "各校中的最大值";
             case DISTINCT_COUNT -> "去重计数：同一名称只计一次";
-            case COUNT_TRUE -> "回答“是”的学校数";
+            case COUNT_TRUE -> isOverDistricts ? "回答“是”的区数" : "回答“是”的学校数";
             case COUNT_BY_ATTRIBUTE -> "具有某一属性的学校数";
             case DERIVED -> "由同一范围的其他指标计算";
             case NONE -> "由填报单位直接提供，不汇总";

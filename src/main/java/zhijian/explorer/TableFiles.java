@@ -23,19 +23,25 @@ final class TableFiles {
             line(
                     text,
                     Stream.concat(
-                            Stream.of(
-                                    row.indicator(),
-                                    row.unit(),
-                                    row.scope(),
-                                    selection.release().number()),
+                            heading(row, selection),
                             row.cells().stream().map(ExplorerTable.Cell::display)));
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    private static Stream<String> heading(ExplorerTable.Row row, Selection selection) {
+        return Stream.of(
+                row.indicator(),
+                row.code().value(),
+                row.unit(),
+                row.scopeName(),
+                row.scope().toString(),
+                selection.release().number());
+    }
+
     private static Stream<String> header(ExplorerTable table) {
         return Stream.concat(
-                Stream.of("指标", "单位", "范围", "数据版本"), table.years().stream().map(it -> it + " 年"));
+                Stream.of("指标", "指标代码", "单位", "范围", "范围代码", "数据版本"), table.years().stream().map(it -> it + " 年"));
     }
 
     /// A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
@@ -58,21 +64,22 @@ final class TableFiles {
             for (int column = 0; column < header.size(); column++) {
                 sheet.value(0, column, header.get(column));
                 sheet.style(0, column).bold().set();
-                sheet.width(column, column == 0 ? 36 : column == 2 ? 24 : 14);
+                sheet.width(column, column == 0 ? 36 : column == 3 ? 24 : 16);
             }
             int line = 1;
             for (var row : table.rows()) {
-                sheet.value(line, 0, row.indicator());
-                sheet.value(line, 1, row.unit());
-                sheet.value(line, 2, row.scope());
-                sheet.value(line, 3, selection.release().number());
+                var heading = heading(row, selection).toList();
+                for (int column = 0; column < heading.size(); column++) {
+                    sheet.value(line, column, heading.get(column));
+                }
                 for (int i = 0; i < row.cells().size(); i++) {
                     var cell = row.cells().get(i);
+                    int column = heading.size() + i;
                     if (cell.value() == null) {
-                        sheet.value(line, 4 + i, cell.display());
+                        sheet.value(line, column, cell.display());
                     } else {
-                        sheet.value(line, 4 + i, cell.value().rounded(cell.decimals()));
-                        sheet.style(line, 4 + i).format(format(cell.decimals())).set();
+                        sheet.value(line, column, cell.value().rounded(cell.decimals()));
+                        sheet.style(line, column).format(format(cell.decimals())).set();
                     }
                 }
                 line++;

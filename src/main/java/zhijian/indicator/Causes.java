@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Year;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import zhijian.catalog.FormulaNotation;
 import zhijian.catalog.Gap;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Inputs;
+import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.catalog.Missing;
@@ -37,17 +39,19 @@ public record Causes(Facts facts, Catalog catalog) {
         return List.copyOf(found);
     }
 
-    /// How many schools of a group have a value, and how many have none for which reason.
+    /// How many members of a group have a value, and how many have none for which reason.
     public record Tally(int known, Map<Missing, Integer> missing) {
 
-        public int schools() {
+        public int members() {
             return known + missing.values().stream().mapToInt(Integer::intValue).sum();
         }
 
         /// E.g. `未填 1 所、不适用 2 所`.
-        public String reasons() {
+        ///
+        /// @param counted the word that members are counted with
+        public String reasons(String counted) {
             return missing.entrySet().stream()
-                    .map(it -> "%s %d 所".formatted(it.getKey().chinese(), it.getValue()))
+                    .map(it -> "%s %d %s".formatted(it.getKey().chinese(), it.getValue(), counted))
                     .collect(joining("、"));
         }
     }
@@ -55,16 +59,49 @@ public record Causes(Facts facts, Catalog catalog) {
     public Tally tally(Fact ofGroup) {
         var missing = new EnumMap<Missing, Integer>(Missing.class);
         int known = 0;
-        for (var school : facts.schoolsOf(ofGroup.scope())) {
-            switch (facts.find(ofGroup.code(), school, ofGroup.year())
-                    .map(Fact::value)
-                    .orElse(null)) {
+        for (var member : members(ofGroup)) {
+            switch (ofMember(ofGroup, member).orElse(null)) {
                 case null -> {}
                 case Amount.Known _ -> known++;
                 case Amount.None(var why) -> missing.merge(why, 1, Integer::sum);
             }
         }
         return new Tally(known, missing);
+    }
+
+    /// Whose values a group's value is made of: districts, where districts answer; otherwise the group's schools.
+    public List<Scope> members(Fact ofGroup) {
+        return isOverDistricts(ofGroup)
+                ? facts.scopes().stream()
+                        .filter(it -> it.kind() == Scope.Kind.DISTRICT)
+                        .sorted(Comparator.comparing(Scope::code))
+                        .toList()
+                : facts.schoolsOf(ofGroup.scope());
+    }
+
+    /// Whether the value of the city is made of what districts answered.
+    public boolean isOverDistricts(Fact fact) {
+        return fact.scope().kind() == Scope.Kind.CITY
+                && catalog.find(fact.code())
+                        .filter(it -> it instanceof Item && it.level() == Level.DISTRICT)
+                        .isPresent();
+    }
+
+    /// What a member of a group adds to the group's value. An indicator that is published of groups only has no facts
+    /// at schools, but its formula is applied to each.
+    private Optional<Amount> ofMember(Fact ofGroup, Scope member) {
+        var own = facts.find(ofGroup.code(), member, ofGroup.year()).map(Fact::value);
+        return own.isPresent() || !isOverSchools(ofGroup)
+                ? own
+                : catalog.find(ofGroup.code())
+                        .filter(Indicator.class::isInstance)
+                        .map(it -> ((Indicator) it).formula().value(new OfScope(member, ofGroup)));
+    }
+
+    /// The facts of a member that its part in the group's value comes from: of the same code, or what the formula needs.
+    public List<Fact> parts(Fact ofGroup, Scope member) {
+        var own = facts.find(ofGroup.code(), member, ofGroup.year());
+        return own.map(List::of).orElseGet(() -> isOverSchools(ofGroup) ? inputs(ofGroup, member) : List.of());
     }
 
     /// Of how many schools each part of a group's ratio is, e.g. `学生数 71 所、教师数 70 所`, where the parts are sums over
@@ -102,11 +139,15 @@ public record Causes(Facts facts, Catalog catalog) {
 
     /// The facts that a fact of an indicator was computed from, of its own scope, in the order of the formula.
     public List<Fact> inputs(Fact fact) {
+        return inputs(fact, fact.scope());
+    }
+
+    private List<Fact> inputs(Fact fact, Scope scope) {
         return catalog.find(fact.code()).orElse(null) instanceof Indicator indicator
                 ? indicator.formula().names().stream()
                         .flatMap(code -> IntStream.rangeClosed(
                                         0, indicator.formula().looksBack() ? 1 : 0)
-                                .mapToObj(back -> input(fact, code, back))
+                                .mapToObj(back -> input(fact, scope, code, back))
                                 .flatMap(Optional::stream))
                         .toList()
                 : List.of();
@@ -114,8 +155,12 @@ public record Causes(Facts facts, Catalog catalog) {
 
     /// The fact behind a code in the formula of a fact.
     public Optional<Fact> input(Fact fact, ItemCode code, int yearsBack) {
+        return input(fact, fact.scope(), code, yearsBack);
+    }
+
+    private Optional<Fact> input(Fact fact, Scope scope, ItemCode code, int yearsBack) {
         var cycle = fact.year().plusYears(lag(fact.code()));
-        return facts.find(code, fact.scope(), cycle.minusYears(yearsBack + lag(code)));
+        return facts.find(code, scope, cycle.minusYears(yearsBack + lag(code)));
     }
 
     private int lag(ItemCode code) {
@@ -130,10 +175,15 @@ public record Causes(Facts facts, Catalog catalog) {
         if (cycle.isAfter(catalog.year())) {
             found.add(new Cause(fact, "%s由 %s 年度采集，现在还没有".formatted(named(fact), cycle)));
         } else if (!isOverSchools(fact) && catalog.find(fact.code()).orElse(null) instanceof Indicator indicator) {
-            indicator.formula().gaps(new OfFact(fact)).forEach(gap -> follow(fact, gap, found));
-        } else if (tally(fact).schools() > 0) {
+            indicator.formula().gaps(new OfScope(fact.scope(), fact)).forEach(gap -> follow(fact, gap, found));
+        } else if (tally(fact).members() > 0) {
             found.add(new Cause(
-                    fact, "%s：各校都没有值（%s）".formatted(named(fact), tally(fact).reasons())));
+                    fact,
+                    "%s：各%s都没有值（%s）"
+                            .formatted(
+                                    named(fact),
+                                    isOverDistricts(fact) ? "区" : "校",
+                                    tally(fact).reasons(isOverDistricts(fact) ? "个" : "所"))));
         } else {
             found.add(new Cause(fact, named(fact) + "：" + why.chinese() + because(fact, why)));
         }
@@ -189,25 +239,27 @@ public record Causes(Facts facts, Catalog catalog) {
         return catalog.find(code).map(Definition::name).orElse(code.value());
     }
 
-    /// What the formula of a fact found.
-    private final class OfFact implements Inputs {
+    /// What the formula of a fact found at a scope.
+    private final class OfScope implements Inputs {
 
+        private final Scope scope;
         private final Fact fact;
 
-        OfFact(Fact fact) {
+        OfScope(Scope scope, Fact fact) {
+            this.scope = scope;
             this.fact = fact;
         }
 
         @Override
         public Amount value(ItemCode code, int yearsBack) {
-            return input(fact, code, yearsBack).map(Fact::value).orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));
+            return input(fact, scope, code, yearsBack).map(Fact::value).orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));
         }
 
         @Override
         public Optional<String> attribute(SchoolAttribute attribute) {
             return facts.scopes().stream()
                     .filter(it -> it.kind() == Scope.Kind.of(attribute)
-                            && facts.schoolsOf(it).contains(fact.scope()))
+                            && facts.schoolsOf(it).contains(scope))
                     .map(Scope::code)
                     .findFirst();
         }

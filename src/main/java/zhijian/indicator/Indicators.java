@@ -19,6 +19,7 @@ import zhijian.catalog.Indicator;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.ItemType;
+import zhijian.catalog.Lineage;
 import zhijian.catalog.Missing;
 import zhijian.organisation.Register;
 import zhijian.release.Release;
@@ -34,12 +35,9 @@ public class Indicators {
     /// Facts are large and never change, so those last used stay in memory.
     private static final int KEPT = 4;
 
-    private final Map<String, Facts> read = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Facts> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<String, Facts> read = lastUsed();
+    private final Map<String, Facts> published = lastUsed();
+    private final Map<String, Suppression> suppressions = lastUsed();
 
     private final Path directory;
     private final Engine engine;
@@ -68,6 +66,31 @@ public class Indicators {
         }
     }
 
+    /// The facts of a release as they are published: without what would tell of single persons ([Suppression]).
+    public Facts published(Release release) {
+        synchronized (published) {
+            return published.computeIfAbsent(release.number(), _ -> {
+                var suppressions = new HashMap<Year, Suppression>();
+                var lineages = new HashMap<Year, Lineage>();
+                for (var known : known(release)) {
+                    suppressions.put(known.year(), suppression(known));
+                    lineages.put(known.year(), catalogs.of(known.year()).lineage());
+                }
+                return PublishedFacts.of(catalogs.of(release.year()), of(release), suppressions, lineages);
+            });
+        }
+    }
+
+    /// What of a release is kept back from the public.
+    public Suppression suppression(Release release) {
+        synchronized (suppressions) {
+            return suppressions.computeIfAbsent(release.number(), _ -> {
+                var catalog = catalogs.of(release.year());
+                return Suppression.of(ReleaseTotals.read(engine, release, catalog, city()), catalog);
+            });
+        }
+    }
+
     /// One fact, without all others: of a release that was not computed yet it is worked out alone.
     public Optional<Fact> find(Release release, ItemCode code, Scope scope, Year year) {
         synchronized (read) {
@@ -79,6 +102,15 @@ public class Indicators {
         return Files.exists(file(release))
                 ? FactFile.find(file(release), code, scope, year)
                 : fact(computation(release), code, scope, year);
+    }
+
+    private static <T> Map<String, T> lastUsed() {
+        return new LinkedHashMap<>(KEPT, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > KEPT;
+            }
+        };
     }
 
     private Path file(Release release) {
@@ -99,11 +131,16 @@ public class Indicators {
     }
 
     private Computation computation(Release release) {
+        return Computation.of(engine, known(release), catalogs, city());
+    }
+
+    /// The release and those of the years before it that a report looks at.
+    private List<Release> known(Release release) {
         var known = new ArrayList<Release>();
         for (var year = release.year(); year.isAfter(release.year().minusYears(YEARS)); year = year.minusYears(1)) {
             (year.equals(release.year()) ? Optional.of(release) : releases.latest(year)).ifPresent(known::add);
         }
-        return Computation.of(engine, known, catalogs, city());
+        return known;
     }
 
     /// Every fact of the latest year's scopes, for each year there is a release of.

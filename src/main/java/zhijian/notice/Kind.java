@@ -11,7 +11,9 @@ enum Kind {
     DEADLINE("期限", false, false),
     /// it went on, and there is nothing to do
     PROGRESS("进展", false, false),
-    RECEIPT("回执", false, false);
+    RECEIPT("回执", false, false),
+    /// organisations one looks after are about to be late, or are
+    ESCALATION("督办", false, false);
 
     private final String chinese;
     private final boolean isUrgent;

@@ -2,6 +2,7 @@ package zhijian.notice;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,13 @@ import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
-/// Reminds whoever must act next of the deadline (催报), each time once: in `notice.reminder`.
+/// Reminds whoever must act next of the deadline (催报), each time once: in `notice.reminder`. Close to the
+/// deadline the organisation's leader hears of it too.
 @Component
 class Reminders {
+
+    /// days before the deadline
+    private static final int TOLD_TO_THE_LEADER = 3;
 
     private final JdbcClient jdbc;
     private final Notices notices;
@@ -65,15 +70,58 @@ class Reminders {
             return;
         }
         var state = submissions.state(id);
+        var logins = waitedFor(id, state);
+        if (!logins.isEmpty() && due.getAsInt() <= TOLD_TO_THE_LEADER) {
+            logins.addAll(delegations.acting(id.organisation(), Role.LEADER));
+        }
+        notices.tell(logins, telling(id, state, rule.deadline(), rule.left(now)));
+    }
+
+    /// Reminds on request whoever must act next.
+    ///
+    /// @param by name of the authority that asks
+    /// @return false if it was urged today already, or nobody is waited for
+    @Transactional
+    boolean urge(SubmissionId id, String by) {
+        var now = clock.instant();
+        var state = submissions.state(id);
+        var logins = waitedFor(id, state);
+        if (logins.isEmpty() || !isFirstToday(id, now)) {
+            return false;
+        }
+        var deadline = cycles.deadline(id.year(), id.organisation());
         notices.tell(
-                waitedFor(id, state),
-                new Telling(
-                        Kind.DEADLINE,
-                        "%s %s 年度数据%s".formatted(submissions.organisation(id).name(), id.year(), rule.left(now)),
-                        "截止时间 %s，现在是“%s”。%s"
-                                .formatted(BeijingTime.moment(rule.deadline()), state.chinese(), whatToDo(state)),
-                        "/desk/" + id,
-                        ""));
+                logins,
+                telling(
+                        id,
+                        state,
+                        deadline,
+                        "%s催办，%s"
+                                .formatted(
+                                        by,
+                                        now.isAfter(deadline)
+                                                ? "已过截止时间"
+                                                : new ReminderRule(Instant.EPOCH, deadline).left(now))));
+        return true;
+    }
+
+    private Telling telling(SubmissionId id, ReviewState state, Instant deadline, String what) {
+        return new Telling(
+                Kind.DEADLINE,
+                "%s %s 年度数据%s".formatted(submissions.organisation(id).name(), id.year(), what),
+                "截止时间 %s，现在是“%s”。%s".formatted(BeijingTime.moment(deadline), state.chinese(), whatToDo(state)),
+                "/desk/" + id,
+                "");
+    }
+
+    private boolean isFirstToday(SubmissionId id, Instant now) {
+        return jdbc.sql("""
+                INSERT INTO notice.urging (subject, day) VALUES (:subject, :day) ON CONFLICT DO NOTHING
+                """)
+                        .param("subject", id.toString())
+                        .param("day", LocalDate.ofInstant(now, BeijingTime.ZONE))
+                        .update()
+                == 1;
     }
 
     private boolean isFirst(SubmissionId id, Instant deadline, int days, Instant now) {
@@ -101,10 +149,10 @@ class Reminders {
                 });
                 yield logins;
             }
-            case ReviewState.InReview _ -> delegations.acting(id.organisation(), Role.REVIEWER);
+            case ReviewState.InReview _ -> new ArrayList<>(delegations.acting(id.organisation(), Role.REVIEWER));
             case ReviewState.AwaitingApproval _, ReviewState.Approved _ ->
-                delegations.acting(id.organisation(), Role.LEADER);
-            case ReviewState.Declared _, ReviewState.Filed _, ReviewState.Reopened _ -> List.of();
+                new ArrayList<>(delegations.acting(id.organisation(), Role.LEADER));
+            case ReviewState.Declared _, ReviewState.Filed _, ReviewState.Reopened _ -> new ArrayList<>();
         };
     }
 

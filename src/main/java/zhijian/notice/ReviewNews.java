@@ -2,6 +2,8 @@ package zhijian.notice;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -9,6 +11,7 @@ import org.springframework.stereotype.Component;
 import zhijian.account.Delegations;
 import zhijian.account.Role;
 import zhijian.catalog.ItemCode;
+import zhijian.cycle.Cycles;
 import zhijian.submission.ReviewMoved;
 import zhijian.submission.ReviewState.Approved;
 import zhijian.submission.ReviewState.AwaitingApproval;
@@ -26,17 +29,28 @@ import zhijian.submission.Submissions;
 class ReviewNews {
 
     private static final int MOST_ITEMS = 8;
+    private static final Duration EARLY = Duration.ofDays(7);
 
     private final Notices notices;
     private final Submissions submissions;
     private final Delegations delegations;
     private final Addressees addressees;
+    private final Cycles cycles;
+    private final Clock clock;
 
-    ReviewNews(Notices notices, Submissions submissions, Delegations delegations, Addressees addressees) {
+    ReviewNews(
+            Notices notices,
+            Submissions submissions,
+            Delegations delegations,
+            Addressees addressees,
+            Cycles cycles,
+            Clock clock) {
         this.notices = notices;
         this.submissions = submissions;
         this.delegations = delegations;
         this.addressees = addressees;
+        this.cycles = cycles;
+        this.clock = clock;
     }
 
     @EventListener
@@ -108,7 +122,7 @@ class ReviewNews {
                         addressees.acting(id, Role.COLLECTOR, Role.REVIEWER, Role.LEADER),
                         Kind.RECEIPT,
                         "已备案",
-                        "回执编号 %s。可在总览页查看，请留存。".formatted(receipt));
+                        "回执编号 %s。可在总览页查看，请留存。%s".formatted(receipt, thanks(id)));
             case Reopened(var reason, var items) -> {
                 var words = "主管部门开放更正，理由：%s%s".formatted(reason, named(id, items));
                 tell(
@@ -121,6 +135,14 @@ class ReviewNews {
             }
             case Draft _ -> {}
         }
+    }
+
+    /// What is filed well before the deadline, and for the first time, is worth a word.
+    private String thanks(SubmissionId id) {
+        var left = Duration.between(clock.instant(), cycles.deadline(id.year(), id.organisation()));
+        return left.compareTo(EARLY) < 0 || !submissions.filings(id).isEmpty()
+                ? ""
+                : "比截止时间提前了 %d 天，谢谢各位。".formatted(left.toDays());
     }
 
     private void tell(ReviewMoved event, List<String> logins, Kind kind, String what, String words) {

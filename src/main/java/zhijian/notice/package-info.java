@@ -1,6 +1,7 @@
 /// **Notice** (消息): tells people what happened and what they are to do, in the application and by e-mail.
 ///
-/// Listens to what other modules publish, in their transactions; nothing uses it but the frame around all screens.
+/// Listens to what other modules publish, in their transactions; nothing uses it but the frame around all
+/// screens.
 @ApplicationModule(
         displayName = "Notice 消息",
         allowedDependencies = {
@@ -12,7 +13,9 @@
             "catalog",
             "cycle",
             "submission",
-            "query"
+            "query",
+            "question",
+            "sentinel"
         })
 @NullMarked
 package zhijian.notice;

@@ -2,34 +2,23 @@ package zhijian.oversight;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import zhijian.submission.ReviewState;
-import zhijian.submission.SubmissionId;
+import java.util.stream.Stream;
+import zhijian.organisation.OrganisationKind;
 
 /// Where everybody stands, counted (填报进度): pure.
 ///
 /// @param reporters who must report
 record Progress(List<Reporter> reporters) {
 
-    /// The columns of the table, in the order of the road.
-    static final List<String> STATES = List.of("填报中", "已退回", "待审核", "待核准", "已核准", "声明已签章", "已备案", "更正中");
-
-    /// @param district name of the district, or `市级`
-    /// @param kind whom it answers to, e.g. 民办; for others than schools what it is
-    /// @param deadline its own, e.g. `截止 2022 年 1 月 10 日（已延期）`
-    record Reporter(SubmissionId id, String name, String district, String kind, ReviewState state, String deadline) {
-
-        boolean isFiled() {
-            return state instanceof ReviewState.Filed || state instanceof ReviewState.Reopened;
-        }
-    }
-
-    /// @param counts one for each of [#STATES]
+    /// @param counts one for each [Stage]
     record Row(String name, List<Integer> counts, int obliged, int filed) {
 
         /// Share of the obliged who filed (备案率), one place, e.g. `66.7%`.
@@ -43,6 +32,9 @@ record Progress(List<Reporter> reporters) {
         }
     }
 
+    /// How many reports of one kind readers find (公示覆盖).
+    record Published(String what, int published, int obliged) {}
+
     List<Row> byDistrict() {
         return rows(Reporter::district);
     }
@@ -55,14 +47,34 @@ record Progress(List<Reporter> reporters) {
         return row("合计", reporters);
     }
 
-    /// Those still on the way, the furthest behind first.
-    List<Reporter> notFiled() {
+    /// Those still on the way: whose deadline is over first, then by how far they have come.
+    List<Reporter> notFiled(Instant now) {
         return reporters.stream()
-                .filter(reporter -> !reporter.isFiled())
-                .sorted(Comparator.comparingInt(
-                                (Reporter it) -> STATES.indexOf(it.state().chinese()))
+                .filter(reporter -> !reporter.stage().isFiled())
+                .sorted(Comparator.comparing((Reporter it) -> !it.isLate(now))
+                        .thenComparing(Reporter::stage)
+                        .thenComparing(Reporter::deadline)
                         .thenComparing(it -> it.id().organisation()))
                 .toList();
+    }
+
+    /// Schools and districts apart; a kind nobody is obliged in is left out.
+    List<Published> published() {
+        return List.of(
+                        published("学校年报", reporters.stream().filter(it -> it.of() == OrganisationKind.SCHOOL)),
+                        published("区年报", reporters.stream().filter(it -> it.of() == OrganisationKind.DISTRICT)),
+                        published("全市年报", reporters.stream().filter(it -> it.of() == OrganisationKind.INSTITUTE)))
+                .stream()
+                .filter(it -> it.obliged() > 0)
+                .toList();
+    }
+
+    private static Published published(String what, Stream<Reporter> reporters) {
+        var all = reporters.toList();
+        return new Published(
+                what,
+                (int) all.stream().filter(it -> it.published().isPresent()).count(),
+                all.size());
     }
 
     private List<Row> rows(Function<Reporter, String> group) {
@@ -77,12 +89,12 @@ record Progress(List<Reporter> reporters) {
     private static Row row(String name, List<Reporter> reporters) {
         return new Row(
                 name,
-                STATES.stream()
-                        .map(state -> (int) reporters.stream()
-                                .filter(it -> it.state().chinese().equals(state))
+                Arrays.stream(Stage.values())
+                        .map(stage -> (int) reporters.stream()
+                                .filter(it -> it.stage() == stage)
                                 .count())
                         .toList(),
                 reporters.size(),
-                (int) reporters.stream().filter(Reporter::isFiled).count());
+                (int) reporters.stream().filter(it -> it.stage().isFiled()).count());
     }
 }

@@ -1,16 +1,19 @@
 package zhijian.oversight;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -18,30 +21,32 @@ import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
 import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
-import zhijian.cycle.Term;
 import zhijian.organisation.Organisation;
-import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
-import zhijian.organisation.School;
 import zhijian.page.BeijingTime;
+import zhijian.publication.PublishedFiles;
 import zhijian.submission.Actor;
-import zhijian.submission.ReviewState;
-import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
 
 /// Who is where on the road (填报进度), for those who receive filings.
 @Controller
+@RequestMapping("/desk")
 class ProgressController {
 
     private final Submissions submissions;
+    private final Board board;
+    private final PublishedFiles publishedFiles;
     private final Cycles cycles;
     private final Register register;
     private final Duties duties;
     private final Clock clock;
 
-    ProgressController(Submissions submissions, Cycles cycles, Register register, Duties duties, Clock clock) {
+    ProgressController(
+            Submissions submissions, Board board, PublishedFiles publishedFiles, Cycles cycles, Register register, Duties duties, Clock clock) {
         this.submissions = submissions;
+        this.board = board;
+        this.publishedFiles = publishedFiles;
         this.cycles = cycles;
         this.register = register;
         this.duties = duties;
@@ -49,8 +54,55 @@ class ProgressController {
     }
 
     /// @param year empty: the current one
-    @GetMapping("/desk/progress")
-    ModelAndView progress(@RequestParam(defaultValue = "") String year, @AuthenticationPrincipal CurrentUser user) {
+    @GetMapping("/progress")
+    ModelAndView progress(
+            @RequestParam(defaultValue = "") String year, @AuthenticationPrincipal CurrentUser user, Model model) {
+        var page = page(year, user, model);
+        return new ModelAndView("oversight/progress", "page", page)
+                .addObject(
+                        "receiving",
+                        page.progress().reporters().stream()
+                                .anyMatch(it -> submissions.actor(it.id(), user) == Actor.SUPERVISOR));
+    }
+
+    /// Where every published report stands in the signed list of files.
+    @GetMapping("/progress/proof")
+    ModelAndView proof(
+            @RequestParam(defaultValue = "") String year, @AuthenticationPrincipal CurrentUser user, Model model) {
+        return new ModelAndView("oversight/proof", "page", page(year, user, model));
+    }
+
+    @GetMapping("/progress.csv")
+    ResponseEntity<byte[]> csv(
+            @RequestParam(defaultValue = "") String year, @AuthenticationPrincipal CurrentUser user, Model model) {
+        var page = page(year, user, model);
+        return file(page, "csv", "text/csv;charset=UTF-8", ProgressFiles.csv(page.progress(), page.now()));
+    }
+
+    @GetMapping("/progress.xlsx")
+    ResponseEntity<byte[]> xlsx(
+            @RequestParam(defaultValue = "") String year, @AuthenticationPrincipal CurrentUser user, Model model) {
+        var page = page(year, user, model);
+        return file(
+                page,
+                "xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                ProgressFiles.xlsx(page.progress(), page.now()));
+    }
+
+    private static ResponseEntity<byte[]> file(ProgressPage page, String ending, String type, byte[] bytes) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("填报进度-%s.%s".formatted(page.year(), ending), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(bytes);
+    }
+
+    private ProgressPage page(String year, CurrentUser user, Model model) {
         var viewer = register.organisation(user.organisation());
         if (!duties.belongs(
                 user,
@@ -69,53 +121,19 @@ class ProgressController {
         if (!year.isEmpty() && cycle.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var page = new ProgressPage(
-                seesAll(viewer) ? "全市" : viewer.name(),
+        return page(all, cycle, viewer, model);
+    }
+
+    private ProgressPage page(List<Cycle> all, Optional<Cycle> cycle, Organisation viewer, Model model) {
+        return new ProgressPage(
+                viewer.kind().isCityWide() ? "全市" : viewer.name(),
                 cycle.map(it -> "%s 年度，学校截止 %s".formatted(it.year(), BeijingTime.day(it.deadline())))
                         .orElse(null),
                 all.stream().map(it -> it.year().toString()).toList(),
                 cycle.map(it -> it.year().toString()).orElse(""),
-                new Progress(cycle.map(it -> reporters(it, viewer)).orElse(List.of())));
-        return new ModelAndView("oversight/progress", "page", page)
-                .addObject(
-                        "receiving",
-                        page.progress().reporters().stream()
-                                .anyMatch(it -> submissions.actor(it.id(), user) == Actor.SUPERVISOR));
-    }
-
-    private List<Progress.Reporter> reporters(Cycle cycle, Organisation viewer) {
-        Map<OrganisationId, Organisation> organisations =
-                register.organisations().stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
-        Map<OrganisationId, School> schools =
-                register.schools().stream().collect(Collectors.toMap(School::id, Function.identity()));
-        var states = submissions.states(cycle.year());
-        return cycles.obliged(cycle.year()).stream()
-                .flatMap(id -> Optional.ofNullable(organisations.get(id)).stream())
-                .filter(it -> seesAll(viewer) || it.supervisor().equals(viewer.id()))
-                .map(it -> {
-                    var school = Optional.ofNullable(schools.get(it.id()));
-                    return new Progress.Reporter(
-                            new SubmissionId(it.id(), cycle.year()),
-                            it.name(),
-                            school.map(found -> organisations.get(found.district()))
-                                    .map(Organisation::name)
-                                    .orElse(it.kind() == OrganisationKind.DISTRICT ? it.name() : "市级"),
-                            school.map(found -> found.kind().chinese()).orElse("区和市级单位"),
-                            states.getOrDefault(it.id(), new ReviewState.Draft()),
-                            deadline(cycles.term(cycle.year(), it.id())));
-                })
-                .sorted(Comparator.comparing(Progress.Reporter::district)
-                        .thenComparing(it -> it.id().organisation()))
-                .toList();
-    }
-
-    private String deadline(Term term) {
-        var day = "截止 " + BeijingTime.day(term.deadline());
-        var words = term.extension() == null ? day : day + "（已延期）";
-        return term.at(clock.instant()) == Term.Standing.OVER ? words + "，已过期" : words;
-    }
-
-    private static boolean seesAll(Organisation viewer) {
-        return viewer.kind().isCityWide();
+                cycle.map(it -> board.of(it, viewer)).orElse(new Progress(List.of())),
+                clock.instant(),
+                publishedFiles.now(),
+                model.getAttribute("message") instanceof String text ? text : "");
     }
 }

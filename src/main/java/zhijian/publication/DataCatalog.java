@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +27,14 @@ final class DataCatalog {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final List<String> FORMATS = List.of("parquet", "csv", "json", "xlsx");
+    private static final String IANA = "https://www.iana.org/assignments/media-types/";
+    private static final SortedMap<String, String> FORMATS = new TreeMap<>(Map.of(
+            "csv", "text/csv",
+            "json", "application/json",
+            "parquet", "application/vnd.apache.parquet",
+            "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+    private static final Map<String, Object> PUBLISHER =
+            Map.of("@type", "foaf:Agent", "foaf:name", Map.of("@language", "zh", "@value", "市教育委员会"));
 
     private DataCatalog() {}
 
@@ -77,36 +86,53 @@ final class DataCatalog {
             var dataset = new LinkedHashMap<String, Object>();
             dataset.put("@id", address.of("data/%s/".formatted(release.number())));
             dataset.put("@type", "dcat:Dataset");
-            dataset.put("dct:title", "%s 年度中等职业教育质量年报数据".formatted(release.year()));
+            dataset.put("dct:title", chinese("%s 年度中等职业教育质量年报数据".formatted(release.year())));
+            dataset.put(
+                    "dct:description",
+                    chinese("%s 年度学校、区和市级备案的数据，一校、一区一行，一个数据项一列；小群体按规则不公布。".formatted(release.year())));
             dataset.put("dct:identifier", release.number());
-            dataset.put("dct:issued", release.frozenAt().toString());
+            dataset.put("dct:issued", Map.of("@type", "xsd:dateTime", "@value", release.frozenAt().toString()));
+            dataset.put("dct:publisher", PUBLISHER);
+            dataset.put("dcat:landingPage", Map.of("@id", address.of("data/index.html")));
             dataset.put("dcat:distribution", distributions(release, address));
             datasets.add(dataset);
         }
         var catalog = new LinkedHashMap<String, Object>();
-        catalog.put("@context", Map.of("dcat", "http://www.w3.org/ns/dcat#", "dct", "http://purl.org/dc/terms/"));
+        catalog.put(
+                "@context",
+                Map.of(
+                        "dcat", "http://www.w3.org/ns/dcat#",
+                        "dct", "http://purl.org/dc/terms/",
+                        "foaf", "http://xmlns.com/foaf/0.1/",
+                        "xsd", "http://www.w3.org/2001/XMLSchema#"));
         catalog.put("@id", address.of("data/"));
         catalog.put("@type", "dcat:Catalog");
-        catalog.put("dct:title", "中等职业教育质量年报开放数据");
+        catalog.put("dct:title", chinese("中等职业教育质量年报开放数据"));
+        catalog.put("dct:description", chinese("质量年度报告所依据的数据，每个年度一个数据集。"));
+        catalog.put("dct:publisher", PUBLISHER);
         catalog.put("dcat:dataset", datasets);
         JSON.writeValue(site.resolve("data/catalog.jsonld"), catalog);
+    }
+
+    private static Map<String, Object> chinese(String text) {
+        return Map.of("@language", "zh", "@value", text);
     }
 
     private static List<Map<String, Object>> distributions(Release release, SiteAddress address) {
         var distributions = new ArrayList<Map<String, Object>>();
         for (var level : Level.values()) {
-            for (var format : FORMATS) {
-                distributions.add(Map.of(
-                        "@type",
-                        "dcat:Distribution",
-                        "dct:format",
-                        format,
-                        "dcat:downloadURL",
-                        Map.of(
-                                "@id",
-                                address.of("data/%s/%s.%s"
-                                        .formatted(release.number(), OpenData.fileName(level), format)))));
-            }
+            FORMATS.forEach((format, mediaType) -> {
+                var file = Map.of(
+                        "@id",
+                        address.of("data/%s/%s.%s".formatted(release.number(), OpenData.fileName(level), format)));
+                var distribution = new LinkedHashMap<String, Object>();
+                distribution.put("@type", "dcat:Distribution");
+                distribution.put("dct:title", chinese(OpenData.fileName(level) + "." + format));
+                distribution.put("dcat:mediaType", Map.of("@id", IANA + mediaType));
+                distribution.put("dcat:accessURL", Map.of("@id", address.of("data/index.html")));
+                distribution.put("dcat:downloadURL", file);
+                distributions.add(distribution);
+            });
         }
         return distributions;
     }

@@ -17,11 +17,7 @@ import zhijian.catalog.Item;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Scope;
-import zhijian.organisation.Organisation;
-import zhijian.organisation.OrganisationId;
-import zhijian.organisation.Register;
-import zhijian.organisation.SchoolType;
-import zhijian.organisation.SupervisingKind;
+import zhijian.indicator.ScopeNames;
 
 /// What one number means and what it is everywhere (数字说明页): where a reader gets from any number of a report.
 ///
@@ -43,7 +39,14 @@ record NumberPage(
 
     /// @param anchor names the row in addresses
     /// @param values of the years, oldest first
-    record Row(String name, String anchor, List<Optional<Fact>> values) {}
+    record Row(String name, String anchor, List<Optional<Fact>> values) {
+
+        /// What it is about, as addresses name it; null where there is no number of the latest year.
+        @Nullable
+        String scope() {
+            return values.getLast().map(fact -> fact.scope().toString()).orElse(null);
+        }
+    }
 
     private static final Pattern BOUND = Pattern.compile(
             "<data class=\"fact[^\"]*\" value=\"[^\"]*\" data-code=\"([a-z0-9_]+)[^\"]*\" data-scope=\"([a-z_]+:[^\"]+)\"[^>]*>[^<]*</data>");
@@ -63,7 +66,7 @@ record NumberPage(
                                 .formatted(root, number.group(1), anchor(number.group(2)), number.group())));
     }
 
-    static NumberPage of(Definition definition, Facts facts, Catalog catalog, Year latest, Register register) {
+    static NumberPage of(Definition definition, Facts facts, Catalog catalog, Year latest, ScopeNames names) {
         var years = List.of(latest.minusYears(2), latest.minusYears(1), latest);
         var groups = new ArrayList<Group>();
         for (var kind : Scope.Kind.values()) {
@@ -71,7 +74,7 @@ record NumberPage(
                     .filter(scope -> scope.kind() == kind)
                     .sorted(Comparator.comparing(Scope::code))
                     .map(scope -> new Row(
-                            name(scope, register),
+                            names.of(scope),
                             anchor(scope.toString()),
                             years.stream()
                                     .map(year -> facts.find(definition.code(), scope, year))
@@ -79,7 +82,7 @@ record NumberPage(
                     .filter(row -> row.values().stream().anyMatch(Optional::isPresent))
                     .toList();
             if (!rows.isEmpty()) {
-                groups.add(new Group(title(kind), rows));
+                groups.add(new Group(ScopeNames.of(kind), rows));
             }
         }
         return new NumberPage(
@@ -101,7 +104,7 @@ record NumberPage(
         return basis == null ? "" : basis.chinese();
     }
 
-    private static String anchor(String scope) {
+    static String anchor(String scope) {
         return scope.replace(':', '-');
     }
 
@@ -130,42 +133,12 @@ record NumberPage(
         };
     }
 
-    private static String comparing(Combine combine) {
+    /// What to mind when numbers combined so are held side by side.
+    static String comparing(Combine combine) {
         return switch (combine) {
             case SUM, COUNT_TRUE, COUNT_BY_ATTRIBUTE, DISTINCT_COUNT, MAX -> "这是总量，规模大的学校和区自然多，不宜直接比高低。";
             case RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, DERIVED, NONE ->
                 "办学类型和专业结构不同的学校条件要求不同，比较时请先看是否同类；人数少的学校，几个人就会使比率变化很大。";
-        };
-    }
-
-    static String name(Scope scope, Register register) {
-        return switch (scope.kind()) {
-            case CITY -> "全市";
-            case DISTRICT, SCHOOL ->
-                register.find(new OrganisationId(scope.code()))
-                        .map(Organisation::name)
-                        .orElse(scope.code());
-            case KIND -> SupervisingKind.of(scope.code()).chinese() + "学校";
-            case TYPE -> SchoolType.of(scope.code()).chinese();
-            case ARTS_OR_SPORTS -> scope.code().equals("yes") ? "艺术体育类学校" : "非艺术体育类学校";
-            case INLAND_CLASS -> scope.code().equals("yes") ? "举办内地班的学校" : "不办内地班的学校";
-            case SIZE ->
-                scope.code().endsWith("-")
-                        ? scope.code().replace("-", " 人以上的学校")
-                        : scope.code().replace("-", "—") + " 人的学校";
-        };
-    }
-
-    private static String title(Scope.Kind kind) {
-        return switch (kind) {
-            case CITY -> "全市";
-            case DISTRICT -> "各区";
-            case SCHOOL -> "各校";
-            case KIND -> "按隶属关系";
-            case TYPE -> "按办学类型";
-            case ARTS_OR_SPORTS -> "是否艺术体育类";
-            case INLAND_CLASS -> "是否举办内地班";
-            case SIZE -> "按学校规模";
         };
     }
 }

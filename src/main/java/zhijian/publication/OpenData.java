@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,11 +23,13 @@ import zhijian.catalog.Catalog;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemType;
 import zhijian.catalog.Level;
+import zhijian.catalog.Missing;
 import zhijian.catalog.SchoolAttribute;
+import zhijian.indicator.Suppression;
 import zhijian.release.Release;
 
 /// What of a release everybody may have (开放数据): its numbers, and the lists of names that are counted; no texts, which
-/// may name people.
+/// may name people, and no small counts of persons.
 final class OpenData {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,12 +37,20 @@ final class OpenData {
     private OpenData() {}
 
     /// Writes the open tables of a release, one per level, as Parquet, CSV, JSON and spreadsheet.
-    static void write(Release release, Catalog catalog, Path site) throws IOException {
+    ///
+    /// @param suppression what is kept back of the schools' table
+    static void write(Release release, Catalog catalog, Suppression suppression, Path site) throws IOException {
         var target = site.resolve("data").resolve(release.number());
         Files.createDirectories(target);
         try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
             for (var level : Level.values()) {
-                write(connection, release.table(level), open(catalog.items(level)), target, fileName(level));
+                write(
+                        connection,
+                        release.table(level),
+                        open(catalog.items(level)),
+                        level == Level.SCHOOL ? hidden(suppression) : Map.of(),
+                        target,
+                        fileName(level));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot write the open data of release " + release.number(), e);
@@ -60,7 +72,25 @@ final class OpenData {
                 .toList();
     }
 
-    private static void write(Connection connection, Path table, List<Item> items, Path target, String name)
+    /// What is kept back, by organisation.
+    private static Map<String, Map<String, Missing>> hidden(Suppression suppression) {
+        var hidden = new HashMap<String, Map<String, Missing>>();
+        for (var cell : suppression.cells().keySet()) {
+            suppression
+                    .why(cell.scope(), cell.item())
+                    .ifPresent(why -> hidden.computeIfAbsent(cell.scope().code(), _ -> new LinkedHashMap<>())
+                            .put(cell.item().value(), why));
+        }
+        return hidden;
+    }
+
+    private static void write(
+            Connection connection,
+            Path table,
+            List<Item> items,
+            Map<String, Map<String, Missing>> hidden,
+            Path target,
+            String name)
             throws SQLException, IOException {
         var columns = Stream.concat(
                         Stream.concat(
@@ -73,8 +103,7 @@ final class OpenData {
             statement.execute("CREATE OR REPLACE TABLE open_table AS SELECT %s, missing FROM read_parquet('%s')"
                     .formatted(columns, quoted(table)));
         }
-        hideReasonsOfOthers(
-                connection, items.stream().map(item -> item.code().value()).collect(Collectors.toSet()));
+        giveReasons(connection, items.stream().map(item -> item.code().value()).collect(Collectors.toSet()), hidden);
         for (var format : List.of("parquet, COMPRESSION zstd", "csv, HEADER", "json, ARRAY true")) {
             try (var statement = connection.createStatement()) {
                 statement.execute("COPY (SELECT * FROM open_table ORDER BY organisation) TO '%s' (FORMAT %s)"
@@ -111,17 +140,23 @@ final class OpenData {
         }
     }
 
-    /// Why an answer is missing is told of open items only.
-    private static void hideReasonsOfOthers(Connection connection, Set<String> open) throws SQLException {
+    /// Empties what is kept back. Why an answer is missing is told of open items only.
+    private static void giveReasons(
+            Connection connection, Set<String> open, Map<String, Map<String, Missing>> hidden) throws SQLException {
         var reasons = new LinkedHashMap<String, String>();
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "SELECT organisation, missing FROM open_table WHERE missing IS NOT NULL")) {
+                var row = statement.executeQuery("SELECT organisation, missing FROM open_table")) {
             while (row.next()) {
                 var kept = new LinkedHashMap<String, String>();
-                JSON.readTree(row.getString("missing")).properties().stream()
-                        .filter(it -> open.contains(it.getKey()))
-                        .forEach(it -> kept.put(it.getKey(), it.getValue().stringValue()));
+                var missing = row.getString("missing");
+                if (missing != null) {
+                    JSON.readTree(missing).properties().stream()
+                            .filter(it -> open.contains(it.getKey()))
+                            .forEach(it ->
+                                    kept.put(it.getKey(), it.getValue().stringValue()));
+                }
+                hidden.getOrDefault(row.getString("organisation"), Map.of())
+                        .forEach((item, why) -> kept.put(item, why.name()));
                 reasons.put(row.getString("organisation"), kept.isEmpty() ? "" : JSON.writeValueAsString(kept));
             }
         }
@@ -130,6 +165,16 @@ final class OpenData {
             for (var it : reasons.entrySet()) {
                 update.setString(1, it.getValue());
                 update.setString(2, it.getKey());
+                update.executeUpdate();
+            }
+        }
+        for (var it : hidden.entrySet()) {
+            var cells = it.getValue().keySet().stream()
+                    .map("\"%s\" = NULL"::formatted)
+                    .collect(joining(", "));
+            try (var update = connection.prepareStatement(
+                    "UPDATE open_table SET %s WHERE organisation = ?".formatted(cells))) {
+                update.setString(1, it.getKey());
                 update.executeUpdate();
             }
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import zhijian.report.Edition;
 
 /// Writes the pages of one site (公示页面), each as `index.html` of a folder, so that addresses stay the same
@@ -20,12 +21,27 @@ final class PageWriter {
     private final Path site;
     private final Edition edition;
     private final String notice;
+    private final @Nullable SiteAddress city;
+    private final @Nullable String district;
 
-    /// @param notice shown on every page; empty: none
-    PageWriter(Path site, Edition edition, String notice) {
+    private PageWriter(
+            Path site, Edition edition, String notice, @Nullable SiteAddress city, @Nullable String district) {
         this.site = site;
         this.edition = edition;
         this.notice = notice;
+        this.city = city;
+        this.district = district;
+    }
+
+    /// @param notice shown on every page; empty: none
+    static PageWriter ofCity(Path site, Edition edition, String notice) {
+        return new PageWriter(site, edition, notice, null, null);
+    }
+
+    /// @param city where everything is that the column does not hold
+    /// @param district its code
+    static PageWriter ofColumn(Path column, Edition edition, String notice, SiteAddress city, String district) {
+        return new PageWriter(column, edition, notice, city, district);
     }
 
     /// @param path folder below the site, without slashes around it; empty: the site itself
@@ -34,15 +50,24 @@ final class PageWriter {
     void write(String path, String template, String title, Map<String, Object> content) throws IOException {
         var folder = path.isEmpty() ? site : site.resolve(path);
         var parameters = new HashMap<>(content);
-        parameters.put("frame", new SiteFrame(title, root(path), notice, edition));
+        parameters.put("frame", new SiteFrame(title, root(path), city(path), district, notice, edition));
         var html = new StringOutput();
         TEMPLATES.render("publication/%s.jte".formatted(template), parameters, html);
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("index.html"), html.toString());
     }
 
+    /// The way from a page to the city's site.
+    String city(String path) {
+        return city == null ? root(path) : city.of("");
+    }
+
+    Path site() {
+        return site;
+    }
+
     /// The relative way from a page up to the site.
-    static String root(String path) {
+    private static String root(String path) {
         return path.isEmpty() ? "./" : "../".repeat(path.split("/").length);
     }
 }

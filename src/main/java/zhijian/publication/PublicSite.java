@@ -15,11 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
@@ -28,17 +31,20 @@ import zhijian.catalog.Catalogs;
 import zhijian.catalog.Definition;
 import zhijian.catalog.Level;
 import zhijian.cycle.Cycles;
+import zhijian.indicator.Derivations;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Indicators;
-import zhijian.indicator.Scope;
+import zhijian.indicator.ScopeNames;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
+import zhijian.question.Questions;
 import zhijian.release.Release;
 import zhijian.release.Releases;
 import zhijian.report.Edition;
 import zhijian.report.HtmlReport;
+import zhijian.report.ParentsAnswers;
 import zhijian.verify.LogEntry;
 import zhijian.verify.OpenEdition;
 
@@ -59,10 +65,14 @@ public class PublicSite {
     private final Releases releases;
     private final Catalogs catalogs;
     private final Indicators indicators;
+    private final ScopeNames names;
+    private final ParentsAnswers parents;
     private final Duties duties;
     private final SiteKey key;
     private final SiteAddress address;
     private final SiteLog log;
+    private final FormerEditions former;
+    private final Questions questions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -74,9 +84,13 @@ public class PublicSite {
             Releases releases,
             Catalogs catalogs,
             Indicators indicators,
+            ScopeNames names,
+            ParentsAnswers parents,
             Duties duties,
             SiteKey key,
             SiteAddress address,
+            FormerEditions former,
+            Questions questions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.data = data.toAbsolutePath();
@@ -86,9 +100,13 @@ public class PublicSite {
         this.releases = releases;
         this.catalogs = catalogs;
         this.indicators = indicators;
+        this.names = names;
+        this.parents = parents;
         this.duties = duties;
         this.key = key;
         this.address = address;
+        this.former = former;
+        this.questions = questions;
         this.log = new SiteLog(this.data.resolve("site-log"), key);
         this.events = events;
         this.clock = clock;
@@ -99,44 +117,110 @@ public class PublicSite {
         return Files.exists(data.resolve("site").resolve("index.html"));
     }
 
-    /// Writes the whole site of an edition, enters it in the log, then switches to it: readers see the old site or the
-    /// new one, nothing between.
+    /// Writes the whole site of an edition, enters it in the log, then switches to it: readers see the old site
+    /// or the new one, nothing between.
     ///
     /// @param reason why the site is made anew, for its readers, e.g. 首次公示
     /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
     @Transactional
-    public synchronized void publish(Edition edition, String reason, CurrentUser user) {
+    public void publish(Edition edition, String reason, CurrentUser user) {
         duties.requireLeader(user, "切换公示网站", OrganisationKind.COMMISSION);
+        launch(write(edition), reason, user.login());
+    }
+
+    /// A site that nobody reads yet (备好的网站).
+    ///
+    /// @param directory ends in `.part`
+    /// @param publications how many the log had when it was written
+    record Written(Edition edition, Path directory, int publications) {}
+
+    /// Writes the whole site of an edition where nobody reads it, but for what tells of its publication.
+    synchronized Written write(Edition edition) {
         var release = releases.find(edition.release());
-        var facts = indicators.of(release);
+        var facts = indicators.published(release);
         var sources = facts.of(indicators.city()).stream()
                 .map(Fact::release)
                 .distinct()
                 .map(releases::find)
                 .toList();
-        var at = clock.instant();
-        var site = data.resolve("sites").resolve("%s-%d".formatted(edition.number(), System.currentTimeMillis()));
+        var site = data.resolve("sites").resolve("%s-%d.part".formatted(edition.number(), System.currentTimeMillis()));
         try {
+            int publications = log.entries().size();
+            var all = Stream.concat(sources.stream(), former.sources(edition).stream())
+                    .distinct()
+                    .toList();
             writeAssets(site.resolve("assets"));
             copyReports(edition, site);
-            writeData(edition, sources, site);
-            DataCatalog.writeDcat(sources, address, site);
+            writeData(edition, sources, all, site);
+            DataCatalog.writeDcat(all, address, site);
             DataCatalog.writeSdmx(facts, edition.number(), site);
-            writePages(edition, release, sources, facts, site);
-            writeFeed(edition, reason, at, site);
-            log.append(site, data.resolve("site"), edition.number(), reason, at);
-            switchTo(site);
+            writePages(edition, release, all, facts, site);
+            former.write(edition, PageWriter.ofCity(site, edition, notice), site);
+            PageWriter.ofCity(site, edition, notice)
+                    .write("questions", "answers", "公众提问与答复", Map.of("questions", questions.answered()));
+            return new Written(edition, site, publications);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot write the site of edition %s to %s".formatted(edition.number(), site), e);
         }
-        events.publishEvent(new SitePublished(edition.year(), edition.number(), user.login()));
+    }
+
+    /// Enters a site in the log, then switches to it: readers see the old site or this one, nothing between.
+    ///
+    /// @throws IllegalStateException if something else was published since it was written; nothing has changed
+    synchronized void launch(Written written, String reason, String who) {
+        if (!isUpToDate(written)) {
+            throw new IllegalStateException(
+                    "Another site was published since %s was written".formatted(written.directory()));
+        }
+        var edition = written.edition();
+        var at = clock.instant();
+        var site = data.resolve("sites")
+                .resolve(written.directory().getFileName().toString().replaceFirst("\\.part$", ""));
+        try {
+            writeFeed(edition, reason, at, written.directory());
+            Files.move(written.directory(), site, StandardCopyOption.ATOMIC_MOVE);
+            log.append(site, data.resolve("site"), edition.number(), reason, at);
+            switchTo(site);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot switch to the site of edition %s".formatted(edition.number()), e);
+        }
+        events.publishEvent(new SitePublished(edition.year(), edition.number(), who));
+    }
+
+    /// Whether it was written after the latest publication, so that it lists all of them.
+    synchronized boolean isUpToDate(Written written) {
+        try {
+            return Files.exists(written.directory()) && log.entries().size() == written.publications();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the log of publications", e);
+        }
+    }
+
+    /// Removes what was being written when the application ended.
+    synchronized void discardLeftovers() {
+        try (var sites = Files.list(Files.createDirectories(data.resolve("sites")))) {
+            for (var site : sites.filter(it -> it.getFileName().toString().contains(".part"))
+                    .toList()) {
+                FileSystemUtils.deleteRecursively(site);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove sites that were not finished", e);
+        }
+    }
+
+    /// Removes a site that nobody will read.
+    void discard(Written written) {
+        try {
+            FileSystemUtils.deleteRecursively(written.directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + written.directory(), e);
+        }
     }
 
     private void writePages(Edition edition, Release release, List<Release> sources, Facts facts, Path site)
             throws IOException {
         var filings = filings(release);
-        var cases = PublishedCase.of(release);
         var city = indicators.city();
         var districts = register.organisations(OrganisationKind.DISTRICT);
         var schools = register.schools().stream()
@@ -146,20 +230,63 @@ public class PublicSite {
                         register.organisation(school.district()).name(),
                         Objects.requireNonNull(filings.get(school.id().code()))))
                 .toList();
-        var obliged = cycles.obliged(edition.year());
+        var pages = PageWriter.ofCity(site, edition, notice);
+        var catalog = catalogs.of(edition.year());
+        var columns = new ColumnPages(
+                edition,
+                release,
+                catalog,
+                facts,
+                new Derivations(facts, catalog, city),
+                register,
+                parents,
+                PublishedCase.of(release),
+                explanations(release),
+                versions(release),
+                former.withdrawn(edition));
+        var map = DistrictMap.of(catalog);
+        writeFront(pages, release, filings.keySet(), facts, districts, schools, map);
+        writeAbout(pages, sources);
+        pages.write("data", "data", "开放数据", Map.of("releases", sources.reversed(), "catalogFiles", catalogFiles(site)));
+        columns.report(pages, city, "%s 年度市级报告".formatted(edition.year()));
+        for (var school : schools) {
+            columns.school(pages, school);
+        }
+        var bundles = new ArrayList<ColumnBundle>();
+        for (var district : districts) {
+            var own = schools.stream()
+                    .filter(it -> it.school().district().equals(district.id()))
+                    .toList();
+            columns.district(pages, "districts/" + district.id(), district, own);
+            bundles.add(ColumnBundle.write(site, columns, district, own, notice, address, key));
+        }
+        pages.write("columns", "columns", "区级专栏的下载与嵌入", Map.of("bundles", bundles));
+        writeNumbers(pages, catalog, facts, edition);
+        writeCatalog(pages, catalog, site);
+        writeComparisons(pages, catalog, facts, edition, schools, map);
+        pages.write("search", "search", "搜索", Map.of("entries", searchEntries(catalog, facts, districts, schools)));
+    }
+
+    private void writeFront(
+            PageWriter pages,
+            Release release,
+            Set<String> filed,
+            Facts facts,
+            List<Organisation> districts,
+            List<PublishedSchool> schools,
+            DistrictMap map)
+            throws IOException {
+        var obliged = cycles.obliged(release.year());
         var coverage = new Coverage(
                 schools.size(),
                 (int) register.schools().stream()
                         .filter(school -> obliged.contains(school.id()))
                         .count(),
                 (int) districts.stream()
-                        .filter(district -> filings.containsKey(district.id().code()))
+                        .filter(district -> filed.contains(district.id().code()))
                         .count(),
                 districts.size());
-
-        var pages = new PageWriter(site, edition, notice);
-        var catalog = catalogs.of(edition.year());
-        var figures = KeyFigures.of(facts, catalog, city, edition.year());
+        var figures = KeyFigures.of(facts, catalogs.of(release.year()), indicators.city(), release.year());
         pages.write(
                 "",
                 "city",
@@ -168,9 +295,13 @@ public class PublicSite {
                         "coverage", coverage,
                         "figures", figures,
                         "districts", districts,
+                        "map", map,
                         "schools", schools,
                         "manifestSha256", release.manifestSha256()));
         pages.write("en", "english", "Quality reports", Map.of("coverage", coverage, "figures", figures));
+    }
+
+    private void writeAbout(PageWriter pages, List<Release> sources) throws IOException {
         pages.write(
                 "about",
                 "about",
@@ -184,42 +315,65 @@ public class PublicSite {
                                 .toList(),
                         "key",
                         key.verifier().toString()));
-        pages.write("data", "data", "开放数据", Map.of("releases", sources.reversed(), "catalogFiles", catalogFiles(site)));
-        for (var district : districts) {
-            var scope = new Scope(Scope.Kind.DISTRICT, district.id().code());
-            pages.write(
-                    "districts/" + district.id(),
-                    "district",
-                    district.name() + "公示专栏",
-                    Map.of(
-                            "district", district,
-                            "figures", KeyFigures.of(facts, catalog, scope, edition.year()),
-                            "schools",
-                                    schools.stream()
-                                            .filter(it -> it.school().district().equals(district.id()))
-                                            .toList()));
-            reportPage(pages, edition, scope, district.name() + "年报");
+        var hidden = new ArrayList<SmallGroupsPage.Line>();
+        for (var source : sources.reversed()) {
+            hidden.add(SmallGroupsPage.Line.of(source, indicators.suppression(source)));
         }
-        var explanations = explanations(release);
-        for (var school : schools) {
-            var scope = new Scope(Scope.Kind.SCHOOL, school.code());
-            pages.write(
-                    "schools/" + school.code(),
-                    "school",
-                    school.name(),
-                    Map.of(
-                            "school", school,
-                            "supervisor", supervisor(school),
-                            "cases", cases.getOrDefault(school.code(), List.of()),
-                            "explanations", explanations.getOrDefault(school.code(), List.of()),
-                            "figures", KeyFigures.of(facts, catalog, scope, edition.year())));
-            PublishedCase.copyPictures(
-                    release, cases.getOrDefault(school.code(), List.of()), site.resolve("schools/" + school.code()));
-            reportPage(pages, edition, scope, school.name() + "年报");
+        pages.write(
+                "about/small-groups",
+                "smallGroups",
+                "为什么有的数不公布",
+                Map.of(
+                        "page",
+                        new SmallGroupsPage(
+                                hidden,
+                                SmallGroupsPage.items(
+                                        catalogs.of(sources.getLast().year())))));
+    }
+
+    private static void writeCatalog(PageWriter pages, Catalog catalog, Path site) throws IOException {
+        var page = CatalogPage.of(catalog);
+        pages.write("items", "items", "数据项与指标", Map.of("page", page));
+        pages.write("rules", "rules", "校验规则", Map.of("page", page));
+        Files.write(site.resolve("data/catalog-%s.json".formatted(catalog.year())), page.json());
+    }
+
+    private void writeComparisons(
+            PageWriter pages,
+            Catalog catalog,
+            Facts facts,
+            Edition edition,
+            List<PublishedSchool> schools,
+            DistrictMap map)
+            throws IOException {
+        pages.write("compare", "compare", "学校和区的比较", Map.of());
+        for (var theme : Comparison.Theme.values()) {
+            for (var comparison : List.of(
+                    Comparison.ofSchools(theme, facts, catalog, edition.year(), names, schools),
+                    Comparison.ofDistricts(theme, facts, catalog, edition.year(), names, indicators.city(), map))) {
+                pages.write(
+                        Comparison.path(theme, comparison.isOfSchools()),
+                        "comparison",
+                        comparison.title(),
+                        Map.of("comparison", comparison));
+            }
         }
-        reportPage(pages, edition, city, "%s 年度市级报告".formatted(edition.year()));
-        writeNumbers(pages, catalog, facts, edition);
-        pages.write("search", "search", "搜索", Map.of("entries", searchEntries(catalog, facts, districts, schools)));
+    }
+
+    /// Every school's filings of a year as far as this release knows them, oldest first.
+    private Map<String, List<FilingVersion>> versions(Release release) throws IOException {
+        var versions = new HashMap<String, List<FilingVersion>>();
+        for (var it : releases.all(release.year())) {
+            if (!it.frozenAt().isAfter(release.frozenAt())) {
+                filings(it).forEach((code, filing) -> {
+                    var known = versions.computeIfAbsent(code, _ -> new ArrayList<>());
+                    if (known.isEmpty() || !known.getLast().sha256().equals(filing.sha256())) {
+                        known.add(new FilingVersion(known.size() + 1, it.number(), filing.filedOn(), filing.sha256()));
+                    }
+                });
+            }
+        }
+        return versions;
     }
 
     private void writeNumbers(PageWriter pages, Catalog catalog, Facts facts, Edition edition) throws IOException {
@@ -230,7 +384,7 @@ public class PublicSite {
                     NumberPage.pathOf(definition),
                     "numberPage",
                     definition.name(),
-                    Map.of("number", NumberPage.of(definition, facts, catalog, edition.year(), register)));
+                    Map.of("number", NumberPage.of(definition, facts, catalog, edition.year(), names)));
         }
     }
 
@@ -263,6 +417,16 @@ public class PublicSite {
                         it.name(),
                         "指标 · %s · %s".formatted(it.code(), it.english()),
                         NumberPage.pathOf(it) + "/index.html")));
+        for (var theme : Comparison.Theme.values()) {
+            entries.add(new SearchEntry(
+                    "各校%s比较".formatted(theme.chinese()), "比较", Comparison.path(theme, true) + "/index.html"));
+            entries.add(new SearchEntry(
+                    "各区%s比较".formatted(theme.chinese()), "比较", Comparison.path(theme, false) + "/index.html"));
+        }
+        entries.add(new SearchEntry("数据项与指标", "目录", "items/index.html"));
+        entries.add(new SearchEntry("校验规则", "目录", "rules/index.html"));
+        entries.add(new SearchEntry("为什么有的数不公布", "小群体规则 · 少于5", "about/small-groups/index.html"));
+        entries.add(new SearchEntry("区级专栏的下载与嵌入", "专栏包", "columns/index.html"));
         return entries;
     }
 
@@ -275,27 +439,21 @@ public class PublicSite {
         }
     }
 
-    private Organisation supervisor(PublishedSchool school) {
-        return register.organisation(school.school().supervisor());
-    }
-
     /// An earlier publication (公示记录), as the page about the data lists it.
     record Publication(String day, String edition, String reason) {}
 
     /// How many of those obliged are on the site (公示覆盖).
     record Coverage(int schools, int schoolsObliged, int districts, int districtsObliged) {}
 
-    private static void reportPage(PageWriter pages, Edition edition, Scope scope, String title) throws IOException {
-        var path = Edition.pathOf(edition.year(), scope);
-        var article = Files.readString(edition.directory().resolve(path).resolve("article.html"));
-        pages.write(path, "report", title, Map.of("article", NumberPage.linked(article, PageWriter.root(path))));
-    }
-
-    private static void copyReports(Edition edition, Path site) throws IOException {
+    private void copyReports(Edition edition, Path site) throws IOException {
+        var withdrawn = former.withdrawn(edition).keySet().stream()
+                .map(scope -> edition.directory().resolve(Edition.pathOf(edition.year(), scope)))
+                .collect(toSet());
         try (var files = Files.walk(edition.directory())) {
             for (var file : (Iterable<Path>) files::iterator) {
                 var name = file.getFileName().toString();
-                if (name.startsWith("report.") || name.equals("facts.json")) {
+                if (!withdrawn.contains(file.getParent())
+                        && (name.startsWith("report.") || name.equals("facts.json"))) {
                     var target = site.resolve(edition.directory().relativize(file));
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
@@ -304,32 +462,41 @@ public class PublicSite {
         }
     }
 
-    /// The feed is part of what is signed, so it tells of the publication before the log does.
+    /// The feed and the list of publications are part of what is signed, so they tell of this one before the
+    /// log does.
     private void writeFeed(Edition edition, String reason, Instant at, Path site) throws IOException {
         var publications = new ArrayList<>(log.entries());
         publications.add(new LogEntry(LogEntry.FORMAT, at, edition.number(), reason, "", 0));
         Files.writeString(site.resolve("feed.xml"), Feed.write(address, publications));
+        former.writeList(edition, publications, PageWriter.ofCity(site, edition, notice));
     }
 
-    /// What the numbers follow from: the catalogs, the open tables of each year's release, and which belong together.
-    private void writeData(Edition edition, List<Release> sources, Path site) throws IOException {
-        var releasesOfYears = new TreeMap<Integer, String>();
-        for (var source : sources) {
+    /// What the numbers follow from: the catalogs, the open tables of each year's release, and which belong
+    /// together.
+    ///
+    /// @param sources those of the current edition
+    /// @param all those of former editions too
+    private void writeData(Edition edition, List<Release> sources, List<Release> all, Path site) throws IOException {
+        for (var source : all) {
             copyManifest(source, site);
             copyCatalog(catalogs.of(source.year()), site);
-            OpenData.write(source, catalogs.of(source.year()), site);
+            var suppression = indicators.suppression(source);
+            OpenData.write(source, catalogs.of(source.year()), suppression, site);
+            Commitments.write(source, suppression, key, site, data.resolve("site-openings"));
             DataCatalog.writePackage(source, catalogs.of(source.year()), site);
-            releasesOfYears.put(source.year().getValue(), source.number());
         }
-        Files.write(
-                site.resolve(OpenEdition.FILE),
-                OpenEdition.write(List.of(new OpenEdition(
-                        edition.number(),
-                        edition.year().getValue(),
-                        indicators.city().code(),
-                        "reports/%s/".formatted(edition.year()),
-                        true,
-                        releasesOfYears))));
+        var releasesOfYears = new TreeMap<Integer, String>();
+        sources.forEach(it -> releasesOfYears.put(it.year().getValue(), it.number()));
+        var editions = new ArrayList<OpenEdition>();
+        editions.add(new OpenEdition(
+                edition.number(),
+                edition.year().getValue(),
+                indicators.city().code(),
+                "reports/%s/".formatted(edition.year()),
+                true,
+                releasesOfYears));
+        editions.addAll(former.open(edition));
+        Files.write(site.resolve(OpenEdition.FILE), OpenEdition.write(editions));
     }
 
     /// A catalog's year stands on the years it is based on, so their files come along.
@@ -415,7 +582,7 @@ public class PublicSite {
         return explanations;
     }
 
-    private static String day(Instant at) {
+    static String day(Instant at) {
         var day = at.atZone(HERE).toLocalDate();
         return "%d 年 %d 月 %d 日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }

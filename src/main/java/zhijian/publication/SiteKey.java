@@ -8,7 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
@@ -59,6 +62,17 @@ final class SiteKey {
 
     VerifierKey verifier() {
         return verifier;
+    }
+
+    /// Bytes that nobody can tell without the key, the same for the same words: HMAC-SHA256.
+    byte[] secret(String of) {
+        var mac = new HMac(new SHA256Digest());
+        mac.init(new KeyParameter(key.getEncoded()));
+        var message = ("zhijian-salt-1\n" + of).getBytes(StandardCharsets.UTF_8);
+        mac.update(message, 0, message.length);
+        var secret = new byte[mac.getMacSize()];
+        mac.doFinal(secret, 0);
+        return secret;
     }
 
     SignedNote sign(String text) {

@@ -5,10 +5,12 @@
 @ApplicationModule(
         displayName = "Publication 公示",
         allowedDependencies = {
+            "page",
             "setting",
             "audit",
             "organisation",
             "account",
+            "question",
             "catalog",
             "cycle",
             "release",

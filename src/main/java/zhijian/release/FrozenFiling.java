@@ -19,9 +19,10 @@ public record FrozenFiling(
         Instant filedAt,
         @Nullable Declaration declaration) {
 
+    /// @param declaredBy name of the legal representative; empty where older releases do not say
     /// @param proof 电子签章 or 纸质签章
     /// @param at when it was signed, or confirmed on paper
-    public record Declaration(String number, String proof, Instant at) {}
+    public record Declaration(String number, String declaredBy, String proof, Instant at) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,6 +50,7 @@ public record FrozenFiling(
                 ? null
                 : new Declaration(
                         entry.get("number").asString(),
+                        entry.path("declaredBy").asString(""),
                         entry.get("proof").stringValue(),
                         Instant.parse(entry.get("at").stringValue()));
     }

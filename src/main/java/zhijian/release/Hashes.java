@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.crypto.digests.SM3Digest;
+import zhijian.audit.MerkleRoot;
 
 /// Hashes of a release's files (数据版本的摘要), by SHA-256 and SM3 (GB/T 32905), and the root over its filings.
 final class Hashes {
@@ -45,22 +46,8 @@ final class Hashes {
     /// hashes beside its way up can prove that it is in the release.
     static String merkleRoot(List<String> sha256) {
         return HexFormat.of()
-                .formatHex(root(sha256.stream().map(HexFormat.of()::parseHex).toList()));
-    }
-
-    private static byte[] root(List<byte[]> leaves) {
-        if (leaves.isEmpty()) {
-            return sha256().digest();
-        }
-        var digest = sha256();
-        if (leaves.size() == 1) {
-            digest.update((byte) 0);
-            return digest.digest(leaves.getFirst());
-        }
-        int left = Integer.highestOneBit(leaves.size() - 1);
-        digest.update((byte) 1);
-        digest.update(root(leaves.subList(0, left)));
-        return digest.digest(root(leaves.subList(left, leaves.size())));
+                .formatHex(MerkleRoot.of(
+                        sha256.stream().map(HexFormat.of()::parseHex).toList()));
     }
 
     private static MessageDigest sha256() {

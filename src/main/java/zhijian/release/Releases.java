@@ -112,6 +112,7 @@ public class Releases {
     @Transactional
     public Release freeze(Year year, @Nullable Instant filedBy, String reason, CurrentUser user) {
         duties.requireLeader(user, "冻结数据版本", OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
+        oneAtATime(year);
         var filings = filedBy == null ? submissions.filed(year) : submissions.filed(year, filedBy);
         if (filings.isEmpty()) {
             throw new NothingFiled(year);
@@ -147,6 +148,14 @@ public class Releases {
         insert(release);
         events.publishEvent(new ReleaseFrozen(release));
         return release;
+    }
+
+    /// Whoever freezes the same year meanwhile waits for the end of this transaction, and takes the next number.
+    private void oneAtATime(Year year) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('release.release'), :year)")
+                .param("year", year.getValue())
+                .query((_, _) -> true)
+                .single();
     }
 
     /// The latest release of a year.
@@ -307,6 +316,7 @@ public class Releases {
                 .<Map<String, Object>>map(it -> {
                     var reference = new LinkedHashMap<String, Object>();
                     reference.put("number", it.number());
+                    reference.put("declaredBy", it.declaredBy());
                     reference.put("proof", it.proof().chinese());
                     reference.put("at", it.proof().at().toString());
                     return reference;

@@ -81,7 +81,7 @@ final class Binder {
                 .flatMap(subject -> fact(at, subject).flatMap(fact -> point(at, subject, fact, unit, decimals)));
     }
 
-    /// Whether the value is known and not zero; what is wrong with the condition itself is a problem.
+    /// Whether the value is known and not zero, or known to be few; what is wrong with the condition itself is a problem.
     boolean holds(Place at, String condition) {
         var text = names.find(condition);
         if (text.isPresent()) {
@@ -91,7 +91,10 @@ final class Binder {
                 .filter(subject -> isKnown(at, subject.code()))
                 .flatMap(subject -> facts.find(subject.code(), subject.scope(), subject.year())
                         .map(fact -> amount(subject, fact)))
-                .map(amount -> amount instanceof Amount.Known(var value) && !value.isZero())
+                .map(amount -> switch (amount) {
+                    case Amount.Known(var value) -> !value.isZero();
+                    case Amount.None(var why) -> why == Missing.SUPPRESSED;
+                })
                 .orElse(false);
     }
 
@@ -173,7 +176,7 @@ final class Binder {
                                     Amount.of(value),
                                     printed,
                                     hedge(phrase, printed)));
-                case Amount.None(var why) -> missing(at, asked, fact, why);
+                case Amount.None(var why) -> missing(at, asked, fact, why, phrase.bare());
             };
         } catch (Phrase.Unreadable unreadable) {
             problems.add(new ReportProblem.UnreadableBinding(at, written, unreadable.why()));
@@ -181,7 +184,7 @@ final class Binder {
         }
     }
 
-    private Optional<Inline.Bound> missing(Place at, Subject subject, Fact fact, Missing why) {
+    private Optional<Inline.Bound> missing(Place at, Subject subject, Fact fact, Missing why, boolean bare) {
         if (!missingIsShown) {
             problems.add(
                     subject.aspect() == Inline.Aspect.VALUE
@@ -189,7 +192,10 @@ final class Binder {
                             : new ReportProblem.NoDifference(at, fact, why));
             return Optional.empty();
         }
-        return Optional.of(new Inline.Bound(List.of(fact), subject.aspect(), Amount.missing(why), why.chinese(), null));
+        var words = why == Missing.SUPPRESSED && !bare
+                ? Measure.of(fact.unit()).print(why.chinese())
+                : why.chinese();
+        return Optional.of(new Inline.Bound(List.of(fact), subject.aspect(), Amount.missing(why), words, null));
     }
 
     private static @Nullable String hedge(Phrase phrase, String printed) {
@@ -264,7 +270,7 @@ final class Binder {
                                 null),
                         shown));
             }
-            case Amount.None(var why) -> missing(at, subject, fact, why).map(bound -> new Block.Point(bound, null));
+            case Amount.None(var why) -> missing(at, subject, fact, why, true).map(bound -> new Block.Point(bound, null));
         };
     }
 

@@ -84,7 +84,8 @@ public class Editions {
         this.clock = clock;
     }
 
-    /// Binds, checks and renders the city's report and those of all districts and schools in the release.
+    /// Binds, checks and renders the city's report and those of all districts and schools in the release, with the
+    /// numbers as they are published.
     ///
     /// @param eachDone called after every report, from several threads
     /// @throws ReportProblems if a number cannot be bound or a word is not true of it; nothing was issued
@@ -93,7 +94,7 @@ public class Editions {
     @Transactional
     public Edition issue(Release release, CurrentUser user, Runnable eachDone) {
         duties.requireLeader(user, "发布报告版次", OrganisationKind.COMMISSION, OrganisationKind.INSTITUTE);
-        var facts = indicators.of(release);
+        var facts = indicators.published(release);
         var reports = bindAll(release, facts);
         var number = "%s-%d".formatted(release.year(), all(release.year()).size() + 1);
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -146,7 +147,7 @@ public class Editions {
     /// @throws ReportProblems as [#issue] does
     /// @throws EditionRefused as [#issue] does
     public List<Report> reports(Release release) {
-        return bindAll(release, indicators.of(release));
+        return bindAll(release, indicators.published(release));
     }
 
     /// In the order of the site: the city, districts, schools.

@@ -268,7 +268,7 @@ public record WordText(List<Line> lines, List<Line> notes, Map<String, String> p
                 case "instrText" -> {
                     var instruction = xml.getElementText();
                     if (!fields.isEmpty()) {
-                        fields.peek().append(instruction);
+                        fields.getFirst().append(instruction);
                     }
                 }
                 default -> {}
@@ -300,7 +300,7 @@ public record WordText(List<Line> lines, List<Line> notes, Map<String, String> p
         }
 
         private boolean isNoteReference() {
-            return !fields.isEmpty() && fields.peek().toString().strip().startsWith("NOTEREF");
+            return !fields.isEmpty() && fields.getFirst().toString().strip().startsWith("NOTEREF");
         }
 
         private void call(String id) {

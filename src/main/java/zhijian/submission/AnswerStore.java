@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
@@ -63,6 +64,39 @@ class AnswerStore {
                     given.put(new ItemCode(row.getString("item")), given(row));
                 });
         return given;
+    }
+
+    /// Of everybody who answered something in a year.
+    Map<OrganisationId, Typing> typing(Year year) {
+        var typing = new TreeMap<OrganisationId, Typing>();
+        jdbc.sql("""
+                SELECT organisation, count(*) AS answers, max(answered_at) AS latest
+                FROM submission.answer
+                WHERE year = :year AND missing IS DISTINCT FROM 'NOT_ANSWERED'
+                GROUP BY organisation
+                """).param("year", year.getValue()).query(row -> {
+            typing.put(
+                    new OrganisationId(row.getString("organisation")),
+                    new Typing(row.getInt("answers"), row.getTimestamp("latest").toInstant()));
+        });
+        return typing;
+    }
+
+    /// What stood for an item at a moment; empty where nobody had touched it.
+    Optional<Given> given(SubmissionId id, ItemCode code, Instant at) {
+        return jdbc.sql("""
+                SELECT number, words, missing, id AS revision, answered_by, answered_at, unconfirmed
+                FROM submission.answer_change
+                WHERE organisation = :organisation AND year = :year AND item = :item AND answered_at <= :at
+                ORDER BY id DESC
+                LIMIT 1
+                """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .param("item", code.value())
+                .param("at", Timestamp.from(at))
+                .query((row, _) -> given(row))
+                .optional();
     }
 
     /// Answers that once stood, found by their revisions; those that were taken back then are not among them.

@@ -21,12 +21,12 @@ public record Finding(
         @Nullable Explanation explanation,
         @Nullable Explanation earlier) {
 
-    /// A finding nobody has explained yet.
     /// The rule it breaks, which may be a check for every one of several codes.
     public String rule() {
         return checkId.split(":", 2)[0];
     }
 
+    /// A finding nobody has explained yet.
     public Finding(String checkId, Check.Kind kind, String message, String reason, String hint, List<ItemCode> items) {
         this(checkId, kind, message, reason, hint, items, null, null);
     }
@@ -38,6 +38,11 @@ public record Finding(
         return kind == Check.Kind.HARD
                 ? this
                 : new Finding(checkId, kind, message, reason, hint, items, holds ? said : null, holds ? null : said);
+    }
+
+    /// Whether it says no more than that a required item was left empty.
+    public boolean isUnanswered() {
+        return checkId.equals("H01");
     }
 
     /// Whether it stands in the way of submitting: a hard finding always, a soft one until it is explained.

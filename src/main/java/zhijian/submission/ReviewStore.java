@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -157,15 +158,34 @@ class ReviewStore {
                 """)
                 .param("organisation", id.organisation().code())
                 .param("year", id.year().getValue())
-                .query((row, _) -> new StepTaken(
-                        row.getString("step"),
-                        row.getString("reason"),
-                        row.getString("state"),
-                        row.getString("taken_by"),
-                        Optional.ofNullable(row.getString("name")),
-                        row.getString("on_behalf_of"),
-                        row.getTimestamp("taken_at").toInstant()))
+                .query((row, _) -> step(row))
                 .list();
+    }
+
+    /// Of everybody in a year, the first first.
+    Map<OrganisationId, List<StepTaken>> steps(Year year) {
+        var steps = new TreeMap<OrganisationId, List<StepTaken>>();
+        jdbc.sql("""
+                SELECT organisation, step, reason, state, taken_by, name, on_behalf_of, taken_at
+                FROM submission.step
+                WHERE year = :year
+                ORDER BY id
+                """).param("year", year.getValue()).query(row -> {
+            steps.computeIfAbsent(new OrganisationId(row.getString("organisation")), _ -> new ArrayList<>())
+                    .add(step(row));
+        });
+        return steps;
+    }
+
+    private static StepTaken step(ResultSet row) throws SQLException {
+        return new StepTaken(
+                row.getString("step"),
+                row.getString("reason"),
+                row.getString("state"),
+                row.getString("taken_by"),
+                Optional.ofNullable(row.getString("name")),
+                row.getString("on_behalf_of"),
+                row.getTimestamp("taken_at").toInstant());
     }
 
     Map<OrganisationId, ReviewState> states(Year year) {

@@ -115,6 +115,16 @@ public class Submissions {
         return reviews.steps(id);
     }
 
+    /// The steps of everybody in a year, the first first.
+    public Map<OrganisationId, List<StepTaken>> steps(Year year) {
+        return reviews.steps(year);
+    }
+
+    /// How far everybody has come with typing who has typed something in a year.
+    public Map<OrganisationId, Typing> typing(Year year) {
+        return answers.typing(year);
+    }
+
     /// All filings of a year, the latest of each organisation.
     public List<Filing> filed(Year year) {
         return reviews.filed(year);
@@ -195,6 +205,11 @@ public class Submissions {
     /// Answers as they stand, each with its revision; an answer that was taken back stands there as 未填.
     public Map<ItemCode, Given> given(SubmissionId id) {
         return answers.given(id);
+    }
+
+    /// What stood for an item at a moment, e.g. when it was filed; empty where nobody had touched it.
+    public Optional<Given> given(SubmissionId id, ItemCode code, Instant at) {
+        return answers.given(id, code, at);
     }
 
     /// Answers as they once stood, found by their revisions; what had been taken back then is not among them, and what

@@ -53,21 +53,27 @@ final class DataVerification {
     private final List<Deviation> deviations = new ArrayList<>();
     private int numbers;
     private int filings;
+    private final List<HiddenCells> hidden = new ArrayList<>();
+    private final @Nullable Path openings;
 
-    private DataVerification(SiteFiles files, Collection<String> paths) {
+    private DataVerification(SiteFiles files, Collection<String> paths, @Nullable Path openings) {
         this.files = files;
         this.paths = paths;
+        this.openings = openings;
     }
 
     /// @param numbers how many were computed anew
     /// @param filings how many filings stand in the releases
-    record Outcome(List<Deviation> deviations, int numbers, int filings) {}
+    /// @param hidden what the releases keep back
+    record Outcome(List<Deviation> deviations, int numbers, int filings, List<HiddenCells> hidden) {}
 
     /// @param paths of the site's files
-    static Outcome of(SiteFiles files, Collection<String> paths) {
-        var verification = new DataVerification(files, paths);
+    /// @param openings directory with the values of hidden cells, a file per release; null: nobody gave them
+    static Outcome of(SiteFiles files, Collection<String> paths, @Nullable Path openings) {
+        var verification = new DataVerification(files, paths, openings);
         verification.verify();
-        return new Outcome(verification.deviations, verification.numbers, verification.filings);
+        return new Outcome(
+                verification.deviations, verification.numbers, verification.filings, List.copyOf(verification.hidden));
     }
 
     private void verify() {
@@ -96,7 +102,8 @@ final class DataVerification {
                 lineages.put(year, catalog.lineage());
                 var tables = tables(it.getValue());
                 manifest(it.getValue(), catalog, tables);
-                releases.put(year, new OpenRelease("city:" + edition.city(), catalog, tables));
+                var city = "city:" + edition.city();
+                releases.put(year, new OpenRelease(city, catalog, tables, hidden(it.getValue(), catalog, tables, city)));
             }
             return Optional.of(new Recomputation(catalogs.of(Year.of(edition.year())), releases, lineages));
         } catch (RuntimeException e) { // a forged file may break any reader
@@ -114,6 +121,29 @@ final class DataVerification {
                     read(path, OpenTable::read).orElseThrow(() -> new IllegalArgumentException(path + " 缺失或损坏")));
         }
         return tables;
+    }
+
+    private HiddenCells hidden(String release, Catalog catalog, Map<Level, OpenTable> tables, String city) {
+        var path = HiddenCells.pathOf(release);
+        var cells = paths.contains(path)
+                ? read(path, HiddenCells::read).orElseThrow(() -> new IllegalArgumentException(path + " 缺失或损坏"))
+                : HiddenCells.NONE;
+        HiddenVerification.problems(
+                        cells, catalog, Objects.requireNonNull(tables.get(Level.SCHOOL)), city, openings(release))
+                .forEach(it -> add(Kind.DATA, path, it));
+        hidden.add(cells);
+        return cells;
+    }
+
+    private @Nullable List<HiddenCells.Opening> openings(String release) {
+        if (openings == null) {
+            return null;
+        }
+        try {
+            return HiddenCells.readOpenings(Files.readAllBytes(openings.resolve(release + ".json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the openings of release " + release, e);
+        }
     }
 
     static String tablePath(String release, Level level) {
@@ -277,6 +307,8 @@ final class DataVerification {
             case "" -> computed.value(definition.get(), scope, year);
             case "change" -> computed.change(definition.get(), scope, year);
             case "growth" -> computed.growth(definition.get(), scope, year);
+            case "first" -> computed.quartile(definition.get(), scope, year, 1);
+            case "third" -> computed.quartile(definition.get(), scope, year, 3);
             default -> throw new IllegalArgumentException(aspect);
         };
         var written = attributes.getOrDefault("value", "");
@@ -284,7 +316,12 @@ final class DataVerification {
                 value instanceof Amount.Known(var known) ? known.toDecimal().toPlainString() : "";
         if (!written.equals(expected)) {
             add(Kind.NUMBER, path, "%s的值应为 %s，页面写着 %s".formatted(place, shown(expected), shown(written)));
-        } else if (value instanceof Amount.Known(var known) && aspect.isEmpty()) {
+        } else if (value instanceof Amount.None(var why)) {
+            if (!printed.equals(why.chinese())
+                    && !printed.equals(Measure.of(definition.get().unit()).print(why.chinese()))) {
+                add(Kind.NUMBER, path, "%s没有数值，应印“%s”".formatted(place, why.chinese()));
+            }
+        } else if (value instanceof Amount.Known(var known) && !aspect.equals("change") && !aspect.equals("growth")) {
             var said = PRINTED.matcher(printed);
             if (said.matches() && !isSaid(known, definition.get(), new BigDecimal(said.group(1)), said.group(2))) {
                 add(

@@ -28,11 +28,13 @@ final class LogVerification {
 
     /// @param checkpoint empty where there is none that could be read
     /// @param latest entry of the site as it stands
+    /// @param column what is signed where these are the files of a district's column
     /// @param list of the site's files; empty where it is not the one the log tells of
     record Outcome(
             List<Deviation> deviations,
             Optional<SignedNote> checkpoint,
             Optional<LogEntry> latest,
+            Optional<ColumnNote> column,
             Optional<FileList> list,
             int size) {}
 
@@ -42,17 +44,52 @@ final class LogVerification {
         return new LogVerification(files).verify(key, remembered);
     }
 
+    /// A district's column has no log, but a note of its own signed with the same key.
+    private Outcome column(SignedNote note, @Nullable VerifierKey expected) {
+        signature(note, ColumnNote.FILE, expected);
+        var list = files.read(ColumnNote.LIST);
+        Optional<ColumnNote> column = Optional.empty();
+        Optional<FileList> files = Optional.empty();
+        try {
+            column = Optional.of(ColumnNote.parse(note.text()));
+            if (list.isEmpty()) {
+                add(Kind.FILE_MISSING, ColumnNote.LIST, "缺少文件清单");
+            } else if (!FileList.sha256(list.get()).equals(column.get().manifest())) {
+                add(Kind.FILE_CHANGED, ColumnNote.LIST, "不是签名里记下的文件清单");
+            } else {
+                files = Optional.of(FileList.parse(list.get()));
+            }
+        } catch (IllegalArgumentException _) {
+            add(Kind.LOG, ColumnNote.FILE, "签名的内容写得不对，应为日志名称、区代码、版次、清单摘要四行");
+        }
+        this.files.all().ifPresent(all -> all.stream()
+                .filter(path -> path.startsWith(FileList.LOG)
+                        && !Set.of(ColumnNote.FILE, ColumnNote.LIST, KEY).contains(path))
+                .forEach(path -> add(Kind.FILE_ADDED, path, "专栏的签名目录里不该有这个文件")));
+        return new Outcome(deviations, Optional.empty(), Optional.empty(), column, files, 0);
+    }
+
     private Outcome verify(@Nullable VerifierKey expected, @Nullable SignedNote remembered) {
+        var column = files.read(ColumnNote.FILE);
+        if (column.isPresent() && files.read(CHECKPOINT).isEmpty()) {
+            var signed = note(column.get());
+            if (signed.isPresent()) {
+                return column(signed.get(), expected);
+            }
+            add(Kind.SIGNATURE, ColumnNote.FILE, "签名读不懂，无从核验");
+            return new Outcome(
+                    deviations, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        }
         var note = files.read(CHECKPOINT).flatMap(this::note);
         if (note.isEmpty()) {
             add(Kind.LOG, CHECKPOINT, "缺少签名的检查点，或者读不懂，无从核验");
-            return new Outcome(deviations, note, Optional.empty(), Optional.empty(), 0);
+            return new Outcome(deviations, note, Optional.empty(), Optional.empty(), Optional.empty(), 0);
         }
-        signature(note.get(), expected);
+        signature(note.get(), CHECKPOINT, expected);
         var checkpoint = checkpoint(note.get().text());
         if (checkpoint.isEmpty()) {
             add(Kind.LOG, CHECKPOINT, "检查点写得不对，应为来源、条数、根值三行");
-            return new Outcome(deviations, note, Optional.empty(), Optional.empty(), 0);
+            return new Outcome(deviations, note, Optional.empty(), Optional.empty(), Optional.empty(), 0);
         }
         int size = checkpoint.get().size();
         entries = readEntries(size);
@@ -74,11 +111,12 @@ final class LogVerification {
                 deviations,
                 note,
                 lists.isEmpty() ? Optional.empty() : entry(size - 1),
+                Optional.empty(),
                 Optional.ofNullable(lists.get(size - 1)),
                 size);
     }
 
-    private void signature(SignedNote note, @Nullable VerifierKey expected) {
+    private void signature(SignedNote note, String place, @Nullable VerifierKey expected) {
         var own = files.read(KEY).flatMap(bytes -> key(new String(bytes, StandardCharsets.UTF_8)));
         if (own.isEmpty()) {
             add(Kind.SIGNATURE, KEY, "缺少公钥，或者读不懂");
@@ -89,8 +127,8 @@ final class LogVerification {
         if (believed.isPresent() && !note.isSignedBy(believed.get())) {
             add(
                     Kind.SIGNATURE,
-                    CHECKPOINT,
-                    "检查点没有公钥 %s 的有效签名".formatted(believed.get().id()));
+                    place,
+                    "没有公钥 %s 的有效签名".formatted(believed.get().id()));
         }
     }
 

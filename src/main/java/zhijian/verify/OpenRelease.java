@@ -2,6 +2,7 @@ package zhijian.verify;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,8 @@ final class OpenRelease {
 
     /// @param city scope of the whole city, e.g. `city:310000`
     /// @param tables by level
-    OpenRelease(String city, Catalog catalog, Map<Level, OpenTable> tables) {
+    /// @param hidden what the schools' table keeps back
+    OpenRelease(String city, Catalog catalog, Map<Level, OpenTable> tables, HiddenCells hidden) {
         this.city = city;
         this.asked = catalog.items().stream().collect(toMap(Item::code, Item::level));
         tables.forEach((level, table) -> {
@@ -50,6 +52,7 @@ final class OpenRelease {
             }
             combine(level, items, table);
         });
+        hidden.parts().forEach(this::take);
     }
 
     List<String> schoolsOf(String scope) {
@@ -139,11 +142,11 @@ final class OpenRelease {
         var code = item.code().value();
         switch (item.combine()) {
             case SUM, COUNT_TRUE ->
-                merge(group, item, item.type().isNumber() ? rational(row, code) : null, Rational::plus);
+                merge(group, item.code(), item.type().isNumber() ? rational(row, code) : null, Rational::plus);
             case MAX ->
                 merge(
                         group,
-                        item,
+                        item.code(),
                         item.type().isNumber() ? rational(row, code) : null,
                         (a, b) -> a.compareTo(b) >= 0 ? a : b);
             case DISTINCT_COUNT -> {
@@ -153,10 +156,20 @@ final class OpenRelease {
                     all.addAll(List.of(text.split(NameList.SEPARATOR)));
                     put(group, item.code(), Amount.of(Rational.of(all.size())));
                 } else {
-                    merge(group, item, null, Rational::plus);
+                    merge(group, item.code(), null, Rational::plus);
                 }
             }
             case NONE, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE, DERIVED -> {}
+        }
+    }
+
+    /// Adds what the hidden cells of a group are said to come to.
+    private void take(HiddenCells.Part part) {
+        var code = new ItemCode(part.item());
+        if (part.sum() == null) {
+            put(part.scope(), code, Amount.missing(Missing.WITHHELD));
+        } else {
+            merge(part.scope(), code, Rational.of(new BigDecimal(part.sum())), Rational::plus);
         }
     }
 
@@ -165,16 +178,16 @@ final class OpenRelease {
         return number == null ? null : Rational.of(number);
     }
 
-    private void merge(String group, Item item, @Nullable Rational cell, BinaryOperator<Rational> combine) {
-        var before = values.getOrDefault(group, Map.of()).get(item.code());
+    private void merge(String group, ItemCode code, @Nullable Rational cell, BinaryOperator<Rational> combine) {
+        var before = values.getOrDefault(group, Map.of()).get(code);
         if (cell == null) {
             if (before == null) {
-                put(group, item.code(), Amount.missing(Missing.NOT_AVAILABLE));
+                put(group, code, Amount.missing(Missing.NOT_AVAILABLE));
             }
         } else if (before instanceof Amount.Known(var known)) {
-            put(group, item.code(), Amount.of(combine.apply(known, cell)));
+            put(group, code, Amount.of(combine.apply(known, cell)));
         } else {
-            put(group, item.code(), Amount.of(cell));
+            put(group, code, Amount.of(cell));
         }
     }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Definition;
-import zhijian.catalog.Formula;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
@@ -20,6 +20,7 @@ import zhijian.catalog.Lineage;
 import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
 import zhijian.catalog.SchoolAttribute;
+import zhijian.catalog.SmallGroups;
 
 /// Every number an edition may print (重算), from the open tables of its releases and the published catalog.
 ///
@@ -71,6 +72,30 @@ final class Recomputation {
                                         .dividedBy(before.abs()))));
     }
 
+    /// The first or third quartile of the published values of a school's peers, those of the same type in the latest
+    /// release: linear between the values on both sides. Missing where fewer have a value than the catalog allows.
+    Amount quartile(Definition definition, String school, Year year, int which) {
+        var latest = releases.get(releases.lastKey());
+        var peers = latest == null
+                ? List.<String>of()
+                : latest.attribute(school, SchoolAttribute.TYPE)
+                        .map(type -> latest.schoolsOf(SchoolAttribute.TYPE.code() + ":" + type))
+                        .orElse(List.of());
+        var values = peers.stream()
+                .flatMap(peer -> value(definition, peer, year) instanceof Amount.Known(var value)
+                        ? Stream.of(value)
+                        : Stream.<Rational>empty())
+                .sorted()
+                .toList();
+        if (catalog.disclosure().filter(it -> values.size() >= it.fewestPeers()).isEmpty()) {
+            return Amount.missing(Missing.NOT_AVAILABLE);
+        }
+        int quarters = which * (values.size() - 1);
+        var below = values.get(quarters / 4);
+        var above = values.get(Math.min(quarters / 4 + 1, values.size() - 1));
+        return Amount.of(below.plus(above.minus(below).times(Rational.of(quarters % 4)).dividedBy(Rational.of(4))));
+    }
+
     private Amount value(String scope, Year cycle, ItemCode code) {
         var release = releases.get(cycle);
         if (release == null) {
@@ -100,6 +125,10 @@ final class Recomputation {
         if (!scope.startsWith("school:") && indicator.combine().isOverSchools()) {
             return overSchools(indicator, release.schoolsOf(scope), cycle);
         }
+        var kept = SmallGroups.why(indicator, catalog, inputs(scope, cycle), scope.startsWith("school:"));
+        if (kept.isPresent()) {
+            return Amount.missing(kept.get());
+        }
         return indicator.formula().value(inputs(scope, cycle));
     }
 
@@ -108,7 +137,10 @@ final class Recomputation {
         long count = 0;
         var reasons = EnumSet.noneOf(Missing.class);
         for (var school : schools) {
-            switch (ofSchool(indicator.formula(), school, cycle)) {
+            if (SmallGroups.why(indicator, catalog, inputs(school, cycle), true).isPresent()) {
+                return Amount.missing(Missing.WITHHELD);
+            }
+            switch (indicator.formula().value(inputs(school, cycle))) {
                 case Amount.Known(var value) -> {
                     sum = sum.plus(value);
                     count++;
@@ -124,10 +156,6 @@ final class Recomputation {
                     case MEAN_OF_SCHOOLS -> sum.dividedBy(Rational.of(count));
                     default -> sum;
                 });
-    }
-
-    private Amount ofSchool(Formula formula, String school, Year cycle) {
-        return formula.value(inputs(school, cycle));
     }
 
     private Inputs inputs(String scope, Year cycle) {

@@ -15,32 +15,41 @@ import zhijian.verify.Deviation.Kind;
 /// @param deviations everything that is not as it should be; empty: all holds
 /// @param checkpoint to be remembered for the next time; empty where the site has none
 /// @param latest what the log says of the site as it stands
+/// @param column whose column it is; empty for the city's site
 /// @param files how many were compared
 /// @param numbers how many were computed anew
 /// @param filings how many filings stand behind them, all years together
+/// @param hidden what its releases keep back for the sake of single persons
 /// @param isListed whether all files there are could be listed, so that none can have been added
 public record SiteVerification(
         List<Deviation> deviations,
         Optional<SignedNote> checkpoint,
         Optional<LogEntry> latest,
+        Optional<ColumnNote> column,
         int entries,
         int files,
         int numbers,
         int filings,
+        List<HiddenCells> hidden,
         boolean isListed) {
 
     /// @param key whom to believe; null: whoever the site itself names
     /// @param remembered the checkpoint seen last time; null: none
     public static SiteVerification of(Path site, @Nullable VerifierKey key, @Nullable SignedNote remembered) {
-        return of(SiteFiles.in(site), key, remembered);
+        return of(SiteFiles.in(site), key, remembered, null);
     }
 
     /// @param site its address, ending with a slash
     public static SiteVerification of(URI site, @Nullable VerifierKey key, @Nullable SignedNote remembered) {
-        return of(SiteFiles.at(site), key, remembered);
+        return of(SiteFiles.at(site), key, remembered, null);
     }
 
-    private static SiteVerification of(SiteFiles files, @Nullable VerifierKey key, @Nullable SignedNote remembered) {
+    /// @param openings directory with the values of hidden cells, `<release>.json` each; null: nobody gave them
+    static SiteVerification of(
+            SiteFiles files, 
+            @Nullable VerifierKey key,
+            @Nullable SignedNote remembered,
+            @Nullable Path openings) {
         var log = LogVerification.of(files, key, remembered);
         var deviations = new ArrayList<>(log.deviations());
         Collection<String> paths = log.list()
@@ -48,16 +57,18 @@ public record SiteVerification(
                 .or(files::all)
                 .orElse(List.of());
         log.list().ifPresent(list -> compare(files, list, deviations));
-        var data = DataVerification.of(files, paths);
+        var data = DataVerification.of(files, paths, openings);
         deviations.addAll(data.deviations());
         return new SiteVerification(
                 deviations,
                 log.checkpoint(),
                 log.latest(),
+                log.column(),
                 log.size(),
                 paths.size(),
                 data.numbers(),
                 data.filings(),
+                data.hidden(),
                 files.all().isPresent());
     }
 

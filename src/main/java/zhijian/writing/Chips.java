@@ -1,5 +1,6 @@
 package zhijian.writing;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 import zhijian.claim.rule.Severity;
 import zhijian.report.BindingTrial;
 import zhijian.report.ReportProblem;
+import zhijian.report.Target;
 
 /// What the editor shows for bindings and figures (数值标签): by the way they are written.
 @Component
@@ -24,8 +26,11 @@ class Chips {
         this.reading = reading;
     }
 
-    /// `{"values": {"CODE": {"printed", "about", "problem"}}, "figures": {"kind: …": "<figure>"}}`.
-    ObjectNode of(Draft draft, Section section, JsonNode document) {
+    /// `{"values": {"CODE": {"printed", "about", "problem"}}, "figures": {"kind: …": "<figure>"}, "references": {"label":
+    /// "图 3"}}`.
+    ///
+    /// @param targets of references
+    ObjectNode of(Draft draft, Section section, JsonNode document, Map<String, Target> targets) {
         var release = drafts.release(section.version().release());
         var trial = reading.trial(draft, release);
         var chips = JSON.createObjectNode();
@@ -35,10 +40,8 @@ class Chips {
         SectionDocument.charts(document).forEach(it -> figures.put(it, reading.figure(draft, "chart", it, release)));
         SectionDocument.pictures(document)
                 .forEach(it -> figures.put(it, reading.figure(draft, "picture", it, release)));
-        if (!SectionDocument.references(document).isEmpty()) {
-            var references = chips.putObject("references");
-            reading.targets(draft).forEach((label, target) -> references.put(label, target.name()));
-        }
+        var references = chips.putObject("references");
+        targets.forEach((label, target) -> references.put(label, target.name()));
         return chips;
     }
 

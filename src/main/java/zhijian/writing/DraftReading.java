@@ -2,7 +2,9 @@ package zhijian.writing;
 
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import zhijian.report.Attempt;
 import zhijian.report.BindingTrial;
 import zhijian.report.Flaw;
 import zhijian.report.HtmlReport;
+import zhijian.report.Names;
 import zhijian.report.ReportNames;
 import zhijian.report.ReportProblem;
 import zhijian.report.ReportSource;
@@ -24,19 +27,32 @@ import zhijian.report.Target;
 @Component
 class DraftReading {
 
+    /// Readings of fifty pages that memory is spared for.
+    private static final int MOST_KEPT = 6;
+
     private final Drafts drafts;
     private final Indicators indicators;
     private final ReportNames names;
     private final Catalogs catalogs;
     private final Pictures pictures;
+    private final Map<Reading, CheckedDraft> lately =
+            Collections.synchronizedMap(new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Reading, CheckedDraft> eldest) {
+                    return size() > MOST_KEPT;
+                }
+            });
 
     DraftReading(Drafts drafts, Indicators indicators, ReportNames names, Catalogs catalogs, Pictures pictures) {
-        this.pictures = pictures;
         this.drafts = drafts;
         this.indicators = indicators;
         this.names = names;
         this.catalogs = catalogs;
+        this.pictures = pictures;
     }
+
+    /// What a reading depends on: nothing of it ever changes.
+    private record Reading(DraftId id, String release, List<Long> revisions, Names names) {}
 
     CheckedDraft read(Draft draft) {
         var byRelease = new HashMap<String, CheckedDraft>();
@@ -47,11 +63,26 @@ class DraftReading {
                         .map(section -> Objects.requireNonNull(
                                         byRelease.get(section.version().release()))
                                 .part(section.number()))
-                        .toList());
+                        .toList(),
+                Objects.requireNonNull(byRelease.get(draft.releases().getFirst())).targets());
     }
 
-    /// All of it on one release.
+    /// All of it on one release. Readings are kept for a while, as one page after another asks for the same.
     CheckedDraft read(Draft draft, Release release) {
+        var reading = new Reading(
+                draft.id(),
+                release.number(),
+                draft.sections().stream().map(it -> it.version().revision()).toList(),
+                names.of(draft.id().scope(), draft.id().year(), indicators.published(release)));
+        var known = lately.get(reading);
+        if (known == null) {
+            known = readAnew(draft, release);
+            lately.put(reading, known);
+        }
+        return known.of(draft);
+    }
+
+    private CheckedDraft readAnew(Draft draft, Release release) {
         var attempt = bind(source(draft), draft.id(), release);
         var flaws = attempt.report().flaws(hedges(draft.id().year()));
         var checked = new ArrayList<Part>();
@@ -67,26 +98,24 @@ class DraftReading {
                     flaws.stream().filter(it -> it.part() == number).toList()));
             line += SectionText.lines(section.version().words());
         }
-        return new CheckedDraft(draft, checked);
+        return new CheckedDraft(draft, checked, attempt.targets());
     }
 
     /// One section in its place, its words checked by themselves: quick enough for every save, and blind to what other
     /// sections say.
-    Part readAlone(Draft draft, Section section) {
-        var attempt =
-                bind(source(draft), draft.id(), drafts.release(section.version().release()));
+    Alone readAlone(Draft draft, Section section) {
+        var attempt = bind(source(draft), draft.id(), drafts.release(section.version().release()));
         int index = draft.sections().indexOf(section);
         int from = 1
                 + draft.sections().subList(0, index).stream()
                         .mapToInt(it -> SectionText.lines(it.version().words()))
                         .sum();
-        return part(
-                section,
-                attempt,
-                index,
-                from,
-                attempt.report().parts().get(index).flaws(hedges(draft.id().year())));
+        var flaws = attempt.report().parts().get(index).flaws(hedges(draft.id().year()));
+        return new Alone(part(section, attempt, index, from, flaws), attempt.targets());
     }
+
+    /// @param targets of references, in the whole draft
+    record Alone(Part part, Map<String, Target> targets) {}
 
     private static Part part(Section section, Attempt attempt, int index, int from, List<Flaw> flaws) {
         int behind = from + SectionText.lines(section.version().words());
@@ -102,20 +131,19 @@ class DraftReading {
     }
 
     BindingTrial trial(Draft draft, Release release) {
-        var facts = indicators.of(release);
+        var facts = indicators.published(release);
         var id = draft.id();
         return new BindingTrial(
-                source(draft), facts, id.scope(), id.year(), names.of(id.scope(), id.year(), facts), hedges(id.year()));
+                source(draft),
+                facts,
+                id.scope(),
+                id.year(),
+                names.of(id.scope(), id.year(), facts),
+                hedges(id.year()));
     }
 
     private ReportSource source(Draft draft) {
         return draft.source(pictures.of(draft.id()));
-    }
-
-    /// To what references can lead in the whole draft, by label.
-    Map<String, Target> targets(Draft draft) {
-        return bind(source(draft), draft.id(), drafts.release(draft.releases().getFirst()))
-                .targets();
     }
 
     /// One figure or picture by itself, as the page shows it; empty while it cannot be drawn.
@@ -141,16 +169,13 @@ class DraftReading {
     private Attempt alone(Draft draft, String fence, String text, Release release) {
         var front = draft.sections().getFirst().version().words();
         return bind(
-                new ReportSource(
-                        draft.id().toString(),
-                        front + "\n\n```" + fence + "\n" + text + "\n```\n",
-                        pictures.of(draft.id())),
+                new ReportSource(draft.id().toString(), front + "\n\n```" + fence + "\n" + text + "\n```\n", pictures.of(draft.id())),
                 draft.id(),
                 release);
     }
 
     private Attempt bind(ReportSource source, DraftId id, Release release) {
-        var facts = indicators.of(release);
+        var facts = indicators.published(release);
         return source.tryBind(facts, id.scope(), id.year(), names.of(id.scope(), id.year(), facts), hedges(id.year()));
     }
 

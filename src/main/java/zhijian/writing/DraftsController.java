@@ -30,12 +30,22 @@ class DraftsController {
         var lines = drafts.all().stream()
                 .filter(id -> writers.mayRead(id, user))
                 .map(id -> {
-                    var sections = drafts.get(id).sections();
+                    var draft = drafts.get(id);
+                    var sections = draft.sections();
+                    var exclusion = draft.exclusion();
                     var settled = sections.stream()
                             .filter(it -> it.state() == SectionState.SETTLED)
                             .count();
                     return new WritingPages.Index.Line(
-                            "/desk/writing/" + id, ids.title(id), "%d 个小节，定稿 %d 个".formatted(sections.size(), settled));
+                            "/desk/writing/" + id,
+                            ids.title(id),
+                            "%d 个小节，定稿 %d 个%s"
+                                    .formatted(
+                                            sections.size(),
+                                            settled,
+                                            exclusion == null
+                                                    ? ""
+                                                    : "，" + exclusion.kind().chinese()));
                 })
                 .toList();
         var startable = new ArrayList<WritingPages.Index.Line>();

@@ -15,6 +15,11 @@ import zhijian.report.ReportProblem;
 record Part(
         Section section, Report report, List<ReportProblem> problems, List<UnboundNumber> unbound, List<Flaw> flaws) {
 
+    /// The same words in a section that may have moved on.
+    Part of(Section same) {
+        return new Part(same, report, problems, unbound, flaws);
+    }
+
     /// What stands in the way of an edition, in words for the author.
     Stream<String> errors() {
         return Stream.concat(

@@ -258,7 +258,8 @@ class SectionController {
     private ModelAndView editing(DraftId id, int number, CurrentUser user, String message, String problem) {
         var draft = frame.draft(id);
         var section = DraftFrame.section(draft, number);
-        var part = reading.read(draft).part(number);
+        var checked = reading.read(draft);
+        var part = checked.part(number);
         var effect = newNumbers.waiting(draft, section).orElse(null);
         var document = SectionDocument.read(section.version().words());
         var mayWrite =
@@ -277,7 +278,7 @@ class SectionController {
                         writers.mayDecide(id, user),
                         "%s %s".formatted(accounts.name(version.by()), BeijingTime.moment(version.at())),
                         document.toString(),
-                        chips.of(draft, section, document).toString(),
+                        chips.of(draft, section, document, checked.targets()).toString(),
                         HtmlReport.text(part.report()),
                         chips.findings(part, frame.passed(id)),
                         effect,

@@ -20,10 +20,10 @@ class SettledReports implements WrittenReports {
     private final Pictures pictures;
 
     SettledReports(Drafts drafts, Checklist checklist, Remarks remarks, Pictures pictures) {
-        this.pictures = pictures;
         this.drafts = drafts;
         this.checklist = checklist;
         this.remarks = remarks;
+        this.pictures = pictures;
     }
 
     @Override

@@ -28,9 +28,9 @@ final class SourceLines {
     private final List<SourceLine> lines = new ArrayList<>();
 
     private SourceLines(int section, BindingTrial trial, Map<String, Target> targets) {
-        this.targets = targets;
         this.section = section;
         this.trial = trial;
+        this.targets = targets;
     }
 
     /// @param trial with the release that the section's numbers come from

@@ -95,8 +95,9 @@ class WordReview {
         try {
             edited = WordText.read(document);
             var then = asSent(draft, edited.properties());
-            sent = WordText.read(WordReport.render(reading.read(then).whole(), imprint(then), Map.of()));
-            return new Taking(draft, then, user).take(sent, edited);
+            var checked = reading.read(then);
+            sent = WordText.read(WordReport.render(checked.whole(), imprint(then), Map.of()));
+            return new Taking(draft, checked, user).take(sent, edited);
         } catch (WordText.Unreadable unreadable) {
             throw new WritingRefused(String.valueOf(unreadable.getMessage()));
         }
@@ -140,6 +141,38 @@ class WordReview {
                         .orElse(section.version());
     }
 
+    /// A line of a document, and what it says without spaces.
+    private record Line(WordText.Line line, String printed) {
+
+        static List<Line> of(List<WordText.Line> lines) {
+            return lines.stream().map(it -> new Line(it, SourceLines.printed(it))).toList();
+        }
+
+        boolean saysTheSame(Line other) {
+            return printed.equals(other.printed);
+        }
+
+        /// Share of pairs of neighbouring letters that two lines have in common.
+        double likeness(Line other) {
+            if (line.isRow() != other.line.isRow()) {
+                return 0;
+            }
+            var of = pairs(printed);
+            var with = pairs(other.printed);
+            long common = of.stream().filter(with::contains).count();
+            double likeness = of.size() + with.size() == 0 ? 0 : 2.0 * common / (of.size() + with.size());
+            return likeness < ALIKE ? 0 : likeness;
+        }
+
+        private static Set<String> pairs(String text) {
+            var pairs = new TreeSet<String>();
+            for (int at = 0; at + 1 < text.length(); at++) {
+                pairs.add(text.substring(at, at + 2));
+            }
+            return pairs;
+        }
+    }
+
     /// One document being taken in.
     private final class Taking {
 
@@ -152,26 +185,28 @@ class WordReview {
         private int comments;
         private int known;
 
-        Taking(Draft draft, Draft then, CurrentUser user) {
+        Taking(Draft draft, CheckedDraft then, CurrentUser user) {
             this.draft = draft;
             this.user = user;
-            var targets = reading.targets(then);
-            then.sections()
+            then.draft()
+                    .sections()
                     .forEach(it -> source.addAll(SourceLines.of(
-                            it, reading.trial(then, drafts.release(it.version().release())), targets)));
+                            it,
+                            reading.trial(then.draft(), drafts.release(it.version().release())),
+                            then.targets())));
         }
 
         Result take(WordText sent, WordText edited) {
-            compare(sent.lines(), edited.lines());
-            compare(sent.notes(), edited.notes());
+            compare(Line.of(sent.lines()), Line.of(edited.lines()));
+            compare(Line.of(sent.notes()), Line.of(edited.notes()));
             return new Result(suggestions, comments, known, numbers, others);
         }
 
-        private void compare(List<WordText.Line> sent, List<WordText.Line> edited) {
+        private void compare(List<Line> sent, List<Line> edited) {
             var origins = origins(sent);
             @Nullable SourceLine last = null;
             var edits = new LinkedHashMap<SourceLine, Edit>();
-            for (var pair : Alignment.of(sent, edited, Taking::isSame, Taking::likeness)) {
+            for (var pair : Alignment.of(sent, edited, Line::saysTheSame, Line::likeness)) {
                 if (pair.before() >= 0) {
                     var origin = origins.get(pair.before());
                     last = origin == null ? last : origin;
@@ -179,21 +214,21 @@ class WordReview {
                         edits.computeIfAbsent(origin, Edit::new).removed = true;
                     } else if (origin != null) {
                         var line = edited.get(pair.after());
-                        if (!isSame(sent.get(pair.before()), line)
-                                || !line.comments().isEmpty()) {
-                            edits.computeIfAbsent(origin, Edit::new).line = line;
+                        if (!line.saysTheSame(sent.get(pair.before()))
+                                || !line.line().comments().isEmpty()) {
+                            edits.computeIfAbsent(origin, Edit::new).line = line.line();
                         }
                     }
                 } else if (last != null) {
-                    edits.computeIfAbsent(last, Edit::new).added.add(edited.get(pair.after()));
+                    edits.computeIfAbsent(last, Edit::new).added.add(edited.get(pair.after()).line());
                 }
             }
             edits.values().forEach(this::take);
         }
 
         /// Which stored line each line of the document comes from; null for cover, contents and what has none.
-        private List<@Nullable SourceLine> origins(List<WordText.Line> sent) {
-            var printed = sent.stream().map(SourceLines::printed).toList();
+        private List<@Nullable SourceLine> origins(List<Line> sent) {
+            var printed = sent.stream().map(Line::printed).toList();
             var origins = new ArrayList<@Nullable SourceLine>();
             sent.forEach(_ -> origins.add(null));
             Alignment.of(printed, source.stream().map(SourceLine::printed).toList(), String::equals)
@@ -203,30 +238,6 @@ class WordReview {
                         }
                     });
             return origins;
-        }
-
-        private static boolean isSame(WordText.Line one, WordText.Line other) {
-            return SourceLines.printed(one).equals(SourceLines.printed(other));
-        }
-
-        /// Share of pairs of neighbouring letters that two lines have in common.
-        private static double likeness(WordText.Line one, WordText.Line other) {
-            if (one.isRow() != other.isRow()) {
-                return 0;
-            }
-            var of = pairs(SourceLines.printed(one));
-            var with = pairs(SourceLines.printed(other));
-            long common = of.stream().filter(with::contains).count();
-            double likeness = of.size() + with.size() == 0 ? 0 : 2.0 * common / (of.size() + with.size());
-            return likeness < ALIKE ? 0 : likeness;
-        }
-
-        private static Set<String> pairs(String text) {
-            var pairs = new TreeSet<String>();
-            for (int at = 0; at + 1 < text.length(); at++) {
-                pairs.add(text.substring(at, at + 2));
-            }
-            return pairs;
         }
 
         private void take(Edit edit) {
@@ -241,6 +252,9 @@ class WordReview {
             } else if (edit.removed && edit.added.isEmpty()) {
                 remove(edit.origin);
             } else {
+                if (edit.removed) {
+                    edit.line = edit.added.removeFirst();
+                }
                 change(edit);
             }
         }
@@ -287,9 +301,7 @@ class WordReview {
                 }
             }
             if (!written.equals(origin.written())) {
-                var words = Stream.concat(
-                                Stream.of(by("Word 审阅稿", authors)),
-                                about.stream().distinct())
+                var words = Stream.concat(Stream.of(by("Word 审阅稿", authors)), about.stream().distinct())
                         .collect(Collectors.joining("；"));
                 if (isFound(origin.section(), origin.written())) {
                     say(origin, origin.written(), words, written);

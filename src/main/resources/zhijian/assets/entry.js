@@ -589,11 +589,4 @@
     Object.values(waiting).forEach(entry => delete entry.problem);
     sayWhole();
     saveAll();
-
-    // The list of sections stands open where there is room for it.
-    const wide = matchMedia('(min-width: 64rem)');
-    const ways = document.querySelector('.ways');
-    const fit = () => { ways.open = wide.matches; };
-    wide.addEventListener('change', fit);
-    fit();
 })();

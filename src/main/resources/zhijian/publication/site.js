@@ -61,3 +61,48 @@ if (search) {
     const texts = new Map([...document.querySelectorAll("#search-list li")].map(item => [item, item.textContent.toLowerCase()]));
     narrow(search, [...texts.keys()], document.getElementById("search-count"), item => texts.get(item), "条");
 }
+
+// Rows of a comparison can be picked; the choice stands in the address, so that it can be passed on.
+const picker = document.querySelector(".picker");
+if (picker) {
+    const rows = [...document.querySelectorAll(".compare tbody tr[id]")];
+    const boxes = new Map();
+    const only = picker.querySelector("[data-pick=only]");
+    const count = picker.querySelector("output");
+    const show = () => {
+        const picked = rows.filter(row => boxes.get(row).checked);
+        const narrowed = only.getAttribute("aria-pressed") === "true" && picked.length > 0;
+        for (const row of rows) {
+            row.classList.toggle("picked", boxes.get(row).checked);
+            row.hidden = narrowed && !boxes.get(row).checked;
+        }
+        for (const table of document.querySelectorAll(".compare")) {
+            table.closest("section").hidden = narrowed && ![...table.querySelectorAll("tbody tr[id]")].some(row => !row.hidden);
+        }
+        count.textContent = picked.length ? `选中 ${picked.length} 个` : "";
+        history.replaceState(null, "", picked.length ? "#pick=" + picked.map(row => row.id).join(",") + (narrowed ? "&only" : "") : location.pathname);
+    };
+    const [picked, onlyWord] = location.hash.startsWith("#pick=") ? location.hash.slice(6).split("&") : [""];
+    const chosen = new Set(picked.split(","));
+    for (const row of rows) {
+        const box = document.createElement("input");
+        box.type = "checkbox";
+        box.checked = chosen.has(row.id);
+        box.setAttribute("aria-label", "选中" + row.querySelector("th").textContent.trim());
+        box.addEventListener("change", show);
+        row.querySelector("th").prepend(box);
+        boxes.set(row, box);
+    }
+    only.setAttribute("aria-pressed", String(onlyWord === "only"));
+    only.addEventListener("click", () => {
+        only.setAttribute("aria-pressed", String(only.getAttribute("aria-pressed") !== "true"));
+        show();
+    });
+    picker.querySelector("[data-pick=none]").addEventListener("click", () => {
+        for (const box of boxes.values()) { box.checked = false; }
+        only.setAttribute("aria-pressed", "false");
+        show();
+    });
+    picker.hidden = false;
+    if (picked) { show(); }
+}

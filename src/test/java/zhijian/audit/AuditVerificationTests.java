@@ -139,7 +139,7 @@ class AuditVerificationTests {
                 "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
         var leaves = inputs.stream().map(java.util.HexFormat.of()::parseHex).toList();
         for (int size = 0; size < roots.size(); size++) {
-            assertThat(AuditHash.hex(AuditHash.merkle(leaves.subList(0, size)))).isEqualTo(roots.get(size));
+            assertThat(AuditHash.hex(MerkleRoot.of(leaves.subList(0, size)))).isEqualTo(roots.get(size));
         }
     }
 

@@ -170,15 +170,15 @@ class SignaturesTests {
         }
 
         trust(new DemoAuthority(directory.resolve("others"), now).anchors());
-        assertThat(sh(commands)).contains("failed").contains("rror");
+        assertThat(sh(commands)).containsAnyOf("CMS Verification failure", "signer.pem: verification failed");
         trust(authority.anchors());
         Files.writeString(directory.resolve("数据.json"), "{}");
-        assertThat(sh(commands)).contains("failure");
+        assertThat(sh(commands)).contains("CMS Verification failure");
         Files.write(directory.resolve("数据.json"), DATA);
         var forged = Files.readAllBytes(directory.resolve("数据签名.p7s"));
         forged[forged.length - 10] ^= 1;
         Files.write(directory.resolve("数据签名.p7s"), forged);
-        assertThat(sh(commands)).containsAnyOf("Verification failure", "CMS Verification failure");
+        assertThat(sh(commands)).contains("Verification failure");
     }
 
     /// Why the documented way for SM2 is a long one.

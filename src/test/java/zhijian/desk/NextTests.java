@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import zhijian.catalog.Check;
 import zhijian.submission.Actor;
+import zhijian.submission.Finding;
 import zhijian.submission.ReviewFlow;
 import zhijian.submission.ReviewState;
 import zhijian.submission.ReviewState.AwaitingApproval;
@@ -57,6 +59,15 @@ class NextTests {
                 主管部门: 开始后，填报单位不能再撤回。
                 负责人: 主管部门已经开始查看，不能再撤回。需要修改时，请主管部门退回。
                 """);
+    }
+
+    @Test
+    void what_is_left_to_fill_in_is_no_problem_to_explain() {
+        var empty = new Finding("H01", Check.Kind.HARD, "", "", "", List.of());
+        var doubtful = new Finding("W15b", Check.Kind.SOFT, "", "", "", List.of());
+        assertThat(Next.toDo(List.of(empty, empty))).isEqualTo("还有 2 个必填项没填");
+        assertThat(Next.toDo(List.of(doubtful))).isEqualTo("还有 1 个问题要改正或说明");
+        assertThat(Next.toDo(List.of(empty, doubtful))).isEqualTo("还有 1 个必填项没填，1 个问题要改正或说明");
     }
 
     @Test

@@ -144,7 +144,7 @@ class ScreensTests {
         assertThat(post(steps + "submit", "version=0", TinyCity.BUSINESS, Role.COLLECTOR))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .containsPattern("还有 \\d+ 个问题要先改正或说明，暂时不能提交。问题列在下面。");
+                .containsPattern("还有 \\d+ 个必填项没填，暂时不能提交。问题列在下面。");
         assertThat(post(steps + "pass", "version=0", TinyCity.BUSINESS, Role.REVIEWER))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()

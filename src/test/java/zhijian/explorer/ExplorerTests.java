@@ -126,7 +126,7 @@ class ExplorerTests {
         assertThat(see("/desk/explorer.csv?release=2020-1&code=student_teacher_ratio", leader()))
                 .hasStatusOk()
                 .bodyText()
-                .startsWith("\uFEFF指标,单位,范围,数据版本,2018 年,2019 年,2020 年\r\n生师比,:1,全市,2020-1,");
+                .startsWith("\uFEFF指标,指标代码,单位,范围,范围代码,数据版本,2018 年,2019 年,2020 年\r\n生师比,student_teacher_ratio,:1,全市,city:310000,2020-1,");
 
         var city = "release=2020-1&code=student_teacher_ratio&year=2020&scope=city:310000";
         assertThat(see("/desk/explorer/passport?" + city, leader()))
@@ -155,7 +155,7 @@ class ExplorerTests {
         assertThat(see("/desk/explorer/passport.json?" + city, leader()))
                 .hasStatusOk()
                 .bodyJson()
-                .extractingPath("$.schoolsNotShown")
+                .extractingPath("$.partsNotShown")
                 .isEqualTo(0);
     }
 
@@ -173,7 +173,7 @@ class ExplorerTests {
         assertThat(see(passport.replace("passport?", "passport.json?") + "city:310000", own))
                 .hasStatusOk()
                 .bodyText()
-                .contains("\"schoolsNotShown\":1")
+                .contains("\"partsNotShown\":1")
                 .doesNotContain(school(1).code());
         assertThat(see(passport + "nowhere", own)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(see("/desk/explorer/own", own))

@@ -39,6 +39,7 @@ import zhijian.account.Role;
 import zhijian.catalog.ItemCode;
 import zhijian.cycle.Cycles;
 import zhijian.cycle.Obligation;
+import zhijian.organisation.Register;
 import zhijian.submission.Completing;
 import zhijian.submission.Helpers;
 import zhijian.submission.SubmissionId;
@@ -80,6 +81,9 @@ class NoticesTests {
 
     @Autowired
     Helpers helpers;
+
+    @Autowired
+    Register register;
 
     @Autowired
     TransactionOperations transaction;
@@ -158,7 +162,7 @@ class NoticesTests {
         var receipt = submissions.file(ID, district);
         assertThat(told(district)).isEmpty();
         assertThat(notices.of(leader.login(), 1).getFirst().words())
-                .isEqualTo("回执编号 %s。可在总览页查看，请留存。".formatted(receipt));
+                .isEqualTo("回执编号 %s。可在总览页查看，请留存。比截止时间提前了 27 天，谢谢各位。".formatted(receipt));
         submissions.reopen(ID, "图书数有误", Map.of(new ItemCode("books_paper"), ""), district);
         assertThat(told(collector))
                 .containsExactly(
@@ -357,6 +361,54 @@ class NoticesTests {
     }
 
     @Test
+    void close_to_the_deadline_the_leader_is_reminded_too() {
+        remindAt("2020-12-24T00:00:00Z");
+        assertThat(told(city.person(TinyCity.OF_DISTRICT, Role.LEADER))).isEmpty();
+        remindAt("2020-12-28T00:00:00Z");
+        assertThat(told(city.person(TinyCity.OF_DISTRICT, Role.LEADER))).containsExactly("期限 棠枢职业学校 2020 年度数据还有 3 天");
+    }
+
+    @Test
+    void what_is_late_goes_up_from_who_files_to_the_leader_and_to_the_commission() {
+        var reviewer = city.person(TinyCity.DISTRICT, Role.REVIEWER);
+        var leader = city.person(TinyCity.DISTRICT, Role.LEADER);
+        var commission = city.person(TinyCity.COMMISSION, Role.LEADER);
+        escalateAt("2020-12-27T00:00:00Z");
+        assertThat(told(reviewer)).isEmpty();
+        escalateAt("2020-12-28T00:00:00Z");
+        escalateAt("2020-12-28T00:01:00Z");
+        assertThat(told(reviewer)).containsExactly("督办 2020 年度数据还有 3 天截止，1 家还没有报送");
+        assertThat(notices.of(reviewer.login(), 1).getFirst().words()).isEqualTo("棠枢职业学校。每家卡在哪里，请看填报进度，可以在那里催办。");
+        assertThat(told(leader)).isEmpty();
+        escalateAt("2021-01-01T00:00:00Z");
+        assertThat(told(leader)).containsExactly("督办 2020 年度数据已过截止 1 天，1 家还没有报送");
+        assertThat(told(commission)).containsExactly("督办 2020 年度数据已过截止 1 天，4 家还没有报送");
+        escalateAt("2021-01-07T00:00:00Z");
+        assertThat(told(commission)).contains("督办 2020 年度数据已过截止 7 天，6 家还没有报送");
+    }
+
+    @Test
+    void an_authority_urges_those_it_looks_after_once_a_day() {
+        var district = city.person(TinyCity.DISTRICT, Role.REVIEWER);
+        var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+        assertThat(post("/desk/progress/2020/urge", "organisation=3131001274", district))
+                .as("files with the commission")
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(post("/desk/progress/2020/urge", "organisation=3131004014", district))
+                .hasHeader("Location", "/desk/progress?year=2020");
+        assertThat(told(collector)).containsExactly("期限 棠枢职业学校 2020 年度数据徐汇区催办，还有 27 天");
+        assertThat(mvc.post()
+                        .uri("/desk/progress/2020/urge")
+                        .param("organisation", "3131004014")
+                        .with(user(district))
+                        .with(csrf())
+                        .exchange())
+                .flash()
+                .containsEntry("message", "已催办 0 家；另外 1 家今天已经催过，或者已报送、不用催。");
+        assertThat(told(collector)).hasSize(1);
+    }
+
+    @Test
     void an_address_is_checked_and_nobody_is_mailed_what_they_were_told_before() {
         var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
         assertThat(post("/desk/notices/settings", "address=zhou@school&delivery=DAILY", collector))
@@ -422,6 +474,13 @@ class NoticesTests {
         transaction.executeWithoutResult(
                 _ -> new Reminders(jdbc, new Notices(jdbc, clock), cycles, submissions, delegations, helpers, clock)
                         .remind());
+    }
+
+    private void escalateAt(String moment) {
+        clock.set(Instant.parse(moment));
+        transaction.executeWithoutResult(
+                _ -> new Escalations(jdbc, new Notices(jdbc, clock), cycles, submissions, register, delegations, clock)
+                        .escalate());
     }
 
     private static Telling telling(Kind kind, String title) {

@@ -46,13 +46,22 @@ final class Attempts {
             "/notices",
             "/notices/settings",
             "/progress",
+            "/progress/proof",
+            "/progress.csv",
+            "/progress.xlsx",
             "/releases",
             "/burden",
+            "/columns",
+            "/questions",
+            "/publication",
             "/sign-in",
             "/unsubscribe"
         }) {
             all.put("GET /desk" + page, _ -> get("/desk" + page));
         }
+        all.put(
+                "POST /desk/progress/{year}/urge",
+                _ -> form("POST", "/desk/progress/2020/urge", "organisation=" + TinyCity.MUSIC));
         all.put("GET /desk/burden/{year}", _ -> get("/desk/burden/2020"));
         all.put("GET /desk/sealed/{year}", _ -> get("/desk/sealed/2020"));
         all.put(
@@ -82,6 +91,7 @@ final class Attempts {
                         "POST",
                         "/desk/invitation",
                         "code=nothing&chosen=correct-horse-battery&again=correct-horse-battery"));
+        publication(all);
         administration(all);
         account(all);
         secondFactor(all);
@@ -93,6 +103,45 @@ final class Attempts {
         all.put("GET /desk/explorer/passport [学校]", it -> get("/desk/explorer/passport?" + it.passport()));
         all.put("GET /desk/explorer/passport.json [学校]", it -> get("/desk/explorer/passport.json?" + it.passport()));
         return all;
+    }
+
+    private static void publication(Map<String, Function<Elsewhere, Attempt>> all) {
+        all.put(
+                "POST /desk/columns",
+                it -> form(
+                        "POST",
+                        "/desk/columns",
+                        "year=2020&organisation=%s&url=https://www.example.edu.cn/2.html"
+                                .formatted(it.school().organisation())));
+        all.put("GET /desk/columns/{id}", it -> get("/desk/columns/" + it.column()));
+        all.put(
+                "GET /desk/columns/{id}/evidence/{probe}.warc.gz",
+                it -> get("/desk/columns/%s/evidence/%s.warc.gz".formatted(it.column(), it.probe())));
+        all.put(
+                "POST /desk/columns/{id}/probe",
+                it -> form("POST", "/desk/columns/%s/probe".formatted(it.column()), ""));
+        all.put(
+                "POST /desk/columns/{id}/withdraw",
+                it -> form("POST", "/desk/columns/%s/withdraw".formatted(it.column()), ""));
+        all.put(
+                "POST /desk/questions/{id}/answer",
+                it -> form(
+                        "POST",
+                        "/desk/questions/%s/answer".formatted(it.question()),
+                        "question=人数对不对？&answer=已核对，无误。"));
+        all.put(
+                "POST /desk/questions/{id}/dismiss",
+                it -> form("POST", "/desk/questions/%s/dismiss".formatted(it.question()), "answer=与数字无关。"));
+        all.put("POST /desk/publication/plans", it -> {
+            it.noPlan();
+            return form("POST", "/desk/publication/plans", "edition=2020-1&reason=首次公示");
+        });
+        all.put(
+                "POST /desk/publication/plans/{id}/cancel",
+                it -> form("POST", "/desk/publication/plans/%s/cancel".formatted(it.plan()), ""));
+        all.put(
+                "POST /desk/publication/withdrawals",
+                _ -> form("POST", "/desk/publication/withdrawals", "scope=school:3131001274&why=误发"));
     }
 
     private static void administration(Map<String, Function<Elsewhere, Attempt>> all) {

@@ -1,5 +1,9 @@
 package zhijian.permission;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhijian.account.Role;
@@ -46,6 +50,63 @@ record Elsewhere(Target school, String release, String attachment, JdbcClient jd
 
     String overruling() {
         return one("SELECT max(id) FROM writing.overruling");
+    }
+
+    /// An address the school gave, which was looked at once long ago.
+    String column() {
+        jdbc.sql("""
+                INSERT INTO sentinel.address (organisation, year, url, given_by, given_at, next_at)
+                VALUES (:school, 2020, 'https://www.example.edu.cn/1.html', 'x', now(), '2999-01-01')
+                ON CONFLICT DO NOTHING
+                """).param("school", school.organisation().code()).update();
+        return one("SELECT max(id) FROM sentinel.address");
+    }
+
+    /// What was seen there.
+    String probe() {
+        var file = System.getProperty("java.io.tmpdir") + "/zhijian-matrix.warc.gz";
+        try {
+            Files.write(Path.of(file), new byte[] {1});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        jdbc.sql("""
+                INSERT INTO sentinel.probe (address, at, outcome, detail, edition, evidence)
+                VALUES (:address, '2020-01-01', 'MISSING', '', '2020-1', :file)
+                """)
+                .param("address", Long.parseLong(column()))
+                .param("file", file)
+                .update();
+        return one("SELECT max(id) FROM sentinel.probe");
+    }
+
+    /// One that waits for an answer.
+    String question() {
+        jdbc.sql("""
+                INSERT INTO question.question (receipt, code, scope, year, edition, number, words, asked_at, state)
+                VALUES ('0', 'staff_total', 'city:310000', 2020, '2020-1', '教职工总数', '人数对吗？', now(), 'OPEN')
+                ON CONFLICT DO NOTHING
+                """).update();
+        return one("SELECT max(id) FROM question.question");
+    }
+
+    /// An edition, and no plan to publish it.
+    void noPlan() {
+        jdbc.sql("""
+                INSERT INTO report.edition (number, year, release, issued_at, issued_by)
+                VALUES ('2020-1', 2020, '2020-1', now(), 'x') ON CONFLICT DO NOTHING
+                """).update();
+        jdbc.sql("DELETE FROM publication.plan").update();
+    }
+
+    /// One that waits.
+    String plan() {
+        noPlan();
+        jdbc.sql("""
+                INSERT INTO publication.plan (edition, reason, moment, planned_by, planned_at, state)
+                VALUES ('2020-1', '首次公示', '2999-01-01', 'x', now(), 'PLANNED')
+                """).update();
+        return one("SELECT max(id) FROM publication.plan");
     }
 
     String passport() {

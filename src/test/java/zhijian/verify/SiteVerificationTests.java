@@ -187,7 +187,7 @@ class SiteVerificationTests {
                                 .formatted(
                                         forger.verifier().id(),
                                         site.key.verifier().id()),
-                        "[签名] log/checkpoint：检查点没有公钥 %s 的有效签名"
+                        "[签名] log/checkpoint：没有公钥 %s 的有效签名"
                                 .formatted(site.key.verifier().id()));
         assertThat(SiteVerification.of(site.directory, null, null).deviations()).isEmpty();
     }

@@ -24,13 +24,19 @@ public final class LintCommand {
             用法：./zhijian lint [选项] 文件…
               核对纯文本、Markdown、HTML、DOCX、PDF 里的数字和数词；不联网，不启动服务。
               --format text|json|html|baseline   输出形式，默认 text；baseline 列出可以填上理由接受的结果
+              --json            就是 --format json
               --facts 文件      事实文件（JSON）或公示的报告网页，有事实的数逐个核对
               --names 文件      机构名录，每行一个正式名称
               --hedges 文件     约数词表（YAML），“近”“约”等要求多近
               --baseline 文件   已接受的结果，每行：规则 | 原文 | 理由
               --english         说明用英文
+              --help            显示这份说明
+            例：./zhijian lint 年报.docx
+                ./zhijian lint --format html 年报.pdf > 年报核对.html
             退出码：0 没有问题（可有提示），1 有错误或警告，2 有文件读不了或命令写错
             """;
+
+    private static final Set<String> OPTIONS = Set.of("--format", "--facts", "--names", "--hedges", "--baseline");
 
     private enum Format {
         TEXT,
@@ -61,6 +67,10 @@ public final class LintCommand {
     }
 
     private int run(List<String> arguments) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            out.print(HELP);
+            return 0;
+        }
         if (!understood(arguments)) {
             return 2;
         }
@@ -98,9 +108,17 @@ public final class LintCommand {
             var argument = arguments.get(i);
             if (argument.equals("--english")) {
                 language = Language.ENGLISH;
+            } else if (argument.equals("--json")) {
+                format = Format.JSON;
             } else if (!argument.startsWith("--")) {
                 files.add(Path.of(argument));
-            } else if (i + 1 == arguments.size() || !option(argument, arguments.get(++i))) {
+            } else if (!OPTIONS.contains(argument)) {
+                problems.print("%s：没有这个选项\n".formatted(argument) + HELP);
+                return false;
+            } else if (i + 1 == arguments.size()) {
+                problems.print("%s 后面还要写一个值\n".formatted(argument) + HELP);
+                return false;
+            } else if (!option(argument, arguments.get(++i))) {
                 return false;
             }
         }
@@ -119,7 +137,7 @@ public final class LintCommand {
                 case "--names" -> names = names(Path.of(value));
                 case "--hedges" -> hedges = Hedges.read(Path.of(value));
                 case "--baseline" -> baseline = Baseline.read(Path.of(value));
-                default -> throw new Unreadable("没有这个选项\n" + HELP);
+                default -> throw new IllegalArgumentException(option);
             }
             return true;
         } catch (IOException | Unreadable | MalformedHedges | UncheckedIOException e) {

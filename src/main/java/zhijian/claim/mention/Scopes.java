@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import zhijian.claim.text.Block.Kind;
 import zhijian.claim.text.Block.Passage;
 import zhijian.claim.text.Block.Table;
@@ -16,12 +18,15 @@ import zhijian.claim.text.Document;
 final class Scopes {
 
     private static final Pattern NAME = Pattern.compile(
-            "(?<name>[\\p{IsHan}]{2,22}?(?:学校|学院|大学|中学|高中|小学|幼儿园|职教中心|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<that>该校|该院|该区|该县)|(?<wide>[全我本][市省国区县])|(?<all>全校|本校|我校|各校|学校(?!的)|全院|我院)");
+            "(?<name>[\\p{IsHan}]{2,22}?(?:学校(?!数|总数|规模)|学院|大学|中学|高中|小学|幼儿园|职教中心|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<that>该校|该院|该区|该县)|(?<wide>[全我本][市省国区县](?!户籍|生源|籍|企业|内|级|其他))|(?<all>全校|本校|我校|各校|学校(?!的)|全院|我院)");
     private static final Pattern NO_NAME = Pattern.compile(
             ".{0,3}|.*[所名位个家].{0,4}|.*(?:保持|普及|成人|普通|中等)(?:高中|中专|专业学校)|.*(?:中等职业|中职|职业|高职|全日制|高等职业|所|个|类|各|这些|等|的|本科|技工|有|示范|骨干|重点|优质|普通|合作|办|民办|公办|在|乡|结对|对口|兄弟|姐妹|家)(?:学校|学院|大学|中学|高中|小学|幼儿园|公司|集团|院校)|.*(?:普通|职业|综合|初级)(?:高中|中学)");
 
+    private static final Pattern AREAS = Pattern.compile("[全我本][市区县]");
     private static final Pattern SCHOOL = Pattern.compile("学校");
     private static final Pattern AREA = Pattern.compile("[市区县省]");
+    private static final Pattern LEADING =
+            Pattern.compile("^.*(?:以及|和(?!平|谐)|与|及|占|的是|是|将|向|从|都|对|在|由|比如|如|的|合计|分别)(?=.)");
     private static final Pattern UNNAMED = Pattern.compile("某|一所");
     private static final Pattern SENTENCE = Pattern.compile("[。；]");
 
@@ -50,19 +55,21 @@ final class Scopes {
         this.level = level(document, own);
     }
 
-    /// A text with one name in it is about that one.
+    /// A text with one name in it is about that one, unless it speaks of a whole city or district.
     private static String onlyName(Document document) {
         var names = new LinkedHashSet<String>();
         for (var block : document.blocks()) {
             if (block instanceof Passage(var _, var content)) {
                 NAME.matcher(content.text())
                         .results()
-                        .map(match -> match.group("name"))
-                        .filter(name -> name != null && !NO_NAME.matcher(name).matches())
+                        .map(match -> cleaned(match.group("name")))
+                        .filter(name -> name != null
+                                && !NO_NAME.matcher(name).matches()
+                                && !UNNAMED.matcher(name).find())
                         .forEach(names::add);
-            }
-            if (names.size() > 1) {
-                return "";
+                if (names.size() > 1 || AREAS.matcher(content.text()).find()) {
+                    return "";
+                }
             }
         }
         return names.isEmpty() ? "" : names.getFirst();
@@ -80,21 +87,15 @@ final class Scopes {
         var beyond = "";
         var from = 0;
         for (var start : starts) {
-            beyond = SENTENCE.matcher(text.substring(Math.min(from, start), start))
-                            .find()
-                    ? ""
-                    : beyond;
+            beyond = SENTENCE.matcher(text.substring(Math.min(from, start), start)).find() ? "" : beyond;
             var names = NAME.matcher(text).region(from, start).useTransparentBounds(true);
             while (names.find()) {
                 var wide = names.group("wide");
                 if (wide != null && !level.isEmpty() && !wide.endsWith(level)) {
-                    beyond =
-                            SENTENCE.matcher(text.substring(names.end(), start)).find() ? "" : wide;
+                    beyond = SENTENCE.matcher(text.substring(names.end(), start)).find() ? "" : wide;
                 } else if (names.group("that") != null && !scope.equals(home) && names.start() - since <= REACH) {
                     since = names.start();
-                } else if (isTold(names)
-                        && !(scope.isInstitution()
-                                && SCHOOL.matcher(names.group()).matches())) {
+                } else if (isTold(names) && !(scope.isInstitution() && SCHOOL.matcher(names.group()).matches())) {
                     scope = told(names, text, home);
                     since = names.start();
                     beyond = "";
@@ -112,9 +113,13 @@ final class Scopes {
     }
 
     private static boolean isTold(Matcher name) {
-        return name.group("name") == null
-                || UNNAMED.matcher(name.group("name")).find()
-                || !NO_NAME.matcher(name.group("name")).matches();
+        var word = cleaned(name.group("name"));
+        return word == null || UNNAMED.matcher(word).find() || !NO_NAME.matcher(word).matches();
+    }
+
+    /// Without the words in front that are no part of it.
+    private static @Nullable String cleaned(@Nullable String name) {
+        return name == null ? null : LEADING.matcher(name).replaceFirst("");
     }
 
     private Scope told(Matcher name, String text, Scope home) {
@@ -122,17 +127,21 @@ final class Scopes {
             return Scope.OWN;
         }
         if (name.group("all") != null) {
-            var isSubject = SCHOOL.matcher(name.group()).matches()
-                    && (name.start() == 0 || "。；：".indexOf(text.charAt(name.start() - 1)) >= 0)
-                    && !text.startsWith("数", name.end())
-                    && !text.startsWith("总", name.end());
+            var isSubject = SCHOOL.matcher(name.group()).matches() && isSubject(text, name.start(), name.end());
             return isSubject && !home.isApart() && AREA.matcher(level).matches() ? new Scope("", ++unnamed) : home;
         }
-        var word = name.group("name");
+        var word = cleaned(name.group("name"));
         if (word == null || UNNAMED.matcher(word).find() && !isOwn(word)) {
             return word == null && home.isApart() ? home : new Scope("", ++unnamed);
         }
         return isOwn(word) ? home : new Scope(word, 0);
+    }
+
+    /// 学校 that begins a sentence, and is not 学校数.
+    private static boolean isSubject(String text, int start, int end) {
+        return (start == 0 || "。；：\n".indexOf(text.charAt(start - 1)) >= 0)
+                && !text.startsWith("数", end)
+                && !text.startsWith("总", end);
     }
 
     /// 市 where a text speaks of 全市 more often than of anything as wide; of one institution, nothing is its own.
@@ -140,11 +149,19 @@ final class Scopes {
         if (new Scope(own, 0).isInstitution()) {
             return "校";
         }
-        return NAME
-                .matcher(document.text())
-                .results()
+        var found = NAME.matcher(document.text()).results().toList();
+        var schools = found.stream()
+                .filter(match -> match.group("all") != null && isSubject(document.text(), match.start(), match.end()))
+                .count();
+        var areas = found.stream()
                 .map(match -> match.group("wide"))
-                .filter(wide -> wide != null && !wide.endsWith("国"))
+                .filter(Objects::nonNull)
+                .filter(wide -> !wide.endsWith("国"))
+                .toList();
+        if (schools > 0 && schools >= areas.size()) {
+            return "校";
+        }
+        return areas.stream()
                 .collect(Collectors.groupingBy(wide -> wide.substring(1), Collectors.counting()))
                 .entrySet()
                 .stream()

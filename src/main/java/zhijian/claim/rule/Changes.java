@@ -113,12 +113,19 @@ final class Changes implements Rule {
                     && claim.before().matches(".*(?:上年|去年|前年|当时|原来?|此前|上一?(?:年|学期|季度|轮|届))[^，]*");
             var before = i < change && isPlainValue(claim) && isEarlierYear(sentence, claim, now);
             var named = i > change && isYearOf(claims.get(change), sentence, claim);
-            if (!between.contains("；") && (behind || before || named)) {
+            var bracketed = i == change + 1
+                    && isPlainValue(claim)
+                    && IN_BRACKETS.matcher(Text.between(claims.get(change), claim))
+                            .matches();
+            if (!between.contains("；") && (behind || before || named || bracketed)) {
                 return claim;
             }
         }
         return null;
     }
+
+    /// 增长 10.2%（2021 年为 16.92 亿元）
+    private static final Pattern IN_BRACKETS = Pattern.compile("[（(](?:20\\d\\d\\s?(?:年|届|学年)|上年|去年|上届|上学年)[^，。；）\\d]{0,8}");
 
     /// 较 2021 年下降 1.9 个百分点（2021 年为 91.5%）
     private static boolean isYearOf(Claim change, Sentence sentence, Claim claim) {
@@ -269,6 +276,8 @@ final class Changes implements Rule {
             }
         } else if (now != null && before == null) {
             together(now, change.by(), findings);
+        } else if (now == null && before != null) {
+            ofBase(before, change.by(), findings);
         }
     }
 
@@ -766,6 +775,41 @@ final class Changes implements Rule {
                 rate.mention().isPlain() ? Figures.like(rate.mention(), exact) : null);
     }
 
+    /// 上学年 2586 人，今年增加 128 人，增长 4.95%
+    private static void ofBase(Claim before, List<Claim> by, Findings findings) {
+        var amount = by.stream().filter(claim -> claim.isSameKindAs(before)).findFirst();
+        var rate = by.stream()
+                .filter(claim -> claim.dimension() == Dimension.SHARE && claim.mention().isPlain())
+                .findFirst();
+        if (amount.isEmpty() || rate.isEmpty() || before.mention().value().sign() <= 0) {
+            return;
+        }
+        var possible = amount.get().roundedOrCut().times(Rational.HUNDRED).dividedBy(before.roundedOrCut());
+        if (possible.meets(rate.get().roundedOrCut())) {
+            return;
+        }
+        var exact = amount.get()
+                .mention()
+                .value()
+                .times(Rational.HUNDRED)
+                .dividedBy(before.mention().value());
+        var shown = Figures.like(rate.get().mention(), exact);
+        findings.add(
+                GROWTH,
+                Severity.ERROR,
+                Message.of(
+                        "原为 %s、变化 %s，则变化率应为 %s，文中写 %s",
+                        "With %s before and a change of %s, the rate is %s, the text says %s",
+                        before.mention().text(),
+                        amount.get().mention().text(),
+                        Figures.closer(rate.get().mention(), exact),
+                        rate.get().mention().text()),
+                Findings.at(rate.get(), amount.get(), before),
+                "%s ÷ %s".formatted(amount.get().mention().text(), before.mention().text()),
+                shown,
+                shown);
+    }
+
     /// 增加 4542 万元，下降 8.6%: one change told both ways, as the numbers show.
     private static void opposed(Claim now, Claim amount, Claim rate, Findings findings) {
         var up = amount.direction() == Direction.UP;
@@ -789,6 +833,9 @@ final class Changes implements Rule {
         }
     }
 
+    private static final Pattern RATE_CHANGED =
+            Pattern.compile("[）)]?，(?:比|较|同比)[^，。；]{0,10}?(?:提高|上升|提升|下降|降低|高出|回落)了?");
+
     /// 增长 -3%, 提高 5 个百分点 of a number of people, 增长 20 个百分点 to 120 人
     private static void wording(Sentence sentence, Findings findings) {
         var claims = sentence.claims();
@@ -805,6 +852,15 @@ final class Changes implements Rule {
                         null);
             }
             var now = claim.role() == Role.CHANGE ? valueBefore(sentence, claims, i) : null;
+            if (now != null
+                    && claim.dimension() == Dimension.SHARE
+                    && now.dimension() == Dimension.SHARE
+                    && now.role() != Role.CHANGE
+                    && now.noun().equals(claim.noun())
+                    && now == claims.get(i - 1)
+                    && RATE_CHANGED.matcher(Text.between(now, claim)).matches()) {
+                wrongUnit(claim, "比率的变化应该用“百分点”，不是“%”", "A rate changes by percentage points, not by %", findings);
+            }
             if (now != null
                     && claim.dimension() == Dimension.POINTS
                     && now.isCountOrAmount()

@@ -38,6 +38,14 @@ final class Findings {
                 .anyMatch(finding -> finding.places().contains(place));
     }
 
+    /// Complained about, in whatever place of a finding.
+    boolean names(Claim claim) {
+        var place = claim.mention().source();
+        return found.stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .anyMatch(finding -> finding.places().contains(place));
+    }
+
     static List<Span> at(Claim first, Claim... others) {
         return Stream.concat(Stream.of(first), Stream.of(others))
                 .map(claim -> claim.mention().source())

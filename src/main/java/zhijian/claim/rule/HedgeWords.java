@@ -180,13 +180,14 @@ final class HedgeWords implements Rule {
     private static void kept(List<Claim> claims, Findings findings) {
         for (var i = 0; i + 1 < claims.size(); i++) {
             var kept = claims.get(i);
-            if (!kept.mention().isHedged() || !kept.before().matches(".*(?:保持|稳定|维持|均|都)在?.*")) {
+            if (!kept.mention().isHedged() || !kept.before().matches(".*(?:保持|稳定|维持|(?<![校生师人班户平])均|都)在?.*")) {
                 continue;
             }
             for (var other : claims.subList(i + 1, claims.size())) {
                 if (other.isSameKindAs(kept)
                         && other.role() == Role.VALUE
                         && other.mention().isPlain()
+                        && !Changes.isNorm(other)
                         && Changes.isNear(
                                 kept.mention().value(), other.mention().value())
                         && !other.rounded().meets(kept.rounded())) {

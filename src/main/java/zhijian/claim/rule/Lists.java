@@ -112,7 +112,7 @@ final class Lists implements Rule {
             Pattern.compile("(?:[一二两三四五六七八九十]|\\d)+(?:个|项|门|所|类|家|支|名|人|大)(?=\\p{IsHan})");
 
     /// 1586 名学生参加语文、数学 …: the list begins behind the verb.
-    private static final Pattern OBJECT = Pattern.compile("(?:参加|开设|学习|进行|举办|参与|完成|使用|考取|取得).{2,}");
+    private static final Pattern OBJECT = Pattern.compile("(?:参加|开设|进行|举办|参与|完成|考取|取得).{2,}");
 
     /// “、语文教师 3 名” counts teachers, not the subjects in front.
     private static boolean counts(String last, Claim claim) {

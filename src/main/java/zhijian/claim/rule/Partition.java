@@ -42,8 +42,10 @@ record Partition(boolean isOfOneFamily, boolean isComplete, boolean overlaps) {
                 .filter(it -> isOf(it, nouns) || isOf(it, names))
                 .findFirst();
         var complete = rest
-                || family.filter(it -> it.complete() && it.members().size() <= parts.size())
-                        .isPresent();
+                || FAMILIES.stream()
+                        .anyMatch(it -> it.complete()
+                                && it.members().size() <= parts.size()
+                                && (isOf(it, nouns) || isOf(it, names)));
         return new Partition(
                 family.isPresent(),
                 complete,

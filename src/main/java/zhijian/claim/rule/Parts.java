@@ -29,6 +29,7 @@ final class Parts implements Rule {
     public void check(Text text, Findings findings) {
         text.passages().values().forEach(passage -> {
             opened(passage, findings);
+            families(passage, text, findings);
             for (var sentence : passage) {
                 summed(sentence, findings);
                 among(sentence, findings);
@@ -71,14 +72,76 @@ final class Parts implements Rule {
         }
     }
 
+    /// How many sentences back the whole of parts may be told that name none.
+    private static final int REACH = 3;
+
+    private static final Pattern REST = Pattern.compile("其余|其他|其它|剩余|余下");
+
+    /// 第一产业 2 人，第二产业 97 人，第三产业 121 人: parts known to be all there is, whose whole is told before.
+    private static void families(List<Sentence> passage, Text text, Findings findings) {
+        for (var sentence : passage) {
+            var counts = sentence.claims().stream()
+                    .filter(claim -> claim.dimension() != Dimension.SHARE && claim.dimension() != Dimension.POINTS)
+                    .toList();
+            for (var from = 0; from + 3 <= counts.size(); from++) {
+                for (var to = from + 3; to <= Math.min(counts.size(), from + 6); to++) {
+                    var goesOn = to < counts.size()
+                            && counts.get(to).isSameKindAs(counts.get(from))
+                            && Text.between(counts.get(to - 1), counts.get(to)).matches("[^。；]{0,16}");
+                    if (!goesOn) {
+                        family(counts.subList(from, to), text, findings);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void family(List<Claim> parts, Text text, Findings findings) {
+        var first = parts.getFirst();
+        if (parts.stream()
+                .anyMatch(part -> !isCountOrShare(part)
+                        || !part.isSameKindAs(first)
+                        || part.role() != Role.VALUE
+                        || !part.mention().isPlain()
+                        || REST.matcher(part.before() + part.noun()).find()
+                        || isMean(part)
+                        || findings.names(part))) {
+            return;
+        }
+        var partition = Partition.of(parts);
+        if (!partition.isComplete() || partition.overlaps()) {
+            return;
+        }
+        var near = text.in(first.mention().unit()).stream()
+                .filter(claim -> isCountOrShare(claim)
+                        && claim.isSameKindAs(first)
+                        && !parts.contains(claim)
+                        && claim.scope().equals(first.scope())
+                        && Math.abs(first.sentence() - claim.sentence()) <= REACH)
+                .toList();
+        var sum = parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        if (near.stream().anyMatch(claim -> claim.roundedOrCut().meets(sum))) {
+            return;
+        }
+        var total = parts.stream().map(part -> part.mention().value()).reduce(Rational::plus).orElseThrow();
+        near.reversed().stream()
+                .filter(claim -> claim.start() < first.start() || claim.sentence() < first.sentence())
+                .filter(claim -> claim.mention().isPlain()
+                        && parts.stream().noneMatch(part -> claim.rounded().isBelow(part.rounded()))
+                        && (isWithin(total, claim.mention().value(), 6)
+                                || isOneDigitOff(total, claim.mention().value())))
+                .findFirst()
+                .ifPresent(whole -> report(PARTS, Severity.WARNING, parts, whole, total, findings));
+    }
+
     private static @Nullable Claim wholeBefore(List<Claim> claims, int part) {
-        for (var i = part - 1; i >= 0 && i >= part - 5; i--) {
+        for (var i = part - 1; i >= 0 && i >= part - 6; i--) {
             var claim = claims.get(i);
             if (isAside(claim, claims.get(part))) {
                 continue;
             }
-            if (claim.isSameKindAs(claims.get(part)) && claim.role() != Role.CHANGE) {
-                return claim.role() == Role.BASE ? null : claim;
+            if (claim.isSameKindAs(claims.get(part)) && claim.role() != Role.CHANGE && claim.role() != Role.BASE) {
+                return claim;
             }
             if (claim.role() == Role.VALUE && claim.isCountOrAmount()) {
                 return null;
@@ -367,7 +430,10 @@ final class Parts implements Rule {
                     || !IN_ALL.matcher(total.before().strip()).find()) {
                 continue;
             }
-            var parts = partsBefore(sentence, claims, i);
+            var counted = COUNTED.matcher(total.before());
+            var parts = counted.find()
+                    ? lastOf("零一二三四五六七八九十".indexOf(counted.group("number").replace('两', '二')), claims, i)
+                    : partsBefore(sentence, claims, i);
             if (parts.size() < 2
                     || parts.stream()
                             .anyMatch(part -> part.mention().isHedged()
@@ -375,9 +441,14 @@ final class Parts implements Rule {
                                     || part.before().contains("每"))) {
                 continue;
             }
-            if (suffixFits(parts, total) || Partition.of(parts).overlaps()) {
+            var family = suffixOfOneFamily(parts);
+            if (suffixFits(parts, total)
+                    || family.isEmpty()
+                            && counted.reset().results().findAny().isEmpty()
+                            && Partition.of(parts).overlaps()) {
                 continue;
             }
+            parts = family.isEmpty() ? parts : family;
             var sum = parts.stream()
                     .map(part -> part.mention().value())
                     .reduce(Rational::plus)
@@ -389,6 +460,21 @@ final class Parts implements Rule {
                 report(PARTS, explicit ? Severity.ERROR : Severity.WARNING, parts, total, sum, findings);
             }
         }
+    }
+
+    private static final Pattern COUNTED =
+            Pattern.compile("(?<number>[两二三四五六七八九])(?:者|项|类|种|级|部分|校|区|镇|年|届)[\\p{IsHan}]{0,3}(?:合计|共计|相加|之和|共|总计|累计)");
+
+    /// 二者合计 goes back two numbers, whatever stands in between.
+    private static List<Claim> lastOf(int number, List<Claim> claims, int total) {
+        var parts = new ArrayList<Claim>();
+        for (var i = total - 1; i >= 0 && parts.size() < number; i--) {
+            var claim = claims.get(i);
+            if (claim.isSameKindAs(claims.get(total)) && claim.role() == Role.VALUE) {
+                parts.addFirst(claim);
+            }
+        }
+        return parts.size() == number ? parts : List.of();
     }
 
     /// 收入 …；支出总计 89.57 亿元: not the total of what stands in front.
@@ -417,6 +503,17 @@ final class Parts implements Rule {
             }
         }
         return parts;
+    }
+
+    /// 一等奖、二等奖、三等奖 behind other numbers; empty if the last three are of no family.
+    private static List<Claim> suffixOfOneFamily(List<Claim> parts) {
+        for (var from = 0; from + 3 <= parts.size(); from++) {
+            var suffix = parts.subList(from, parts.size());
+            if (Partition.of(suffix).isOfOneFamily()) {
+                return suffix;
+            }
+        }
+        return List.of();
     }
 
     private static boolean suffixFits(List<Claim> parts, Claim total) {

@@ -1,5 +1,6 @@
 package zhijian.claim.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
+import zhijian.claim.mention.Hedging;
 import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Words;
@@ -20,23 +22,37 @@ final class PerUnits implements Rule {
     static final String PER_UNIT = "per-unit";
 
     private static final Pattern PER = Pattern.compile(
-            "(?<per>生均|校均|师均|班均|人均|每人|每生|每校|平均每(?:所|名|位|个|生|校|班)[^，。；]{0,6}?|每(?:所|名|位|个|百名)(?:学校|学生|教师|班级|专业)(?:平均)?|平均每(?:校|生|班)|场均|户均|店均)");
+            "(?<per>生均|校均|师均|班均|人均|每人|每生|每校|平均每(?:所|名|位|个|生|校|班)[^，。；]{0,6}?|每(?:所|名|位|个|百名)?(?:学校|学生|教师|班级|专业)(?:平均)?|平均每(?:校|生|班|间|场|期|家|次|届|户|人|个)|场均|户均|店均|期均|次均)");
 
     /// A value per head with the total it belongs to.
     private record Pair(String per, Claim average, Claim total) {
 
         Interval heads(boolean cut) {
             return cut
-                    ? total.roundedOrCut().dividedBy(average.roundedOrCut())
-                    : total.rounded().dividedBy(average.rounded());
+                    ? total.roundedOrCut().dividedBy(mean(average, true))
+                    : total.rounded().dividedBy(mean(average, false));
         }
+    }
+
+    private static final Rational HALF = Rational.of(new BigDecimal("0.5"));
+
+    /// A mean of 60.9 people is printed as 61, although people are whole.
+    private static Interval mean(Claim average, boolean cut) {
+        var mention = average.mention();
+        return average.dimension() == Dimension.COUNT
+                        && mention.isPlain()
+                        && mention.printed().scale() <= 0
+                ? new Interval(
+                        mention.value().minus(mention.scale().times(HALF)),
+                        mention.value().plus(cut ? mention.scale() : mention.scale().times(HALF)))
+                : cut ? average.roundedOrCut() : average.rounded();
     }
 
     @Override
     public void check(Text text, Findings findings) {
         text.sentences().forEach(sentence -> triple(sentence.claims(), text, findings));
         var pairs = new ArrayList<Pair>();
-        text.passages().values().forEach(passage -> pairs.addAll(pairs(Text.claims(passage))));
+        text.passages().values().forEach(passage -> pairs.addAll(pairs(Text.claims(passage), text)));
         for (var pair : pairs) {
             heads(pair, text)
                     .ifPresentOrElse(
@@ -56,6 +72,7 @@ final class PerUnits implements Rule {
                             && isValue(claim)
                             && per(claim) == null
                             && isSameMeasure(claim, average)
+                            && isOfName(average, per, claim)
                             && average.rounded().isBelow(claim.rounded()))
                     .toList();
             // 5 次，116 人次，人均 2.8 次: the total itself is counted in heads and times
@@ -67,7 +84,7 @@ final class PerUnits implements Rule {
             var heads = claims.stream()
                     .filter(claim -> claim != average
                             && claim.dimension() == Dimension.COUNT
-                            && claim.role() == Role.VALUE
+                            && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
                             && !totals.contains(claim)
                             && claim.mention().value().sign() > 0)
                     .filter(claim -> isUnitOf(per, claim))
@@ -78,25 +95,57 @@ final class PerUnits implements Rule {
             var fits = totals.stream()
                     .anyMatch(total -> heads.stream()
                             .anyMatch(head -> total.roundedOrCut()
-                                    .dividedBy(average.roundedOrCut())
+                                    .dividedBy(mean(average, true))
                                     .meets(head.roundedOrCut())));
             if (!fits && totals.size() == 1 && heads.size() == 1) {
                 check(new Pair(per, average, totals.getFirst()), heads, text, findings);
+                continue;
+            }
+            // 发放 62.5 万元，奖励 250 名，人均 2500 元: the two right in front
+            var at = claims.indexOf(average);
+            if (!fits && at >= 2 && !Text.between(claims.get(at - 2), average).contains("；")) {
+                var near = List.of(claims.get(at - 2), claims.get(at - 1));
+                var total = near.stream().filter(totals::contains).toList();
+                var head = near.stream().filter(heads::contains).toList();
+                if (total.size() == 1 && head.size() == 1) {
+                    check(new Pair(per, average, total.getFirst()), head, text, findings);
+                }
             }
         }
+    }
+
+    /// 销售额 420 万元，人均年收入 2.6 万元: an average of something else.
+    private static boolean isOfName(Claim average, String per, Claim total) {
+        var noun = PER.matcher(average.before()).replaceAll("|").replaceFirst("^.*\\|", "");
+        var own = per.startsWith(EACH) ? noun.replace(per.substring(EACH.length()), "") : noun;
+        return Words.core(own.replaceFirst("(?:约|为|达到?|近)+$", "")).length() < 2
+                || Words.likeness(own, total.noun()) > 0
+                || average.dimension() != Dimension.AMOUNT;
+    }
+
+    private static String words(Claim claim) {
+        return claim.before() + claim.mention().text() + claim.after();
     }
 
     private static boolean isUnitOf(String per, Claim claim) {
         var unit = claim.mention().unit();
         return switch (per) {
             case "学生", "教师", "人" -> unit.equals("人") || unit.equals("人次");
-            case "学校" -> unit.matches("所|个|家");
-            case "班" -> unit.matches("个|班|教学班");
-            default -> false;
+            case "学校" -> unit.equals("所") || unit.matches("[个家]") && words(claim).matches(".*(?:学校|院校|职校).*");
+            case "班" -> unit.matches("个|班|教学班") && words(claim).contains("班");
+            case "次均", "平均每次" -> unit.matches("次|人次");
+            case "户均", "平均每户" -> unit.equals("户");
+            case "场均", "平均每场" -> unit.equals("场");
+            case "期均", "平均每期" -> unit.equals("期");
+            case "平均每家" -> unit.equals("家");
+            case "平均每间" -> unit.equals("个") && claim.mention().text().endsWith("间");
+            default -> per.startsWith(EACH) && words(claim).contains(per.substring(EACH.length()));
         };
     }
 
-    private static List<Pair> pairs(List<Claim> claims) {
+    private static final String EACH = "每个";
+
+    private static List<Pair> pairs(List<Claim> claims, Text text) {
         var pairs = new ArrayList<Pair>();
         for (var i = 0; i < claims.size(); i++) {
             var average = claims.get(i);
@@ -108,7 +157,7 @@ final class PerUnits implements Rule {
                 continue;
             }
             var noun = PER.matcher(average.before() + average.noun()).replaceAll("");
-            total(claims, i, average, noun).ifPresent(total -> pairs.add(new Pair(per, average, total)));
+            total(claims, i, average, noun, text).ifPresent(total -> pairs.add(new Pair(per, average, total)));
         }
         return pairs;
     }
@@ -116,14 +165,17 @@ final class PerUnits implements Rule {
     private static boolean isValue(Claim claim) {
         return claim.isCountOrAmount()
                 && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
-                && claim.mention().isPlain();
+                && (claim.mention().isPlain() || claim.mention().hedging() == Hedging.ABOUT);
     }
 
     private static @Nullable String per(Claim claim) {
         var found = PER.matcher(claim.before());
         var per = (@Nullable String) null;
         while (found.find()) {
-            per = kind(found.group("per"), claim);
+            var thing = claim.before().substring(found.end()).strip();
+            per = found.group("per").matches("平均每[个家间]") && thing.length() >= 2
+                    ? EACH + thing
+                    : kind(found.group("per"), claim);
         }
         return EACH_TIME.matcher(claim.before()).find() ? null : per;
     }
@@ -132,7 +184,7 @@ final class PerUnits implements Rule {
     private static final Pattern EACH_TIME = Pattern.compile("每(?:天|日|周|月|次|学期)");
 
     private static String kind(String word, Claim claim) {
-        if (word.equals("每人")) {
+        if (word.matches("每人|平均每人")) {
             return "人";
         }
         if (word.matches("生均|.*(?:学生|生)$")) {
@@ -151,7 +203,8 @@ final class PerUnits implements Rule {
     }
 
     /// The total in the same passage that the average has its noun from, or that stands right in front.
-    private static Optional<Claim> total(List<Claim> claims, int at, Claim average, String noun) {
+    private static Optional<Claim> total(
+            List<Claim> claims, int at, Claim average, String noun, Text text) {
         var fitting = new ArrayList<Claim>();
         for (var i = 0; i < claims.size(); i++) {
             var claim = claims.get(i);
@@ -159,13 +212,16 @@ final class PerUnits implements Rule {
                     || !isValue(claim)
                     || per(claim) != null
                     || !isSameMeasure(claim, average)
-                    || !Objects.equals(claim.year(), average.year())) {
+                    || !Objects.equals(text.year(claim), text.year(average))) {
                 continue;
             }
             if (!average.rounded().isBelow(claim.rounded()) || !claim.scope().equals(average.scope())) {
                 continue;
             }
-            var near = i == at - 1 && Words.core(noun).length() < 2;
+            var near = i < at
+                    && Words.core(noun).length() < 2
+                    && claims.subList(i + 1, at).stream()
+                            .allMatch(other -> other.role() == Role.CHANGE || other.role() == Role.BASE);
             // of money there are many kinds with much the same name
             var alike = average.dimension() == Dimension.AMOUNT && claim.sentence() != average.sentence()
                     ? Words.core(claim.noun()).equals(Words.core(noun))
@@ -198,7 +254,7 @@ final class PerUnits implements Rule {
                         && claim != pair.average()
                         && claim.mention().value().compareTo(Rational.of(2)) > 0)
                 .filter(claim -> claim.scope().equals(pair.average().scope())
-                        && Objects.equals(claim.year(), pair.average().year()))
+                        && Objects.equals(text.year(claim), text.year(pair.average())))
                 .filter(claim -> isHead(claim, pair) && isOfKind(claim, pair))
                 .toList();
         return heads.isEmpty() ? Optional.empty() : Optional.of(heads);
@@ -212,10 +268,10 @@ final class PerUnits implements Rule {
             "班", List.of("个", "班", "教学班"),
             "人", List.of("人"));
 
-    private static final Pattern STUDENTS = Pattern.compile(
-            "^(?:(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|折合|全日制|学历教育|中职|高职|普通|本科|专科|的|等|学历|教育|各类|中等职业学校|职业学校)*(?:在校生|在校学生|学生总数|学生|在籍学生|在读学生)(?:总数|人数|规模|总规模)?$");
+    static final Pattern STUDENTS = Pattern.compile(
+            "^(?:(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|折合|全日制|五年制|三年制|学历教育|中职|高职|普通|本科|专科|的|等|学历|教育|各类|中等职业学校|职业学校)*(?:在校生|在校学生|学生总数|学生|在籍学生|在读学生)(?:总数|人数|数|规模|总规模)?$");
     private static final Pattern SCHOOLS = Pattern.compile("学校|职校|院校|中职|高职");
-    private static final Pattern TEACHERS =
+    static final Pattern TEACHERS =
             Pattern.compile("^(?:[\\p{IsHan}]{0,4}专任|(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|的|在职|在编)*教师(?:总数|人数)?$");
 
     private static boolean isHead(Claim claim, Pair pair) {
@@ -223,7 +279,7 @@ final class PerUnits implements Rule {
             case "学生" -> STUDENTS.matcher(claim.noun()).find();
             case "学校" -> SCHOOLS.matcher(claim.before() + " " + claim.after()).find();
             case "教师" -> TEACHERS.matcher(claim.noun()).find();
-            case "班" -> (claim.before() + claim.mention().text() + claim.after()).contains("班");
+            case "班" -> words(claim).contains("班");
             default -> claim.sentence() == pair.average().sentence();
         };
     }

@@ -3,6 +3,8 @@ package zhijian.claim.rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
@@ -41,11 +43,11 @@ final class Ratios implements Rule {
         List<Claim> first;
         List<Claim> second;
         if (noun.matches(".*(?:生师比|学生与[^，。]*教师[^，。]*比).*")) {
-            second = people(passage, text, "(?:专任教师|教师)(?:总数|人数)?");
-            first = students(passage, text, second);
+            second = people(ratio, passage, text, PerUnits.TEACHERS);
+            first = students(ratio, passage, text, second);
         } else if (noun.matches(".*(?:师生比|教师与[^，。]*学生[^，。]*比).*")) {
-            first = people(passage, text, "(?:专任教师|教师)(?:总数|人数)?");
-            second = students(passage, text, first);
+            first = people(ratio, passage, text, PerUnits.TEACHERS);
+            second = students(ratio, passage, text, first);
         } else {
             var before = pairBefore(ratio, passage);
             var pair = before.size() == 2 ? before : pairBehind(ratio, passage);
@@ -60,7 +62,7 @@ final class Ratios implements Rule {
         }
         for (var one : first) {
             for (var other : second) {
-                if (fits(ratio, one, other) || isOfTwo(ratio.noun()) && fits(ratio, other, one)) {
+                if (fits(ratio, one, other) || fitsRest(ratio, one, other) || isOfTwo(ratio.noun()) && fits(ratio, other, one)) {
                     return;
                 }
             }
@@ -69,7 +71,7 @@ final class Ratios implements Rule {
         var other = second.getLast();
         var near = one.mention().content() == ratio.mention().content()
                 && other.mention().content() == ratio.mention().content();
-        if (!near && (first.size() > 1 || second.size() > 1)) {
+        if (!near && (values(first) > MOST || values(second) > MOST || isWeighted(text))) {
             return;
         }
         var actual = one.mention().value().dividedBy(other.mention().value());
@@ -107,10 +109,20 @@ final class Ratios implements Rule {
                 + BigDecimal.TEN.subtract(first).stripTrailingZeros().toPlainString();
     }
 
+    /// 招生 28316 人，占招生总数 69870 人的 40.5%，职普比约为 4:6: of a part and the rest of its whole.
+    private static boolean fitsRest(Claim ratio, Claim part, Claim whole) {
+        return part.rounded().isBelow(whole.rounded())
+                && fits(ratio, part.rounded(), whole.rounded().minus(part.rounded()));
+    }
+
     private static boolean fits(Claim ratio, Claim one, Claim other) {
+        return other.mention().value().sign() <= 0 || fits(ratio, one.rounded(), other.rounded());
+    }
+
+    private static boolean fits(Claim ratio, Interval one, Interval other) {
         var stated = ratio.mention();
         var second = stated.second();
-        if (second == null || other.mention().value().sign() <= 0) {
+        if (second == null) {
             return true;
         }
         var tolerance = stated.precision();
@@ -129,21 +141,37 @@ final class Ratios implements Rule {
         if (stated.isHedged()) {
             first = first.times(Rational.of(new BigDecimal("0.9"))).or(first.times(Rational.of(new BigDecimal("1.1"))));
         }
-        return first.dividedBy(others).meets(one.rounded().dividedBy(other.rounded()));
+        return first.dividedBy(others).meets(one.dividedBy(other));
     }
 
-    private static List<Claim> people(List<Claim> passage, Text text, String noun) {
-        var own = passage.stream().filter(claim -> isPeople(claim, noun)).toList();
+    /// Of more numbers that may be meant, none is.
+    private static final int MOST = 3;
+
+    private static long values(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.mention().value()).distinct().count();
+    }
+
+    /// 折合在校生: students and teachers are counted in a way of their own.
+    private static boolean isWeighted(Text text) {
+        return text.document().text().matches("(?s).*(?:折合|折算|当量).*");
+    }
+
+    private static List<Claim> people(Claim ratio, List<Claim> passage, Text text, Pattern noun) {
+        var own = passage.stream()
+                .filter(claim -> isPeople(claim, noun) && claim.scope().equals(ratio.scope()))
+                .toList();
         return own.isEmpty()
                 ? text.in("人").stream()
-                        .filter(claim -> isPeople(claim, noun) && claim.scope().isOwn())
+                        .filter(claim -> isPeople(claim, noun)
+                                && claim.scope().equals(ratio.scope())
+                                && Objects.equals(text.year(claim), text.year(ratio)))
                         .toList()
                 : own;
     }
 
     /// Any number of people that may be the students, once it is clear that students are told of at all.
-    private static List<Claim> students(List<Claim> passage, Text text, List<Claim> teachers) {
-        var students = people(passage, text, "(?:在校生|在校学生|学生总?数?|在籍学生)(?:总数|人数|规模)?");
+    private static List<Claim> students(Claim ratio, List<Claim> passage, Text text, List<Claim> teachers) {
+        var students = people(ratio, passage, text, PerUnits.STUDENTS);
         if (students.isEmpty()
                 || students.getFirst().mention().content()
                         != passage.getFirst().mention().content()) {
@@ -162,10 +190,10 @@ final class Ratios implements Rule {
         return Stream.concat(others, students.stream()).toList();
     }
 
-    private static boolean isPeople(Claim claim, String noun) {
+    private static boolean isPeople(Claim claim, Pattern noun) {
         return claim.mention().unit().equals("人")
                 && claim.role() == Role.VALUE
-                && claim.noun().matches(".*" + noun + "$")
+                && noun.matcher(claim.noun()).find()
                 && claim.mention().value().sign() > 0;
     }
 
@@ -287,8 +315,14 @@ final class Ratios implements Rule {
                 continue;
             }
             var stem = rate.noun().replaceFirst("(?:率|度|面|比例|占比)$", "").replaceFirst("^.*(?=.{2}$)", "");
-            var part = claims.get(i - 1);
-            if (!part.isCountOrAmount() || part.role() != Role.VALUE) {
+            var at = i - 1;
+            while (at > 0 && claims.get(at).dimension() == Dimension.SHARE && claims.get(at).role() == Role.VALUE) {
+                at--;
+            }
+            var part = claims.get(at);
+            if (!part.isCountOrAmount()
+                    || part.role() != Role.VALUE
+                    || at < i - 1 && !(stem.length() >= 2 && part.before().contains(stem))) {
                 continue;
             }
             var words = part.before() + part.after();
@@ -302,7 +336,7 @@ final class Ratios implements Rule {
             if (!stemmed && !(among && i == 2)) {
                 continue;
             }
-            var wholes = claims.subList(0, i - 1).stream()
+            var wholes = claims.subList(0, at).stream()
                     .filter(claim -> claim.isSameKindAs(part)
                             && claim.role() == Role.VALUE
                             && !Text.between(claim, part).contains("；")
@@ -318,7 +352,7 @@ final class Ratios implements Rule {
                             .meets(rate.usual(null)))) {
                 continue;
             }
-            if (isOfTarget(part, wholes, rate) || isOfSeveral(claims.subList(0, i), wholes, rate)) {
+            if (isOfTarget(part, wholes, rate) || isOfSeveral(claims.subList(0, at + 1), wholes, rate)) {
                 continue;
             }
             var whole = wholes.getLast();

@@ -83,13 +83,18 @@ final class Repeats implements Rule {
                 && !claim.before()
                         .matches(".*(?:其中|每|各|平均|分别|新增|另|又|还|再|第|最高|最低|最多|近\\S年|累计|计划|预计|力争|目标|到20\\d\\d年|拟|将|约有|约).*")
                 && isWhollyNamed(claim)
-                && !INSTITUTION.matcher(claim.noun()).find()
+                && !(claim.mention().isHedged() && claim.after().startsWith("的"))
+                && !isInstitution(claim.noun())
                 && Words.core(claim.noun()).length() >= (claim.dimension() == Dimension.SHARE ? 4 : 3)
                 && !claim.noun().matches(".*(?:等|的|和|与|中|我|这|该|其|之|组织|邀请|获得|获|来自|建设|培养|完成|推荐|包括|参加|荣获|取得|选派|开展).{0,1}");
     }
 
     /// 机电学校 1086 人、财经学校 977 人: whose number, not of what.
     private static final Pattern INSTITUTION = Pattern.compile("(?:学校|学院|大学|中学|公司|集团|中心|分院|校区|系|部|[市区县镇])$");
+
+    static boolean isInstitution(String noun) {
+        return INSTITUTION.matcher(noun).find();
+    }
 
     /// “118 名专业课教师到企业实践” speaks of some of them; “118 名专业课教师中” of all.
     private static boolean isWhollyNamed(Claim claim) {

@@ -54,12 +54,14 @@ public final class Rules {
                         new Shares(),
                         new Ratios(),
                         new Changes(),
+                        new Balances(),
                         new HedgeWords(),
                         new Lists(),
                         new PerUnits(),
                         new Tables(),
                         new Headlines(),
                         new Repeats(),
+                        new NearMisses(),
                         new Names(officialNames(facts, register)))
                 .forEach(rule -> rule.check(text, findings));
         return findings.all();

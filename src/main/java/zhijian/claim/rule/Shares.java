@@ -3,10 +3,13 @@ package zhijian.claim.rule;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
@@ -22,8 +25,13 @@ final class Shares implements Rule {
     static final String SHARE = "share";
     static final String DENOMINATOR = "implied-denominator";
 
-    /// @param part null where only the percentage is stated
-    private record Share(Claim part, Claim percent, Sentence sentence) {
+    /// @param of what the words in front of the percentage give as the whole: 占专任教师（298 人）的
+    private record Share(
+            Claim part, Claim percent, Sentence sentence, @Nullable Claim of) {
+
+        Share(Claim part, Claim percent, Sentence sentence) {
+            this(part, percent, sentence, null);
+        }
 
         Interval whole(boolean cut) {
             var numerator = cut ? part.roundedOrCut() : part.rounded();
@@ -47,9 +55,16 @@ final class Shares implements Rule {
             }
         }
         for (var sentence : passage) {
+            ofOneWhole(
+                    shares.stream()
+                            .filter(share -> share.sentence() == sentence && share.of() == null)
+                            .toList(),
+                    claims,
+                    text,
+                    findings);
             together(
                     unchecked.stream()
-                            .filter(share -> share.sentence() == sentence)
+                            .filter(share -> share.sentence() == sentence && !findings.names(share.percent()))
                             .toList(),
                     findings);
         }
@@ -71,11 +86,25 @@ final class Shares implements Rule {
                     continue;
                 }
                 var previous = i > 0 ? claims.get(i - 1) : null;
+                if (previous != null && isGivenWhole(previous, percent)) {
+                    var of = previous;
+                    partBefore(claims, i - 1)
+                            .ifPresent(part -> shares.add(new Share(part, percent, sentence, of)));
+                    continue;
+                }
                 var next = i + 1 < claims.size() ? claims.get(i + 1) : null;
                 var bracketed = next != null
                         && isPart(next)
                         && Text.between(percent, next).matches("[（(]");
-                if (!bracketed && previous != null && isPart(previous) && belongs(previous, percent)) {
+                var last = shares.isEmpty() ? null : shares.getLast();
+                if (last != null
+                        && last.percent() == previous
+                        && percent.role() == Role.SHARE
+                        && percent.before().startsWith("占")
+                        && !percent.whole().isEmpty()
+                        && Text.between(previous, percent).startsWith("，占")) {
+                    shares.add(new Share(last.part(), percent, sentence));
+                } else if (!bracketed && previous != null && isPart(previous) && belongs(previous, percent)) {
                     shares.add(new Share(previous, percent, sentence));
                 } else if (percent.role() == Role.SHARE
                         && named(percent, claims.subList(0, i)).isPresent()) {
@@ -89,6 +118,31 @@ final class Shares implements Rule {
             }
         }
         return shares;
+    }
+
+    private static final Pattern SHARE_OF =
+            Pattern.compile("[）)]?的(?:比例|比重)?(?:约|近|约为|为|达|达到|高达)?");
+    private static final Pattern TAKES = Pattern.compile("占|完成|达到?|相当于|为");
+
+    /// 完成招生计划 1320 人的 98.3%, 占专业课教师（185 人）的 76.8%
+    private static boolean isGivenWhole(Claim whole, Claim percent) {
+        return isPart(whole)
+                && whole.mention().isPlain()
+                && TAKES.matcher(whole.before()).find()
+                && SHARE_OF.matcher(Text.between(whole, percent)).matches();
+    }
+
+    private static Optional<Claim> partBefore(List<Claim> claims, int whole) {
+        for (var i = whole - 1; i >= 0; i--) {
+            var claim = claims.get(i);
+            if (Text.between(claim, claims.get(i + 1)).contains("；")) {
+                break;
+            }
+            if (isPart(claim) && claim.isSameKindAs(claims.get(whole))) {
+                return Optional.of(claim);
+            }
+        }
+        return Optional.empty();
     }
 
     /// How many percentages stand in a row.
@@ -158,6 +212,9 @@ final class Shares implements Rule {
     /// The percentage speaks of the number in front: “5850 人，占比 74%”, “5850 人（占 74%）”, “5850 人（74.0%）”.
     private static boolean belongs(Claim part, Claim percent) {
         var between = Text.between(part, percent);
+        if (part.mention().text().matches(".*(?:以上|以下|以内)") && between.startsWith("的")) {
+            return false;
+        }
         if (percent.role() == Role.SHARE) {
             return isSubject(part, percent)
                     && !between.contains("；")
@@ -178,8 +235,11 @@ final class Shares implements Rule {
                         || share.percent().before().matches(".*(?:合计|共计|一共|共).*")
                                 && isOfSeveral(share, whole.claim(), claims));
         if (fits
+                || share.of() != null && isOfAnother(share, share.of())
                 || isOfBase(share)
-                || wholes.stream().anyMatch(whole -> whole.certain() && isOfOuter(share, whole.claim(), claims))) {
+                || wholes.stream().anyMatch(whole -> whole.certain()
+                        && share.percent().whole().length() < 2
+                        && isOfOuter(share, whole.claim(), claims))) {
             return true;
         }
         var cut = wholes.stream()
@@ -191,6 +251,11 @@ final class Shares implements Rule {
         if (!whole.certain() && cut.isEmpty()) {
             return false;
         }
+        report(share, whole, cut, findings);
+        return true;
+    }
+
+    private static void report(Share share, Whole whole, Optional<Whole> cut, Findings findings) {
         var percent = share.percent().mention();
         var actual = share.part()
                 .mention()
@@ -211,7 +276,7 @@ final class Shares implements Rule {
                     read,
                     Figures.like(percent, actual),
                     proposal(share, actual));
-            return true;
+            return;
         }
         var hedged = percentHedgeOnly(share, whole.claim());
         findings.add(
@@ -228,7 +293,17 @@ final class Shares implements Rule {
                 read,
                 Figures.like(percent, actual),
                 proposal(share, actual));
-        return true;
+    }
+
+    /// 完成 1297 人，其中 …，占计划 1320 人的 98.3%: the part may stand further in front.
+    private static boolean isOfAnother(Share share, Claim whole) {
+        return share.sentence().claims().stream()
+                .anyMatch(part -> part != whole
+                        && part.isSameKindAs(whole)
+                        && part.roundedOrCut()
+                                .times(Rational.HUNDRED)
+                                .dividedBy(whole.roundedOrCut())
+                                .meets(share.percent().roundedOrCut()));
     }
 
     /// 去年毕业生 1196 人，留在本县 347 人，占 29%: the whole may be told of another year.
@@ -293,7 +368,10 @@ final class Shares implements Rule {
 
     /// What the share may be a share of, the most likely last.
     private List<Whole> wholes(Share share, List<Claim> claims, Text text) {
-        var named = share.percent().whole().replaceFirst("的$", "");
+        if (share.of() != null) {
+            return List.of(new Whole(share.of(), true, true));
+        }
+        var named = OWN.matcher(share.percent().whole().replaceFirst("的$", "")).replaceFirst("");
         var at = claims.indexOf(share.part());
         var candidates = claims.subList(0, Math.max(0, Math.min(at, claims.indexOf(share.percent())))).stream()
                 .filter(claim -> isWhole(claim, share.part()) && isOfOneYear(claim, share.part()))
@@ -302,12 +380,28 @@ final class Shares implements Rule {
             var fitting =
                     candidates.stream().filter(claim -> isNamed(claim, named)).toList();
             if (fitting.isEmpty()) {
-                fitting = text.named(named).stream()
+                fitting = Stream.concat(text.named(named).stream(), text.named(kind(named)).stream())
+                        .distinct()
                         .filter(claim -> claim != share.part() && isWhole(claim, share.part()))
                         .filter(claim -> !text.isPlanned(claim))
-                        .filter(claim -> claim.scope().equals(share.part().scope())
-                                && Objects.equals(claim.year(), share.part().year()))
+                        .filter(claim -> isOfOneSubject(claim, share, text))
                         .toList();
+                if (fitting.isEmpty()) {
+                    var core = Words.core(named);
+                    fitting = text.in(share.part().mention().unit()).stream()
+                            .filter(claim -> claim != share.part()
+                                    && isWhole(claim, share.part())
+                                    && core.length() >= 2
+                                    && isPlainly(claim.noun(), core)
+                                    && !text.isPlanned(claim)
+                                    && isOfOneSubject(claim, share, text))
+                            .toList();
+                    return fitting.stream().map(claim -> claim.mention().value()).distinct().count() > 2
+                            ? List.of()
+                            : fitting.stream()
+                                    .map(claim -> new Whole(claim, true, false))
+                                    .toList();
+                }
                 return fitting.stream()
                         .map(claim -> new Whole(claim, true, isNear(claim, share)))
                         .toList();
@@ -319,6 +413,29 @@ final class Shares implements Rule {
             wholes.add(new Whole(candidate, isShownAsWhole(candidate, share, claims), true));
         }
         return wholes;
+    }
+
+    private static final Pattern OWN = Pattern.compile("^(?:全[校市区省县院国]|[本我该][校市区院])(?=.{3})");
+
+    /// 直接就业毕业生 are 直接就业.
+    private static String kind(String named) {
+        var core = Words.core(named).replaceFirst("(?:毕业生|学生|人员|者)$", "");
+        return core.length() >= 3 ? core : named;
+    }
+
+    private static boolean isOfOneSubject(Claim whole, Share share, Text text) {
+        return !isListed(whole, text)
+                && whole.scope().equals(share.part().scope())
+                && Objects.equals(text.year(whole), text.year(share.part()));
+    }
+
+    /// 净利润为 9.42 亿元、10.05 亿元和 12.31 亿元: one of several, nobody knows which.
+    private static boolean isListed(Claim claim, Text text) {
+        var claims = text.sentences().get(claim.sentence()).claims();
+        var at = claims.indexOf(claim);
+        return at + 1 < claims.size()
+                && claim.isSameKindAs(claims.get(at + 1))
+                && Text.between(claim, claims.get(at + 1)).matches("\\s?(?:、|和|与|及)\\s?");
     }
 
     private static boolean isOfOneYear(Claim whole, Claim part) {
@@ -344,9 +461,21 @@ final class Shares implements Rule {
         var words = claim.before() + claim.mention().text() + claim.after();
         return (words.contains(named)
                         || Words.likeness(claim.noun(), named) >= 0.75
-                                && Words.core(named).length() >= 3
+                                && (Words.core(named).length() >= 3
+                                        || isPlainly(claim.noun(), Words.core(named)))
                                 && claim.noun().contains(named.substring(0, 2)))
                 && !isNarrower(claim.noun(), named);
+    }
+
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?:全[市校区县省院]|全日制|中等职业|高等职业|职业|中职|高职|现有|共有|实际|学校|学历教育|学院|我[校市])*");
+
+    /// 全日制在校生 are 在校生, 加入共青团的学生 are not all 学生.
+    private static boolean isPlainly(String noun, String named) {
+        var core = Words.core(noun);
+        return core.endsWith(named)
+                && PLAIN.matcher(core.substring(0, core.length() - named.length()))
+                        .matches();
     }
 
     /// 女专任教师 are not 专任教师.
@@ -388,6 +517,54 @@ final class Shares implements Rule {
                         || first.matches("(?s)[^。；]{0,20}：.*")
                 ? Optional.of(between)
                 : Optional.empty();
+    }
+
+    /// How many sentences back the whole of listed shares may be told.
+    private static final int REACH = 6;
+
+    /// Where nearly all shares of a list are shares of one number told before, the odd one is wrong.
+    private static void ofOneWhole(List<Share> all, List<Claim> claims, Text text, Findings findings) {
+        var listed = all.stream()
+                .filter(share -> share.part().isSameKindAs(all.getFirst().part())
+                        && share.percent().mention().isPlain()
+                        && !share.percent().mention().word()
+                        && share.percent().whole().length() < 2)
+                .toList();
+        if (listed.size() < 3) {
+            return;
+        }
+        var first = listed.getFirst().part();
+        var near = text.in(first.mention().unit()).stream()
+                .filter(claim -> isWhole(claim, first)
+                        && claim.sentence() <= first.sentence()
+                        && first.sentence() - claim.sentence() <= REACH)
+                .toList();
+        var whole = near.stream()
+                .filter(claim -> !claims.contains(claim) || claim.end() <= first.start())
+                .max(Comparator.comparingLong(claim -> fitting(listed, claim)))
+                .orElse(null);
+        if (whole == null || fitting(listed, whole) < 2 || fitting(listed, whole) * 2 <= listed.size()) {
+            return;
+        }
+        var odd = listed.stream().filter(share -> !fits(share, whole)).toList();
+        for (var share : odd) {
+            var isOfOther = near.stream().anyMatch(other -> fits(share, other))
+                    || isOfSeveral(share, whole, claims)
+                    || isOfBase(share)
+                    || findings.names(share.percent())
+                    || findings.names(share.part());
+            if (!isOfOther && odd.size() == 1) {
+                report(share, new Whole(whole, true, true), Optional.empty(), findings);
+            }
+        }
+    }
+
+    private static long fitting(List<Share> shares, Claim whole) {
+        return shares.stream().filter(share -> fits(share, whole)).count();
+    }
+
+    private static boolean fits(Share share, Claim whole) {
+        return share.part() != whole && share.whole(true).meets(whole.roundedOrCut());
     }
 
     /// “占全校的 40.0%”, then only “占 33.6%”

@@ -132,6 +132,16 @@ class LintCommandTests {
     }
 
     @Test
+    void a_misspelt_command_is_told_what_there_is() throws IOException {
+        assertThat(lint("--help")).isZero();
+        assertThat(lint("--jsn", "report.txt")).isEqualTo(2);
+        assertThat(problems.toString(StandardCharsets.UTF_8)).startsWith("--jsn：没有这个选项\n用法：./zhijian lint [选项] 文件…\n");
+        assertThat(lint("report.txt", "--facts")).isEqualTo(2);
+        assertThat(problems.toString(StandardCharsets.UTF_8)).contains("--facts 后面还要写一个值\n用法：");
+        assertThat(lint("--json", file("report.txt", WRONG).toString())).isOne();
+    }
+
+    @Test
     void messages_come_in_english_too() throws IOException {
         lint("--english", file("report.txt", WRONG).toString());
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("5850人 of 7901名 is 74.04%, the text says 79%");

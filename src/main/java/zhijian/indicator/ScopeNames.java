@@ -1,8 +1,7 @@
-package zhijian.explorer;
+package zhijian.indicator;
 
 import java.util.Comparator;
 import org.springframework.stereotype.Component;
-import zhijian.indicator.Scope;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
@@ -11,14 +10,14 @@ import zhijian.organisation.SupervisingKind;
 
 /// What scopes are called (统计范围的名称).
 @Component
-record ScopeNames(Register register) {
+public record ScopeNames(Register register) {
 
     /// Within a kind: sizes by where they begin, all others by code.
-    static final Comparator<Scope> ORDER = Comparator.comparing((Scope it) ->
+    public static final Comparator<Scope> ORDER = Comparator.comparing((Scope it) ->
                     it.kind() == Scope.Kind.SIZE ? Integer.parseInt(it.code().split("-")[0]) : 0)
             .thenComparing(Scope::code);
 
-    String of(Scope scope) {
+    public String of(Scope scope) {
         return switch (scope.kind()) {
             case CITY -> "全市";
             case DISTRICT, SCHOOL -> organisation(scope.code());
@@ -33,7 +32,8 @@ record ScopeNames(Register register) {
         };
     }
 
-    static String of(Scope.Kind kind) {
+    /// What groups of a kind are called together.
+    public static String of(Scope.Kind kind) {
         return switch (kind) {
             case CITY -> "全市";
             case DISTRICT -> "各区";

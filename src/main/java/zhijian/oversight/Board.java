@@ -1,0 +1,122 @@
+package zhijian.oversight;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Year;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import zhijian.cycle.Cycle;
+import zhijian.cycle.Cycles;
+import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationId;
+import zhijian.organisation.OrganisationKind;
+import zhijian.organisation.Register;
+import zhijian.organisation.School;
+import zhijian.publication.PublishedFiles;
+import zhijian.query.Queries;
+import zhijian.submission.ReviewState;
+import zhijian.submission.StepTaken;
+import zhijian.submission.SubmissionId;
+import zhijian.submission.Submissions;
+
+/// Gathers where everybody stands in a year (进度看板).
+@Component
+class Board {
+
+    /// More would be another time, with other rules.
+    private static final int YEARS_LOOKED_BACK = 3;
+
+    private final Submissions submissions;
+    private final Queries queries;
+    private final Cycles cycles;
+    private final Register register;
+    private final PublishedFiles publishedFiles;
+    private final Clock clock;
+
+    Board(
+            Submissions submissions,
+            Queries queries,
+            Cycles cycles,
+            Register register,
+            PublishedFiles publishedFiles,
+            Clock clock) {
+        this.submissions = submissions;
+        this.queries = queries;
+        this.cycles = cycles;
+        this.register = register;
+        this.publishedFiles = publishedFiles;
+        this.clock = clock;
+    }
+
+    /// @param viewer sees those who file with it; the commission and the institute see all
+    Progress of(Cycle cycle, Organisation viewer) {
+        var year = cycle.year();
+        Map<OrganisationId, Organisation> organisations =
+                register.organisations().stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
+        Map<OrganisationId, School> schools =
+                register.schools().stream().collect(Collectors.toMap(School::id, Function.identity()));
+        var states = submissions.states(year);
+        var typing = submissions.typing(year);
+        var open = queries.unfinished();
+        var site = publishedFiles.now();
+        var forecast = forecast(year);
+        var now = clock.instant();
+        return new Progress(cycles.obliged(year).stream()
+                .flatMap(id -> Optional.ofNullable(organisations.get(id)).stream())
+                .filter(it -> viewer.kind().isCityWide() || it.supervisor().equals(viewer.id()))
+                .map(it -> {
+                    var id = new SubmissionId(it.id(), year);
+                    var school = Optional.ofNullable(schools.get(it.id()));
+                    var state = states.getOrDefault(it.id(), new ReviewState.Draft());
+                    var published = site.flatMap(found -> publishedFiles.report(found, year, it.id()));
+                    var stage = Stage.of(state, typing.containsKey(it.id()), published.isPresent());
+                    var term = cycles.term(year, it.id());
+                    return new Reporter(
+                            id,
+                            it.kind(),
+                            it.name(),
+                            school.map(found -> organisations.get(found.district()))
+                                    .map(Organisation::name)
+                                    .orElse(it.kind() == OrganisationKind.DISTRICT ? it.name() : "市级"),
+                            school.map(found -> found.kind().chinese()).orElse("区和市级单位"),
+                            stage,
+                            state.isApproved(),
+                            Blocking.of(
+                                    state,
+                                    stage,
+                                    stage == Stage.ENTERING ? Blocking.draft(submissions.findings(id)) : "",
+                                    register.organisation(it.supervisor()).name(),
+                                    open.getOrDefault(id, 0L)),
+                            term.deadline(),
+                            term.extension() != null,
+                            forecast.of(stage, Duration.between(now, term.deadline())),
+                            published);
+                })
+                .sorted(Comparator.comparing(Reporter::district)
+                        .thenComparing(it -> it.id().organisation()))
+                .toList());
+    }
+
+    /// What the years before let expect. A year that was opened after its own deadline was filled in later and
+    /// tells nothing about how long things take.
+    private Forecast forecast(Year year) {
+        return new Forecast(cycles.all().stream()
+                .filter(past -> past.year().isBefore(year) && !past.year().isBefore(year.minusYears(YEARS_LOOKED_BACK)))
+                .filter(past -> past.openedAt().isBefore(past.deadline()))
+                .flatMap(past -> courses(past).stream())
+                .toList());
+    }
+
+    private List<Forecast.Course> courses(Cycle past) {
+        var steps = submissions.steps(past.year());
+        return cycles.obliged(past.year()).stream()
+                .map(id -> Forecast.Course.of(
+                        cycles.term(past.year(), id).window().closes(), steps.getOrDefault(id, List.<StepTaken>of())))
+                .toList();
+    }
+}

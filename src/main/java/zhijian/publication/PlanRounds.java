@@ -1,0 +1,22 @@
+package zhijian.publication;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Looks every five seconds whether the moment of an edition has come (定时公示). Tests make their own rounds.
+@Configuration(proxyBeanMethods = false)
+@Profile("!test")
+class PlanRounds {
+
+    private final Plans plans;
+
+    PlanRounds(Plans plans) {
+        this.plans = plans;
+    }
+
+    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT5S")
+    void round() {
+        plans.round();
+    }
+}
