@@ -34,6 +34,7 @@ public final class Axe {
                     const run = await axe.run(document, {
                         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
                         resultTypes: ['violations'],
+                        preload: false,
                     });
                     return run.violations.flatMap(violation => violation.nodes.map(node =>
                         `${violation.id} at ${node.target.join(' ')}: ${node.failureSummary.replace(/\\s+/g, ' ')}`));

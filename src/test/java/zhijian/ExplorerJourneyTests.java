@@ -116,9 +116,11 @@ class ExplorerJourneyTests {
         assertThat(csv.lines()).first().isEqualTo("\uFEFF指标,指标代码,单位,范围,范围代码,数据版本,2018 年,2019 年,2020 年");
         assertThat(csv.lines().skip(1))
                 .containsExactly(
-                        "生师比,:1,全市,2020-1,没有数据版本,没有数据版本," + shown, "生师比,:1,韶音音乐学校,2020-1,没有数据版本,没有数据版本," + shown);
+                        "生师比,student_teacher_ratio,:1,全市,city:310000,2020-1,没有数据版本,没有数据版本," + shown,
+                        "生师比,student_teacher_ratio,:1,韶音音乐学校,school:%s,2020-1,没有数据版本,没有数据版本,".formatted(TinyCity.MUSIC)
+                                + shown);
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(taken(page, "下载 Excel")))) {
-            var cell = workbook.getSheetAt(0).getRow(1).getCell(6);
+            var cell = workbook.getSheetAt(0).getRow(1).getCell(8);
             assertThat(cell.getCellType()).isEqualTo(CellType.NUMERIC);
             assertThat(cell.getNumericCellValue()).isEqualTo(Double.parseDouble(shown));
             assertThat(workbook.getSheet("说明").getRow(0).getCell(1).getStringCellValue())

@@ -78,7 +78,7 @@ class OpeningJourneyTests {
         Chromium.signIn(commission, address("/desk"), city.person(TinyCity.COMMISSION, Role.LEADER), TinyCity.PASSWORD);
         commission.getByRole(AriaRole.LINK, named("2021 年度填报进度")).click();
         assertThat(commission.locator(".choices [aria-current]")).hasText("2021");
-        assertThat(commission.locator(".lines li").first()).containsText("填报中");
+        assertThat(commission.locator(".board")).containsText("采集员：还没有开始填报");
     }
 
     private void open(Page page) {

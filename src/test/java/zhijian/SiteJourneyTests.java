@@ -45,7 +45,7 @@ import zhijian.report.ParentsAnswers;
 class SiteJourneyTests {
 
     private static final String SCHOOL = "schools/3131001137/";
-    private static final Pattern SENTENCES = Pattern.compile("<p>[^<]*(?:<[^>]+>[^<]*)*?。</p>");
+    private static final Pattern SENTENCES = Pattern.compile("<p>(?:(?!</p>).)*。</p>");
 
     @Autowired
     Environment environment;
@@ -148,8 +148,12 @@ class SiteJourneyTests {
     @Test
     void schools_are_picked_for_comparison_and_the_choice_can_be_passed_on() {
         var page = open("compare/schools/teachers/");
-        page.getByLabel("选中", new Page.GetByLabelOptions().setExact(false)).nth(0).check();
-        page.getByLabel("选中", new Page.GetByLabelOptions().setExact(false)).nth(5).check();
+        page.getByLabel("选中", new Page.GetByLabelOptions().setExact(false))
+                .nth(0)
+                .check();
+        page.getByLabel("选中", new Page.GetByLabelOptions().setExact(false))
+                .nth(5)
+                .check();
         page.getByText("只看选中的").click();
         assertThat(page.locator(".compare tbody tr[id]:visible").count()).isEqualTo(2);
         assertThat(page.locator(".picker output").textContent()).isEqualTo("选中 2 个");
@@ -249,7 +253,9 @@ class SiteJourneyTests {
 
         var index = column.resolve("index.html");
         Files.writeString(index, Files.readString(index).replace("浦东新区", "浦西新区"));
-        assertThat(verify(column.toString(), "--key", key)).contains("[文件被改动] index.html：").endsWith("1");
+        assertThat(verify(column.toString(), "--key", key))
+                .contains("[文件被改动] index.html：")
+                .endsWith("1");
     }
 
     private static String verify(String... arguments) {

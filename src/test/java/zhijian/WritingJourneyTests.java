@@ -282,7 +282,8 @@ class WritingJourneyTests {
         insertFigure(author, "堆积柱形图", "师资变化", "专任教师数", "聘任兼职教师数");
         insertTable(author);
         assertSaved(author);
-        author.locator(".ProseMirror > p", new Page.LocatorOptions().setHasText("全天开放，见")).click();
+        author.locator(".ProseMirror > p", new Page.LocatorOptions().setHasText("全天开放，见"))
+                .click();
         author.keyboard().press("End");
         button(author, "引用图表").click();
         var dialog = author.getByRole(AriaRole.DIALOG);
@@ -321,7 +322,8 @@ class WritingJourneyTests {
         leader.getByLabel("把选中的小节分给").selectOption("徐汇区采集员");
         button(leader, "分配").click();
         assertThat(leader.locator("[role=status]")).hasText("已分配 1 个小节。");
-        assertThat(leader.locator("tr", new Page.LocatorOptions().setHasText("1 概况"))).containsText("徐汇区采集员");
+        assertThat(leader.locator("tr", new Page.LocatorOptions().setHasText("1 概况")))
+                .containsText("徐汇区采集员");
 
         leader.navigate(address(SECTION));
         typeAtTheEnd(leader, "60 名毕业生中，有 72 人升入高校。");
@@ -364,9 +366,14 @@ class WritingJourneyTests {
         author.navigate(address(SECTION));
         write(author, "# 1 概况\n\n本区有 {{schools_reporting}}学校，分布均匀。\n\n各项工作有序推进。");
         link(author, "Word 审阅").click();
-        var word = author.context().request().get(address("/desk/writing/2020/310104/review/document")).body();
+        var word = author.context()
+                .request()
+                .get(address("/desk/writing/2020/310104/review/document"))
+                .body();
 
-        var tracked = WordFile.edited(word, xml -> xml.replace(
+        var tracked = WordFile.edited(
+                word,
+                xml -> xml.replace(
                         "<w:r><w:t xml:space=\"preserve\">学校，分布均匀。</w:t></w:r>",
                         "<w:r><w:t>学校，</w:t></w:r>"
                                 + "<w:del w:id=\"9001\" w:author=\"沈知秋\"><w:r><w:delText>分布均匀。</w:delText></w:r></w:del>"
@@ -375,9 +382,13 @@ class WritingJourneyTests {
         assertThat(author.locator("[role=status]")).hasText("导入了 1 条修改建议、0 条意见。正文还没有变，请在各小节里逐条采纳。");
         take(author, tracked);
         assertThat(author.locator("[role=status]")).containsText("1 条以前已经导入");
-        Axe.check(signedInAt(city.person(TinyCity.DISTRICT, Role.LEADER), "/desk/writing/2020/310104/review"), "review");
+        Axe.check(
+                signedInAt(city.person(TinyCity.DISTRICT, Role.LEADER), "/desk/writing/2020/310104/review"), "review");
 
-        take(author, WordFile.edited(word, xml -> xml.replaceFirst(">\\d(?=\u00A0所<)", ">9").replace("有序推进。", "扎实推进。")));
+        take(
+                author,
+                WordFile.edited(
+                        word, xml -> xml.replaceFirst(">\\d(?=\u00A0所<)", ">9").replace("有序推进。", "扎实推进。")));
         assertThat(author.locator("[role=status]")).hasText("导入了 1 条修改建议、1 条意见。正文还没有变，请在各小节里逐条采纳。");
         assertThat(author.locator("#numbers-title + p + ul")).containsText(Pattern.compile("\\d 所 → 9 所"));
         link(author, "小节").click();
@@ -385,7 +396,9 @@ class WritingJourneyTests {
         assertThat(author.locator(".remarks")).containsText("Word 审阅稿（沈知秋）");
         assertThat(author.locator(".remarks")).containsText("没有采用；数值有疑问，请核对数据。");
         author.locator(".remarks > li", new Page.LocatorOptions().setHasText("城区居多"))
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("采纳").setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("采纳").setExact(true))
                 .click();
         assertThat(author.locator("#words")).hasValue("# 1 概况\n\n本区有 {{schools_reporting}}学校，城区居多。\n\n各项工作有序推进。");
 
@@ -395,7 +408,8 @@ class WritingJourneyTests {
 
     private void take(Page page, byte[] document) {
         page.navigate(address("/desk/writing/2020/310104/review"));
-        page.getByLabel("Word 文档（.docx）").setInputFiles(new FilePayload("审阅稿.docx", "application/octet-stream", document));
+        page.getByLabel("Word 文档（.docx）")
+                .setInputFiles(new FilePayload("审阅稿.docx", "application/octet-stream", document));
         button(page, "导入").click();
     }
 
@@ -413,7 +427,9 @@ class WritingJourneyTests {
     }
 
     private static void typeAtTheEnd(Page page, String words) {
-        page.locator(".editor-card > .draft-text .ProseMirror > p, .editor-card > .draft-text > .ProseMirror > p").first().click();
+        page.locator(".editor-card > .draft-text .ProseMirror > p, .editor-card > .draft-text > .ProseMirror > p")
+                .first()
+                .click();
         page.keyboard().press("End");
         page.keyboard().type(words);
     }
@@ -456,9 +472,7 @@ class WritingJourneyTests {
         dialog.getByLabel("图题").fill(title);
         for (var name : names) {
             dialog.getByLabel("加入指标").fill(name);
-            dialog.getByRole(
-                            AriaRole.BUTTON,
-                            new Locator.GetByRoleOptions().setName(Pattern.compile("^＋ " + name)))
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^＋ " + name)))
                     .first()
                     .click();
         }
@@ -524,13 +538,16 @@ class WritingJourneyTests {
                 .getByLabel("新的标题")
                 .fill("2 办学特色");
         author.locator("li", new Page.LocatorOptions().setHasText("2 特色"))
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("改名").setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("改名").setExact(true))
                 .click();
         assertThat(author.locator(".arranging a")).hasText(new String[] {"封面与说明", "1 概况", "2 办学特色"});
 
         var leader = signedIn(city.person(TinyCity.INSTITUTE, Role.LEADER));
         leader.navigate(address("/desk/writing/2020/310000/checklist"));
-        assertThat(leader.locator(".findings .HARD")).containsText(Pattern.compile("别的报告稿没有编完　2020 年度徐汇区报告的报告稿还有 \\d+ 项没有处理"));
+        assertThat(leader.locator(".findings .HARD"))
+                .containsText(Pattern.compile("别的报告稿没有编完　2020 年度徐汇区报告的报告稿还有 \\d+ 项没有处理"));
         assertThat(button(leader, "发布报告版次")).hasCount(0);
         link(leader, "2020 年度徐汇区报告").click();
         leader.getByText("发布时不采用这份报告稿").click();

@@ -359,7 +359,7 @@ public class Accounts implements UserDetailsService {
     /// Why somebody must change their password before anything else; empty: they need not.
     Optional<String> whyPasswordIsDue(Person person) {
         return person.standing() == Person.Standing.FIRST_PASSWORD
-                ? Optional.of("您用的是统一发放的初始密码，知道它的不止您一个人。请换成只有您自己知道的密码，换好就可以开始工作。")
+                ? Optional.of("您用的是发给您的初始密码，知道它的不止您一个人。请换成只有您自己知道的密码，换好就可以开始工作。")
                 : policy.longestUse()
                         .filter(longest -> passwordSetAt(person.login())
                                 .isBefore(clock.instant().minus(longest)))

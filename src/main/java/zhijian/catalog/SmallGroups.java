@@ -47,8 +47,7 @@ public final class SmallGroups {
         for (var name : names) {
             for (int back = 0; back <= years; back++) {
                 var input = inputs.value(name, back);
-                if (isKeptBack(input)
-                        || isSchool && isOfPersons && countsPersons(catalog, name) && isFew(input)) {
+                if (isKeptBack(input) || isSchool && isOfPersons && countsPersons(catalog, name) && isFew(input)) {
                     return Optional.of(Missing.WITHHELD);
                 }
             }

@@ -230,8 +230,7 @@ class ExplorerController {
         content.put(
                 "inputs", passport.inputs().stream().map(it -> value(it.fact())).toList());
         content.put(
-                "parts",
-                passport.parts().stream().map(it -> value(it.fact())).toList());
+                "parts", passport.parts().stream().map(it -> value(it.fact())).toList());
         content.put("partsNotShown", passport.hidden());
         content.put("origin", passport.origin());
         content.put("explanations", passport.explanations());

@@ -158,9 +158,7 @@ class Passports {
         }
 
         private String nameWithYear(Fact input) {
-            return input.year().equals(fact.year())
-                    ? input.name()
-                    : "%s（%s 年）".formatted(input.name(), input.year());
+            return input.year().equals(fact.year()) ? input.name() : "%s（%s 年）".formatted(input.name(), input.year());
         }
 
         private String meaning() {

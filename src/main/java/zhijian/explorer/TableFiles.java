@@ -22,9 +22,7 @@ final class TableFiles {
         for (var row : table.rows()) {
             line(
                     text,
-                    Stream.concat(
-                            heading(row, selection),
-                            row.cells().stream().map(ExplorerTable.Cell::display)));
+                    Stream.concat(heading(row, selection), row.cells().stream().map(ExplorerTable.Cell::display)));
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -41,7 +39,8 @@ final class TableFiles {
 
     private static Stream<String> header(ExplorerTable table) {
         return Stream.concat(
-                Stream.of("指标", "指标代码", "单位", "范围", "范围代码", "数据版本"), table.years().stream().map(it -> it + " 年"));
+                Stream.of("指标", "指标代码", "单位", "范围", "范围代码", "数据版本"),
+                table.years().stream().map(it -> it + " 年"));
     }
 
     /// A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
@@ -79,7 +78,9 @@ final class TableFiles {
                         sheet.value(line, column, cell.display());
                     } else {
                         sheet.value(line, column, cell.value().rounded(cell.decimals()));
-                        sheet.style(line, column).format(format(cell.decimals())).set();
+                        sheet.style(line, column)
+                                .format(format(cell.decimals()))
+                                .set();
                     }
                 }
                 line++;

@@ -98,7 +98,8 @@ public record Causes(Facts facts, Catalog catalog) {
                         .map(it -> ((Indicator) it).formula().value(new OfScope(member, ofGroup)));
     }
 
-    /// The facts of a member that its part in the group's value comes from: of the same code, or what the formula needs.
+    /// The facts of a member that its part in the group's value comes from: of the same code, or what the formula
+    /// needs.
     public List<Fact> parts(Fact ofGroup, Scope member) {
         var own = facts.find(ofGroup.code(), member, ofGroup.year());
         return own.map(List::of).orElseGet(() -> isOverSchools(ofGroup) ? inputs(ofGroup, member) : List.of());
@@ -252,7 +253,9 @@ public record Causes(Facts facts, Catalog catalog) {
 
         @Override
         public Amount value(ItemCode code, int yearsBack) {
-            return input(fact, scope, code, yearsBack).map(Fact::value).orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));
+            return input(fact, scope, code, yearsBack)
+                    .map(Fact::value)
+                    .orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));
         }
 
         @Override

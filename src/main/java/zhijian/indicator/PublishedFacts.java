@@ -152,7 +152,8 @@ final class PublishedFacts {
         }
         return why(scope, cycle, definition.get())
                 .map(Amount::missing)
-                .or(() -> facts.find(code, scope, cycle.minusYears(definition.get().lag()))
+                .or(() -> facts.find(
+                                code, scope, cycle.minusYears(definition.get().lag()))
                         .map(Fact::value))
                 .orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));
     }

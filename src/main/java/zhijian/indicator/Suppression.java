@@ -123,7 +123,8 @@ public final class Suppression {
         }
         var partsOf = new LinkedHashMap<Cell, List<Cell>>();
         for (var group : totals.schoolsOf().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Scope::kind).thenComparing(Scope::code)))
+                .sorted(Map.Entry.comparingByKey(
+                        Comparator.comparing(Scope::kind).thenComparing(Scope::code)))
                 .toList()) {
             for (var item : items) {
                 var parts = group.getValue().stream()
@@ -211,8 +212,8 @@ public final class Suppression {
         return switch (expression) {
             case Expression.Name(var code) -> List.of(code);
             case Expression.Arithmetic(var left, var operator, var right)
-            when operator == '+' -> Stream.concat(addends(left).stream(), addends(right).stream())
-                    .toList();
+            when operator == '+' ->
+                Stream.concat(addends(left).stream(), addends(right).stream()).toList();
             case Expression.Call(var function, var arguments)
             when function == Expression.Function.SUM ->
                 arguments.stream().flatMap(it -> addends(it).stream()).toList();
@@ -294,9 +295,10 @@ public final class Suppression {
     ///
     /// @return whether there was any
     private boolean hideWhatManySumsTell() {
-        var told = new Told(this::isHidden, additions).by().entrySet().stream()
-                .filter(it -> secrets.contains(it.getKey()))
-                .toList();
+        var told = new Told(this::isHidden, additions)
+                .by().entrySet().stream()
+                        .filter(it -> secrets.contains(it.getKey()))
+                        .toList();
         for (var it : told) {
             var total = it.getValue().stream()
                     .map(Addition::total)
@@ -357,11 +359,11 @@ public final class Suppression {
         return addition.parts().stream()
                 .filter(cell -> !isHidden(cell) && value(cell).sign() > 0)
                 .filter(cell -> hidden.isEmpty()
-                        || isAmbiguous(Stream.concat(hidden.stream(), Stream.of(cell))
-                                .toList()))
+                        || isAmbiguous(
+                                Stream.concat(hidden.stream(), Stream.of(cell)).toList()))
                 .min(Comparator.comparingInt(this::tellsAfter)
-                        .thenComparing(
-                                cell -> !cell.isOfSchool() && hidden(partsOf.getOrDefault(cell, List.of())).isEmpty())
+                        .thenComparing(cell -> !cell.isOfSchool()
+                                && hidden(partsOf.getOrDefault(cell, List.of())).isEmpty())
                         .thenComparing(this::value)
                         .thenComparing(cell -> cell.scope().code())
                         .thenComparing(Cell::item));

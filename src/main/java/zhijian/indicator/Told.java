@@ -13,7 +13,8 @@ import zhijian.indicator.Suppression.Cell;
 
 /// Which hidden numbers can be worked out from sums that are published (可推算的数), however many sums that takes.
 ///
-/// A number is told when some combination of the sums holds it alone: Gauss-Jordan elimination over the field of a large
+/// A number is told when some combination of the sums holds it alone: Gauss-Jordan elimination over the field of a
+/// large
 /// prime. Coefficients are 1 and -1 only, so what the prime hides is as good as impossible, and always the same.
 final class Told {
 
@@ -39,9 +40,8 @@ final class Told {
         }
 
         void divide(long by) {
-            long inverse = BigInteger.valueOf(by)
-                    .modInverse(BigInteger.valueOf(PRIME))
-                    .longValueExact();
+            long inverse =
+                    BigInteger.valueOf(by).modInverse(BigInteger.valueOf(PRIME)).longValueExact();
             unknowns.replaceAll((_, value) -> value * inverse % PRIME);
             sums.replaceAll((_, value) -> value * inverse % PRIME);
         }
@@ -72,7 +72,9 @@ final class Told {
         var by = new LinkedHashMap<Cell, List<Addition>>();
         rowOfPivot.forEach((pivot, row) -> {
             if (row.unknowns.size() == 1) {
-                by.put(unknowns.get(pivot), row.sums.keySet().stream().map(sums::get).toList());
+                by.put(
+                        unknowns.get(pivot),
+                        row.sums.keySet().stream().map(sums::get).toList());
             }
         });
         return by;

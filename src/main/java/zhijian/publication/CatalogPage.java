@@ -63,7 +63,9 @@ record CatalogPage(Catalog catalog, List<Section> sections) {
         data.put("year", catalog.year().getValue());
         data.put("title", catalog.title());
         data.put("version", catalog.version());
-        data.put("definitions", catalog.definitions().stream().map(CatalogPage::data).toList());
+        data.put(
+                "definitions",
+                catalog.definitions().stream().map(CatalogPage::data).toList());
         data.put("rules", catalog.rules().stream().map(CatalogPage::data).toList());
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(data);
     }

@@ -20,7 +20,8 @@ import zhijian.verify.FileList;
 /// A district's column as one file (区级专栏包): plain pages, reports and the data they follow from, for the district's own
 /// web site, with a signed list of what is in it.
 ///
-/// Addresses below the folder it is unpacked in stay the same from edition to edition. Whatever the column does not hold
+/// Addresses below the folder it is unpacked in stay the same from edition to edition. Whatever the column does not
+/// hold
 /// is linked to on the city's site.
 ///
 /// @param file below the city's site
@@ -127,8 +128,7 @@ record ColumnBundle(Organisation district, String file, long bytes, String sha25
                 var name = folder.relativize(file).toString();
                 var entry = new ZipEntry(name);
                 entry.setTimeLocal(edition.issuedAt().atOffset(ZoneOffset.UTC).toLocalDateTime());
-                zip.setLevel(
-                        PACKED.stream().anyMatch(name::endsWith) ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
+                zip.setLevel(PACKED.stream().anyMatch(name::endsWith) ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
                 zip.putNextEntry(entry);
                 Files.copy(file, zip);
                 zip.closeEntry();

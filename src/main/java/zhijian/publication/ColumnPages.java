@@ -74,11 +74,12 @@ record ColumnPages(
                 "parents",
                 school.name() + "：家长关心的三个问题",
                 Map.of(
-                        "school", school,
+                        "school",
+                        school,
                         "answers",
-                                NumberPage.linked(
-                                        HtmlReport.text(parents.of(scope, edition.year(), facts)),
-                                        pages.city(path + "/parents"))));
+                        NumberPage.linked(
+                                HtmlReport.text(parents.of(scope, edition.year(), facts)),
+                                pages.city(path + "/parents"))));
         report(pages, scope, school.name() + "年报");
     }
 

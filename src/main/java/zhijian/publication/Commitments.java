@@ -1,7 +1,6 @@
 package zhijian.publication;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,8 @@ import zhijian.verify.HiddenCells;
 
 /// Says of every number that is kept back which it is, in a way that only its opening can be read from (承诺值).
 ///
-/// Values are few, so a hash alone would be guessed; each has a salt that follows from the site's key. Openings are kept
+/// Values are few, so a hash alone would be guessed; each has a salt that follows from the site's key. Openings are
+/// kept
 /// beside the log, for schools and auditors who ask; no site holds them.
 final class Commitments {
 

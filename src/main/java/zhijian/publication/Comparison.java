@@ -128,14 +128,7 @@ record Comparison(Theme theme, boolean isOfSchools, List<Column> columns, List<S
                 .sorted(ScopeNames.ORDER)
                 .toList();
         var rows = districts.stream()
-                .map(it -> row(
-                        it,
-                        "districts/%s/index.html".formatted(it.code()),
-                        theme,
-                        facts,
-                        catalog,
-                        year,
-                        names))
+                .map(it -> row(it, "districts/%s/index.html".formatted(it.code()), theme, facts, catalog, year, names))
                 .toList();
         return new Comparison(
                 theme,
@@ -153,10 +146,7 @@ record Comparison(Theme theme, boolean isOfSchools, List<Column> columns, List<S
 
     private static List<String> notes(Theme theme, Catalog catalog, boolean isOfSchools) {
         var notes = new LinkedHashSet<String>();
-        notes.add(
-                isOfSchools
-                        ? "只与办学类型相同的学校比较；艺术、体育类学校和规模很小的学校即使同类也有自己的要求。"
-                        : "区的数值由区内学校合计得到，只有一两所学校的区，数值就是那几所学校的情况。");
+        notes.add(isOfSchools ? "只与办学类型相同的学校比较；艺术、体育类学校和规模很小的学校即使同类也有自己的要求。" : "区的数值由区内学校合计得到，只有一两所学校的区，数值就是那几所学校的情况。");
         definitions(theme, catalog).forEach(it -> notes.add(NumberPage.comparing(it.combine())));
         notes.add("这里不排名次：数值高低受招生范围、专业结构和生源影响，一个年份的差别也可能只是偶然。");
         notes.add("“少于5”“不公布”是为保护个人；“不适用”“暂无”表示没有这项数据，都不是 0。");
@@ -175,12 +165,7 @@ record Comparison(Theme theme, boolean isOfSchools, List<Column> columns, List<S
     }
 
     private static List<Tile> tiles(
-            Definition definition,
-            List<Scope> districts,
-            Facts facts,
-            Year year,
-            ScopeNames names,
-            DistrictMap map) {
+            Definition definition, List<Scope> districts, Facts facts, Year year, ScopeNames names, DistrictMap map) {
         var known = districts.stream()
                 .flatMap(it -> value(facts.find(definition.code(), it, year)).stream())
                 .sorted()

@@ -91,7 +91,9 @@ final class DataCatalog {
                     "dct:description",
                     chinese("%s 年度学校、区和市级备案的数据，一校、一区一行，一个数据项一列；小群体按规则不公布。".formatted(release.year())));
             dataset.put("dct:identifier", release.number());
-            dataset.put("dct:issued", Map.of("@type", "xsd:dateTime", "@value", release.frozenAt().toString()));
+            dataset.put(
+                    "dct:issued",
+                    Map.of("@type", "xsd:dateTime", "@value", release.frozenAt().toString()));
             dataset.put("dct:publisher", PUBLISHER);
             dataset.put("dcat:landingPage", Map.of("@id", address.of("data/index.html")));
             dataset.put("dcat:distribution", distributions(release, address));

@@ -36,7 +36,12 @@ record KeyFigures(List<Year> years, List<Line> lines, String peers) {
     ///
     /// @param band null where there are no peers, or too few to show
     record Line(
-            String code, String name, String english, String unit, List<Optional<Fact>> values, @Nullable Band band) {}
+            String code,
+            String name,
+            String english,
+            String unit,
+            List<Optional<Fact>> values,
+            @Nullable Band band) {}
 
     /// The middle half of the peers (同类中间一半).
     ///
@@ -73,7 +78,10 @@ record KeyFigures(List<Year> years, List<Line> lines, String peers) {
                                 it.first(),
                                 it.third(),
                                 it.values(),
-                                derivations.band(fact).map(band -> band.chinese()).orElse("")))
+                                derivations
+                                        .band(fact)
+                                        .map(band -> band.chinese())
+                                        .orElse("")))
                         .orElse(null));
     }
 
@@ -82,8 +90,7 @@ record KeyFigures(List<Year> years, List<Line> lines, String peers) {
         Band of(Fact fact);
     }
 
-    private static KeyFigures of(
-            Facts facts, Catalog catalog, Scope scope, Year latest, String peers, Bands bands) {
+    private static KeyFigures of(Facts facts, Catalog catalog, Scope scope, Year latest, String peers, Bands bands) {
         var years = List.of(latest.minusYears(2), latest.minusYears(1), latest);
         var lines = CODES.stream()
                 .map(ItemCode::new)

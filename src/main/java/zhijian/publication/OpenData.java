@@ -141,8 +141,8 @@ final class OpenData {
     }
 
     /// Empties what is kept back. Why an answer is missing is told of open items only.
-    private static void giveReasons(
-            Connection connection, Set<String> open, Map<String, Map<String, Missing>> hidden) throws SQLException {
+    private static void giveReasons(Connection connection, Set<String> open, Map<String, Map<String, Missing>> hidden)
+            throws SQLException {
         var reasons = new LinkedHashMap<String, String>();
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT organisation, missing FROM open_table")) {
@@ -152,8 +152,7 @@ final class OpenData {
                 if (missing != null) {
                     JSON.readTree(missing).properties().stream()
                             .filter(it -> open.contains(it.getKey()))
-                            .forEach(it ->
-                                    kept.put(it.getKey(), it.getValue().stringValue()));
+                            .forEach(it -> kept.put(it.getKey(), it.getValue().stringValue()));
                 }
                 hidden.getOrDefault(row.getString("organisation"), Map.of())
                         .forEach((item, why) -> kept.put(item, why.name()));
@@ -172,8 +171,8 @@ final class OpenData {
             var cells = it.getValue().keySet().stream()
                     .map("\"%s\" = NULL"::formatted)
                     .collect(joining(", "));
-            try (var update = connection.prepareStatement(
-                    "UPDATE open_table SET %s WHERE organisation = ?".formatted(cells))) {
+            try (var update =
+                    connection.prepareStatement("UPDATE open_table SET %s WHERE organisation = ?".formatted(cells))) {
                 update.setString(1, it.getKey());
                 update.executeUpdate();
             }

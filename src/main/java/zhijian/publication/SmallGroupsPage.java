@@ -31,12 +31,7 @@ record SmallGroupsPage(List<Line> releases, List<Item> items) {
                     .count();
             var parts = suppression.hiddenParts();
             long totals = parts.stream().filter(it -> it.sum().isEmpty()).count();
-            return new Line(
-                    release.number(),
-                    few,
-                    suppression.cells().size() - few,
-                    totals,
-                    parts.size() - totals);
+            return new Line(release.number(), few, suppression.cells().size() - few, totals, parts.size() - totals);
         }
 
         String path() {

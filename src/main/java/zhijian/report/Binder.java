@@ -81,7 +81,8 @@ final class Binder {
                 .flatMap(subject -> fact(at, subject).flatMap(fact -> point(at, subject, fact, unit, decimals)));
     }
 
-    /// Whether the value is known and not zero, or known to be few; what is wrong with the condition itself is a problem.
+    /// Whether the value is known and not zero, or known to be few; what is wrong with the condition itself is a
+    /// problem.
     boolean holds(Place at, String condition) {
         var text = names.find(condition);
         if (text.isPresent()) {
@@ -192,9 +193,7 @@ final class Binder {
                             : new ReportProblem.NoDifference(at, fact, why));
             return Optional.empty();
         }
-        var words = why == Missing.SUPPRESSED && !bare
-                ? Measure.of(fact.unit()).print(why.chinese())
-                : why.chinese();
+        var words = why == Missing.SUPPRESSED && !bare ? Measure.of(fact.unit()).print(why.chinese()) : why.chinese();
         return Optional.of(new Inline.Bound(List.of(fact), subject.aspect(), Amount.missing(why), words, null));
     }
 
@@ -270,7 +269,8 @@ final class Binder {
                                 null),
                         shown));
             }
-            case Amount.None(var why) -> missing(at, subject, fact, why, true).map(bound -> new Block.Point(bound, null));
+            case Amount.None(var why) ->
+                missing(at, subject, fact, why, true).map(bound -> new Block.Point(bound, null));
         };
     }
 

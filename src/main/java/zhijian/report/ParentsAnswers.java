@@ -27,11 +27,6 @@ public class ParentsAnswers {
     public Report of(Scope school, Year year, Facts facts) {
         var catalog = catalogs.of(year);
         return ReportSource.read(catalog.file(SOURCE))
-                .bind(
-                        facts,
-                        school,
-                        year,
-                        names.of(school, year, facts),
-                        Hedges.read(catalog.file("hedges.yaml")));
+                .bind(facts, school, year, names.of(school, year, facts), Hedges.read(catalog.file("hedges.yaml")));
     }
 }

@@ -103,7 +103,8 @@ final class DataVerification {
                 var tables = tables(it.getValue());
                 manifest(it.getValue(), catalog, tables);
                 var city = "city:" + edition.city();
-                releases.put(year, new OpenRelease(city, catalog, tables, hidden(it.getValue(), catalog, tables, city)));
+                releases.put(
+                        year, new OpenRelease(city, catalog, tables, hidden(it.getValue(), catalog, tables, city)));
             }
             return Optional.of(new Recomputation(catalogs.of(Year.of(edition.year())), releases, lineages));
         } catch (RuntimeException e) { // a forged file may break any reader

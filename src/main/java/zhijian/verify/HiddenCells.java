@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What of a release's open tables is kept back for the sake of single persons (遮盖清单): `data/<release>/suppressed.json`.
+/// What of a release's open tables is kept back for the sake of single persons (遮盖清单):
+/// `data/<release>/suppressed.json`.
 ///
 /// Each cell has a commitment to its value: whoever is given the value and its salt can see that it is the one that was
 /// published over. What the cells of a group add up to is told, unless the group's total is kept back too.
@@ -37,7 +38,8 @@ public record HiddenCells(int format, String release, List<Cell> cells, List<Par
     /// @param scope e.g. `district:310115`
     /// @param cells how many there are
     /// @param sum decimal; null: the group's total is kept back
-    public record Part(String scope, String item, int cells, @Nullable String sum) {}
+    public record Part(
+            String scope, String item, int cells, @Nullable String sum) {}
 
     /// The value of a hidden cell, for whoever may know it (开启值).
     ///

@@ -110,11 +110,12 @@ final class HiddenVerification {
 
     private void parts() {
         var counts = new TreeMap<String, Count>();
-        hidden.cells().forEach(cell -> scopesOf(cell.organisation())
-                .forEach(scope -> counts.merge(
-                        scope + " " + cell.item(),
-                        new Count(0, 0).plus(isSmall(cell)),
-                        (a, _) -> a.plus(isSmall(cell)))));
+        hidden.cells()
+                .forEach(cell -> scopesOf(cell.organisation())
+                        .forEach(scope -> counts.merge(
+                                scope + " " + cell.item(),
+                                new Count(0, 0).plus(isSmall(cell)),
+                                (a, _) -> a.plus(isSmall(cell)))));
         var told = new HashMap<String, HiddenCells.Part>();
         for (var part : hidden.parts()) {
             var place = part.scope() + " " + part.item();
@@ -177,13 +178,14 @@ final class HiddenVerification {
         var sums = new HashMap<String, BigDecimal>();
         for (var cell : hidden.cells()) {
             var opening = byCell.get(cell.organisation() + " " + cell.item());
-            if (opening == null || !HiddenCells.commitment(hidden.release(), opening).equals(cell.commitment())) {
+            if (opening == null
+                    || !HiddenCells.commitment(hidden.release(), opening).equals(cell.commitment())) {
                 problems.add("%s 的 %s：开启值与承诺值不符".formatted(cell.organisation(), cell.item()));
                 continue;
             }
             scopesOf(cell.organisation())
-                    .forEach(scope -> sums.merge(
-                            scope + " " + cell.item(), new BigDecimal(opening.value()), BigDecimal::add));
+                    .forEach(scope ->
+                            sums.merge(scope + " " + cell.item(), new BigDecimal(opening.value()), BigDecimal::add));
         }
         hidden.parts().stream()
                 .filter(it -> it.sum() != null

@@ -62,10 +62,13 @@ final class LogVerification {
         } catch (IllegalArgumentException _) {
             add(Kind.LOG, ColumnNote.FILE, "签名的内容写得不对，应为日志名称、区代码、版次、清单摘要四行");
         }
-        this.files.all().ifPresent(all -> all.stream()
-                .filter(path -> path.startsWith(FileList.LOG)
-                        && !Set.of(ColumnNote.FILE, ColumnNote.LIST, KEY).contains(path))
-                .forEach(path -> add(Kind.FILE_ADDED, path, "专栏的签名目录里不该有这个文件")));
+        this.files
+                .all()
+                .ifPresent(all -> all.stream()
+                        .filter(path -> path.startsWith(FileList.LOG)
+                                && !Set.of(ColumnNote.FILE, ColumnNote.LIST, KEY)
+                                        .contains(path))
+                        .forEach(path -> add(Kind.FILE_ADDED, path, "专栏的签名目录里不该有这个文件")));
         return new Outcome(deviations, Optional.empty(), Optional.empty(), column, files, 0);
     }
 
@@ -77,8 +80,7 @@ final class LogVerification {
                 return column(signed.get(), expected);
             }
             add(Kind.SIGNATURE, ColumnNote.FILE, "签名读不懂，无从核验");
-            return new Outcome(
-                    deviations, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+            return new Outcome(deviations, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
         }
         var note = files.read(CHECKPOINT).flatMap(this::note);
         if (note.isEmpty()) {
@@ -125,10 +127,7 @@ final class LogVerification {
         }
         var believed = expected == null ? own : Optional.of(expected);
         if (believed.isPresent() && !note.isSignedBy(believed.get())) {
-            add(
-                    Kind.SIGNATURE,
-                    place,
-                    "没有公钥 %s 的有效签名".formatted(believed.get().id()));
+            add(Kind.SIGNATURE, place, "没有公钥 %s 的有效签名".formatted(believed.get().id()));
         }
     }
 

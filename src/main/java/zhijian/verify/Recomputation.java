@@ -93,7 +93,8 @@ final class Recomputation {
         int quarters = which * (values.size() - 1);
         var below = values.get(quarters / 4);
         var above = values.get(Math.min(quarters / 4 + 1, values.size() - 1));
-        return Amount.of(below.plus(above.minus(below).times(Rational.of(quarters % 4)).dividedBy(Rational.of(4))));
+        return Amount.of(
+                below.plus(above.minus(below).times(Rational.of(quarters % 4)).dividedBy(Rational.of(4))));
     }
 
     private Amount value(String scope, Year cycle, ItemCode code) {

@@ -46,10 +46,7 @@ public record SiteVerification(
 
     /// @param openings directory with the values of hidden cells, `<release>.json` each; null: nobody gave them
     static SiteVerification of(
-            SiteFiles files, 
-            @Nullable VerifierKey key,
-            @Nullable SignedNote remembered,
-            @Nullable Path openings) {
+            SiteFiles files, @Nullable VerifierKey key, @Nullable SignedNote remembered, @Nullable Path openings) {
         var log = LogVerification.of(files, key, remembered);
         var deviations = new ArrayList<>(log.deviations());
         Collection<String> paths = log.list()

@@ -102,9 +102,7 @@ public final class VerifyCommand {
                 .ifPresent(entry -> out.printf(
                         "版次 %s，%s 发布（%s），日志第 %d 条。%n",
                         entry.edition(), entry.at(), entry.reason(), verification.entries()));
-        verification
-                .column()
-                .ifPresent(column -> out.printf("区级专栏 %s，版次 %s。%n", column.district(), column.edition()));
+        verification.column().ifPresent(column -> out.printf("区级专栏 %s，版次 %s。%n", column.district(), column.edition()));
         out.printf(
                 "核对文件 %d 个，重算数字 %d 个，备案 %d 份。%s%n",
                 verification.files(),

@@ -26,7 +26,8 @@ class Chips {
         this.reading = reading;
     }
 
-    /// `{"values": {"CODE": {"printed", "about", "problem"}}, "figures": {"kind: …": "<figure>"}, "references": {"label":
+    /// `{"values": {"CODE": {"printed", "about", "problem"}}, "figures": {"kind: …": "<figure>"}, "references":
+    /// {"label":
     /// "图 3"}}`.
     ///
     /// @param targets of references

@@ -64,7 +64,8 @@ class DraftReading {
                                         byRelease.get(section.version().release()))
                                 .part(section.number()))
                         .toList(),
-                Objects.requireNonNull(byRelease.get(draft.releases().getFirst())).targets());
+                Objects.requireNonNull(byRelease.get(draft.releases().getFirst()))
+                        .targets());
     }
 
     /// All of it on one release. Readings are kept for a while, as one page after another asks for the same.
@@ -104,7 +105,8 @@ class DraftReading {
     /// One section in its place, its words checked by themselves: quick enough for every save, and blind to what other
     /// sections say.
     Alone readAlone(Draft draft, Section section) {
-        var attempt = bind(source(draft), draft.id(), drafts.release(section.version().release()));
+        var attempt =
+                bind(source(draft), draft.id(), drafts.release(section.version().release()));
         int index = draft.sections().indexOf(section);
         int from = 1
                 + draft.sections().subList(0, index).stream()
@@ -134,12 +136,7 @@ class DraftReading {
         var facts = indicators.published(release);
         var id = draft.id();
         return new BindingTrial(
-                source(draft),
-                facts,
-                id.scope(),
-                id.year(),
-                names.of(id.scope(), id.year(), facts),
-                hedges(id.year()));
+                source(draft), facts, id.scope(), id.year(), names.of(id.scope(), id.year(), facts), hedges(id.year()));
     }
 
     private ReportSource source(Draft draft) {
@@ -169,7 +166,10 @@ class DraftReading {
     private Attempt alone(Draft draft, String fence, String text, Release release) {
         var front = draft.sections().getFirst().version().words();
         return bind(
-                new ReportSource(draft.id().toString(), front + "\n\n```" + fence + "\n" + text + "\n```\n", pictures.of(draft.id())),
+                new ReportSource(
+                        draft.id().toString(),
+                        front + "\n\n```" + fence + "\n" + text + "\n```\n",
+                        pictures.of(draft.id())),
                 draft.id(),
                 release);
     }

@@ -45,7 +45,15 @@ class PickerController {
     private final Indicators indicators;
     private final Register register;
 
-    PickerController(Drafts drafts, DraftReading reading, DraftIds ids, DraftFrame frame, CaseShelf cases, Catalogs catalogs, Indicators indicators, Register register) {
+    PickerController(
+            Drafts drafts,
+            DraftReading reading,
+            DraftIds ids,
+            DraftFrame frame,
+            CaseShelf cases,
+            Catalogs catalogs,
+            Indicators indicators,
+            Register register) {
         this.drafts = drafts;
         this.reading = reading;
         this.ids = ids;

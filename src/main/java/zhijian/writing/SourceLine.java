@@ -130,7 +130,8 @@ record SourceLine(int section, String written, String joint, List<Piece> pieces,
             int from = 0;
             for (int at = 0; at <= before.size(); ) {
                 int next = at;
-                while (next < before.size() && (partner[next] < 0 || gone.contains(before.get(next).piece()))) {
+                while (next < before.size()
+                        && (partner[next] < 0 || gone.contains(before.get(next).piece()))) {
                     next++;
                 }
                 int until = next < before.size() ? partner[next] : after.size();
@@ -181,7 +182,9 @@ record SourceLine(int section, String written, String joint, List<Piece> pieces,
 
         private boolean isSameBeside(int old, int now, int step, int[] partner) {
             int beside = now + step;
-            if (beside < 0 || beside >= after.size() || !isDigit(after.get(beside).sign())) {
+            if (beside < 0
+                    || beside >= after.size()
+                    || !isDigit(after.get(beside).sign())) {
                 return true;
             }
             int wasBeside = old + step;
@@ -216,9 +219,7 @@ record SourceLine(int section, String written, String joint, List<Piece> pieces,
                 }
                 return;
             }
-            numbers.stream()
-                    .filter(it -> it.kind() == Piece.Kind.NUMBER)
-                    .forEach(it -> dropped.add(it.printed()));
+            numbers.stream().filter(it -> it.kind() == Piece.Kind.NUMBER).forEach(it -> dropped.add(it.printed()));
             if (!words.isEmpty()) {
                 added.append(words).append(' ');
                 out.add(new Piece.Words(words, at > 0 ? marks(before.get(at - 1).piece()) : PLAIN));
@@ -244,7 +245,8 @@ record SourceLine(int section, String written, String joint, List<Piece> pieces,
                 }
                 case Piece.Words words -> {
                     int end = sign.at() + Character.charCount(sign.sign());
-                    while (end < words.printed().length() && isSpace(words.printed().codePointAt(end))) {
+                    while (end < words.printed().length()
+                            && isSpace(words.printed().codePointAt(end))) {
                         end++;
                     }
                     int begin = words.printed().substring(0, sign.at()).isBlank() ? 0 : sign.at();

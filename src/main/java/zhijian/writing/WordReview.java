@@ -145,7 +145,9 @@ class WordReview {
     private record Line(WordText.Line line, String printed) {
 
         static List<Line> of(List<WordText.Line> lines) {
-            return lines.stream().map(it -> new Line(it, SourceLines.printed(it))).toList();
+            return lines.stream()
+                    .map(it -> new Line(it, SourceLines.printed(it)))
+                    .toList();
         }
 
         boolean saysTheSame(Line other) {
@@ -192,7 +194,8 @@ class WordReview {
                     .sections()
                     .forEach(it -> source.addAll(SourceLines.of(
                             it,
-                            reading.trial(then.draft(), drafts.release(it.version().release())),
+                            reading.trial(
+                                    then.draft(), drafts.release(it.version().release())),
                             then.targets())));
         }
 
@@ -220,7 +223,9 @@ class WordReview {
                         }
                     }
                 } else if (last != null) {
-                    edits.computeIfAbsent(last, Edit::new).added.add(edited.get(pair.after()).line());
+                    edits.computeIfAbsent(last, Edit::new)
+                            .added
+                            .add(edited.get(pair.after()).line());
                 }
             }
             edits.values().forEach(this::take);
@@ -301,7 +306,9 @@ class WordReview {
                 }
             }
             if (!written.equals(origin.written())) {
-                var words = Stream.concat(Stream.of(by("Word 审阅稿", authors)), about.stream().distinct())
+                var words = Stream.concat(
+                                Stream.of(by("Word 审阅稿", authors)),
+                                about.stream().distinct())
                         .collect(Collectors.joining("；"));
                 if (isFound(origin.section(), origin.written())) {
                     say(origin, origin.written(), words, written);

@@ -196,7 +196,7 @@ class SignInTests {
             assertThat(mvc.get().uri("/desk/account").session(session))
                     .hasStatusOk()
                     .bodyText()
-                    .contains("您用的是统一发放的初始密码，知道它的不止您一个人。请换成只有您自己知道的密码，换好就可以开始工作。")
+                    .contains("您用的是发给您的初始密码，知道它的不止您一个人。请换成只有您自己知道的密码，换好就可以开始工作。")
                     .doesNotContain("我是谁");
             assertThat(change(given, given, session))
                     .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
@@ -228,7 +228,8 @@ class SignInTests {
                     .containsOnly(Person.Standing.FIRST_PASSWORD);
             assertThat(accounts.people(TinyCity.MUSIC))
                     .extracting(Person::standing)
-                    .containsOnly(Person.Standing.ACTIVE);
+                    .contains(Person.Standing.ACTIVE)
+                    .doesNotContain(Person.Standing.FIRST_PASSWORD);
         } finally {
             jdbc.sql("DELETE FROM account.person WHERE organisation = '3131009999'")
                     .update();

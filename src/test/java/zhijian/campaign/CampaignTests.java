@@ -229,7 +229,7 @@ class CampaignTests {
         assertThat(get("/desk", TinyCity.MUSIC, Role.COLLECTOR)).bodyText().contains("截止 2022 年 1 月 10 日", "已延期：校区搬迁");
         assertThat(get("/desk/progress", TinyCity.COMMISSION, Role.REVIEWER))
                 .bodyText()
-                .contains("截止 2022 年 1 月 10 日（已延期）");
+                .contains("1 月 10 日截止（已延期）");
     }
 
     @Test

@@ -126,7 +126,8 @@ class ExplorerTests {
         assertThat(see("/desk/explorer.csv?release=2020-1&code=student_teacher_ratio", leader()))
                 .hasStatusOk()
                 .bodyText()
-                .startsWith("\uFEFF指标,指标代码,单位,范围,范围代码,数据版本,2018 年,2019 年,2020 年\r\n生师比,student_teacher_ratio,:1,全市,city:310000,2020-1,");
+                .startsWith(
+                        "\uFEFF指标,指标代码,单位,范围,范围代码,数据版本,2018 年,2019 年,2020 年\r\n生师比,student_teacher_ratio,:1,全市,city:310000,2020-1,");
 
         var city = "release=2020-1&code=student_teacher_ratio&year=2020&scope=city:310000";
         assertThat(see("/desk/explorer/passport?" + city, leader()))

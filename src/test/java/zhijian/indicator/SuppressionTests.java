@@ -84,7 +84,9 @@ class SuppressionTests {
 
         var suppression = suppression();
         assertThat(suppression.isWithheld(EAST, ARMY)).isTrue();
-        assertThat(suppression.isWithheld(WEST, ARMY)).as("else the city's less this").isTrue();
+        assertThat(suppression.isWithheld(WEST, ARMY))
+                .as("else the city's less this")
+                .isTrue();
         assertThat(suppression.why(school(4), ARMY)).as("else both schools'").contains(Missing.WITHHELD);
         assertThat(suppression.isWithheld(CITY, ARMY)).isFalse();
         assertThat(suppression.why(school(2), ARMY)).as("zero stays zero").isEmpty();
@@ -108,8 +110,8 @@ class SuppressionTests {
         schools(ALL, 92);
         ofSchools.add(new Addition(List.of(cell(1, ARMY), cell(1, UNIT)), cell(1, ALL)));
 
-        var suppression = new Suppression(
-                values, Set.of(ARMY, UNIT, ALL), Set.of(), Set.of(cell(1, ALL)), partsOf, additions());
+        var suppression =
+                new Suppression(values, Set.of(ARMY, UNIT, ALL), Set.of(), Set.of(cell(1, ALL)), partsOf, additions());
 
         assertThat(suppression.why(school(1), UNIT)).contains(Missing.WITHHELD);
     }
@@ -210,7 +212,9 @@ class SuppressionTests {
             partsOf.put(total, parts);
             values.put(
                     total,
-                    parts.stream().map(it -> Objects.requireNonNull(values.get(it))).reduce(Rational.ZERO, Rational::plus));
+                    parts.stream()
+                            .map(it -> Objects.requireNonNull(values.get(it)))
+                            .reduce(Rational.ZERO, Rational::plus));
         }
     }
 

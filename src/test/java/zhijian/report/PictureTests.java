@@ -85,7 +85,8 @@ class PictureTests {
 
     @Test
     void a_reference_to_nothing_and_a_label_given_twice_are_problems() {
-        assertThat(attempt(TEXT.replace("{{ref workshop}}", "{{ref workshops}}")).problems())
+        assertThat(attempt(TEXT.replace("{{ref workshop}}", "{{ref workshops}}"))
+                        .problems())
                 .extracting(ReportProblem::complaint)
                 .containsExactly("没有标记为 workshops 的图或表，是否指 workshop？");
         assertThat(attempt(TEXT.replace("label: change", "label: workshop").replace("{{ref change}}", "下文"))
@@ -120,7 +121,8 @@ class PictureTests {
         var pdf = PdfReport.render(REPORT, SampleReport.IMPRINT);
         assertThat(Conformance.problems(pdf.pdf())).isEmpty();
         var ofd = unpacked(OfdPages.of(pdf.pdf(), "2020-1-310000", SampleReport.IMPRINT.issuedAt()));
-        assertThat(ofd.keySet().stream().filter(it -> it.contains("Res/picture_"))).hasSize(2);
+        assertThat(ofd.keySet().stream().filter(it -> it.contains("Res/picture_")))
+                .hasSize(2);
         assertThat(new String(Objects.requireNonNull(ofd.get("Doc_0/PublicRes.xml")), StandardCharsets.UTF_8))
                 .contains("<ofd:MultiMedia ", "Format=\"JPEG\"", "Format=\"PNG\"");
         assertThat(ofd.entrySet().stream()
@@ -132,11 +134,10 @@ class PictureTests {
     @Test
     void word_holds_pictures_with_their_text_and_references_as_fields() throws Exception {
         var word = WordReport.render(REPORT, SampleReport.IMPRINT, Map.of());
-        var document = new String(
-                Objects.requireNonNull(unpacked(word).get("word/document.xml")), StandardCharsets.UTF_8);
+        var document =
+                new String(Objects.requireNonNull(unpacked(word).get("word/document.xml")), StandardCharsets.UTF_8);
         assertThat(DocumentDocument.Factory.parse(document).validate()).isTrue();
-        assertThat(document)
-                .contains("REF _Ref_figure_1 \\h", "w:name=\"_Ref_figure_1\"", "descr=\"一间车间，");
+        assertThat(document).contains("REF _Ref_figure_1 \\h", "w:name=\"_Ref_figure_1\"", "descr=\"一间车间，");
         try (var opened = new XWPFDocument(new ByteArrayInputStream(word))) {
             assertThat(opened.getAllPictures())
                     .extracting(it -> it.getPackagePart().getContentType())

@@ -123,8 +123,7 @@ class HiddenVerificationTests {
 
         assertThat(problems(null))
                 .containsExactly(
-                        "city:310000 army 的部分和 5 不可能由 2 个不公布的数相加得到",
-                        "district:310101 army 的部分和 5 不可能由 2 个不公布的数相加得到");
+                        "city:310000 army 的部分和 5 不可能由 2 个不公布的数相加得到", "district:310101 army 的部分和 5 不可能由 2 个不公布的数相加得到");
     }
 
     @Test
@@ -138,8 +137,7 @@ class HiddenVerificationTests {
     void a_missing_and_a_made_up_sum_are_named() {
         hidden = hidden(List.of(part(CITY, "12"), part("district:310104", "12")));
 
-        assertThat(problems(null))
-                .contains("district:310101 army 缺少部分和", "district:310104 army 的部分和与遮盖清单不符");
+        assertThat(problems(null)).contains("district:310101 army 缺少部分和", "district:310104 army 的部分和与遮盖清单不符");
     }
 
     @Test
@@ -194,8 +192,7 @@ class HiddenVerificationTests {
         return new OpenTable(List.of(), List.of(rows));
     }
 
-    private static OpenTable.Row row(
-            String school, String district, @Nullable String army, @Nullable String missing) {
+    private static OpenTable.Row row(String school, String district, @Nullable String army, @Nullable String missing) {
         var cells = new LinkedHashMap<String, @Nullable Object>();
         cells.put("organisation", school);
         cells.put("district", district);

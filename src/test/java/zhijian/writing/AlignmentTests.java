@@ -36,8 +36,11 @@ class AlignmentTests {
         return shown(
                 old,
                 now,
-                Alignment.of(old, now, String::equals, (it, that) ->
-                        it.replaceAll("\\d", "").equals(that.replaceAll("\\d", "")) ? 1 : 0));
+                Alignment.of(
+                        old,
+                        now,
+                        String::equals,
+                        (it, that) -> it.replaceAll("\\d", "").equals(that.replaceAll("\\d", "")) ? 1 : 0));
     }
 
     private static List<String> words(String text) {

@@ -213,7 +213,11 @@ public final class Reading {
             direction = reachedDirection(before);
             noun = stripChange(before);
         } else if (change.find()
-                && isChange(mention, before, change, previous != null && (previous.role() == Role.BASE || previous.role() == Role.CHANGE))) {
+                && isChange(
+                        mention,
+                        before,
+                        change,
+                        previous != null && (previous.role() == Role.BASE || previous.role() == Role.CHANGE))) {
             role = Role.CHANGE;
             direction = Words.direction(change.group("word"));
             noun = Words.nounBefore(before.strip()

@@ -87,15 +87,21 @@ final class Scopes {
         var beyond = "";
         var from = 0;
         for (var start : starts) {
-            beyond = SENTENCE.matcher(text.substring(Math.min(from, start), start)).find() ? "" : beyond;
+            beyond = SENTENCE.matcher(text.substring(Math.min(from, start), start))
+                            .find()
+                    ? ""
+                    : beyond;
             var names = NAME.matcher(text).region(from, start).useTransparentBounds(true);
             while (names.find()) {
                 var wide = names.group("wide");
                 if (wide != null && !level.isEmpty() && !wide.endsWith(level)) {
-                    beyond = SENTENCE.matcher(text.substring(names.end(), start)).find() ? "" : wide;
+                    beyond =
+                            SENTENCE.matcher(text.substring(names.end(), start)).find() ? "" : wide;
                 } else if (names.group("that") != null && !scope.equals(home) && names.start() - since <= REACH) {
                     since = names.start();
-                } else if (isTold(names) && !(scope.isInstitution() && SCHOOL.matcher(names.group()).matches())) {
+                } else if (isTold(names)
+                        && !(scope.isInstitution()
+                                && SCHOOL.matcher(names.group()).matches())) {
                     scope = told(names, text, home);
                     since = names.start();
                     beyond = "";
@@ -114,7 +120,9 @@ final class Scopes {
 
     private static boolean isTold(Matcher name) {
         var word = cleaned(name.group("name"));
-        return word == null || UNNAMED.matcher(word).find() || !NO_NAME.matcher(word).matches();
+        return word == null
+                || UNNAMED.matcher(word).find()
+                || !NO_NAME.matcher(word).matches();
     }
 
     /// Without the words in front that are no part of it.

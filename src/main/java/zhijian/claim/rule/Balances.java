@@ -17,7 +17,8 @@ final class Balances implements Rule {
 
     private static final Pattern LEFT = Pattern.compile("(?:收支|当年|本年|年末|年度)*(?:结余|盈余|结存)(?:资金|资金额)?(?:约|为|达)?$");
     private static final Pattern KEPT = Pattern.compile("累计|年初|上年|滚存|历年|加上|结转");
-    private static final Pattern INCOME = Pattern.compile("^(?!.*(?:其他|其它|事业|培训|学费|财政|拨款|捐赠|经营|营业|人均)).*收入(?:总额|合计|总计)?$");
+    private static final Pattern INCOME =
+            Pattern.compile("^(?!.*(?:其他|其它|事业|培训|学费|财政|拨款|捐赠|经营|营业|人均)).*收入(?:总额|合计|总计)?$");
     private static final Pattern EXPENSE = Pattern.compile("^(?!.*(?:其他|其它|基本|项目|人员|公用|经营|福利|人均)).*支出(?:总额|合计|总计)?$");
 
     private static final Pattern NET = Pattern.compile("净(?<word>增加?|减少?)(?:了|约|为)?$");
@@ -25,8 +26,10 @@ final class Balances implements Rule {
     private static final Pattern OUT = Pattern.compile("停招|停办|暂停|停|撤销|撤并|撤|退休|退出|调出|调离|离职|辞职|解约|终止|关闭|报废|淘汰");
 
     private static final Pattern APART = Pattern.compile("(?:两者|二者|两项|两校|两地)?相差(?:了|约|为|达)?$");
-    private static final Pattern LATTER = Pattern.compile("后者(?:比|较)前者(?:高|多|增加|提高)(?:出|了)?$|前者(?:比|较)后者(?:低|少)(?:了)?$");
-    private static final Pattern FORMER = Pattern.compile("前者(?:比|较)后者(?:高|多)(?:出|了)?$|后者(?:比|较)前者(?:低|少|减少|降低)(?:了)?$");
+    private static final Pattern LATTER =
+            Pattern.compile("后者(?:比|较)前者(?:高|多|增加|提高)(?:出|了)?$|前者(?:比|较)后者(?:低|少)(?:了)?$");
+    private static final Pattern FORMER =
+            Pattern.compile("前者(?:比|较)后者(?:高|多)(?:出|了)?$|后者(?:比|较)前者(?:低|少|减少|降低)(?:了)?$");
     private static final Pattern OF_NORM = Pattern.compile("[^，。；\\d]{0,8}");
 
     /// How many numbers back what came and what went may be told.
@@ -82,8 +85,8 @@ final class Balances implements Rule {
         if (!net.isCountOrAmount() || !word.find() || !net.mention().isPlain()) {
             return;
         }
-        var behind = at + 1 < claims.size()
-                && Text.between(net, claims.get(at + 1)).matches("[（(][^，。；）)]{1,10}");
+        var behind =
+                at + 1 < claims.size() && Text.between(net, claims.get(at + 1)).matches("[（(][^，。；）)]{1,10}");
         var near = behind
                 ? claims.subList(at + 1, Math.min(claims.size(), at + 3))
                 : claims.subList(Math.max(0, at - REACH), at);
@@ -120,7 +123,10 @@ final class Balances implements Rule {
     }
 
     private static Rational exactSum(List<Claim> claims) {
-        return claims.stream().map(claim -> claim.mention().value()).reduce(Rational::plus).orElseThrow();
+        return claims.stream()
+                .map(claim -> claim.mention().value())
+                .reduce(Rational::plus)
+                .orElseThrow();
     }
 
     private static Interval sum(List<Claim> claims) {
@@ -133,7 +139,8 @@ final class Balances implements Rule {
         var isApart = APART.matcher(by.before()).find();
         var isLatter = LATTER.matcher(by.before()).find();
         var isFormer = FORMER.matcher(by.before()).find();
-        if (!isApart && !isLatter && !isFormer || !by.mention().isPlain() && !by.mention().isHedged()) {
+        if (!isApart && !isLatter && !isFormer
+                || !by.mention().isPlain() && !by.mention().isHedged()) {
             return;
         }
         var pair = sentence.claims().subList(0, at).stream()
@@ -147,7 +154,9 @@ final class Balances implements Rule {
         }
         var former = pair.get(pair.size() - 2);
         var latter = pair.getLast();
-        var isSwapped = isFormer || isApart && latter.mention().value().compareTo(former.mention().value()) < 0;
+        var isSwapped = isFormer
+                || isApart
+                        && latter.mention().value().compareTo(former.mention().value()) < 0;
         compare(by, isSwapped ? former : latter, isSwapped ? latter : former, Severity.ERROR, findings);
     }
 
@@ -167,7 +176,9 @@ final class Balances implements Rule {
                 && OF_NORM.matcher(Text.between(norm, by)).matches()) {
             var isBelow = norm.before().contains("低于");
             var exactly = Interval.exactly(norm.mention().value());
-            var apart = isBelow ? exactly.minus(value.roundedOrCut()) : value.roundedOrCut().minus(exactly);
+            var apart = isBelow
+                    ? exactly.minus(value.roundedOrCut())
+                    : value.roundedOrCut().minus(exactly);
             if (!apart.meets(by.rounded())) {
                 report(
                         by,
@@ -188,8 +199,7 @@ final class Balances implements Rule {
         }
     }
 
-    private static void report(
-            Claim by, Claim more, Claim less, Rational exact, Severity severity, Findings findings) {
+    private static void report(Claim by, Claim more, Claim less, Rational exact, Severity severity, Findings findings) {
         var stated = by.mention();
         var shown = Figures.like(stated, exact);
         findings.add(

@@ -115,7 +115,8 @@ final class Changes implements Rule {
             var named = i > change && isYearOf(claims.get(change), sentence, claim);
             var bracketed = i == change + 1
                     && isPlainValue(claim)
-                    && IN_BRACKETS.matcher(Text.between(claims.get(change), claim))
+                    && IN_BRACKETS
+                            .matcher(Text.between(claims.get(change), claim))
                             .matches();
             if (!between.contains("；") && (behind || before || named || bracketed)) {
                 return claim;
@@ -125,7 +126,8 @@ final class Changes implements Rule {
     }
 
     /// 增长 10.2%（2021 年为 16.92 亿元）
-    private static final Pattern IN_BRACKETS = Pattern.compile("[（(](?:20\\d\\d\\s?(?:年|届|学年)|上年|去年|上届|上学年)[^，。；）\\d]{0,8}");
+    private static final Pattern IN_BRACKETS =
+            Pattern.compile("[（(](?:20\\d\\d\\s?(?:年|届|学年)|上年|去年|上届|上学年)[^，。；）\\d]{0,8}");
 
     /// 较 2021 年下降 1.9 个百分点（2021 年为 91.5%）
     private static boolean isYearOf(Claim change, Sentence sentence, Claim claim) {
@@ -779,7 +781,8 @@ final class Changes implements Rule {
     private static void ofBase(Claim before, List<Claim> by, Findings findings) {
         var amount = by.stream().filter(claim -> claim.isSameKindAs(before)).findFirst();
         var rate = by.stream()
-                .filter(claim -> claim.dimension() == Dimension.SHARE && claim.mention().isPlain())
+                .filter(claim ->
+                        claim.dimension() == Dimension.SHARE && claim.mention().isPlain())
                 .findFirst();
         if (amount.isEmpty() || rate.isEmpty() || before.mention().value().sign() <= 0) {
             return;
@@ -805,7 +808,9 @@ final class Changes implements Rule {
                         Figures.closer(rate.get().mention(), exact),
                         rate.get().mention().text()),
                 Findings.at(rate.get(), amount.get(), before),
-                "%s ÷ %s".formatted(amount.get().mention().text(), before.mention().text()),
+                "%s ÷ %s"
+                        .formatted(
+                                amount.get().mention().text(), before.mention().text()),
                 shown,
                 shown);
     }

@@ -83,11 +83,17 @@ final class NearMisses implements Rule {
             return;
         }
         for (var whole : wholes) {
-            if (whole == part || !isTelling && whole.sentence() != share.sentence() || whole.rounded().isBelow(part.rounded())) {
+            if (whole == part
+                    || !isTelling && whole.sentence() != share.sentence()
+                    || whole.rounded().isBelow(part.rounded())) {
                 continue;
             }
-            var exact = part.mention().value().times(Rational.HUNDRED).dividedBy(whole.mention().value());
-            var right = exact.rounded(Math.max(0, share.mention().printed().scale())).toPlainString();
+            var exact = part.mention()
+                    .value()
+                    .times(Rational.HUNDRED)
+                    .dividedBy(whole.mention().value());
+            var right = exact.rounded(Math.max(0, share.mention().printed().scale()))
+                    .toPlainString();
             if (isSwapped(right, share.mention().printed().toPlainString())) {
                 report(share, List.of(part, whole), Figures.like(share.mention(), exact), findings);
                 return;
@@ -97,7 +103,8 @@ final class NearMisses implements Rule {
                     var above = changed == part ? value : part.mention().value();
                     var below = changed == whole ? value : whole.mention().value();
                     if (above.compareTo(below) <= 0
-                            && share.rounded().contains(above.times(Rational.HUNDRED).dividedBy(below))) {
+                            && share.rounded()
+                                    .contains(above.times(Rational.HUNDRED).dividedBy(below))) {
                         report(
                                 changed,
                                 List.of(share, changed == part ? whole : part),
@@ -130,10 +137,11 @@ final class NearMisses implements Rule {
                 }
                 sum = sum.plus(part.roundedOrCut());
                 var parts = sum;
-                if (wholes.stream().anyMatch(whole -> whole.isSameKindAs(part)
-                        && parts.times(Rational.HUNDRED)
-                                .dividedBy(whole.roundedOrCut())
-                                .meets(share.roundedOrCut()))) {
+                if (wholes.stream()
+                        .anyMatch(whole -> whole.isSameKindAs(part)
+                                && parts.times(Rational.HUNDRED)
+                                        .dividedBy(whole.roundedOrCut())
+                                        .meets(share.roundedOrCut()))) {
                     return true;
                 }
             }
@@ -164,7 +172,9 @@ final class NearMisses implements Rule {
                 break;
             }
         }
-        if (parts.size() < 2 || parts.size() > 6 || parts.stream().anyMatch(part -> whole.rounded().isBelow(part.rounded()))) {
+        if (parts.size() < 2
+                || parts.size() > 6
+                || parts.stream().anyMatch(part -> whole.rounded().isBelow(part.rounded()))) {
             return;
         }
         var all = new ArrayList<>(parts);
@@ -182,7 +192,9 @@ final class NearMisses implements Rule {
         for (var changed : all) {
             for (var value : swaps(changed)) {
                 var right = changed == whole ? value : whole.mention().value();
-                var added = changed == whole ? sum : sum.minus(changed.mention().value()).plus(value);
+                var added = changed == whole
+                        ? sum
+                        : sum.minus(changed.mention().value()).plus(value);
                 if (added.equals(right)) {
                     report(
                             changed,
@@ -218,7 +230,9 @@ final class NearMisses implements Rule {
                 break;
             }
         }
-        if (parts.size() < 3 || parts.stream().anyMatch(findings::names) || Partition.of(parts).overlaps()) {
+        if (parts.size() < 3
+                || parts.stream().anyMatch(findings::names)
+                || Partition.of(parts).overlaps()) {
             return;
         }
         var sum = sum(parts);
@@ -229,8 +243,7 @@ final class NearMisses implements Rule {
                         && claim.scope().equals(first.get().scope())
                         && sentence.claims().getFirst().sentence() - claim.sentence() <= REACH
                         && claim.sentence() < first.get().sentence())
-                .filter(claim -> !isAmong
-                        || Words.core(claim.noun()).equals(Words.core(among.group("whole"))))
+                .filter(claim -> !isAmong || Words.core(claim.noun()).equals(Words.core(among.group("whole"))))
                 .toList();
         if (wholes.stream().anyMatch(whole -> whole.roundedOrCut().contains(sum)) || fitsAny(parts, wholes)) {
             return;
@@ -238,7 +251,8 @@ final class NearMisses implements Rule {
         for (var whole : wholes) {
             for (var part : parts) {
                 for (var value : swaps(part, 2)) {
-                    if (whole.rounded().contains(sum.minus(part.mention().value()).plus(value))) {
+                    if (whole.rounded()
+                            .contains(sum.minus(part.mention().value()).plus(value))) {
                         report(part, List.of(whole), Figures.like(part.mention(), value), findings);
                         return;
                     }
@@ -252,7 +266,10 @@ final class NearMisses implements Rule {
     }
 
     private static Rational sum(List<Claim> claims) {
-        return claims.stream().map(claim -> claim.mention().value()).reduce(Rational::plus).orElseThrow();
+        return claims.stream()
+                .map(claim -> claim.mention().value())
+                .reduce(Rational::plus)
+                .orElseThrow();
     }
 
     /// The first few are all of it, and more is told behind them.
@@ -278,9 +295,9 @@ final class NearMisses implements Rule {
         }
         return IntStream.range(0, digits.length() - 1)
                 .filter(i -> digits.charAt(i) != digits.charAt(i + 1) && !(i == 0 && digits.charAt(1) == '0'))
-                .mapToObj(i -> digits.substring(0, i) + digits.charAt(i + 1) + digits.charAt(i) + digits.substring(i + 2))
-                .map(swapped -> Rational.of(new BigDecimal(
-                                new BigInteger(swapped), printed.scale()))
+                .mapToObj(
+                        i -> digits.substring(0, i) + digits.charAt(i + 1) + digits.charAt(i) + digits.substring(i + 2))
+                .map(swapped -> Rational.of(new BigDecimal(new BigInteger(swapped), printed.scale()))
                         .times(claim.mention().scale()))
                 .toList();
     }
@@ -302,7 +319,8 @@ final class NearMisses implements Rule {
 
     private static void report(Claim wrong, List<Claim> others, String right, Findings findings) {
         findings.add(
-                wrong.dimension() == Dimension.SHARE || others.stream().anyMatch(it -> it.dimension() == Dimension.SHARE)
+                wrong.dimension() == Dimension.SHARE
+                                || others.stream().anyMatch(it -> it.dimension() == Dimension.SHARE)
                         ? Shares.SHARE
                         : Parts.PARTS,
                 Severity.WARNING,

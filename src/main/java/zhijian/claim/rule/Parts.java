@@ -123,7 +123,10 @@ final class Parts implements Rule {
         if (near.stream().anyMatch(claim -> claim.roundedOrCut().meets(sum))) {
             return;
         }
-        var total = parts.stream().map(part -> part.mention().value()).reduce(Rational::plus).orElseThrow();
+        var total = parts.stream()
+                .map(part -> part.mention().value())
+                .reduce(Rational::plus)
+                .orElseThrow();
         near.reversed().stream()
                 .filter(claim -> claim.start() < first.start() || claim.sentence() < first.sentence())
                 .filter(claim -> claim.mention().isPlain()

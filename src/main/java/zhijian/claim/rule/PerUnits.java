@@ -44,7 +44,8 @@ final class PerUnits implements Rule {
                         && mention.printed().scale() <= 0
                 ? new Interval(
                         mention.value().minus(mention.scale().times(HALF)),
-                        mention.value().plus(cut ? mention.scale() : mention.scale().times(HALF)))
+                        mention.value()
+                                .plus(cut ? mention.scale() : mention.scale().times(HALF)))
                 : cut ? average.roundedOrCut() : average.rounded();
     }
 
@@ -69,6 +70,7 @@ final class PerUnits implements Rule {
             }
             var totals = claims.stream()
                     .filter(claim -> claim != average
+                            && claim.scope().equals(average.scope())
                             && isValue(claim)
                             && per(claim) == null
                             && isSameMeasure(claim, average)
@@ -83,6 +85,7 @@ final class PerUnits implements Rule {
             }
             var heads = claims.stream()
                     .filter(claim -> claim != average
+                            && claim.scope().equals(average.scope())
                             && claim.dimension() == Dimension.COUNT
                             && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
                             && !totals.contains(claim)
@@ -131,7 +134,8 @@ final class PerUnits implements Rule {
         var unit = claim.mention().unit();
         return switch (per) {
             case "学生", "教师", "人" -> unit.equals("人") || unit.equals("人次");
-            case "学校" -> unit.equals("所") || unit.matches("[个家]") && words(claim).matches(".*(?:学校|院校|职校).*");
+            case "学校" ->
+                unit.equals("所") || unit.matches("[个家]") && words(claim).matches(".*(?:学校|院校|职校).*");
             case "班" -> unit.matches("个|班|教学班") && words(claim).contains("班");
             case "次均", "平均每次" -> unit.matches("次|人次");
             case "户均", "平均每户" -> unit.equals("户");
@@ -203,8 +207,7 @@ final class PerUnits implements Rule {
     }
 
     /// The total in the same passage that the average has its noun from, or that stands right in front.
-    private static Optional<Claim> total(
-            List<Claim> claims, int at, Claim average, String noun, Text text) {
+    private static Optional<Claim> total(List<Claim> claims, int at, Claim average, String noun, Text text) {
         var fitting = new ArrayList<Claim>();
         for (var i = 0; i < claims.size(); i++) {
             var claim = claims.get(i);

@@ -62,7 +62,9 @@ final class Ratios implements Rule {
         }
         for (var one : first) {
             for (var other : second) {
-                if (fits(ratio, one, other) || fitsRest(ratio, one, other) || isOfTwo(ratio.noun()) && fits(ratio, other, one)) {
+                if (fits(ratio, one, other)
+                        || fitsRest(ratio, one, other)
+                        || isOfTwo(ratio.noun()) && fits(ratio, other, one)) {
                     return;
                 }
             }
@@ -316,7 +318,9 @@ final class Ratios implements Rule {
             }
             var stem = rate.noun().replaceFirst("(?:率|度|面|比例|占比)$", "").replaceFirst("^.*(?=.{2}$)", "");
             var at = i - 1;
-            while (at > 0 && claims.get(at).dimension() == Dimension.SHARE && claims.get(at).role() == Role.VALUE) {
+            while (at > 0
+                    && claims.get(at).dimension() == Dimension.SHARE
+                    && claims.get(at).role() == Role.VALUE) {
                 at--;
             }
             var part = claims.get(at);

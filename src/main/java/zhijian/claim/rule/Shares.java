@@ -27,7 +27,10 @@ final class Shares implements Rule {
 
     /// @param of what the words in front of the percentage give as the whole: 占专任教师（298 人）的
     private record Share(
-            Claim part, Claim percent, Sentence sentence, @Nullable Claim of) {
+            Claim part,
+            Claim percent,
+            Sentence sentence,
+            @Nullable Claim of) {
 
         Share(Claim part, Claim percent, Sentence sentence) {
             this(part, percent, sentence, null);
@@ -88,8 +91,7 @@ final class Shares implements Rule {
                 var previous = i > 0 ? claims.get(i - 1) : null;
                 if (previous != null && isGivenWhole(previous, percent)) {
                     var of = previous;
-                    partBefore(claims, i - 1)
-                            .ifPresent(part -> shares.add(new Share(part, percent, sentence, of)));
+                    partBefore(claims, i - 1).ifPresent(part -> shares.add(new Share(part, percent, sentence, of)));
                     continue;
                 }
                 var next = i + 1 < claims.size() ? claims.get(i + 1) : null;
@@ -120,8 +122,7 @@ final class Shares implements Rule {
         return shares;
     }
 
-    private static final Pattern SHARE_OF =
-            Pattern.compile("[）)]?的(?:比例|比重)?(?:约|近|约为|为|达|达到|高达)?");
+    private static final Pattern SHARE_OF = Pattern.compile("[）)]?的(?:比例|比重)?(?:约|近|约为|为|达|达到|高达)?");
     private static final Pattern TAKES = Pattern.compile("占|完成|达到?|相当于|为");
 
     /// 完成招生计划 1320 人的 98.3%, 占专业课教师（185 人）的 76.8%
@@ -237,9 +238,10 @@ final class Shares implements Rule {
         if (fits
                 || share.of() != null && isOfAnother(share, share.of())
                 || isOfBase(share)
-                || wholes.stream().anyMatch(whole -> whole.certain()
-                        && share.percent().whole().length() < 2
-                        && isOfOuter(share, whole.claim(), claims))) {
+                || wholes.stream()
+                        .anyMatch(whole -> whole.certain()
+                                && share.percent().whole().length() < 2
+                                && isOfOuter(share, whole.claim(), claims))) {
             return true;
         }
         var cut = wholes.stream()
@@ -396,7 +398,11 @@ final class Shares implements Rule {
                                     && !text.isPlanned(claim)
                                     && isOfOneSubject(claim, share, text))
                             .toList();
-                    return fitting.stream().map(claim -> claim.mention().value()).distinct().count() > 2
+                    return fitting.stream()
+                                            .map(claim -> claim.mention().value())
+                                            .distinct()
+                                            .count()
+                                    > 2
                             ? List.of()
                             : fitting.stream()
                                     .map(claim -> new Whole(claim, true, false))
@@ -461,14 +467,13 @@ final class Shares implements Rule {
         var words = claim.before() + claim.mention().text() + claim.after();
         return (words.contains(named)
                         || Words.likeness(claim.noun(), named) >= 0.75
-                                && (Words.core(named).length() >= 3
-                                        || isPlainly(claim.noun(), Words.core(named)))
+                                && (Words.core(named).length() >= 3 || isPlainly(claim.noun(), Words.core(named)))
                                 && claim.noun().contains(named.substring(0, 2)))
                 && !isNarrower(claim.noun(), named);
     }
 
-    private static final Pattern PLAIN = Pattern.compile(
-            "(?:全[市校区县省院]|全日制|中等职业|高等职业|职业|中职|高职|现有|共有|实际|学校|学历教育|学院|我[校市])*");
+    private static final Pattern PLAIN =
+            Pattern.compile("(?:全[市校区县省院]|全日制|中等职业|高等职业|职业|中职|高职|现有|共有|实际|学校|学历教育|学院|我[校市])*");
 
     /// 全日制在校生 are 在校生, 加入共青团的学生 are not all 学生.
     private static boolean isPlainly(String noun, String named) {

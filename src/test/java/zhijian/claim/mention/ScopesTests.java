@@ -79,7 +79,9 @@ class ScopesTests {
                 .map(claim -> claim.mention().printed().toPlainString() + " "
                         + (claim.scope().isOwn()
                                 ? "own"
-                                : claim.scope().isApart() ? "apart" : claim.scope().name()))
+                                : claim.scope().isApart()
+                                        ? "apart"
+                                        : claim.scope().name()))
                 .toList();
     }
 
