@@ -16,8 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Asks those who come too often to wait (限速), before anything is done for them. Readers of the published site and
-/// people
-/// at work are counted apart: a crowd outside takes nothing from those who file.
+/// people at work are counted apart: a crowd outside takes nothing from those who file.
 final class RateLimit extends OncePerRequestFilter {
 
     private static final Pattern GROUPS = Pattern.compile(":");
@@ -50,8 +49,7 @@ final class RateLimit extends OncePerRequestFilter {
     }
 
     /// A machine's address; of the newer kind only the network it stands in, for a machine there has as many addresses
-    /// as
-    /// it likes.
+    /// as it likes.
     static String address(HttpServletRequest request) {
         var address = request.getRemoteAddr();
         return address.indexOf(':') < 0 ? address : network(address);

@@ -21,6 +21,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import zhijian.account.Assurance;
 import zhijian.account.SignInGuard;
+import zhijian.page.FormTokenCheck;
 
 /// Who gets where: the published site is everybody's, `/desk/` is for people who sign in.
 @Configuration(proxyBeanMethods = false)
@@ -68,6 +69,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
+                .csrf(csrf -> csrf.csrfTokenRequestHandler(new FormTokenCheck()))
                 .requestCache(cache -> cache.requestCache(pages))
                 .formLogin(
                         form -> form.loginPage(SIGN_IN).successHandler(proven).failureHandler(pauses))

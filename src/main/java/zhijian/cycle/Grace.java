@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// More time for everybody whose deadline an outage hit (顺延), by a rule that is published beforehand and that nobody
-/// has
-/// to ask for.
+/// has to ask for.
 ///
 /// The rule: where the service was down for ten minutes or more, in all, within the day before the deadline, the
-/// deadline
-/// moves by twice as long, at least by two hours; where it was down at that very moment, counted from when it answered
-/// again. The new deadline is held to the same rule, for what happens in the time it added.
+/// deadline moves by twice as long, at least by two hours; where it was down at that very moment, counted from when it
+/// answered again. The new deadline is held to the same rule, for what happens in the time it added.
 ///
 /// @param until the last moment now
 /// @param down how long the service was down, in all

@@ -28,8 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Leads a form that was sent twice where it led the first time (重发只办一次).
 ///
 /// A form is known by its token, which no other form has, and by what it says: a form that was changed and sent again
-/// is
-/// another request. What was refused is not remembered; it may be tried again.
+/// is another request. What was refused is not remembered; it may be tried again.
 final class OnceFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnceFilter.class);

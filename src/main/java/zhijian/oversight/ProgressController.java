@@ -43,7 +43,13 @@ class ProgressController {
     private final Clock clock;
 
     ProgressController(
-            Submissions submissions, Board board, PublishedFiles publishedFiles, Cycles cycles, Register register, Duties duties, Clock clock) {
+            Submissions submissions,
+            Board board,
+            PublishedFiles publishedFiles,
+            Cycles cycles,
+            Register register,
+            Duties duties,
+            Clock clock) {
         this.submissions = submissions;
         this.board = board;
         this.publishedFiles = publishedFiles;
