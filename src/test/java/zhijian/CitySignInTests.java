@@ -75,7 +75,7 @@ class CitySignInTests {
     void the_sign_in_page_leads_to_the_city_and_the_city_back_to_the_page_that_was_wanted() throws Exception {
         assertThat(get("/desk/sign-in").body()).contains("href=\"/desk/sign-in/at/city\">用市统一身份认证登录</a>");
         assertThat(location(get("/desk/guide"))).isEqualTo("/desk/sign-in");
-        assertThat(atTheCity()).isEqualTo("/desk/guide?continue");
+        assertThat(atTheCity()).isEqualTo("http://localhost:%d/desk/guide?continue".formatted(port));
         assertThat(get("/desk/account").body()).contains("账号 <b>" + LOGIN + "</b>");
         assertThat(audit.entries("account/" + LOGIN))
                 .extracting(AuditTrail.Entry::summary)
