@@ -280,19 +280,20 @@ class PermissionMatrixTests {
     /// Sends a form that was good twice, as when the first answer was lost. A release is files, too, which nobody takes
     /// back.
     private void repeat(String action, Attempt request, Subject subject) {
+        var held = "repeated-" + repeated.size();
         try {
-            long before = rollingBack.hold(action);
+            long before = rollingBack.hold(held);
             try {
-                var once = visitor(subject.login()).sendForm(request, action);
-                long rowsOnce = rollingBack.rowsHeld(action) - before;
-                var twice = visitor(subject.login()).sendForm(request, action);
-                long rowsTwice = rollingBack.rowsHeld(action) - before;
+                var once = visitor(subject.login()).sendForm(request, held);
+                long rowsOnce = rollingBack.rowsHeld(held) - before;
+                var twice = visitor(subject.login()).sendForm(request, held);
+                long rowsTwice = rollingBack.rowsHeld(held) - before;
                 if (rowsOnce == 0 || rowsTwice != rowsOnce || once.statusCode() < 400 && twice.statusCode() >= 400) {
                     doubled.add("%s: %d rows and %d, then %d rows and %d"
                             .formatted(action, rowsOnce, once.statusCode(), rowsTwice, twice.statusCode()));
                 }
             } finally {
-                rollingBack.release(action);
+                rollingBack.release(held);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
