@@ -122,7 +122,7 @@ class SecondFactorController {
                 return ofJson(json.writeValueAsString(StandingCheck.wanted(session)));
             }
         } catch (JacksonException e) {
-            LOG.warn("What {} sent is no answer of a passkey", user.login(), e);
+            LOG.warn("What {} sent is no answer of a passkey: {}", user.login(), e.getOriginalMessage());
         }
         return ResponseEntity.unprocessableContent().body("通行密钥没有通过核对，请再试一次或改用动态口令。");
     }
@@ -220,7 +220,7 @@ class SecondFactorController {
         } catch (AccountRefused e) {
             return ResponseEntity.unprocessableContent().body(String.valueOf(e.getMessage()));
         } catch (JacksonException e) {
-            LOG.warn("What {} sent is no passkey", user.login(), e);
+            LOG.warn("What {} sent is no passkey: {}", user.login(), e.getOriginalMessage());
             return ResponseEntity.unprocessableContent().body("通行密钥没有通过核对，没有保存。请刷新页面再试。");
         }
     }
