@@ -15,8 +15,7 @@ public final class FormTokenCheck implements CsrfTokenRequestHandler {
     private final XorCsrfTokenRequestAttributeHandler masking = new XorCsrfTokenRequestAttributeHandler();
 
     @Override
-    public void handle(
-            HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
+    public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
         masking.handle(request, response, token);
     }
 
