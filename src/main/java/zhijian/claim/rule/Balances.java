@@ -203,7 +203,7 @@ final class Balances implements Rule {
         var stated = by.mention();
         var shown = Figures.like(stated, exact);
         findings.add(
-                Changes.DIFFERENCE,
+                Differences.DIFFERENCE,
                 severity,
                 Message.of(
                         "%s 与 %s 之差是 %s，文中写 %s",

@@ -378,7 +378,7 @@ final class PerUnits implements Rule {
         }
         var expected = pair.total().rounded().dividedBy(common);
         findings.add(
-                Shares.DENOMINATOR,
+                ImpliedDenominators.DENOMINATOR,
                 Severity.ERROR,
                 Message.of(
                         "按其他%s均值推算，人数（所数）为 %s～%s，%s 与 %s 对不上",

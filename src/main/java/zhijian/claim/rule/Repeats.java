@@ -212,7 +212,7 @@ final class Repeats implements Rule {
         var hedged = one.mention().isHedged() || other.mention().isHedged();
         if (hedged) {
             var rough = one.mention().isHedged() ? one : other;
-            if (Changes.isNear(
+            if (Differences.isNear(
                     rough.mention().value(),
                     (rough == one ? other : one).mention().value())) {
                 HedgeWords.compare(rough, List.of(rough == one ? other : one), text, findings);
