@@ -24,6 +24,7 @@ final class Breakdowns {
     static void check(List<Sentence> passage, Findings findings) {
         var before = List.<Claim>of();
         for (var sentence : passage) {
+            rest(sentence, findings);
             var claims = sentence.claims();
             @Nullable Claim divided = null;
             for (var i = 0; i < claims.size(); i++) {
@@ -54,6 +55,45 @@ final class Breakdowns {
             before = claims.isEmpty() ? before : claims;
         }
     }
+
+    private static final Pattern REST = Pattern.compile("^(?:，|、)?(?:其余|其他|其它|剩余|余下)的?$");
+
+    /// 183 名教职工中，教师 152 名，其余 31 名是教辅
+    private static void rest(Sentence sentence, Findings findings) {
+        var claims = sentence.claims();
+        for (var i = 2; i < claims.size(); i++) {
+            var rest = claims.get(i);
+            if (!REST.matcher(rest.before().strip()).matches() || !Sums.isCountOrShare(rest)) {
+                continue;
+            }
+            var parts = new ArrayList<Claim>(List.of(rest));
+            var at = i - 1;
+            while (at >= 0
+                    && claims.get(at).isSameKindAs(rest)
+                    && Sums.isCountOrShare(claims.get(at))
+                    && Text.between(claims.get(at), claims.get(at + 1)).matches("[^。；（）()]{0,20}")
+                    && !AMONG.matcher(Text.between(claims.get(at), claims.get(at + 1))).find()) {
+                parts.addFirst(claims.get(at--));
+            }
+            if (at >= 0
+                    && parts.size() >= 2
+                    && claims.get(at).isSameKindAs(rest)
+                    && Sums.isCountOrShare(claims.get(at))
+                    && AMONG.matcher(Text.between(claims.get(at), claims.get(at + 1))).find()
+                    && parts.stream().noneMatch(part -> part.mention().isHedged() || findings.names(part))) {
+                var sum = parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+                var total = parts.stream()
+                        .map(part -> part.mention().value())
+                        .reduce(Rational::plus)
+                        .orElseThrow();
+                if (!sum.meets(claims.get(at).roundedOrCut())) {
+                    Sums.report(Parts.PARTS, Severity.ERROR, parts, claims.get(at), total, findings);
+                }
+            }
+        }
+    }
+
+    private static final Pattern AMONG = Pattern.compile("^[^，。；、]{0,16}(?:当中|里|(?<![其当集])中)，|^，其中");
 
     private static @Nullable Claim wholeBefore(List<Claim> claims, int part) {
         for (var i = part - 1; i >= 0 && i >= part - 6; i--) {

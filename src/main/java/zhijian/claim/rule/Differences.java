@@ -1,5 +1,6 @@
 package zhijian.claim.rule;
 
+import java.util.function.Function;
 import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Direction;
@@ -13,9 +14,13 @@ final class Differences {
 
     private Differences() {}
 
-    static Interval distance(Claim now, Claim before, Claim by, boolean cut) {
-        var one = cut ? now.roundedOrCut() : now.rounded();
-        var other = cut ? before.roundedOrCut() : before.rounded();
+    static Interval distance(Claim now, Claim before, Claim by) {
+        return distance(now, before, by, Claim::rounded);
+    }
+
+    private static Interval distance(Claim now, Claim before, Claim by, Function<Claim, Interval> values) {
+        var one = values.apply(now);
+        var other = values.apply(before);
         var down = by.direction() == Direction.DOWN || by.direction() == Direction.UNSAID && one.isBelow(other);
         return down ? other.minus(one) : one.minus(other);
     }
@@ -24,7 +29,7 @@ final class Differences {
         if (before.mention().value().sign() <= 0) {
             return;
         }
-        var rounded = distance(now, before, by, false).times(Rational.HUNDRED).dividedBy(before.rounded());
+        var rounded = distance(now, before, by).times(Rational.HUNDRED).dividedBy(before.rounded());
         if (rounded.meets(by.rounded())) {
             return;
         }
@@ -34,10 +39,9 @@ final class Differences {
         if (exact.sign() < 0) {
             return;
         }
-        var cut = distance(now, before, by, true)
-                .times(Rational.HUNDRED)
-                .dividedBy(before.roundedOrCut())
-                .meets(by.roundedOrCut());
+        var ofRounded = distance(now, before, by).times(Rational.HUNDRED).dividedBy(before.rounded());
+        var ofCut = distance(now, before, by, Claim::cut).times(Rational.HUNDRED).dividedBy(before.cut());
+        var cut = isCut(ofRounded, ofCut, by);
         report(
                 GROWTH,
                 by,
@@ -69,14 +73,14 @@ final class Differences {
     }
 
     static void difference(String rule, Claim now, Claim before, Claim by, Findings findings) {
-        if (distance(now, before, by, false).meets(by.rounded())) {
+        if (distance(now, before, by).meets(by.rounded())) {
             return;
         }
         var exact = exact(now, before, by);
         if (exact.sign() < 0) {
             return;
         }
-        var cut = distance(now, before, by, true).meets(by.roundedOrCut());
+        var cut = isCut(distance(now, before, by), distance(now, before, by, Claim::cut), by);
         report(
                 rule,
                 by,
@@ -86,6 +90,11 @@ final class Differences {
                 exact,
                 "%s − %s".formatted(larger(now, before, by), smaller(now, before, by)),
                 findings);
+    }
+
+    /// Either the result alone was cut off, or what it was computed from as well.
+    private static boolean isCut(Interval ofRounded, Interval ofCut, Claim by) {
+        return ofRounded.meets(by.cut()) || ofCut.meets(by.cut()) || ofCut.meets(by.rounded());
     }
 
     static void report(

@@ -197,7 +197,7 @@ final class Facts implements Rule {
             @Nullable Hedges hedges,
             Findings findings) {
         var confirming = all.stream()
-                .filter(it -> confirms(it, told, hedges))
+                .filter(it -> confirms(it, told, hedges) && !isOfOtherTime(it, told, all, hedges))
                 .mapToDouble(Known::likeness)
                 .max()
                 .orElse(-1);
@@ -284,6 +284,16 @@ final class Facts implements Rule {
         }
     }
 
+    /// 不足 3000 人 beside 3160 of this year is not confirmed by 2945 of another.
+    private static boolean isOfOtherTime(Known known, Told told, List<Known> all, @Nullable Hedges hedges) {
+        return told.mention().isHedged()
+                && all.stream().noneMatch(it -> it.binding() && it.name().equals(known.name()) && it.value().equals(known.value()))
+                && all.stream()
+                        .anyMatch(it -> it.binding()
+                                && it.name().equals(known.name())
+                                && !fits(told, it.value(), hedges));
+    }
+
     /// The words say the fact's name and little else, or the number is much like the fact's: what differs in all its
     /// digits and in some of its words is more likely another thing than a mistake.
     private static boolean isSurelyOf(Known known, Told told) {
@@ -291,12 +301,11 @@ final class Facts implements Rule {
         var isNamed =
                 told.core().equals(name) || told.core().length() >= 3 && Words.coreLikeness(told.core(), name) >= 0.5;
         return !told.mention().word()
-                && isNamed
                 && (known.likeness() > 1.5
-                        || name.length() >= 3
+                        || isNamed && name.length() >= 3
                                 && (told.core().equals(name)
                                         || told.isCell() && told.core().startsWith(name))
-                        || isAlike(known.value(), told.mention().value().times(told.factor())));
+                        || isNamed && isAlike(known.value(), told.mention().value().times(told.factor())));
     }
 
     private static boolean isAlike(Rational one, Rational other) {

@@ -25,8 +25,8 @@ final class Families {
             var counts = sentence.claims().stream()
                     .filter(claim -> claim.dimension() != Dimension.SHARE && claim.dimension() != Dimension.POINTS)
                     .toList();
-            for (var from = 0; from + 3 <= counts.size(); from++) {
-                for (var to = from + 3; to <= Math.min(counts.size(), from + 6); to++) {
+            for (var from = 0; from + 2 <= counts.size(); from++) {
+                for (var to = from + 2; to <= Math.min(counts.size(), from + 6); to++) {
                     var goesOn = to < counts.size()
                             && counts.get(to).isSameKindAs(counts.get(from))
                             && Text.between(counts.get(to - 1), counts.get(to)).matches("[^。；]{0,16}");
@@ -36,6 +36,12 @@ final class Families {
                 }
             }
         }
+    }
+
+    /// Whoever is no boy is a girl, whatever else the sentence tells.
+    private static boolean isPair(List<Claim> two) {
+        return two.get(0).noun().startsWith("男") && two.get(1).noun().startsWith("女")
+                || two.get(0).noun().startsWith("女") && two.get(1).noun().startsWith("男");
     }
 
     private static void family(List<Claim> parts, Text text, Findings findings) {
@@ -51,7 +57,7 @@ final class Families {
             return;
         }
         var partition = Partition.of(parts);
-        if (!partition.isComplete() || partition.overlaps()) {
+        if (!partition.isComplete() || partition.overlaps() || parts.size() == 2 && !isPair(parts)) {
             return;
         }
         var near = text.in(first.mention().unit()).stream()

@@ -55,6 +55,48 @@ final class ImpliedDenominators {
         }
     }
 
+    /// 本科以上 3954 人，占 97.1%；研究生 733 人，占 18.0%: what is told right behind a share is one of the same whole.
+    static void beside(List<Share> shares, List<Share> unchecked, Text text, Findings findings) {
+        for (var i = 1; i < shares.size(); i++) {
+            var first = shares.get(i - 1);
+            var second = shares.get(i);
+            var between = Text.between(first.percent(), second.part());
+            if (second.sentence() == first.sentence()
+                    && unchecked.contains(first) != unchecked.contains(second)
+                    && second.percent().whole().length() < 2
+                    && second.part().isSameKindAs(first.part())
+                    && between.matches("[；，][^，。；、]{1,16}")
+                    && !between.matches(".*(?:其中|比|较|同期).*")) {
+                var isFirstRight = unchecked.contains(second);
+                beside(isFirstRight ? first : second, isFirstRight ? second : first, text, findings);
+            }
+        }
+    }
+
+    private static void beside(Share right, Share wrong, Text text, Findings findings) {
+        var isOfAnother = text.in(wrong.part().mention().unit()).stream()
+                .anyMatch(claim -> isAround(claim, wrong) && fits(wrong, claim));
+        if (isPlain(right)
+                && isPlain(wrong)
+                && wrong.percent().before().strip().startsWith("占")
+                && !isOfAnother
+                && !wrong.whole(true).meets(right.whole(true))
+                && !findings.names(right.percent())
+                && !findings.names(right.part())) {
+            report(right, wrong, right.whole(false), Severity.WARNING, findings);
+        }
+    }
+
+    private static boolean isPlain(Share share) {
+        return share.of() == null
+                && share.percent().mention().isPlain()
+                && share.part().mention().isPlain();
+    }
+
+    private static boolean isAround(Claim claim, Share share) {
+        return Math.abs(claim.sentence() - share.part().sentence()) <= REACH;
+    }
+
     private static long fitting(List<Share> shares, Claim whole) {
         return shares.stream().filter(share -> fits(share, whole)).count();
     }
@@ -97,29 +139,32 @@ final class ImpliedDenominators {
                 .reduce(Interval::and)
                 .orElseThrow();
         var middle = common.isEmpty() ? agreeing.getFirst().whole(false) : common;
-        if (middle.high() == null) {
+        report(
+                agreeing.getFirst(), wrong, middle, like.size() > 2 ? Severity.ERROR : Severity.WARNING, findings);
+    }
+
+    private static void report(Share right, Share wrong, Interval implied, Severity severity, Findings findings) {
+        if (implied.high() == null) {
             return;
         }
-        var whole = middle.low().plus(middle.high()).times(new Rational(BigInteger.ONE, BigInteger.TWO));
+        var whole = implied.low().plus(implied.high()).times(new Rational(BigInteger.ONE, BigInteger.TWO));
+        var percent = wrong.percent().mention();
         var expected = wrong.part().mention().value().times(Rational.HUNDRED).dividedBy(whole);
         findings.add(
                 DENOMINATOR,
-                like.size() > 2 ? Severity.ERROR : Severity.WARNING,
+                severity,
                 Message.of(
                         "按 %s 占 %s 推算，总数约 %s；照此 %s 应占 %s，文中写 %s",
                         "%s being %s, there are about %s in all; %s would be %s of them, the text says %s",
-                        agreeing.getFirst().part().mention().text(),
-                        agreeing.getFirst().percent().mention().text(),
-                        whole.rounded(0).toPlainString(),
+                        right.part().mention().text(),
+                        right.percent().mention().text(),
+                        Figures.like(right.part().mention(), whole),
                         wrong.part().mention().text(),
-                        Figures.closer(wrong.percent().mention(), expected),
-                        wrong.percent().mention().text()),
-                Findings.at(wrong.percent(), wrong.part(), agreeing.getFirst().percent()),
-                "%s ÷ %s"
-                        .formatted(
-                                wrong.part().mention().text(),
-                                wrong.percent().mention().text()),
-                Figures.like(wrong.percent().mention(), expected),
-                like.size() > 2 ? Figures.like(wrong.percent().mention(), expected) : null);
+                        Figures.closer(percent, expected),
+                        percent.text()),
+                Findings.at(wrong.percent(), wrong.part(), right.percent()),
+                "%s ÷ %s".formatted(wrong.part().mention().text(), percent.text()),
+                Figures.like(percent, expected),
+                severity == Severity.ERROR ? Figures.like(percent, expected) : null);
     }
 }

@@ -81,7 +81,7 @@ final class NestedCounts {
                     && Sums.isCountOrShare(all)
                     && Sums.isCountOrShare(some)
                     && !between.contains("；")
-                    && (all.before() + all.after()).matches(".*(?:参加|报考|报名|参评|应考|应届|毕业生|参考|受检).*")
+                    && (all.before() + all.after()).matches(".*(?:参加|报考|报名|参评|应考|应届|毕业生|参考|受检|考核|鉴定|申请|抽检|检测|测试).*")
                     && (some.before() + some.after())
                             .matches("(?!.*(?:教师|企业|家长)).*(?:获得|取得|通过|合格|获证|就业|升学|录取|报到|达标|实际参加|实际到|实考|实到).*")
                     && all.roundedOrCut().isBelow(some.rounded())) {

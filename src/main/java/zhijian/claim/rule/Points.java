@@ -16,7 +16,7 @@ final class Points {
 
     /// 由 60% 提高到 66%，提高 6%: the six are points.
     static void pointsAsPercent(Claim now, Claim before, Claim by, Findings findings) {
-        var points = Differences.distance(now, before, by, true);
+        var points = Differences.distance(now, before, by);
         var relative = before.rounded().low().sign() <= 0
                 ? null
                 : points.times(Rational.HUNDRED).dividedBy(before.rounded());

@@ -109,7 +109,7 @@ final class Repeats implements Rule {
     private static String key(Claim claim) {
         var scope =
                 claim.scope().isApart() && !OF_ANY_SCHOOL.matcher(claim.noun()).find() ? Scope.OWN : claim.scope();
-        return Words.core(claim.noun()).replaceFirst("^(?:上海市?|中等职业学校|中职学校|职业学校|各?中职校?)(?=.{3,})", "") + "|"
+        return Words.core(claim.noun()).replaceFirst("^(?:上海市?|中等职业学校|中职学校|职业学校|各?中职校)(?=.{3,})", "") + "|"
                 + claim.mention().unit() + "|" + claim.dimension() + "|" + scope;
     }
 

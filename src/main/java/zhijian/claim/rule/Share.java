@@ -114,6 +114,8 @@ record Share(Claim part, Claim percent, Sentence sentence, @Nullable Claim of) {
         return last - first + 1;
     }
 
+    private static final Pattern OPENS = Pattern.compile("其中|包括|分为");
+
     /// 644 人、1416 人、515 人，分别占 25%、55% 和 20%: the first of one belongs to the first of the other.
     private static List<Share> respectively(Sentence sentence, int first, int listed) {
         var claims = sentence.claims();
@@ -124,6 +126,8 @@ record Share(Claim part, Claim percent, Sentence sentence, @Nullable Claim of) {
         if (!parts.stream().allMatch(part -> isPart(part) && part.isSameKindAs(parts.getFirst()))
                 || Text.between(parts.getLast(), claims.get(first)).contains("；")
                 || first > listed
+                        && !OPENS.matcher(Text.between(claims.get(first - listed - 1), parts.getFirst()))
+                                .find()
                         && claims.get(first - listed - 1).isSameKindAs(parts.getFirst())
                         && Text.between(claims.get(first - listed - 1), parts.getFirst())
                                 .matches("[^：。；]{0,12}")) {

@@ -30,6 +30,7 @@ final class Shares implements Rule {
                 unchecked.add(share);
             }
         }
+        ImpliedDenominators.beside(shares, unchecked, text, findings);
         for (var sentence : passage) {
             ImpliedDenominators.ofOneWhole(
                     shares.stream()
@@ -54,7 +55,7 @@ final class Shares implements Rule {
         }
         var fits = wholes.stream()
                 .anyMatch(whole -> share.whole(false).meets(whole.claim().rounded())
-                        || share.percent().before().matches(".*(?:合计|共计|一共|共).*")
+                        || share.percent().before().matches(".*(?:合计|共计|一共|共|合起来|加起来|合并|相加).*")
                                 && isOfSeveral(share, whole.claim(), claims));
         if (fits
                 || share.of() != null && isOfAnother(share, share.of())

@@ -2,6 +2,7 @@ package zhijian.claim.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
@@ -31,6 +32,11 @@ final class SharesOfAll {
         }
         var rest = shares.getLast().before().matches(".*(?:其余|其他|其它|剩余|余下).*")
                 || shares.getLast().noun().matches(".*(?:其余|其他|其它|剩余|余下).*");
+        if (EACH_ITS_OWN
+                .matcher(sentence.between(sentence.start(), shares.getFirst().start()))
+                .find()) {
+            return;
+        }
         var partition = Partition.of(shares);
         var words = sentence.between(shares.getFirst().start(), shares.getLast().end());
         if (partition.overlaps() || words.contains("其中") || words.contains("；") && !rest && !partition.isComplete()) {
@@ -59,6 +65,10 @@ final class SharesOfAll {
                     null);
         }
     }
+
+    /// 市属、民办学校“双师型”教师占专业课教师比例分别为: of each school's own teachers.
+    private static final Pattern EACH_ITS_OWN =
+            Pattern.compile("(?:学校|学院|院校|[市区县校]属)[^，。；、占\\d]{2,}占[^，。；\\d]{2,}(?:比例|比重|占比)分别(?:为|是|达|达到)?$");
 
     /// 升学 452 人，占 70.5%；参军 9 人；就业 176 人，占 27.5%: of one no share is told.
     private static boolean leavesOut(List<Claim> claims, List<Claim> shares) {

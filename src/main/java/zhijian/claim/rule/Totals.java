@@ -13,14 +13,16 @@ import zhijian.claim.mention.Sentence;
 final class Totals {
 
     static final Pattern IN_ALL = Pattern.compile(
-            "(?:共计|合计|总计|累计|一共|总共|总数(?:达到|达|为)?|共(?!有[^，。]{0,8}其中)(?:有)?|合计为|三项合计|两项合计|三者合计|二者合计|两者合计|加起来)(?:达到|达|为|有)?$");
+            "(?:(?:共计|合计|总计|累计|一共|总共|总数(?:达到|达|为)?|共(?!有[^，。]{0,8}其中)(?:有)?|合计为|三项合计|两项合计|三者合计|二者合计|两者合计|加起来|合起来)(?:达到|达|为|有)?|合计(?:上线|升入|升学|就业|获奖|获|录取|培训|投入|完成|取得)[\\p{IsHan}]{0,4})$");
 
     private Totals() {}
 
     /// A 30 人、B 20 人，共计 50 人
-    static void check(Sentence sentence, Findings findings) {
+    ///
+    /// @param before what the sentence in front tells
+    static void check(Sentence sentence, List<Claim> before, Findings findings) {
         var claims = sentence.claims();
-        for (var i = 2; i < claims.size(); i++) {
+        for (var i = 0; i < claims.size(); i++) {
             var total = claims.get(i);
             if (!Sums.isCountOrShare(total) && total.dimension() != Dimension.SHARE
                     || total.before().contains("折")
@@ -28,9 +30,15 @@ final class Totals {
                 continue;
             }
             var counted = COUNTED.matcher(total.before());
-            var parts = counted.find()
-                    ? lastOf("零一二三四五六七八九十".indexOf(counted.group("number").replace('两', '二')), claims, i)
+            var isCounted = counted.find();
+            if (i < 2 && !isCounted) {
+                continue;
+            }
+            var isOfSentenceBefore = isCounted && i == 0 && OF_ITEMS.matcher(total.before()).find();
+            var parts = isCounted
+                    ? lastOf("零一二三四五六七八九十".indexOf(counted.group("number").replace('两', '二')), isOfSentenceBefore ? before : List.of(), claims, i)
                     : partsBefore(sentence, claims, i);
+            parts = withoutLarger(parts, total);
             if (parts.size() < 2
                     || parts.stream()
                             .anyMatch(part -> part.mention().isHedged()
@@ -59,15 +67,30 @@ final class Totals {
         }
     }
 
+    /// 两项合计 1823.48 万元 as a sentence of its own.
+    private static final Pattern OF_ITEMS = Pattern.compile("^(?:以上|上述)?[两二三四五]项(?:合计|共计|相加|之和|总计)");
+
+    /// 参加考试 812 人，本科上线 97 人，专科上线 641 人，合计 738 人: what is larger than the total is no part of it.
+    private static List<Claim> withoutLarger(List<Claim> parts, Claim total) {
+        for (var i = parts.size() - 1; i >= 0; i--) {
+            if (parts.size() - i > 2 && total.rounded().isBelow(parts.get(i).rounded())) {
+                return parts.subList(i + 1, parts.size());
+            }
+        }
+        return parts;
+    }
+
     private static final Pattern COUNTED =
             Pattern.compile("(?<number>[两二三四五六七八九])(?:者|项|类|种|级|部分|校|区|镇|年|届)[\\p{IsHan}]{0,3}(?:合计|共计|相加|之和|共|总计|累计)");
 
     /// 二者合计 goes back two numbers, whatever stands in between.
-    private static List<Claim> lastOf(int number, List<Claim> claims, int total) {
+    private static List<Claim> lastOf(int number, List<Claim> before, List<Claim> claims, int total) {
         var parts = new ArrayList<Claim>();
-        for (var i = total - 1; i >= 0 && parts.size() < number; i--) {
-            var claim = claims.get(i);
-            if (claim.isSameKindAs(claims.get(total)) && claim.role() == Role.VALUE) {
+        var told = new ArrayList<>(before);
+        told.addAll(claims.subList(0, total));
+        for (var i = told.size() - 1; i >= 0 && parts.size() < number; i--) {
+            var claim = told.get(i);
+            if (claim.isSameKindAs(claims.get(total)) && claim.role() == Role.VALUE && !Sums.isMean(claim)) {
                 parts.addFirst(claim);
             }
         }

@@ -25,7 +25,9 @@ record Whole(Claim claim, boolean certain, boolean sure) {
         var named = OWN.matcher(share.percent().whole().replaceFirst("的$", "")).replaceFirst("");
         var at = claims.indexOf(share.part());
         var candidates = claims.subList(0, Math.max(0, Math.min(at, claims.indexOf(share.percent())))).stream()
-                .filter(claim -> isWhole(claim, share.part()) && isOfOneYear(claim, share.part()))
+                .filter(claim -> isWhole(claim, share.part())
+                        && isOfOneYear(claim, share.part())
+                        && !PLAN.matcher(claim.before()).find())
                 .toList();
         if (named.length() >= 2 && !isPronoun(named)) {
             var fitting =
@@ -69,6 +71,9 @@ record Whole(Claim claim, boolean certain, boolean sure) {
         }
         return wholes;
     }
+
+    /// 招收 2814 人，完成计划 2700 人的 104.2%，其中 …: parts are none of what was planned.
+    private static final Pattern PLAN = Pattern.compile("(?:完成|超额|达到|为)[^，。；]{0,6}(?:计划|任务|指标|目标)[^，。；]{0,6}$");
 
     private static final Pattern OWN = Pattern.compile("^(?:全[校市区省县院国]|[本我该][校市区院])(?=.{3})");
 
@@ -154,7 +159,8 @@ record Whole(Claim claim, boolean certain, boolean sure) {
         return claims.stream()
                 .filter(claim -> claim.start() > candidate.start()
                         && claim.start() < share.part().start())
-                .filter(claim -> isWhole(claim, share.part()))
+                .filter(claim -> isWhole(claim, share.part())
+                        && !PLAN.matcher(claim.before()).find())
                 .noneMatch(claim -> opening(content.substring(
                                         claim.end(), share.part().start()))
                                 .isPresent()
