@@ -251,6 +251,13 @@ final class Facts implements Rule {
         var surely =
                 best.filter(it -> contradicting >= 0.95 && isSurelyOf(it, told)).isPresent();
         var weak = telling && !surely ? 0 : Math.max(0.1, contradicting - 0.55);
+        if (best.isPresent()
+                && told.mention().isHedged()
+                && confirming < contradicting - (isOutright(best.get(), told) ? 0.05 : 0.4)
+                && isJustBeyond(best.get(), told)) {
+            report(told, best.get(), Severity.WARNING, findings);
+            return;
+        }
         if (confirming >= 0
                 && (confirming >= weak && contradicting <= 1.5
                         || confirming >= contradicting - 0.4
@@ -282,6 +289,21 @@ final class Facts implements Rule {
                             .orElse("有据可查的数"),
                     null);
         }
+    }
+
+    private static boolean isOutright(Known known, Told told) {
+        return known.likeness() >= 0.95 && known.core().equals(told.core());
+    }
+
+    /// 不足 10 万人次 of what is 10.36 万: the number is meant, the word in front of it is wrong.
+    private static boolean isJustBeyond(Known known, Told told) {
+        var stated = told.mention().value().times(told.factor());
+        return known.likeness() >= 0.8
+                && told.core().length() >= 2
+                && known.core().contains(told.core())
+                && stated.sign() > 0
+                && Interval.around(stated, stated.times(Rational.of(new BigDecimal("0.15"))))
+                        .contains(known.value());
     }
 
     /// 不足 3000 人 beside 3160 of this year is not confirmed by 2945 of another.
@@ -317,6 +339,10 @@ final class Facts implements Rule {
         return told.dimension() == Dimension.SHARE && told.mention().value().equals(Rational.HUNDRED);
     }
 
+    private static boolean isImpossible(Told told, Rational value) {
+        return told.role() == Role.SHARE && value.compareTo(Rational.HUNDRED) > 0;
+    }
+
     private static void report(Told told, Known known, Severity severity, Findings findings) {
         var mention = told.mention();
         var value = known.value().dividedBy(told.factor());
@@ -346,6 +372,6 @@ final class Facts implements Rule {
                 List.of(mention.source()),
                 mention.text(),
                 Figures.closer(mention, value),
-                mention.isPlain() && !mention.word() && !fall ? Figures.like(mention, value) : null);
+                mention.isPlain() && !mention.word() && !fall && !isImpossible(told, value) ? Figures.like(mention, value) : null);
     }
 }

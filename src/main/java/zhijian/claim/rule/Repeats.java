@@ -138,7 +138,6 @@ final class Repeats implements Rule {
                     if (!digits(one).equals(digits(other))
                             && ownYear
                             && one.scope().equals(other.scope())
-                            && one.sentence() != other.sentence()
                             && oneSwap(digits(one), digits(other))
                             && isAboutTheSame(one, other)) {
                         findings.add(
