@@ -43,11 +43,10 @@ final class Plausible implements Rule {
     /// Births and deaths are told in ‰, and they are few.
     private static final Rational MOST_PERMILLE = Rational.of(50);
 
-    /// 满意度 96‰, 占 20‰
+    /// 满意度 96‰
     private static void permille(Claim claim, Findings findings) {
         var mention = claim.mention();
-        if (mention.text().contains("‰")
-                && (claim.role() == Role.SHARE || Rational.of(mention.printed()).compareTo(MOST_PERMILLE) > 0)) {
+        if (mention.text().contains("‰") && Rational.of(mention.printed()).compareTo(MOST_PERMILLE) > 0) {
             findings.add(
                     UNIT,
                     Severity.WARNING,
@@ -255,7 +254,7 @@ final class Plausible implements Rule {
                     + CHINESE + ")\\s?(?<odd>余|多)?\\s?(?:周年|年|载)");
     /// 1974 年创办的 …，2022 年是建校 48 周年
     private static final Pattern AGE_OF_FOUNDED = Pattern.compile(
-            "(?<from>(?:19|20)\\d\\d)\\s?年(?:创办|创建|成立|始建|建校|组建|建立)[^。\\d]{0,30}?(?<to>20\\d\\d)\\s?年[^。\\d]{0,12}?(?:建校|办学|成立|创办|院庆|校庆)[^。，\\d]{0,6}?\\s?(?<near>近|约|超过)?(?<number>\\d{1,3}|"
+            "(?<from>(?:19|20)\\d\\d)\\s?年(?:创办|创建|成立|始建|建校|组建|建立)[^。\\d]{0,30}?(?<to>20\\d\\d)\\s?年(?:是|为|迎来|喜迎|恰逢)[^。\\d]{0,10}?(?:建校|办学|成立|创办|院庆|校庆)[^。，\\d]{0,6}?\\s?(?<near>近|约|超过)?(?<number>\\d{1,3}|"
                     + CHINESE + ")\\s?(?<odd>余|多)?\\s?(?:周年|年|载)");
     private static final Pattern DECADES = Pattern.compile(
             "(?:办学|建校)\\s?(?<near>近)?(?<number>" + CHINESE
