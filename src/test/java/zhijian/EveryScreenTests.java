@@ -319,16 +319,23 @@ class EveryScreenTests {
                     [element.tagName, element.getAttribute('class'), element.getAttribute('role'), element.type]
                         .join(' ')))]
                 """));
+        if (unlike) {
+            Axe.violations(page).forEach(it -> faults.add("%s: %s".formatted(name, it)));
+        }
         // the window keeps its size from page to page: every second page begins with the phone
-        boolean small = page.viewportSize().width == Chromium.PHONE;
-        for (int width : small ? List.of(Chromium.PHONE, Chromium.DESK) : List.of(Chromium.DESK, Chromium.PHONE)) {
-            Chromium.resize(page, width);
-            if (Chromium.isTooWide(page)) {
-                faults.add("%s: wider than %d pixels".formatted(name, width));
-            }
-            if (unlike) {
-                Axe.violations(page).forEach(it -> faults.add("%s, %d pixels: %s".formatted(name, width, it)));
-            }
+        int first = page.viewportSize().width;
+        faultsOfWidth(name, page, first);
+        int second = first == Chromium.PHONE ? Chromium.DESK : Chromium.PHONE;
+        Chromium.resize(page, second);
+        faultsOfWidth(name, page, second);
+        if (unlike) {
+            Axe.violationsOfLook(page).forEach(it -> faults.add("%s, %d pixels: %s".formatted(name, second, it)));
+        }
+    }
+
+    private void faultsOfWidth(String name, Page page, int width) {
+        if (Chromium.isTooWide(page)) {
+            faults.add("%s: wider than %d pixels".formatted(name, width));
         }
     }
 

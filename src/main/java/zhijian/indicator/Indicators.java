@@ -1,5 +1,6 @@
 package zhijian.indicator;
 
+import jakarta.annotation.PreDestroy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import zhijian.catalog.Amount;
@@ -39,6 +42,10 @@ public class Indicators {
     private final Map<String, Facts> published = lastUsed();
     private final Map<String, Suppression> suppressions = lastUsed();
 
+    /// Nobody waits for the file: it only spares the next start the computing.
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("facts").factory());
+
     private final Path directory;
     private final Engine engine;
     private final Releases releases;
@@ -56,6 +63,12 @@ public class Indicators {
         this.releases = releases;
         this.catalogs = catalogs;
         this.register = register;
+    }
+
+    /// Lets the files begun come to their end.
+    @PreDestroy
+    void close() {
+        writer.close();
     }
 
     /// All facts of a release and the two years before it. Computed once; afterwards the file answers.
@@ -125,7 +138,7 @@ public class Indicators {
     private Facts compute(Release release) {
         var computation = computation(release);
         var facts = facts(computation);
-        FactFile.write(facts, file(release));
+        writer.execute(() -> FactFile.write(facts, file(release)));
         var totals = computation.totals().lastEntry().getValue();
         return new FactSet(facts, wordsOf(totals), totals.schoolsOf());
     }

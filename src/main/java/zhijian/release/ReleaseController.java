@@ -10,7 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -162,6 +166,15 @@ class ReleaseController {
                                 .orElse(code)));
     }
 
+    /// What a release pins and describes, for whoever checks it with own tools.
+    @GetMapping("/desk/releases/{number:\\d{4}-\\d+}/manifest.json")
+    ResponseEntity<Resource> manifest(@PathVariable String number, @AuthenticationPrincipal CurrentUser user) {
+        requireOffice(user);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new FileSystemResource(find(number).manifest()));
+    }
+
     private ModelAndView preview(Year year, @Nullable String filedBy, String problem, CurrentUser user) {
         var moment = moment(filedBy);
         var message = moment == null && filedBy != null && !filedBy.isBlank()
@@ -172,7 +185,13 @@ class ReleaseController {
         var out = new ArrayList<OrganisationId>(cycles.obliged(year));
         out.removeAll(in);
         var page = new FreezePage(
-                year, filedBy == null ? "" : filedBy, message, names(in), names(out), user.role() == Role.LEADER);
+                year,
+                filedBy == null ? "" : filedBy,
+                message,
+                names(in),
+                names(out),
+                releases.since(year, filings),
+                user.role() == Role.LEADER);
         var view = new ModelAndView("release/freeze", "page", page);
         if (!message.isEmpty()) {
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

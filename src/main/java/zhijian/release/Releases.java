@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -324,35 +323,10 @@ public class Releases {
                 .orElse(null);
     }
 
-    /// What changed since the latest release; null for the first.
-    private @Nullable Map<String, Object> since(Year year, List<Filing> filings) {
-        return latest(year)
-                .<Map<String, Object>>map(before -> {
-                    var known = new HashMap<String, String>();
-                    JSON.readTree(before.manifest().toFile())
-                            .get("submissions")
-                            .forEach(it -> known.put(
-                                    it.get("organisation").stringValue(),
-                                    it.get("sha256").stringValue()));
-                    var added = new ArrayList<String>();
-                    var corrected = new ArrayList<String>();
-                    for (var filing : filings) {
-                        var code = filing.document().id().organisation().code();
-                        var was = known.remove(code);
-                        if (was == null) {
-                            added.add(code);
-                        } else if (!was.equals(filing.sha256())) {
-                            corrected.add(code);
-                        }
-                    }
-                    var since = new LinkedHashMap<String, Object>();
-                    since.put("release", before.number());
-                    since.put("added", added);
-                    since.put("corrected", corrected);
-                    since.put("left", known.keySet().stream().sorted().toList());
-                    return since;
-                })
-                .orElse(null);
+    /// What these filings change since the latest release; null for the first.
+    @Nullable
+    Since since(Year year, List<Filing> filings) {
+        return latest(year).map(before -> Since.between(before, filings)).orElse(null);
     }
 
     private static Map<String, Object> file(Path work, String name, int rows) {

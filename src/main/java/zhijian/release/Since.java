@@ -1,31 +1,54 @@
 package zhijian.release;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import zhijian.submission.Filing;
 
 /// What changed from one release to the next (与上一版相比), as the manifest of the later one says it.
 ///
 /// @param release number of the one before
-/// @param added how many organisations are new in it
-/// @param corrected how many filed anew
-/// @param left how many are no longer in it
-record Since(String release, int added, int corrected, int left) {
+/// @param added organisations that are new in it, by code
+/// @param corrected which filed anew
+/// @param left which are no longer in it
+record Since(String release, List<String> added, List<String> corrected, List<String> left) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// What would change if these filings were frozen after a release.
+    static Since between(Release before, List<Filing> filings) {
+        var known = new TreeMap<String, String>();
+        manifest(before)
+                .get("submissions")
+                .forEach(it -> known.put(
+                        it.get("organisation").stringValue(), it.get("sha256").stringValue()));
+        var added = new ArrayList<String>();
+        var corrected = new ArrayList<String>();
+        for (var filing : filings) {
+            var code = filing.document().id().organisation().code();
+            var was = known.remove(code);
+            if (was == null) {
+                added.add(code);
+            } else if (!was.equals(filing.sha256())) {
+                corrected.add(code);
+            }
+        }
+        return new Since(before.number(), added, corrected, List.copyOf(known.keySet()));
+    }
 
     /// Empty for a year's first release, and for those whose manifest does not say it yet.
     static Optional<Since> of(Release release) {
-        var since = JsonMapper.builder()
-                .build()
-                .readTree(release.manifest().toFile())
-                .get("since");
-        return since == null || since.isNull()
-                ? Optional.empty()
-                : Optional.of(new Since(
-                        since.get("release").stringValue(),
-                        since.get("added").size(),
-                        since.get("corrected").size(),
-                        since.get("left").size()));
+        var since = manifest(release).get("since");
+        return since == null || since.isNull() ? Optional.empty() : Optional.of(JSON.convertValue(since, Since.class));
+    }
+
+    private static JsonNode manifest(Release release) {
+        return JSON.readTree(release.manifest().toFile());
     }
 
     /// E.g. `比 2020-1 新收入 1 家、更正 2 家`.
@@ -36,7 +59,9 @@ record Since(String release, int added, int corrected, int left) {
         return "比 %s %s".formatted(release, changes.isEmpty() ? "没有变化" : changes);
     }
 
-    private static Optional<String> said(String what, int organisations) {
-        return organisations == 0 ? Optional.empty() : Optional.of("%s %d 家".formatted(what, organisations));
+    private static Optional<String> said(String what, List<String> organisations) {
+        return organisations.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s %d 家".formatted(what, organisations.size()));
     }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -117,6 +119,15 @@ class ExplorerTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("这是本年度的第一个版本，没有可比较的版本。");
+        assertThat(see("/desk/releases/2020-1/manifest.json", leader()))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.submissions.length()")
+                .isEqualTo(2);
+        assertThat(see("/desk/releases/2020/freeze", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<p>比 2020-1 没有变化。</p>");
 
         assertThat(see("/desk/explorer?code=student_teacher_ratio", leader()))
                 .hasStatusOk()
@@ -157,6 +168,35 @@ class ExplorerTests {
                 .bodyJson()
                 .extractingPath("$.partsNotShown")
                 .isEqualTo(0);
+    }
+
+    /// The formula was applied to each school, and only the group's result is published.
+    @ParameterizedTest
+    @CsvSource({"tizhi_schools,2 所学校的值相加", "schools_reporting,2 所学校的值相加"})
+    void the_passport_of_a_number_of_groups_only_lists_the_answers_of_its_schools(String code, String filled) {
+        var passport = "release=2020-1&code=%s&year=2020&scope=city:310000".formatted(code);
+
+        var json = assertThat(see("/desk/explorer/passport.json?" + passport, leader()))
+                .hasStatusOk()
+                .bodyJson();
+        json.extractingPath("$.filled").isEqualTo(filled);
+        json.extractingPath("$.parts.length()").isEqualTo(2);
+        json.extractingPath("$.partsNotShown").isEqualTo(0);
+        assertThat(see("/desk/explorer/passport?" + passport, leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains(register.organisation(school(0)).name(), "2 所学校中 2 所有值。");
+    }
+
+    @Test
+    void the_passport_of_a_mean_of_groups_only_lets_one_work_it_out_again() {
+        var json = assertThat(see(
+                        "/desk/explorer/passport.json?release=2020-1&code=partner_enterprises_mean&year=2020&scope=city:310000",
+                        leader()))
+                .hasStatusOk()
+                .bodyJson();
+        json.extractingPath("$.filled").asString().matches("各校的值之和 \\d+ ÷ 2 所");
+        json.extractingPath("$.partsNotShown").isEqualTo(0);
     }
 
     @Test
@@ -244,6 +284,11 @@ class ExplorerTests {
                 Map.of(item, "与人事报表不符"),
                 accounts.of(register.commission().id(), Role.REVIEWER));
         file(school(1), Map.of(item, new Answer.Number(before.add(BigDecimal.ONE))));
+
+        assertThat(see("/desk/releases/2020/freeze", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .containsPattern("<p>比 2020-\\d 更正 1 家。</p>");
 
         releases.freeze(YEAR, "更正一所学校的教职工总数", leader());
 

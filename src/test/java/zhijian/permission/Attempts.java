@@ -91,6 +91,9 @@ final class Attempts {
         all.put("GET /desk/releases/{year}/freeze", _ -> get("/desk/releases/2020/freeze"));
         all.put("POST /desk/releases/{year}/freeze", _ -> form("POST", "/desk/releases/2020/freeze", "reason=再次冻结"));
         all.put("GET /desk/releases/{number}", it -> get("/desk/releases/" + it.release()));
+        all.put(
+                "GET /desk/releases/{number}/manifest.json",
+                it -> get("/desk/releases/" + it.release() + "/manifest.json"));
         all.put("GET /desk/explorer/passport [学校]", it -> get("/desk/explorer/passport?" + it.passport()));
         all.put("GET /desk/explorer/passport.json [学校]", it -> get("/desk/explorer/passport.json?" + it.passport()));
         return all;

@@ -30,10 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.audit.AuditTrail;
 import zhijian.catalog.Catalogs;
@@ -61,10 +58,7 @@ import zhijian.submission.Submissions;
 
 /// The demo city down the whole road, as on a first start: what comes out at the end is held against what was
 /// published.
-@SpringBootTest
-@ActiveProfiles("demo")
-@ContextConfiguration(initializers = PostgresForTests.class)
-class WholeRoadTests {
+abstract class WholeRoad {
 
     private static final Year YEAR = Year.of(2020);
 
@@ -143,7 +137,7 @@ class WholeRoadTests {
             }
         }
         var numbers = catalogs.of(YEAR).definitions().stream()
-                .filter(WholeRoadTests::isANumberOfTheCity)
+                .filter(WholeRoad::isANumberOfTheCity)
                 .map(Definition::code)
                 .map(Object::toString)
                 .collect(Collectors.toSet());
