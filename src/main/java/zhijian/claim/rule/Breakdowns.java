@@ -72,16 +72,21 @@ final class Breakdowns {
                     && claims.get(at).isSameKindAs(rest)
                     && Sums.isCountOrShare(claims.get(at))
                     && Text.between(claims.get(at), claims.get(at + 1)).matches("[^。；（）()]{0,20}")
-                    && !AMONG.matcher(Text.between(claims.get(at), claims.get(at + 1))).find()) {
+                    && !AMONG.matcher(Text.between(claims.get(at), claims.get(at + 1)))
+                            .find()) {
                 parts.addFirst(claims.get(at--));
             }
             if (at >= 0
                     && parts.size() >= 2
                     && claims.get(at).isSameKindAs(rest)
                     && Sums.isCountOrShare(claims.get(at))
-                    && AMONG.matcher(Text.between(claims.get(at), claims.get(at + 1))).find()
+                    && AMONG.matcher(Text.between(claims.get(at), claims.get(at + 1)))
+                            .find()
                     && parts.stream().noneMatch(part -> part.mention().isHedged() || findings.names(part))) {
-                var sum = parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+                var sum = parts.stream()
+                        .map(Claim::roundedOrCut)
+                        .reduce(Interval::plus)
+                        .orElseThrow();
                 var total = parts.stream()
                         .map(part -> part.mention().value())
                         .reduce(Rational::plus)
@@ -273,7 +278,8 @@ final class Breakdowns {
                         && parts.size() >= 3
                         && !openEnded
                         && Sums.isWithin(total, whole.mention().value(), 12)
-                || Sums.isOneDigitOff(total, whole.mention().value()) && (parts.size() >= 3 || partition.isOfOneFamily());
+                || Sums.isOneDigitOff(total, whole.mention().value())
+                        && (parts.size() >= 3 || partition.isOfOneFamily());
         if (!exhaustive && !likely || openEnded && below) {
             return;
         }

@@ -56,7 +56,8 @@ final class Changes implements Rule {
                 if (now.dimension() == Dimension.SHARE) {
                     Differences.difference(Points.POINTS, now, before, by, findings);
                 } else {
-                    Points.wrongUnit(by, "增减的是数量，应该用 %，不是百分点", "A quantity changes by %%, not by percentage points", findings);
+                    Points.wrongUnit(
+                            by, "增减的是数量，应该用 %，不是百分点", "A quantity changes by %%, not by percentage points", findings);
                 }
             }
             case TIMES -> Multiples.check(now, before, by, findings);

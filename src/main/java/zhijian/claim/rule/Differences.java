@@ -40,7 +40,8 @@ final class Differences {
             return;
         }
         var ofRounded = distance(now, before, by).times(Rational.HUNDRED).dividedBy(before.rounded());
-        var ofCut = distance(now, before, by, Claim::cut).times(Rational.HUNDRED).dividedBy(before.cut());
+        var ofCut =
+                distance(now, before, by, Claim::cut).times(Rational.HUNDRED).dividedBy(before.cut());
         var cut = isCut(ofRounded, ofCut, by);
         report(
                 GROWTH,

@@ -309,11 +309,13 @@ final class Facts implements Rule {
     /// 不足 3000 人 beside 3160 of this year is not confirmed by 2945 of another.
     private static boolean isOfOtherTime(Known known, Told told, List<Known> all, @Nullable Hedges hedges) {
         return told.mention().isHedged()
-                && all.stream().noneMatch(it -> it.binding() && it.name().equals(known.name()) && it.value().equals(known.value()))
                 && all.stream()
-                        .anyMatch(it -> it.binding()
+                        .noneMatch(it -> it.binding()
                                 && it.name().equals(known.name())
-                                && !fits(told, it.value(), hedges));
+                                && it.value().equals(known.value()))
+                && all.stream()
+                        .anyMatch(it ->
+                                it.binding() && it.name().equals(known.name()) && !fits(told, it.value(), hedges));
     }
 
     /// The words say the fact's name and little else, or the number is much like the fact's: what differs in all its
@@ -324,10 +326,12 @@ final class Facts implements Rule {
                 told.core().equals(name) || told.core().length() >= 3 && Words.coreLikeness(told.core(), name) >= 0.5;
         return !told.mention().word()
                 && (known.likeness() > 1.5
-                        || isNamed && name.length() >= 3
+                        || isNamed
+                                && name.length() >= 3
                                 && (told.core().equals(name)
                                         || told.isCell() && told.core().startsWith(name))
-                        || isNamed && isAlike(known.value(), told.mention().value().times(told.factor())));
+                        || isNamed
+                                && isAlike(known.value(), told.mention().value().times(told.factor())));
     }
 
     private static boolean isAlike(Rational one, Rational other) {
@@ -372,6 +376,8 @@ final class Facts implements Rule {
                 List.of(mention.source()),
                 mention.text(),
                 Figures.closer(mention, value),
-                mention.isPlain() && !mention.word() && !fall && !isImpossible(told, value) ? Figures.like(mention, value) : null);
+                mention.isPlain() && !mention.word() && !fall && !isImpossible(told, value)
+                        ? Figures.like(mention, value)
+                        : null);
     }
 }

@@ -52,7 +52,8 @@ final class ImpliedBases {
         var exact = amount.mention().value().times(Rational.HUNDRED).dividedBy(base);
         var cut =
                 amount.roundedOrCut().times(Rational.HUNDRED).dividedBy(widest).meets(rate.roundedOrCut());
-        var hedged = rate.mention().isHedged() && Differences.isNear(rate.mention().value(), exact);
+        var hedged =
+                rate.mention().isHedged() && Differences.isNear(rate.mention().value(), exact);
         findings.add(
                 hedged ? HedgeWords.HEDGE : Differences.GROWTH,
                 cut ? Severity.NOTE : hedged ? Severity.WARNING : Severity.ERROR,

@@ -139,8 +139,7 @@ final class ImpliedDenominators {
                 .reduce(Interval::and)
                 .orElseThrow();
         var middle = common.isEmpty() ? agreeing.getFirst().whole(false) : common;
-        report(
-                agreeing.getFirst(), wrong, middle, like.size() > 2 ? Severity.ERROR : Severity.WARNING, findings);
+        report(agreeing.getFirst(), wrong, middle, like.size() > 2 ? Severity.ERROR : Severity.WARNING, findings);
     }
 
     private static void report(Share right, Share wrong, Interval implied, Severity severity, Findings findings) {

@@ -120,7 +120,9 @@ final class NearMisses implements Rule {
     /// 专业课教师 236 人，“双师” 418 人，占 62.7%: nothing stands between the two.
     private static boolean isNext(Claim whole, Claim part, List<Claim> claims) {
         var at = claims.indexOf(part);
-        return at > 0 && claims.get(at - 1) == whole && !Text.between(whole, part).contains("；");
+        return at > 0
+                && claims.get(at - 1) == whole
+                && !Text.between(whole, part).contains("；");
     }
 
     private static List<Claim> around(Claim share, Claim part, Text text) {
@@ -213,8 +215,10 @@ final class NearMisses implements Rule {
         }
     }
 
-    private static final Pattern DIVIDED = Pattern.compile("^(?:(?:从|按)[^，。：；]{1,14}(?:分|看|划分)|分[^，。：；\\d]{1,8}(?:看|为)|[^，。：；\\d]{0,6}(?:来源|去向|构成|分布)(?:为|是)?)[，：]");
-    private static final Pattern AMONG = Pattern.compile("^(?:其中，?)?(?<whole>[\\p{IsHan}“”]{2,12}?)(?:当中|里面|(?<![其当集])[中里])[，：]");
+    private static final Pattern DIVIDED = Pattern.compile(
+            "^(?:(?:从|按)[^，。：；]{1,14}(?:分|看|划分)|分[^，。：；\\d]{1,8}(?:看|为)|[^，。：；\\d]{0,6}(?:来源|去向|构成|分布)(?:为|是)?)[，：]");
+    private static final Pattern AMONG =
+            Pattern.compile("^(?:其中，?)?(?<whole>[\\p{IsHan}“”]{2,12}?)(?:当中|里面|(?<![其当集])[中里])[，：]");
 
     private static final Pattern PRONOUN = Pattern.compile("他们|她们|这些人|其");
 
@@ -268,8 +272,15 @@ final class NearMisses implements Rule {
                 if (slips.size() > 1) {
                     Sums.report(Parts.PARTS, Severity.WARNING, parts, whole, sum, findings);
                 } else {
-                    var value = whole.mention().value().minus(sum).plus(slips.getFirst().mention().value());
-                    report(slips.getFirst(), List.of(whole), Figures.like(slips.getFirst().mention(), value), findings);
+                    var value = whole.mention()
+                            .value()
+                            .minus(sum)
+                            .plus(slips.getFirst().mention().value());
+                    report(
+                            slips.getFirst(),
+                            List.of(whole),
+                            Figures.like(slips.getFirst().mention(), value),
+                            findings);
                 }
                 return;
             }

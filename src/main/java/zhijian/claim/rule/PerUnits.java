@@ -113,7 +113,9 @@ final class PerUnits implements Rule {
                     && IN_ALL.matcher(claims.get(at + 1).before()).find();
             if (!fits && isTotalBehind) {
                 check(new Pair(per, average, claims.get(at + 1)), List.of(claims.get(at - 1)), text, findings);
-            } else if (!fits && at >= 2 && !Text.between(claims.get(at - 2), average).contains("；")) {
+            } else if (!fits
+                    && at >= 2
+                    && !Text.between(claims.get(at - 2), average).contains("；")) {
                 var near = List.of(claims.get(at - 2), claims.get(at - 1));
                 var total = near.stream().filter(totals::contains).toList();
                 var head = near.stream().filter(heads::contains).toList();
@@ -152,8 +154,7 @@ final class PerUnits implements Rule {
             case "期均", "平均每期" -> unit.equals("期");
             case "平均每家" -> unit.equals("家");
             case "平均每间" -> unit.equals("个") && claim.mention().text().endsWith("间");
-            case "每组", "每批", "每期", "每场", "每队", "每桌" ->
-                claim.mention().text().endsWith(per.substring(1));
+            case "每组", "每批", "每期", "每场", "每队", "每桌" -> claim.mention().text().endsWith(per.substring(1));
             default -> per.startsWith(EACH) && words(claim).contains(per.substring(EACH.length()));
         };
     }

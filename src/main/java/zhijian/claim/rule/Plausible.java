@@ -51,8 +51,7 @@ final class Plausible implements Rule {
                     UNIT,
                     Severity.WARNING,
                     Message.of(
-                            "%s 是千分之几，这里多半应该用“%%”",
-                            "%s is so many in a thousand; %% is likely meant", mention.text()),
+                            "%s 是千分之几，这里多半应该用“%%”", "%s is so many in a thousand; %% is likely meant", mention.text()),
                     Findings.at(claim),
                     mention.text(),
                     mention.text().replace("‰", "%"),

@@ -17,7 +17,11 @@ import zhijian.claim.mention.Words;
 /// “N 人，占 p%” (一处占比).
 ///
 /// @param of what the words in front of the percentage give as the whole: 占专任教师（298 人）的
-record Share(Claim part, Claim percent, Sentence sentence, @Nullable Claim of) {
+record Share(
+        Claim part,
+        Claim percent,
+        Sentence sentence,
+        @Nullable Claim of) {
 
     Share(Claim part, Claim percent, Sentence sentence) {
         this(part, percent, sentence, null);

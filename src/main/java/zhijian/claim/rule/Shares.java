@@ -160,7 +160,10 @@ final class Shares implements Rule {
     /// “5709 人，占 72%：中级 3893 人，占 49%”: parts of the part, in shares of the whole.
     private static boolean isOfOuter(Share share, Claim whole, List<Claim> claims) {
         var at = claims.indexOf(whole) + 1;
-        if (at == 0 || at >= claims.size() || claims.get(at).role() != Role.SHARE || !Share.belongs(whole, claims.get(at))) {
+        if (at == 0
+                || at >= claims.size()
+                || claims.get(at).role() != Role.SHARE
+                || !Share.belongs(whole, claims.get(at))) {
             return false;
         }
         return share.part()

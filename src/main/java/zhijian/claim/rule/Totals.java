@@ -34,9 +34,14 @@ final class Totals {
             if (i < 2 && !isCounted) {
                 continue;
             }
-            var isOfSentenceBefore = isCounted && i == 0 && OF_ITEMS.matcher(total.before()).find();
+            var isOfSentenceBefore =
+                    isCounted && i == 0 && OF_ITEMS.matcher(total.before()).find();
             var parts = isCounted
-                    ? lastOf("零一二三四五六七八九十".indexOf(counted.group("number").replace('两', '二')), isOfSentenceBefore ? before : List.of(), claims, i)
+                    ? lastOf(
+                            "零一二三四五六七八九十".indexOf(counted.group("number").replace('两', '二')),
+                            isOfSentenceBefore ? before : List.of(),
+                            claims,
+                            i)
                     : partsBefore(sentence, claims, i);
             parts = withoutLarger(parts, total);
             if (parts.size() < 2
