@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,10 +14,14 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import zhijian.account.Assurance;
 import zhijian.account.SignInGuard;
+import zhijian.page.FormTokenCheck;
 
 /// Who gets where: the published site is everybody's, `/desk/` is for people who sign in.
 @Configuration(proxyBeanMethods = false)
@@ -46,18 +51,28 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain workplace(HttpSecurity http, SignInGuard guard) {
+    SecurityFilterChain workplace(
+            HttpSecurity http, SignInGuard guard, Assurance assurance, ObjectProvider<CitySignIn> city) {
         var pauses = new SignInPauses(guard);
+        var pages = pagesOnly();
+        var toWork = new SavedRequestAwareAuthenticationSuccessHandler();
+        toWork.setDefaultTargetUrl("/desk");
+        toWork.setRequestCache(pages);
+        AuthenticationSuccessHandler proven = (request, response, signedIn) -> {
+            assurance.signedIn(request.getSession());
+            toWork.onAuthenticationSuccess(request, response, signedIn);
+        };
+        city.ifAvailable(it -> it.addTo(http, proven));
         return http.securityMatcher("/desk", "/desk/**", "/error")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 SIGN_IN, "/desk/invitation", "/desk/unsubscribe", "/desk/assets/**", "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .requestCache(cache -> cache.requestCache(pagesOnly()))
-                .formLogin(form -> form.loginPage(SIGN_IN)
-                        .defaultSuccessUrl("/desk", false)
-                        .failureHandler(pauses))
+                .csrf(csrf -> csrf.csrfTokenRequestHandler(new FormTokenCheck()))
+                .requestCache(cache -> cache.requestCache(pages))
+                .formLogin(
+                        form -> form.loginPage(SIGN_IN).successHandler(proven).failureHandler(pauses))
                 .addFilterBefore(pauses, UsernamePasswordAuthenticationFilter.class)
                 .logout(logout -> logout.logoutUrl("/desk/sign-out").logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::signInFirst)

@@ -67,10 +67,21 @@ class UploadLimit extends OncePerRequestFilter {
 
     private void explain(String refused, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        show(templates, "uploadTooLarge", Map.of("refused", refused), request, response);
+    }
+
+    /// Shows a page from a filter, where no controller can.
+    static void show(
+            ViewResolver templates,
+            String name,
+            Map<String, ?> model,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws ServletException, IOException {
         try {
-            var view = templates.resolveViewName("uploadTooLarge", Locale.SIMPLIFIED_CHINESE);
+            var view = templates.resolveViewName(name, Locale.SIMPLIFIED_CHINESE);
             if (view != null) {
-                view.render(Map.of("refused", refused), request, response);
+                view.render(model, request, response);
             }
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;

@@ -34,6 +34,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import zhijian.account.CurrentUser;
 import zhijian.notice.Notices;
+import zhijian.page.FormToken;
 import zhijian.page.Frame;
 
 /// Renders `submission/overview` with `src/main/jte/submission/overview.jte`; serves our assets and the published site.
@@ -96,11 +97,17 @@ class WebConfiguration implements WebMvcConfigurer {
         return filter;
     }
 
-    /// A cookie of a site that is only reached through TLS is never sent without.
+    /// A cookie of a site that is only reached through TLS is never sent without, and no neighbour of ours can set it:
+    /// browsers take a name that begins so from the host itself alone.
     @Bean
     @ConditionalOnProperty("zhijian.address")
     ServletContextInitializer secureCookie(PinnedAddress pinned) {
-        return context -> context.getSessionCookieConfig().setSecure(pinned.isSecure());
+        return context -> {
+            if (pinned.isSecure()) {
+                context.getSessionCookieConfig().setSecure(true);
+                context.getSessionCookieConfig().setName("__Host-session");
+            }
+        };
     }
 
     @Bean
@@ -139,7 +146,7 @@ class WebConfiguration implements WebMvcConfigurer {
             return new Frame(
                     user == null ? null : user.name(),
                     unread(request, user),
-                    token == null ? () -> "" : token::getToken,
+                    token == null ? () -> "" : () -> FormToken.anew(token.getToken()),
                     demo);
         }
 

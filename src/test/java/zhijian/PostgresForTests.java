@@ -27,6 +27,8 @@ public class PostgresForTests implements ApplicationContextInitializer<Configura
                             "zhijian.database.user=zhijian",
                             "zhijian.database.owner=postgres",
                             "zhijian.database.owner-password=postgres",
+                            "zhijian.second-factor="
+                                    + context.getEnvironment().getProperty("zhijian.second-factor", "optional"),
                             "zhijian.data=" + Files.createTempDirectory("zhijian-test"))
                     .applyTo(context);
             context.getEnvironment().addActiveProfile("test");

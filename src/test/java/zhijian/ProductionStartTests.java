@@ -27,8 +27,8 @@ class ProductionStartTests {
     @Test
     void all_that_is_missing_is_told_at_once_with_how_to_make_it() {
         assertThat(refusal(Map.of())).startsWith("""
-                        Zhijian refuses to start: this is not the demonstration (./run), and settings are missing or wrong: 6.
-                        正式启动还有 6 项设置要补（演示请用 ./run）：
+                        Zhijian refuses to start: this is not the demonstration (./run), and settings are missing or wrong: 7.
+                        正式启动还有 7 项设置要补（演示请用 ./run）：
 
                         1. ZHIJIAN_""").contains("""
                         ZHIJIAN_FIRST_PASSWORD: not set 没有设置
@@ -52,6 +52,12 @@ class ProductionStartTests {
                            毕业生假名密钥：64 位十六进制数，只有自己知道，与数据一同长期保管
                            makes the pseudonyms of graduates: 64 hexadecimal digits nobody else knows; keep them as long \
                         as the data
+                           openssl rand -hex 32
+                        """, """
+                        ZHIJIAN_VAULT_KEY: not set 没有设置
+                           列加密密钥：64 位十六进制数，只有自己知道，与备份分开、与数据一同长期保管
+                           seals what must not be readable in the database: 64 hexadecimal digits nobody else knows; keep \
+                        them apart from the backups, as long as the data
                            openssl rand -hex 32
                         """, """
                         ZHIJIAN_SITE_KEY: not set 没有设置
@@ -104,7 +110,7 @@ class ProductionStartTests {
                 .map(line -> line.split("=", 2))
                 .forEach(it -> given.put(it[0], it[1]));
 
-        assertThat(given).hasSize(5);
+        assertThat(given).hasSize(6);
         assertThat(refusal(given))
                 .contains("settings are missing or wrong: 1.", "1. ZHIJIAN_REGISTER: not set 没有设置")
                 .doesNotContain("2. ");

@@ -1,5 +1,7 @@
 package zhijian;
 
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import zhijian.account.Accounts;
+import zhijian.account.Assurance;
 import zhijian.account.CurrentUser;
 import zhijian.account.Role;
 import zhijian.cycle.Cycles;
@@ -38,6 +42,7 @@ public class TinyCity {
 
     public static final Year YEAR = Year.of(2020);
     public static final String PASSWORD = "tiny-city";
+    public static final Instant NOW = Instant.parse("2020-12-04T06:03:00Z");
 
     public static final OrganisationId COMMISSION = new OrganisationId("310000");
     public static final OrganisationId INSTITUTE = new OrganisationId("institute");
@@ -60,7 +65,19 @@ public class TinyCity {
     @Bean
     @Primary
     Clock clockOfTinyCity() {
-        return Clock.fixed(Instant.parse("2020-12-04T06:03:00Z"), ZoneOffset.UTC);
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    /// Somebody who signed in a moment ago: fresh enough to sign.
+    public static RequestPostProcessor justSignedIn(CurrentUser user) {
+        return signedInAt(NOW, user);
+    }
+
+    public static RequestPostProcessor signedInAt(Instant moment, CurrentUser user) {
+        return request -> {
+            Objects.requireNonNull(request.getSession()).setAttribute(Assurance.CONFIRMED_AT, moment);
+            return user(user).postProcessRequest(request);
+        };
     }
 
     /// What a complete submission says, as typed, by item code; every check passes or needs only an explanation.

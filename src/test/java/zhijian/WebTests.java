@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -17,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = PostgresForTests.class)
 @Import(TinyCity.class)
-@TestPropertySource(properties = "zhijian.address=https://report.example.cn")
+@TestPropertySource(properties = {"zhijian.address=https://report.example.cn", "server.tomcat.connection-timeout=2s"})
 class WebTests {
 
     @LocalServerPort
@@ -49,7 +51,7 @@ class WebTests {
                 .contains("\r\nReferrer-Policy: no-referrer\r\n")
                 .contains("\r\nStrict-Transport-Security: max-age=63072000; includeSubDomains\r\n")
                 .contains("\r\nContent-Security-Policy: default-src 'none'; script-src 'self';")
-                .containsPattern("Set-Cookie: JSESSIONID=[^\r]+; Path=/; Secure; HttpOnly; SameSite=Lax")
+                .containsPattern("Set-Cookie: __Host-session=[^\r]+; Path=/; Secure; HttpOnly; SameSite=Lax")
                 .doesNotContain("Server:", "X-Powered-By:");
     }
 
@@ -72,6 +74,40 @@ class WebTests {
                         "",
                         "%zz="))
                 .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void who_lets_header_lines_trickle_in_is_not_waited_for() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            var out = socket.getOutputStream();
+            out.write("GET / HTTP/1.1\r\nHost: report.example.cn\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+            var begun = Instant.now();
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
+                while (Duration.between(begun, Instant.now()).toSeconds() < 20) {
+                    out.write('a');
+                    Thread.sleep(200);
+                }
+            });
+            assertThat(Duration.between(begun, Instant.now()))
+                    .isBetween(Duration.ofMillis(1500), Duration.ofSeconds(15));
+        }
+    }
+
+    @Test
+    void many_requests_on_one_connection_take_as_long_as_they_like() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            for (int request = 0; request < 4; request++) {
+                socket.getOutputStream()
+                        .write("GET /nothing HTTP/1.1\r\nHost: report.example.cn\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                var answer = new byte[12];
+                assertThat(socket.getInputStream().readNBytes(answer, 0, answer.length))
+                        .isEqualTo(12);
+                assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 404");
+                Thread.sleep(800);
+                socket.getInputStream().skipNBytes(socket.getInputStream().available());
+            }
+        }
     }
 
     @Test

@@ -1,7 +1,10 @@
 package zhijian.account;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,8 +25,10 @@ class AccountController {
     private final Accounts accounts;
     private final Delegations delegations;
     private final Register register;
+    private final PersonalRecords records;
 
-    AccountController(Accounts accounts, Delegations delegations, Register register) {
+    AccountController(Accounts accounts, Delegations delegations, Register register, PersonalRecords records) {
+        this.records = records;
         this.accounts = accounts;
         this.delegations = delegations;
         this.register = register;
@@ -32,6 +37,14 @@ class AccountController {
     @GetMapping
     ModelAndView account(@AuthenticationPrincipal CurrentUser user, Model model) {
         return page(user, null, null, model.getAttribute("message") instanceof String text ? text : "");
+    }
+
+    /// All that is kept about oneself.
+    @GetMapping("/record.json")
+    ResponseEntity<Map<String, List<String>>> record(@AuthenticationPrincipal CurrentUser user) {
+        return ResponseEntity.ok()
+                .header("Content-Disposition", "attachment; filename=\"record.json\"")
+                .body(records.about(user.login()));
     }
 
     @PostMapping("/person")

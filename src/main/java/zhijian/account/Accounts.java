@@ -227,8 +227,7 @@ public class Accounts implements UserDetailsService {
     /// @throws AccountRefused if the old password is wrong or the new one not good enough; nothing has changed
     @Transactional
     void changePassword(String old, String chosen, CurrentUser user) {
-        var hash = find(user.login()).map(CurrentUser::passwordHash).orElse("");
-        if (!passwords.matches(old, hash)) {
+        if (!isPassword(old, user.login())) {
             throw new AccountRefused("现在的密码不对，密码没有改。");
         }
         if (old.equals(chosen)) {
@@ -239,6 +238,13 @@ public class Accounts implements UserDetailsService {
         });
         keepPassword(user.login(), String.valueOf(passwords.encode(chosen)));
         events.publishEvent(new AccountChanged(user.login(), user.login(), "Password changed"));
+    }
+
+    boolean isPassword(String typed, String login) {
+        return find(login)
+                .map(CurrentUser::passwordHash)
+                .filter(hash -> passwords.matches(typed, hash))
+                .isPresent();
     }
 
     void keepPassword(String login, String hash) {

@@ -192,7 +192,7 @@ public class Invitations {
         };
     }
 
-    private static String sha256(String code) {
+    static String sha256(String code) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")

@@ -2,7 +2,9 @@ package zhijian.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -19,12 +21,30 @@ import zhijian.organisation.Register;
 @Controller
 class SignInController {
 
+    private static final Map<String, String> NEWS = Map.of(
+            "failed", "账号或密码不对，请核对后再试。",
+            "expired", "您已退出或太久没有操作，请重新登录。填报页上没有存上的内容留在这台电脑里，登录后打开那一页会自动补存。",
+            "signed-out", "您已退出。",
+            "welcome", "密码已设置，请登录。",
+            "withdrawn", "您的账号已停用。需要继续使用时，请找邀请您的人或市教委的安全管理员。",
+            "paused", "密码错的次数太多，请 %d 分钟后再试。",
+            "city-unknown", "市统一身份认证通过了，但本系统没有对应的账号，或者账号已停用。请用本系统的账号和密码登录，或找市教委的安全管理员。",
+            "city-failed", "市统一身份认证没有成功，请再试一次，或用本系统的账号和密码登录。",
+            "busy", "现在登录的人很多，请过几秒再试一次；您填的数据不受影响。");
+
+    private static final Set<String> BAD_NEWS = Set.of("failed", "paused", "busy", "city-unknown", "city-failed");
+
     private final Register register;
+    private final boolean city;
     private final boolean demo;
     private final String demoPassword;
 
     SignInController(
-            Register register, Environment environment, @Value("${zhijian.demo.password:}") String demoPassword) {
+            Register register,
+            Environment environment,
+            @Value("${zhijian.demo.password:}") String demoPassword,
+            @Value("${zhijian.oidc.issuer:}") String issuer) {
+        this.city = !issuer.isEmpty();
         this.register = register;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
         this.demoPassword = demoPassword;
@@ -37,25 +57,18 @@ class SignInController {
             HttpServletRequest request,
             Model model) {
         var asked = request.getParameterMap().keySet();
-        var message = asked.contains("failed")
-                ? "账号或密码不对，请核对后再试。"
-                : asked.contains("expired")
-                        ? "您已退出或太久没有操作，请重新登录。填报页上没有存上的内容留在这台电脑里，登录后打开那一页会自动补存。"
-                        : asked.contains("signed-out")
-                                ? "您已退出。"
-                                : asked.contains("welcome")
-                                        ? "密码已设置，请登录。"
-                                        : asked.contains("withdrawn")
-                                                ? "您的账号已停用。需要继续使用时，请找邀请您的人或市教委的安全管理员。"
-                                                : asked.contains("paused")
-                                                        ? "密码错的次数太多，请 %s 分钟后再试。".formatted(minutes)
-                                                        : asked.contains("busy") ? "现在登录的人很多，请过几秒再试一次；您填的数据不受影响。" : "";
+        var message = NEWS.entrySet().stream()
+                .filter(news -> asked.contains(news.getKey()))
+                .findFirst()
+                .map(news -> news.getValue().formatted(minutes))
+                .orElse("");
         model.addAttribute(
                 "page",
                 new SignInPage(
                         login,
                         message,
-                        asked.contains("failed") || asked.contains("paused") || asked.contains("busy"),
+                        asked.stream().anyMatch(BAD_NEWS::contains),
+                        city,
                         demo ? demoPassword : "",
                         demo ? examples() : List.of()));
         return "account/signIn";

@@ -95,10 +95,31 @@ public class SignInGuard {
     public void succeeded(String login, String address) {
         var keys = keys(login, address);
         keys.remove(Throttle.ADDRESS);
-        keys.forEach((throttle, key) -> jdbc.sql("DELETE FROM account.failure WHERE kind = :kind AND key = :key")
+        keys.forEach(this::forget);
+    }
+
+    private void forget(Throttle throttle, String key) {
+        jdbc.sql("DELETE FROM account.failure WHERE kind = :kind AND key = :key")
                 .param("kind", throttle.name())
                 .param("key", key)
-                .update());
+                .update();
+    }
+
+    /// How long no code of a second factor is taken from this person; zero: it is.
+    Duration pauseForCode(String login) {
+        return pause(Throttle.CODE, sha256(login), clock.instant());
+    }
+
+    void wrongCode(String login) {
+        int failures = count(Throttle.CODE, sha256(login));
+        if (Throttle.CODE.pause(failures).isPositive()) {
+            events.publishEvent(new AccountChanged(
+                    login, login, "Second factor paused after %d wrong codes in a row".formatted(failures)));
+        }
+    }
+
+    void rightCode(String login) {
+        forget(Throttle.CODE, sha256(login));
     }
 
     @EventListener

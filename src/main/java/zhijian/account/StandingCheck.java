@@ -2,6 +2,7 @@ package zhijian.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -10,21 +11,36 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Ends the sessions of people whose account was withdrawn or suspended meanwhile (停用即退出), with their next request;
-/// and leads to the password page whoever must change theirs first.
+/// lets nobody on whose second factor is due; and leads to the password page whoever must change theirs first.
 @Component
 class StandingCheck implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final String PASSWORD_PAGE = "/desk/account";
 
-    private final Accounts accounts;
+    private static final String FACTOR_PAGE = "/desk/second-factor";
+    private static final String BINDING_PAGE = "/desk/account/second-factor";
 
-    StandingCheck(Accounts accounts) {
+    /// The session's attribute for the page that was asked for before the second factor.
+    private static final String WANTED = StandingCheck.class.getName() + ".wanted";
+
+    private final Accounts accounts;
+    private final Assurance assurance;
+
+    StandingCheck(Accounts accounts, Assurance assurance) {
         this.accounts = accounts;
+        this.assurance = assurance;
+    }
+
+    /// Where to go on after the second factor: to the page that was asked for.
+    static String wanted(HttpSession session) {
+        return session.getAttribute(WANTED) instanceof String page ? page : "/desk";
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/desk", "/desk/**").excludePathPatterns("/desk/assets/**");
+        registry.addInterceptor(this)
+                .addPathPatterns("/desk", "/desk/**")
+                .excludePathPatterns("/desk/assets/**", "/desk/sign-in");
     }
 
     @Override
@@ -43,12 +59,31 @@ class StandingCheck implements HandlerInterceptor, WebMvcConfigurer {
             redirect("/desk/sign-in?withdrawn", request, response);
             return false;
         }
+        var due = factorPage(assurance.factor(request.getSession(), user));
+        if (!due.isEmpty() && request.getRequestURI().startsWith(due)) {
+            return true;
+        }
+        if (!due.isEmpty()) {
+            if (request.getMethod().equals("GET") && request.getHeader("HX-Request") == null) {
+                request.getSession().setAttribute(WANTED, request.getRequestURI());
+            }
+            redirect(due, request, response);
+            return false;
+        }
         if (!isPasswordPage(request.getRequestURI())
                 && accounts.whyPasswordIsDue(person).isPresent()) {
             redirect(PASSWORD_PAGE, request, response);
             return false;
         }
         return true;
+    }
+
+    private static String factorPage(Assurance.Factor factor) {
+        return switch (factor) {
+            case NONE_DUE -> "";
+            case DUE -> FACTOR_PAGE;
+            case TO_BE_BOUND -> BINDING_PAGE;
+        };
     }
 
     private static boolean isPasswordPage(String address) {

@@ -10,7 +10,9 @@ import java.time.Duration;
 enum Throttle {
     PAIR(5, Duration.ofMinutes(1), Duration.ofMinutes(30)),
     ACCOUNT(50, Duration.ofMinutes(1), Duration.ofMinutes(5)),
-    ADDRESS(300, Duration.ofMinutes(1), Duration.ofMinutes(5));
+    ADDRESS(300, Duration.ofMinutes(1), Duration.ofMinutes(5)),
+    /// wrong codes of a second factor, after the right password
+    CODE(5, Duration.ofMinutes(1), Duration.ofMinutes(30));
 
     /// After so long without a wrong password counting begins anew.
     static final Duration QUIET = Duration.ofHours(1);

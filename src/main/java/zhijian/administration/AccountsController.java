@@ -1,7 +1,9 @@
 package zhijian.administration;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,8 +17,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.AccountRefused;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
+import zhijian.account.FreshlyConfirmed;
 import zhijian.account.Person;
+import zhijian.account.PersonalRecords;
 import zhijian.account.Role;
+import zhijian.account.SecondFactors;
 
 /// Suspending and restoring accounts, new passwords for who forgot theirs (账号管理); for the security administrator alone.
 @Controller
@@ -26,9 +31,13 @@ class AccountsController {
     private static final int MOST = 100;
 
     private final Accounts accounts;
+    private final SecondFactors factors;
+    private final PersonalRecords records;
 
-    AccountsController(Accounts accounts) {
+    AccountsController(Accounts accounts, SecondFactors factors, PersonalRecords records) {
+        this.records = records;
         this.accounts = accounts;
+        this.factors = factors;
     }
 
     /// @param people at most [#MOST]
@@ -67,6 +76,47 @@ class AccountsController {
             return refused(login, e);
         }
         redirect.addFlashAttribute("message", "账号 %s 已恢复。".formatted(login));
+        return new ModelAndView("redirect:/desk/accounts?like=" + login);
+    }
+
+    @FreshlyConfirmed("重置第二因素")
+    @PostMapping("/second-factor/reset")
+    ModelAndView resetFactor(
+            @RequestParam String login, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+        mustLookAfter(user);
+        try {
+            factors.forget(login, user);
+        } catch (AccountRefused e) {
+            return refused(login, e);
+        }
+        redirect.addFlashAttribute("message", "账号 %s 的第二因素已重置，下次登录时重新绑定。".formatted(login));
+        return new ModelAndView("redirect:/desk/accounts?like=" + login);
+    }
+
+    /// All that is kept about a person, as a file for them.
+    @GetMapping("/record.json")
+    ResponseEntity<Map<String, List<String>>> record(
+            @RequestParam String login, @AuthenticationPrincipal CurrentUser user) {
+        mustLookAfter(user);
+        if (accounts.find(login).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return ResponseEntity.ok()
+                .header("Content-Disposition", "attachment; filename=\"record.json\"")
+                .body(records.about(login));
+    }
+
+    @FreshlyConfirmed("删除个人信息")
+    @PostMapping("/erase")
+    ModelAndView erase(
+            @RequestParam String login, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+        mustLookAfter(user);
+        try {
+            records.erase(login, user);
+        } catch (AccountRefused e) {
+            return refused(login, e);
+        }
+        redirect.addFlashAttribute("message", "账号 %s 的个人信息已删除；办理记录和审计日志依规保留。".formatted(login));
         return new ModelAndView("redirect:/desk/accounts?like=" + login);
     }
 

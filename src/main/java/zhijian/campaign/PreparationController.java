@@ -18,6 +18,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.CurrentUser;
+import zhijian.account.FreshlyConfirmed;
 import zhijian.catalog.Level;
 import zhijian.cycle.CampaignRefused;
 import zhijian.cycle.Preparation;
@@ -112,6 +113,7 @@ class PreparationController {
         });
     }
 
+    @FreshlyConfirmed("开启年度")
     @PostMapping("/open")
     ModelAndView open(
             @ModelAttribute("preparation") Preparation preparation,

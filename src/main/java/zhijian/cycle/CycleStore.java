@@ -204,6 +204,11 @@ class CycleStore {
         return notes;
     }
 
+    /// Oldest first.
+    List<Outage> outages() {
+        return Heartbeat.outages(jdbc);
+    }
+
     /// @return its number, the next of the year
     int publish(Circular notice) {
         return jdbc.sql("""

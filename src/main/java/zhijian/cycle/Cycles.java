@@ -50,7 +50,8 @@ public class Cycles {
             List<Cycle> cycles,
             Map<Year, Map<OrganisationId, Obligation>> obligations,
             Map<Year, Map<OrganisationId, Extension>> extensions,
-            Map<Year, Map<ItemCode, String>> notes) {}
+            Map<Year, Map<ItemCode, String>> notes,
+            List<Outage> outages) {}
 
     Cycles(
             CycleStore store,
@@ -275,7 +276,15 @@ public class Cycles {
         var level = level(register.organisation(organisation).kind())
                 .orElseThrow(
                         () -> new IllegalArgumentException("%s reports no data of its own".formatted(organisation)));
-        return new Term(open(year).window(level), extensions(year).get(organisation));
+        return Term.of(
+                open(year).window(level),
+                extensions(year).get(organisation),
+                contents().outages());
+    }
+
+    /// The service was down for a while: deadlines may have moved.
+    void interrupted() {
+        forget();
     }
 
     /// Until when an organisation must hand in its data: its level's deadline, or its own where it was extended. For
@@ -359,7 +368,8 @@ public class Cycles {
     private Contents contents() {
         var known = contents;
         if (known == null) {
-            known = new Contents(store.cycles(), store.obligations(), store.extensions(), store.notes());
+            known = new Contents(
+                    store.cycles(), store.obligations(), store.extensions(), store.notes(), store.outages());
             contents = known;
         }
         return known;

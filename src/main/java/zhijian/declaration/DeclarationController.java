@@ -19,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
+import zhijian.account.FreshlyConfirmed;
 import zhijian.attachment.Attachment;
 import zhijian.attachment.AttachmentRefused;
 import zhijian.attachment.Attachments;
@@ -73,6 +74,7 @@ class DeclarationController {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
     }
 
+    @FreshlyConfirmed("签署责任声明")
     @PostMapping("/sign")
     ModelAndView sign(
             @ModelAttribute("id") SubmissionId id,
@@ -104,6 +106,7 @@ class DeclarationController {
         });
     }
 
+    @FreshlyConfirmed("核对并确认扫描件")
     @PostMapping("/confirm")
     ModelAndView confirm(
             @ModelAttribute("id") SubmissionId id,
@@ -118,6 +121,7 @@ class DeclarationController {
     }
 
     /// @param despite whether it is to be filed although queries are not closed; they end with it
+    @FreshlyConfirmed("备案")
     @PostMapping("/file")
     ModelAndView file(
             @ModelAttribute("id") SubmissionId id,

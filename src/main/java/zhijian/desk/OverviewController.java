@@ -26,6 +26,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.CurrentUser;
+import zhijian.account.FreshlyConfirmed;
 import zhijian.catalog.Item;
 import zhijian.cycle.Cycles;
 import zhijian.diagnosis.Diagnoses;
@@ -108,6 +109,7 @@ class OverviewController {
     /// Takes the step named in the address: 提交, 撤回, 开始查看, 审核通过 or 核准.
     ///
     /// @param despite whether it is to be taken although queries are not closed
+    @FreshlyConfirmed(value = "核准数据", step = "approve")
     @PostMapping("/steps/{step}")
     ModelAndView take(
             @ModelAttribute("id") SubmissionId id,

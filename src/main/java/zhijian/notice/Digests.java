@@ -29,7 +29,7 @@ class Digests {
         this.clock = clock;
     }
 
-    private record Waiting(Notice notice, String address, Delivery delivery, String unsubscribe) {}
+    private record Waiting(Notice notice, String sealedAddress, Delivery delivery, String unsubscribe) {}
 
     /// Writes the e-mails that are due. What was read in the application meanwhile is not mailed; an e-mail that must
     /// go
@@ -75,7 +75,7 @@ class Digests {
         var unsubscribe = "%s/desk/unsubscribe?key=%s".formatted(settings.address(), first.unsubscribe());
         long mail = outbox.put(
                 login,
-                first.address(),
+                first.sealedAddress(),
                 all.size() == 1
                         ? "【职鉴】" + first.notice().title()
                         : "【职鉴】%d 条消息：%s 等".formatted(all.size(), first.notice().title()),

@@ -28,15 +28,18 @@ class Outbox {
     private static final Duration INTERRUPTED = Duration.ofMinutes(15);
 
     private final JdbcClient jdbc;
+    private final MailAddresses addresses;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    Outbox(JdbcClient jdbc, MailAddresses addresses, Clock clock) {
         this.jdbc = jdbc;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
     /// Writes an e-mail to be sent.
     ///
+    /// @param address sealed
     /// @return its id
     long put(String login, String address, String subject, String body, String unsubscribe, String messageId) {
         return jdbc.sql("""
@@ -71,7 +74,7 @@ class Outbox {
                 """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("most", most)
-                .query(Outbox::mail)
+                .query(this::mail)
                 .list();
     }
 
@@ -129,15 +132,15 @@ class Outbox {
         return jdbc.sql("SELECT * FROM notice.outbox WHERE login = :login ORDER BY id DESC LIMIT :most")
                 .param("login", login)
                 .param("most", most)
-                .query(Outbox::mail)
+                .query(this::mail)
                 .list();
     }
 
-    private static Mail mail(ResultSet row, int number) throws SQLException {
+    private Mail mail(ResultSet row, int number) throws SQLException {
         return new Mail(
                 row.getLong("id"),
                 row.getString("login"),
-                row.getString("address"),
+                addresses.open(row.getString("login"), row.getString("address")),
                 row.getString("subject"),
                 row.getString("body"),
                 row.getString("unsubscribe"),

@@ -19,12 +19,14 @@ class Settings {
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,24}");
 
     private final JdbcClient jdbc;
+    private final MailAddresses addresses;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Settings(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Settings(JdbcClient jdbc, MailAddresses addresses, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.addresses = addresses;
         this.events = events;
         this.clock = clock;
     }
@@ -32,7 +34,8 @@ class Settings {
     Setting of(String login) {
         return jdbc.sql("SELECT address, delivery FROM notice.setting WHERE login = :login")
                 .param("login", login)
-                .query((row, _) -> new Setting(row.getString("address"), Delivery.valueOf(row.getString("delivery"))))
+                .query((row, _) -> new Setting(
+                        addresses.open(login, row.getString("address")), Delivery.valueOf(row.getString("delivery"))))
                 .optional()
                 .orElse(Setting.NOTHING);
     }
@@ -59,7 +62,7 @@ class Settings {
                                     THEN excluded.since ELSE setting.since END
                 """)
                 .param("login", login)
-                .param("address", cleaned)
+                .param("address", addresses.seal(login, cleaned))
                 .param("delivery", delivery.name())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("key", HexFormat.of().formatHex(key))

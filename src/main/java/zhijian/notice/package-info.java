@@ -6,6 +6,7 @@
         displayName = "Notice 消息",
         allowedDependencies = {
             "page",
+            "vault",
             "audit",
             "organisation",
             "account",

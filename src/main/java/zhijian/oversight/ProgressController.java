@@ -26,12 +26,15 @@ import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.page.BeijingTime;
 import zhijian.publication.PublishedFiles;
+import zhijian.submission.Actor;
+import zhijian.submission.Submissions;
 
 /// Who is where on the road (填报进度), for those who receive filings.
 @Controller
 @RequestMapping("/desk")
 class ProgressController {
 
+    private final Submissions submissions;
     private final Board board;
     private final PublishedFiles publishedFiles;
     private final Cycles cycles;
@@ -40,7 +43,14 @@ class ProgressController {
     private final Clock clock;
 
     ProgressController(
-            Board board, PublishedFiles publishedFiles, Cycles cycles, Register register, Duties duties, Clock clock) {
+            Submissions submissions,
+            Board board,
+            PublishedFiles publishedFiles,
+            Cycles cycles,
+            Register register,
+            Duties duties,
+            Clock clock) {
+        this.submissions = submissions;
         this.board = board;
         this.publishedFiles = publishedFiles;
         this.cycles = cycles;
@@ -53,7 +63,12 @@ class ProgressController {
     @GetMapping("/progress")
     ModelAndView progress(
             @RequestParam(defaultValue = "") String year, @AuthenticationPrincipal CurrentUser user, Model model) {
-        return new ModelAndView("oversight/progress", "page", page(year, user, model));
+        var page = page(year, user, model);
+        return new ModelAndView("oversight/progress", "page", page)
+                .addObject(
+                        "receiving",
+                        page.progress().reporters().stream()
+                                .anyMatch(it -> submissions.actor(it.id(), user) == Actor.SUPERVISOR));
     }
 
     /// Where every published report stands in the signed list of files.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param demo whether the system holds invented data
 public record Frame(@Nullable String user, Supplier<Integer> unread, Supplier<String> token, boolean demo) {
 
-    /// For the hidden field `_csrf` of every form that changes something.
+    /// For the hidden field `_csrf` of every form that changes something; every form has one of its own, by which it is
+    /// known when it is sent twice.
     public String csrf() {
         return token.get();
     }

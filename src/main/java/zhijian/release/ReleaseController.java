@@ -26,6 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
+import zhijian.account.FreshlyConfirmed;
 import zhijian.account.Role;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Definition;
@@ -116,6 +117,7 @@ class ReleaseController {
         return preview(year, filedBy, "", user);
     }
 
+    @FreshlyConfirmed("冻结数据版本")
     @PostMapping("/desk/releases/{year:\\d{4}}/freeze")
     ModelAndView freeze(
             @PathVariable Year year,

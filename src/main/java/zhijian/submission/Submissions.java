@@ -28,6 +28,7 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.catalog.Source;
 import zhijian.cycle.Cycles;
+import zhijian.cycle.Term;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
@@ -62,6 +63,7 @@ public class Submissions {
     private final List<FindingSource> findingSources;
     private final List<DocumentPart> documentParts;
     private final List<TabCount> tabCounts;
+    private final List<LateProof> lateProofs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -79,8 +81,10 @@ public class Submissions {
             List<FindingSource> findingSources,
             List<DocumentPart> documentParts,
             List<TabCount> tabCounts,
+            List<LateProof> lateProofs,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.lateProofs = lateProofs;
         this.catalogs = catalogs;
         this.cycles = cycles;
         this.register = register;
@@ -662,10 +666,20 @@ public class Submissions {
         var review = reviews.get(id);
         var term = cycles.term(id.year(), id.organisation());
         var now = now();
-        if (!HandingIn.isInTime(review.state(), review.version() > 0, term.at(now))) {
-            var authority = register.commission().name();
-            throw new OutOfTime(id.year(), term, now, authority);
+        if (HandingIn.isInTime(review.state(), review.version() > 0, term.at(now))) {
+            return;
         }
+        var changed = new ArrayList<Item>();
+        for (var proof : term.at(now) == Term.Standing.OVER ? lateProofs : List.<LateProof>of()) {
+            switch (proof.judge(id, term.deadline(), given(id))) {
+                case LateProof.Verdict.OnTime _ -> {
+                    return;
+                }
+                case LateProof.Verdict.Changed(var items) -> changed.addAll(items);
+                case LateProof.Verdict.NothingToShow _ -> {}
+            }
+        }
+        throw new OutOfTime(id.year(), term, now, register.commission().name(), changed);
     }
 
     /// A helper changes items of the sections the collector shared, and no others.

@@ -111,6 +111,22 @@ class PreviewStore {
                 .list();
     }
 
+    /// Those of a submission that were taken over from the very file with this code.
+    List<Preview> confirmed(SubmissionId id, SealCode code) {
+        return jdbc.sql(COLUMNS + """
+                        FROM workbook.preview
+                        WHERE organisation = :organisation AND year = :year AND taken IS NOT NULL
+                          AND upper(left(file_sha256, :length)) = :code
+                        ORDER BY settled_at
+                        """)
+                .param("organisation", id.organisation().code())
+                .param("year", id.year().getValue())
+                .param("length", SealCode.LENGTH)
+                .param("code", code.digits())
+                .query((row, _) -> preview(row))
+                .list();
+    }
+
     /// In the order they were found.
     List<ReadCell> cells(UUID preview, Catalog catalog) {
         return jdbc.sql("""

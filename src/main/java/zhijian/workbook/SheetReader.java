@@ -1,5 +1,6 @@
 package zhijian.workbook;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class SheetReader {
     static List<SheetCells> read(SafePackage file) {
         try {
             return new SheetReader(file).sheets();
-        } catch (XMLStreamException | NumberFormatException e) {
+        } catch (XMLStreamException | UncheckedStreamException | NumberFormatException e) {
             throw new UploadRefused("文件的内容不合乎 .xlsx 格式，读不下去。请用 Excel 或 WPS 打开，另存一份，再上传。");
         }
     }

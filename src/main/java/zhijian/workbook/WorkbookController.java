@@ -47,6 +47,7 @@ class WorkbookController {
     private final Submissions submissions;
     private final Admission admission;
     private final Accounts accounts;
+    private final SealedWorkbooks sealed;
 
     WorkbookController(
             Exports exports,
@@ -54,7 +55,9 @@ class WorkbookController {
             PreviewStore previews,
             Submissions submissions,
             Admission admission,
-            Accounts accounts) {
+            Accounts accounts,
+            SealedWorkbooks sealed) {
+        this.sealed = sealed;
         this.exports = exports;
         this.imports = imports;
         this.previews = previews;
@@ -104,6 +107,28 @@ class WorkbookController {
             return new ModelAndView("redirect:/desk/%s/workbook/previews/%s".formatted(id, preview.id()));
         } catch (UploadRefused e) {
             return refused(id, user, "没有导入：" + e.words());
+        }
+    }
+
+    /// Tells the code of a workbook that cannot be handed in right now.
+    @PostMapping("/sealed")
+    ModelAndView seal(
+            @ModelAttribute("id") SubmissionId id,
+            @RequestParam(defaultValue = "") String code,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes redirect) {
+        if (!submissions.mayEnter(id, user)) {
+            return refused(id, user, "只有本单位的采集员和协助填报人在填报期间可以登记封存码。");
+        }
+        try {
+            var sealed = this.sealed.tell(id, code, user);
+            redirect.addFlashAttribute(
+                    "message",
+                    "封存码 %s 已于 %s 登记。这个文件一个字节也不要再改，以后导入它就视为按时。"
+                            .formatted(sealed.code().spoken(), sealed.when()));
+            return new ModelAndView("redirect:/desk/%s/workbook".formatted(id));
+        } catch (SealRefused e) {
+            return refused(id, user, String.valueOf(e.getMessage()));
         }
     }
 
@@ -176,6 +201,7 @@ class WorkbookController {
                                 : List.of(),
                         submissions.mayEnter(id, user),
                         user.organisation().equals(id.organisation()) ? previews.latest(id) : List.of(),
+                        sealed.of(id),
                         accounts::name,
                         message));
     }

@@ -10,6 +10,7 @@ import zhijian.submission.SubmissionFrame;
 /// @param unsaid titles of the checks that only the system can do
 /// @param statistics names of the official sheets that can be uploaded
 /// @param recent uploads, newest first
+/// @param sealed codes that were told, oldest first
 /// @param names of people by their logins
 record WorkbookPage(
         SubmissionFrame frame,
@@ -20,6 +21,7 @@ record WorkbookPage(
         List<String> statistics,
         boolean editable,
         List<Preview> recent,
+        List<Sealed> sealed,
         UnaryOperator<String> names,
         String message) {
 

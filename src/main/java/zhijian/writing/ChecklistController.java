@@ -17,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
+import zhijian.account.FreshlyConfirmed;
 import zhijian.account.NotAllowed;
 import zhijian.page.BeijingTime;
 import zhijian.report.EditionRefused;
@@ -107,6 +108,7 @@ class ChecklistController {
     }
 
     /// Issues an edition of all reports of the year on its latest release.
+    @FreshlyConfirmed("发布报告版次")
     @PostMapping("/issue")
     ModelAndView issue(
             @ModelAttribute("id") DraftId id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {

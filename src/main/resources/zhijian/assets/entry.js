@@ -145,7 +145,7 @@
         }
         const isOurs = [200, 409, 422].includes(status);
         if (!isOurs) {
-            const expired = status >= 400 && status < 500;
+            const expired = status >= 400 && status < 500 && status !== 429;
             pending(code, expired
                 ? '未能保存：页面已过期或没有权限。内容留在本机，请刷新页面再试。'
                 : status === 0

@@ -3,6 +3,7 @@ package zhijian.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static zhijian.TinyCity.justSignedIn;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,7 +143,7 @@ class AdministrationTests {
                 .uri(address)
                 .param("login", login)
                 .param("why", why)
-                .with(user(city.person(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR)))
+                .with(justSignedIn(city.person(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR)))
                 .with(csrf())
                 .exchange();
     }

@@ -3,6 +3,7 @@ package zhijian.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static zhijian.TinyCity.justSignedIn;
 
 import java.time.Instant;
 import java.time.Year;
@@ -321,7 +322,7 @@ class CampaignTests {
     private MvcTestResult post(String address, OrganisationId organisation, Role role, String... form) {
         var request = mvc.post()
                 .uri(address)
-                .with(user(city.person(organisation, role)))
+                .with(justSignedIn(city.person(organisation, role)))
                 .with(csrf());
         for (var pair : form) {
             var parts = pair.split("=", 2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static zhijian.TinyCity.justSignedIn;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
@@ -480,7 +481,7 @@ class DeclarationsTests {
         var request = mvc.post()
                 .uri("/desk/%s/declaration%s".formatted(id, path))
                 .param("step", String.valueOf(step))
-                .with(user(person(organisation, role)))
+                .with(justSignedIn(person(organisation, role)))
                 .with(csrf());
         fields.forEach(request::param);
         return request.exchange();
@@ -493,7 +494,7 @@ class DeclarationsTests {
                 .file(new MockMultipartFile("scan", name, "application/octet-stream", content))
                 .param("step", String.valueOf(submissions.version(id)))
                 .param("representative", "钟砚秋")
-                .with(user(person(id.organisation(), role)))
+                .with(justSignedIn(person(id.organisation(), role)))
                 .with(csrf())
                 .exchange();
     }

@@ -3,6 +3,7 @@ package zhijian.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static zhijian.TinyCity.justSignedIn;
 
 import java.util.Map;
 import java.util.Objects;
@@ -338,7 +339,7 @@ class ReviewScreensTests {
                 .uri(address)
                 .contentType("application/x-www-form-urlencoded;charset=UTF-8")
                 .content(form)
-                .with(user(who))
+                .with(justSignedIn(who))
                 .with(csrf())
                 .exchange();
     }

@@ -3,6 +3,7 @@ package zhijian.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static zhijian.TinyCity.signedInAt;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -332,7 +333,7 @@ class ExplorerTests {
         return mvc.post()
                 .uri("/desk/releases/2020/freeze")
                 .param("reason", reason)
-                .with(user(leader()))
+                .with(signedInAt(Instant.now(), leader()))
                 .with(csrf())
                 .exchange();
     }

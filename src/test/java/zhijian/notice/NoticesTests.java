@@ -68,6 +68,9 @@ class NoticesTests {
     Settings settings;
 
     @Autowired
+    MailAddresses addresses;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -421,6 +424,25 @@ class NoticesTests {
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
+    @Test
+    void addresses_are_not_readable_in_the_database_nor_those_an_earlier_version_kept_open() {
+        var collector = mailed("AT_ONCE");
+        assertThat(kept(collector)).startsWith("sealed:").doesNotContain("zhou");
+        assertThat(settings.of(collector.login()).address()).isEqualTo("zhou@school.edu.cn");
+        jdbc.sql("UPDATE notice.setting SET address = 'zhou@school.edu.cn'").update();
+        assertThat(settings.of(collector.login()).address()).isEqualTo("zhou@school.edu.cn");
+        addresses.sealOpenOnes();
+        assertThat(kept(collector)).startsWith("sealed:");
+        assertThat(settings.of(collector.login()).address()).isEqualTo("zhou@school.edu.cn");
+    }
+
+    private String kept(CurrentUser who) {
+        return jdbc.sql("SELECT address FROM notice.setting WHERE login = :login")
+                .param("login", who.login())
+                .query(String.class)
+                .single();
+    }
+
     private CurrentUser mailed(String delivery) {
         var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
         assertThat(post("/desk/notices/settings", "address=zhou@school.edu.cn&delivery=" + delivery, collector))
@@ -442,7 +464,7 @@ class NoticesTests {
                 MailSettings.Security.NONE,
                 "zhijian@example.edu.cn",
                 "https://zhijian.example.edu.cn/");
-        var outbox = new Outbox(jdbc, clock);
+        var outbox = new Outbox(jdbc, addresses, clock);
         transaction.executeWithoutResult(_ -> new Digests(jdbc, outbox, accounts, mail, clock).write());
         new Postman(outbox, new MailConfiguration().mailSender(mail), mail, clock).deliver();
     }

@@ -63,6 +63,14 @@ final class Attempts {
                 "POST /desk/progress/{year}/urge",
                 _ -> form("POST", "/desk/progress/2020/urge", "organisation=" + TinyCity.MUSIC));
         all.put("GET /desk/burden/{year}", _ -> get("/desk/burden/2020"));
+        all.put("GET /desk/sealed/{year}", _ -> get("/desk/sealed/2020"));
+        all.put(
+                "POST /desk/sealed/{year}",
+                it -> form(
+                        "POST",
+                        "/desk/sealed/2020",
+                        "organisation=%s&at=2020-12-04T14:03&note=钟秋白来电&code=9F86 D081 884C 7D65 9A2F"
+                                .formatted(it.school().organisation())));
         all.put("GET /desk/workbooks/{year}", _ -> get("/desk/workbooks/2020"));
         all.put("GET /desk/rules/{year}", _ -> get("/desk/rules/2020"));
         all.put("GET /desk/rules/{year}/{rule}", _ -> get("/desk/rules/2020/H04"));
@@ -86,6 +94,7 @@ final class Attempts {
         publication(all);
         administration(all);
         account(all);
+        secondFactor(all);
         campaign(all);
         drafts(all);
         all.put("GET /desk/releases/{year}/freeze", _ -> get("/desk/releases/2020/freeze"));
@@ -145,7 +154,29 @@ final class Attempts {
         var collector = "login=" + TinyCity.MUSIC + ".collector";
         all.put("POST /desk/accounts/suspend", _ -> form("POST", "/desk/accounts/suspend", collector + "&why=人员调离"));
         all.put("POST /desk/accounts/restore", _ -> form("POST", "/desk/accounts/restore", collector));
+        all.put("GET /desk/accounts/record.json", _ -> get("/desk/accounts/record.json?" + collector));
+        all.put("POST /desk/accounts/erase", _ -> form("POST", "/desk/accounts/erase", collector));
+        all.put("GET /desk/account/record.json", _ -> get("/desk/account/record.json"));
+        all.put(
+                "POST /desk/accounts/second-factor/reset",
+                _ -> form("POST", "/desk/accounts/second-factor/reset", collector));
         all.put("POST /desk/accounts/password", _ -> form("POST", "/desk/accounts/password", collector));
+    }
+
+    private static void secondFactor(Map<String, Function<Elsewhere, Attempt>> all) {
+        var asked = "/desk/second-factor";
+        all.put("GET " + asked, _ -> get(asked));
+        all.put("POST " + asked, _ -> form("POST", asked, "code=000000"));
+        all.put("POST " + asked + "/passkey/options", _ -> json("POST", asked + "/passkey/options", ""));
+        all.put("POST " + asked + "/passkey", _ -> json("POST", asked + "/passkey", "{}"));
+        var own = "/desk/account/second-factor";
+        all.put("GET " + own, _ -> get(own));
+        all.put("POST " + own, _ -> form("POST", own, "code=000000"));
+        all.put("POST " + own + "/passkeys", _ -> json("POST", own + "/passkeys", "{}"));
+        for (var step : new String[] {"/begin", "/codes", "/remove", "/passkeys/begin", "/passkeys/options"}) {
+            all.put("POST " + own + step, _ -> form("POST", own + step, ""));
+        }
+        all.put("POST " + own + "/passkeys/remove", _ -> form("POST", own + "/passkeys/remove", "id=bm90aGluZw"));
     }
 
     private static void account(Map<String, Function<Elsewhere, Attempt>> all) {
@@ -362,6 +393,7 @@ final class Attempts {
         send(
                 "/workbook/previews/{preview}/discard",
                 scene -> form("POST", scene.at("/workbook/previews/%s/discard".formatted(scene.made("preview"))), ""));
+        send("POST", "/workbook/sealed", "", "/workbook/sealed", _ -> "code=0123 4567 89AB CDEF 0123");
         read("/graduates");
         read("/graduates/blank");
         read("/graduates/versions/{version}", "/graduates/versions/1");

@@ -41,6 +41,19 @@ final class Visitor {
         if (name != null) {
             request.header(RollingBack.ATTEMPT, name);
         }
+        return answer(attempt, request);
+    }
+
+    /// Sends a form with its token in it, as a browser without script does.
+    ///
+    /// @param held the transaction it all happens in
+    HttpResponse<byte[]> sendForm(Attempt attempt, String held) {
+        var request =
+                HttpRequest.newBuilder(URI.create(origin + attempt.path())).header(RollingBack.HELD, held);
+        return answer(attempt.with("_csrf", token), request);
+    }
+
+    private HttpResponse<byte[]> answer(Attempt attempt, HttpRequest.Builder request) {
         if (attempt.method().equals("GET")) {
             request.GET();
         } else {
@@ -124,9 +137,32 @@ final class Visitor {
             return new Attempt("POST", path, "multipart/form-data; boundary=" + BOUNDARY, body.toByteArray());
         }
 
+        /// The same with one field more.
+        Attempt with(String name, String value) {
+            var more = new ByteArrayOutputStream();
+            if (type.startsWith("multipart")) {
+                more.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(BOUNDARY, name, value)
+                        .getBytes(StandardCharsets.UTF_8));
+                more.writeBytes(body);
+            } else {
+                more.writeBytes(body);
+                more.writeBytes("&%s=%s"
+                        .formatted(name, URLEncoder.encode(value, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.US_ASCII));
+            }
+            return new Attempt(method, path, type, more.toByteArray());
+        }
+
+        /// Whether a page has a form for it.
+        boolean isForm() {
+            return method.equals("POST") && !type.equals("application/json");
+        }
+
         /// Whether it only looks, or changes nothing but for whom it has something to change.
         boolean changesNothing() {
-            return method.equals("GET") || path.matches(".*/(beside|paste|notices/read|figure)");
+            return method.equals("GET")
+                    || path.matches(".*/(beside|paste|notices/read|figure|passkeys?/options|passkeys/begin)");
         }
 
         /// Whether what it changes stays, even where everything else of the request is taken back.

@@ -70,9 +70,9 @@ class HandingInTests {
 
     @Test
     void who_comes_too_early_or_too_late_is_told_until_when_and_what_to_do() {
-        assertThat(new OutOfTime(Year.of(2020), PLAIN, MOMENTS.getFirst(), "市教育委员会").words())
+        assertThat(new OutOfTime(Year.of(2020), PLAIN, MOMENTS.getFirst(), "市教育委员会", List.of()).words())
                 .isEqualTo("2020 年度 2020-12-01 00:00 开始报送，现在是 2020-11-30 23:59，还不能提交。数据可以先填写、保存，到时再提交。");
-        assertThat(new OutOfTime(Year.of(2020), EXTENDED, MOMENTS.getLast(), "市教育委员会").words())
+        assertThat(new OutOfTime(Year.of(2020), EXTENDED, MOMENTS.getLast(), "市教育委员会", List.of()).words())
                 .isEqualTo("2020 年度的报送已于 2021-01-05 23:59 截止，现在是 2021-01-06 00:00，不能提交。"
                         + "已填的数据都在，没有丢失。请向市教育委员会说明原因、申请延期，延期后即可提交。");
     }

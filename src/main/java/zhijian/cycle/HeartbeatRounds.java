@@ -1,0 +1,29 @@
+package zhijian.cycle;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Beats twice a minute (定时心跳). Tests beat themselves.
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@Profile("!test")
+class HeartbeatRounds {
+
+    private final Heartbeat heartbeat;
+
+    HeartbeatRounds(Heartbeat heartbeat) {
+        this.heartbeat = heartbeat;
+    }
+
+    @Scheduled(initialDelayString = "PT1S", fixedRateString = "PT30S")
+    void beat() {
+        heartbeat.beat();
+    }
+
+    @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT24H")
+    void forgetOld() {
+        heartbeat.forgetOld();
+    }
+}
