@@ -33,6 +33,10 @@ public record Claim(
         return mention.roundedOrCut();
     }
 
+    public Interval cut() {
+        return mention.cut();
+    }
+
     public Interval usual(@Nullable Hedges lexicon) {
         return mention.usual(lexicon);
     }

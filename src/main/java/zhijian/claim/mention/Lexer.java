@@ -138,7 +138,8 @@ final class Lexer {
 
     /// A share in words is round by nature: 七成 is some 70%.
     private boolean share(MatchResult match, Rational percent, Rational precision) {
-        var hedge = hedge(match);
+        var about = content.text().startsWith("约占", Math.max(0, match.start() - 2));
+        var hedge = about ? "约" : hedge(match);
         var step = match.group().contains("成") ? Rational.of(10) : Rational.of(5);
         found.add(new Mention(
                 content,

@@ -63,6 +63,11 @@ public record Mention(
                 : rounded();
     }
 
+    /// What may have been cut off to this.
+    public Interval cut() {
+        return isPlain() ? new Interval(value, value.plus(precision)) : rounded();
+    }
+
     /// What a careful reader expects of the hedge.
     public Interval usual(@Nullable Hedges lexicon) {
         return hedging == Hedging.NONE ? rounded() : hedging.usual(lexicon, hedge, value, step);

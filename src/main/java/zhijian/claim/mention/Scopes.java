@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ import zhijian.claim.text.Document;
 final class Scopes {
 
     private static final Pattern NAME = Pattern.compile(
-            "(?<name>[\\p{IsHan}]{2,22}?(?:学校(?!数|总数|规模)|学院|大学|中学|高中|小学|幼儿园|职教中心|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<that>该校|该院|该区|该县)|(?<wide>[全我本][市省国区县](?!户籍|生源|籍|企业|内|级|其他))|(?<all>全校|本校|我校|各校|学校(?!的)|全院|我院)");
+            "(?<name>(?![全我本][市省区国县])[\\p{IsHan}]{2,22}?(?:学校(?!数|总数|规模)|学院|大学|中学|高中|小学|幼儿园|职教中心|集团|公司|中专|技校|职校)|[\\p{IsHan}]{1,3}(?<!校|地|社|园|厂|小|街|城|郊|市|各|本|辖|该|山|全|开发|灾|牧|军|景)(?:新区|区|县)(?!域|别|级|间|块|属|外|内))|(?<that>该校|该院|该区|该县)|(?<wide>[全我本][市省国区县](?!户籍|生源|籍|企业|内|级|其他))|(?<all>全校|本校|我校|各校|(?<![市区县省国])学校(?!的)|全院|我院)");
     private static final Pattern NO_NAME = Pattern.compile(
             ".{0,3}|.*[所名位个家].{0,4}|.*(?:保持|普及|成人|普通|中等)(?:高中|中专|专业学校)|.*(?:中等职业|中职|职业|高职|全日制|高等职业|所|个|类|各|这些|等|的|本科|技工|有|示范|骨干|重点|优质|普通|合作|办|民办|公办|在|乡|结对|对口|兄弟|姐妹|家)(?:学校|学院|大学|中学|高中|小学|幼儿园|公司|集团|院校)|.*(?:普通|职业|综合|初级)(?:高中|中学)");
 
@@ -152,18 +152,59 @@ final class Scopes {
                 && !text.startsWith("总", end);
     }
 
-    /// 市 where a text speaks of 全市 more often than of anything as wide; of one institution, nothing is its own.
+    /// How wide the subject of the text is: what its name says, or else what it calls 我 or 本, or else what it speaks of
+    /// as 全 most often; 校 for an institution, to which all that is wide is another subject.
     private static String level(Document document, String own) {
         if (new Scope(own, 0).isInstitution()) {
             return "校";
         }
-        var found = NAME.matcher(document.text()).results().toList();
+        var district = DISTRICT.matcher(title(document));
+        if (district.find()) {
+            return district.group("level");
+        }
+        var ourselves = OURSELVES
+                .matcher(document.text())
+                .results()
+                .map(match -> "院".equals(match.group(1)) ? "校" : match.group(1))
+                .collect(Collectors.groupingBy(level -> level, Collectors.counting()));
+        if (ourselves.size() == 1) {
+            return ourselves.keySet().iterator().next();
+        }
+        return commonLevel(NAME.matcher(document.text()).results().toList(), document);
+    }
+
+    private static final Pattern DISTRICT = Pattern.compile(
+            "[\\p{IsHan}]{2}(?<!全|各|本|地|社|园|校|城|郊|山)(?<level>[区县])(?=[\\p{IsHan}\\d]{0,6}?(?:教育|职教|中职|职业|中等))");
+
+    private static String title(Document document) {
+        return document.blocks().stream()
+                .filter(Passage.class::isInstance)
+                .map(block -> ((Passage) block).content().text())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static final Pattern OURSELVES = Pattern.compile("(?<![自基])[我本]([校院区县市省])(?!级|科|专|人|土|性|领|籍|内)");
+
+    /// 高于全市平均, 全市人次均: what something is held against is not what the text is about.
+    private static final Pattern HELD_AGAINST = Pattern.compile("(?:高于|低于|超过|优于|好于|比|较|与|占)$");
+    private static final Pattern MEAN = Pattern.compile("^(?:的)?(?:平均|均值|[\\p{IsHan}]{1,4}均|同类|同期|中位)");
+
+    private static boolean isHeldAgainst(MatchResult wide, String text) {
+        return HELD_AGAINST
+                        .matcher(text.substring(Math.max(0, wide.start() - 2), wide.start()))
+                        .find()
+                || MEAN.matcher(text.substring(wide.end(), Math.min(text.length(), wide.end() + 6)))
+                        .find();
+    }
+
+    private static String commonLevel(List<MatchResult> found, Document document) {
         var schools = found.stream()
                 .filter(match -> match.group("all") != null && isSubject(document.text(), match.start(), match.end()))
                 .count();
         var areas = found.stream()
+                .filter(match -> match.group("wide") != null && !isHeldAgainst(match, document.text()))
                 .map(match -> match.group("wide"))
-                .filter(Objects::nonNull)
                 .filter(wide -> !wide.endsWith("国"))
                 .toList();
         if (schools > 0 && schools >= areas.size()) {

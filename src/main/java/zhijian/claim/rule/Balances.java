@@ -32,6 +32,8 @@ final class Balances implements Rule {
             Pattern.compile("前者(?:比|较)后者(?:高|多)(?:出|了)?$|后者(?:比|较)前者(?:低|少|减少|降低)(?:了)?$");
     private static final Pattern OF_NORM = Pattern.compile("[^，。；\\d]{0,8}");
 
+    private static final Pattern GROWTH = Pattern.compile("(?:增速|增幅|增长率|涨幅)[^，。；]{0,4}$");
+
     /// How many numbers back what came and what went may be told.
     private static final int REACH = 5;
 
@@ -144,6 +146,7 @@ final class Balances implements Rule {
             return;
         }
         var pair = sentence.claims().subList(0, at).stream()
+                .filter(claim -> !Text.between(claim, by).contains("；"))
                 .filter(claim -> by.dimension() == Dimension.POINTS
                         ? claim.dimension() == Dimension.SHARE
                         : claim.isSameKindAs(by))
@@ -171,7 +174,7 @@ final class Balances implements Rule {
         if (by.dimension() == Dimension.POINTS
                 && norm.dimension() == Dimension.SHARE
                 && value.dimension() == Dimension.SHARE
-                && value.role() != Role.CHANGE
+                && (value.role() != Role.CHANGE || GROWTH.matcher(norm.before()).find())
                 && norm.before().matches(".*(?:高于|低于)[^，。；]{1,16}")
                 && OF_NORM.matcher(Text.between(norm, by)).matches()) {
             var isBelow = norm.before().contains("低于");
@@ -203,7 +206,7 @@ final class Balances implements Rule {
         var stated = by.mention();
         var shown = Figures.like(stated, exact);
         findings.add(
-                Changes.DIFFERENCE,
+                Differences.DIFFERENCE,
                 severity,
                 Message.of(
                         "%s 与 %s 之差是 %s，文中写 %s",

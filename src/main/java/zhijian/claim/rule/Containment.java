@@ -45,7 +45,7 @@ final class Containment {
                 && whole.scope().equals(part.scope())
                 && whole.roundedOrCut().isBelow(part.rounded())) {
             findings.add(
-                    Parts.NESTED,
+                    NestedCounts.NESTED,
                     Severity.ERROR,
                     Message.of(
                             "%s %s 多于 %s %s，后者却包含前者",

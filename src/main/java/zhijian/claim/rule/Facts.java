@@ -197,7 +197,7 @@ final class Facts implements Rule {
             @Nullable Hedges hedges,
             Findings findings) {
         var confirming = all.stream()
-                .filter(it -> confirms(it, told, hedges))
+                .filter(it -> confirms(it, told, hedges) && !isOfOtherTime(it, told, all, hedges))
                 .mapToDouble(Known::likeness)
                 .max()
                 .orElse(-1);
@@ -251,6 +251,13 @@ final class Facts implements Rule {
         var surely =
                 best.filter(it -> contradicting >= 0.95 && isSurelyOf(it, told)).isPresent();
         var weak = telling && !surely ? 0 : Math.max(0.1, contradicting - 0.55);
+        if (best.isPresent()
+                && told.mention().isHedged()
+                && confirming < contradicting - (isOutright(best.get(), told) ? 0.05 : 0.4)
+                && isJustBeyond(best.get(), told)) {
+            report(told, best.get(), Severity.WARNING, findings);
+            return;
+        }
         if (confirming >= 0
                 && (confirming >= weak && contradicting <= 1.5
                         || confirming >= contradicting - 0.4
@@ -284,6 +291,33 @@ final class Facts implements Rule {
         }
     }
 
+    private static boolean isOutright(Known known, Told told) {
+        return known.likeness() >= 0.95 && known.core().equals(told.core());
+    }
+
+    /// 不足 10 万人次 of what is 10.36 万: the number is meant, the word in front of it is wrong.
+    private static boolean isJustBeyond(Known known, Told told) {
+        var stated = told.mention().value().times(told.factor());
+        return known.likeness() >= 0.8
+                && told.core().length() >= 2
+                && known.core().contains(told.core())
+                && stated.sign() > 0
+                && Interval.around(stated, stated.times(Rational.of(new BigDecimal("0.15"))))
+                        .contains(known.value());
+    }
+
+    /// 不足 3000 人 beside 3160 of this year is not confirmed by 2945 of another.
+    private static boolean isOfOtherTime(Known known, Told told, List<Known> all, @Nullable Hedges hedges) {
+        return told.mention().isHedged()
+                && all.stream()
+                        .noneMatch(it -> it.binding()
+                                && it.name().equals(known.name())
+                                && it.value().equals(known.value()))
+                && all.stream()
+                        .anyMatch(it ->
+                                it.binding() && it.name().equals(known.name()) && !fits(told, it.value(), hedges));
+    }
+
     /// The words say the fact's name and little else, or the number is much like the fact's: what differs in all its
     /// digits and in some of its words is more likely another thing than a mistake.
     private static boolean isSurelyOf(Known known, Told told) {
@@ -291,12 +325,13 @@ final class Facts implements Rule {
         var isNamed =
                 told.core().equals(name) || told.core().length() >= 3 && Words.coreLikeness(told.core(), name) >= 0.5;
         return !told.mention().word()
-                && isNamed
                 && (known.likeness() > 1.5
-                        || name.length() >= 3
+                        || isNamed
+                                && name.length() >= 3
                                 && (told.core().equals(name)
                                         || told.isCell() && told.core().startsWith(name))
-                        || isAlike(known.value(), told.mention().value().times(told.factor())));
+                        || isNamed
+                                && isAlike(known.value(), told.mention().value().times(told.factor())));
     }
 
     private static boolean isAlike(Rational one, Rational other) {
@@ -306,6 +341,10 @@ final class Facts implements Rule {
     /// 100% is what wholes make, and hardly ever a fact.
     private static boolean isWhole(Told told) {
         return told.dimension() == Dimension.SHARE && told.mention().value().equals(Rational.HUNDRED);
+    }
+
+    private static boolean isImpossible(Told told, Rational value) {
+        return told.role() == Role.SHARE && value.compareTo(Rational.HUNDRED) > 0;
     }
 
     private static void report(Told told, Known known, Severity severity, Findings findings) {
@@ -337,6 +376,8 @@ final class Facts implements Rule {
                 List.of(mention.source()),
                 mention.text(),
                 Figures.closer(mention, value),
-                mention.isPlain() && !mention.word() && !fall ? Figures.like(mention, value) : null);
+                mention.isPlain() && !mention.word() && !fall && !isImpossible(told, value)
+                        ? Figures.like(mention, value)
+                        : null);
     }
 }

@@ -164,7 +164,7 @@ final class HedgeWords implements Rule {
         var rate = exact.dimension() == Dimension.SHARE
                 && (exact.role() == Role.SHARE && exact.noun().equals(one.noun())
                         || exact.noun().endsWith("率"));
-        return Changes.isNear(one.mention().value(), next.mention().value())
+        return Differences.isNear(one.mention().value(), next.mention().value())
                         && (rate
                                 || told.matches(".*(?:实际|合计|共计|准确|具体|签到|实到|实有|总计|确切|统计).*")
                                 || Words.likeness(one.noun(), next.noun()) >= 0.5
@@ -187,8 +187,8 @@ final class HedgeWords implements Rule {
                 if (other.isSameKindAs(kept)
                         && other.role() == Role.VALUE
                         && other.mention().isPlain()
-                        && !Changes.isNorm(other)
-                        && Changes.isNear(
+                        && !Change.isNorm(other)
+                        && Differences.isNear(
                                 kept.mention().value(), other.mention().value())
                         && !other.rounded().meets(kept.rounded())) {
                     findings.add(

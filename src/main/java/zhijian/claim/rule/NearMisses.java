@@ -85,7 +85,7 @@ final class NearMisses implements Rule {
         for (var whole : wholes) {
             if (whole == part
                     || !isTelling && whole.sentence() != share.sentence()
-                    || whole.rounded().isBelow(part.rounded())) {
+                    || whole.rounded().isBelow(part.rounded()) && !isNext(whole, part, claims)) {
                 continue;
             }
             var exact = part.mention()
@@ -98,7 +98,7 @@ final class NearMisses implements Rule {
                 report(share, List.of(part, whole), Figures.like(share.mention(), exact), findings);
                 return;
             }
-            for (var changed : isTelling ? List.of(part, whole) : List.<Claim>of()) {
+            for (var changed : isTelling || isNext(whole, part, claims) ? List.of(part, whole) : List.<Claim>of()) {
                 for (var value : swaps(changed)) {
                     var above = changed == part ? value : part.mention().value();
                     var below = changed == whole ? value : whole.mention().value();
@@ -115,6 +115,14 @@ final class NearMisses implements Rule {
                 }
             }
         }
+    }
+
+    /// 专业课教师 236 人，“双师” 418 人，占 62.7%: nothing stands between the two.
+    private static boolean isNext(Claim whole, Claim part, List<Claim> claims) {
+        var at = claims.indexOf(part);
+        return at > 0
+                && claims.get(at - 1) == whole
+                && !Text.between(whole, part).contains("；");
     }
 
     private static List<Claim> around(Claim share, Claim part, Text text) {
@@ -207,8 +215,12 @@ final class NearMisses implements Rule {
         }
     }
 
-    private static final Pattern DIVIDED = Pattern.compile("^(?:从|按)[^，。：；]{1,14}(?:分|看|划分)[，：]");
-    private static final Pattern AMONG = Pattern.compile("^(?:其中，?)?(?<whole>[\\p{IsHan}“”]{2,12})(?<![其当集])[中里][，：]");
+    private static final Pattern DIVIDED = Pattern.compile(
+            "^(?:(?:从|按)[^，。：；]{1,14}(?:分|看|划分)|分[^，。：；\\d]{1,8}(?:看|为)|[^，。：；\\d]{0,6}(?:来源|去向|构成|分布)(?:为|是)?)[，：]");
+    private static final Pattern AMONG =
+            Pattern.compile("^(?:其中，?)?(?<whole>[\\p{IsHan}“”]{2,12}?)(?:当中|里面|(?<![其当集])[中里])[，：]");
+
+    private static final Pattern PRONOUN = Pattern.compile("他们|她们|这些人|其");
 
     /// 按培训对象分，… and 专任教师中，…: parts in a sentence of their own, of a whole told before.
     private static void divided(Sentence sentence, Text text, Findings findings) {
@@ -219,7 +231,7 @@ final class NearMisses implements Rule {
             return;
         }
         var first = sentence.claims().stream().filter(NearMisses::isCount).findFirst();
-        if (first.isEmpty() || words.matches("(?s).*等[^，。；]{0,8}[。]?")) {
+        if (first.isEmpty() || words.matches("(?s).*等[^，。；\\d]{0,8}[。]?")) {
             return;
         }
         var parts = new ArrayList<Claim>();
@@ -243,20 +255,34 @@ final class NearMisses implements Rule {
                         && claim.scope().equals(first.get().scope())
                         && sentence.claims().getFirst().sentence() - claim.sentence() <= REACH
                         && claim.sentence() < first.get().sentence())
-                .filter(claim -> !isAmong || Words.core(claim.noun()).equals(Words.core(among.group("whole"))))
+                .filter(claim -> !isAmong
+                        || PRONOUN.matcher(among.group("whole")).matches()
+                        || Words.core(claim.noun()).equals(Words.core(among.group("whole"))))
                 .toList();
         if (wholes.stream().anyMatch(whole -> whole.roundedOrCut().contains(sum)) || fitsAny(parts, wholes)) {
             return;
         }
         for (var whole : wholes) {
-            for (var part : parts) {
-                for (var value : swaps(part, 2)) {
-                    if (whole.rounded()
-                            .contains(sum.minus(part.mention().value()).plus(value))) {
-                        report(part, List.of(whole), Figures.like(part.mention(), value), findings);
-                        return;
-                    }
+            var slips = parts.stream()
+                    .filter(part -> swaps(part, 2).stream()
+                            .anyMatch(value -> whole.rounded()
+                                    .contains(sum.minus(part.mention().value()).plus(value))))
+                    .toList();
+            if (!slips.isEmpty()) {
+                if (slips.size() > 1) {
+                    Sums.report(Parts.PARTS, Severity.WARNING, parts, whole, sum, findings);
+                } else {
+                    var value = whole.mention()
+                            .value()
+                            .minus(sum)
+                            .plus(slips.getFirst().mention().value());
+                    report(
+                            slips.getFirst(),
+                            List.of(whole),
+                            Figures.like(slips.getFirst().mention(), value),
+                            findings);
                 }
+                return;
             }
         }
     }

@@ -22,7 +22,7 @@ final class PerUnits implements Rule {
     static final String PER_UNIT = "per-unit";
 
     private static final Pattern PER = Pattern.compile(
-            "(?<per>生均|校均|师均|班均|人均|每人|每生|每校|平均每(?:所|名|位|个|生|校|班)[^，。；]{0,6}?|每(?:所|名|位|个|百名)?(?:学校|学生|教师|班级|专业)(?:平均)?|平均每(?:校|生|班|间|场|期|家|次|届|户|人|个)|场均|户均|店均|期均|次均)");
+            "(?<per>生均|校均|师均|班均|人均|每人|每生|每校|平均每(?:所|名|位|个|生|校|班)[^，。；]{0,6}?|每(?:所|名|位|个|百名)?(?:学校|学生|教师|班级|专业)(?:平均)?|平均每(?:校|生|班|间|场|期|家|次|届|户|人|个)|场均|户均|店均|期均|次均|每[组批期场队桌])");
 
     /// A value per head with the total it belongs to.
     private record Pair(String per, Claim average, Claim total) {
@@ -106,7 +106,16 @@ final class PerUnits implements Rule {
             }
             // 发放 62.5 万元，奖励 250 名，人均 2500 元: the two right in front
             var at = claims.indexOf(average);
-            if (!fits && at >= 2 && !Text.between(claims.get(at - 2), average).contains("；")) {
+            var isTotalBehind = at >= 1
+                    && at + 1 < claims.size()
+                    && heads.contains(claims.get(at - 1))
+                    && totals.contains(claims.get(at + 1))
+                    && IN_ALL.matcher(claims.get(at + 1).before()).find();
+            if (!fits && isTotalBehind) {
+                check(new Pair(per, average, claims.get(at + 1)), List.of(claims.get(at - 1)), text, findings);
+            } else if (!fits
+                    && at >= 2
+                    && !Text.between(claims.get(at - 2), average).contains("；")) {
                 var near = List.of(claims.get(at - 2), claims.get(at - 1));
                 var total = near.stream().filter(totals::contains).toList();
                 var head = near.stream().filter(heads::contains).toList();
@@ -116,6 +125,8 @@ final class PerUnits implements Rule {
             }
         }
     }
+
+    private static final Pattern IN_ALL = Pattern.compile("^(?:共|一共|共计|合计|总计)(?:为|达)?$");
 
     /// 销售额 420 万元，人均年收入 2.6 万元: an average of something else.
     private static boolean isOfName(Claim average, String per, Claim total) {
@@ -143,6 +154,7 @@ final class PerUnits implements Rule {
             case "期均", "平均每期" -> unit.equals("期");
             case "平均每家" -> unit.equals("家");
             case "平均每间" -> unit.equals("个") && claim.mention().text().endsWith("间");
+            case "每组", "每批", "每期", "每场", "每队", "每桌" -> claim.mention().text().endsWith(per.substring(1));
             default -> per.startsWith(EACH) && words(claim).contains(per.substring(EACH.length()));
         };
     }
@@ -269,7 +281,7 @@ final class PerUnits implements Rule {
             "学校", List.of("所"),
             "教师", List.of("人"),
             "班", List.of("个", "班", "教学班"),
-            "人", List.of("人"));
+            "人", List.of("人", "人次"));
 
     static final Pattern STUDENTS = Pattern.compile(
             "^(?:(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|折合|全日制|五年制|三年制|学历教育|中职|高职|普通|本科|专科|的|等|学历|教育|各类|中等职业学校|职业学校)*(?:在校生|在校学生|学生总数|学生|在籍学生|在读学生)(?:总数|人数|数|规模|总规模)?$");
@@ -378,7 +390,7 @@ final class PerUnits implements Rule {
         }
         var expected = pair.total().rounded().dividedBy(common);
         findings.add(
-                Shares.DENOMINATOR,
+                ImpliedDenominators.DENOMINATOR,
                 Severity.ERROR,
                 Message.of(
                         "按其他%s均值推算，人数（所数）为 %s～%s，%s 与 %s 对不上",

@@ -40,6 +40,25 @@ final class Plausible implements Rule {
     private static final Pattern NO_RATE =
             Pattern.compile("(?:效率|频率|速率|功率|税率|汇率|利率|师生比例|生师比例|增长率|负债率|覆盖率|完成率|达成率|投资回报率|周转率|利用率|投入产出比例|师生比|生师比)$");
 
+    /// Births and deaths are told in ‰, and they are few.
+    private static final Rational MOST_PERMILLE = Rational.of(50);
+
+    /// 满意度 96‰
+    private static void permille(Claim claim, Findings findings) {
+        var mention = claim.mention();
+        if (mention.text().contains("‰") && Rational.of(mention.printed()).compareTo(MOST_PERMILLE) > 0) {
+            findings.add(
+                    UNIT,
+                    Severity.WARNING,
+                    Message.of(
+                            "%s 是千分之几，这里多半应该用“%%”", "%s is so many in a thousand; %% is likely meant", mention.text()),
+                    Findings.at(claim),
+                    mention.text(),
+                    mention.text().replace("‰", "%"),
+                    null);
+        }
+    }
+
     /// What a noun can be counted in, by its end.
     private static final Map<Pattern, Pattern> UNITS = Map.of(
             Pattern.compile("(?:学生|教师|教职工|毕业生|在校生|新生|人数|专任教师|员工|学员|从业人员|选手|志愿者)(?:总?人?数)?$"),
@@ -58,6 +77,7 @@ final class Plausible implements Rule {
         text.claims().forEach(claim -> {
             range(claim, findings);
             unit(claim, findings);
+            permille(claim, findings);
         });
         text.sentences().forEach(sentence -> extremes(sentence.claims(), findings));
         labels(text, findings);
@@ -231,6 +251,10 @@ final class Plausible implements Rule {
     private static final Pattern AGE = Pattern.compile(
             "(?:创办|创建|成立|始建|建校|组建|建立|办学)于?\\s?(?<from>(?:19|20)\\d\\d)\\s?年(?<mid>[^。]{0,30}?)(?<to>20\\d\\d)\\s?年[^。]{0,12}?(?:建校|办学|成立|创办|迎来|院庆|校庆)[^。，]{0,6}?\\s?(?<near>近|约|超过)?(?<number>\\d{1,3}|"
                     + CHINESE + ")\\s?(?<odd>余|多)?\\s?(?:周年|年|载)");
+    /// 1974 年创办的 …，2022 年是建校 48 周年
+    private static final Pattern AGE_OF_FOUNDED = Pattern.compile(
+            "(?<from>(?:19|20)\\d\\d)\\s?年(?:创办|创建|成立|始建|建校|组建|建立)[^。\\d]{0,30}?(?<to>20\\d\\d)\\s?年(?:是|为|迎来|喜迎|恰逢)[^。\\d]{0,10}?(?:建校|办学|成立|创办|院庆|校庆)[^。，\\d]{0,6}?\\s?(?<near>近|约|超过)?(?<number>\\d{1,3}|"
+                    + CHINESE + ")\\s?(?<odd>余|多)?\\s?(?:周年|年|载)");
     private static final Pattern DECADES = Pattern.compile(
             "(?:办学|建校)\\s?(?<near>近)?(?<number>" + CHINESE
                     + "|\\d{2,3})(?<odd>余|多)?\\s?(?:年|载|周年)[（(](?<from>(?:19|20)\\d\\d)\\s?年?\\s?[—–\\-至到]\\s?(?<to>(?:19|20)\\d\\d)\\s?年?[)）]");
@@ -244,7 +268,7 @@ final class Plausible implements Rule {
     /// A number of years beside the two years it lies between.
     private static void spans(Passage passage, Findings findings) {
         var words = passage.content().text();
-        for (var pattern : List.of(AGE, DECADES, LASTING, RUNNING)) {
+        for (var pattern : List.of(AGE, AGE_OF_FOUNDED, DECADES, LASTING, RUNNING)) {
             var span = pattern.matcher(words);
             while (span.find()) {
                 var years = Integer.parseInt(span.group("to")) - Integer.parseInt(span.group("from"));
@@ -252,7 +276,7 @@ final class Plausible implements Rule {
                 var stated = text.matches("\\d+")
                         ? Integer.parseInt(text)
                         : ChineseNumeral.parse(text).orElse(0);
-                var loose = pattern == AGE || pattern == DECADES;
+                var loose = pattern == AGE || pattern == AGE_OF_FOUNDED || pattern == DECADES;
                 var near = loose && span.group("near") != null;
                 var odd = loose && span.group("odd") != null;
                 var most = odd ? stated + 9 : stated;

@@ -304,6 +304,12 @@ final class Ratios implements Rule {
         return false;
     }
 
+    /// What a rate is a rate of by its name, wherever in the sentence it is told.
+    private static boolean isWholeOf(Claim rate, Claim whole) {
+        return rate.noun().endsWith("报到率") && whole.noun().contains("录取")
+                || rate.noun().endsWith("录取率") && whole.noun().contains("报考");
+    }
+
     /// 毕业生 28052 人，就业 27632 人，就业率 98.5%
     private static void rates(Sentence sentence, Findings findings) {
         var claims = sentence.claims();
@@ -343,7 +349,7 @@ final class Ratios implements Rule {
             var wholes = claims.subList(0, at).stream()
                     .filter(claim -> claim.isSameKindAs(part)
                             && claim.role() == Role.VALUE
-                            && !Text.between(claim, part).contains("；")
+                            && (!Text.between(claim, part).contains("；") || isWholeOf(rate, claim))
                             && !claim.rounded().isBelow(part.rounded()))
                     .toList();
             if (wholes.isEmpty() || Text.between(part, rate).contains("；")) {

@@ -109,7 +109,7 @@ final class Repeats implements Rule {
     private static String key(Claim claim) {
         var scope =
                 claim.scope().isApart() && !OF_ANY_SCHOOL.matcher(claim.noun()).find() ? Scope.OWN : claim.scope();
-        return Words.core(claim.noun()).replaceFirst("^(?:上海市?|中等职业学校|中职学校|职业学校|各?中职校?)(?=.{3,})", "") + "|"
+        return Words.core(claim.noun()).replaceFirst("^(?:上海市?|中等职业学校|中职学校|职业学校|各?中职校)(?=.{3,})", "") + "|"
                 + claim.mention().unit() + "|" + claim.dimension() + "|" + scope;
     }
 
@@ -138,7 +138,6 @@ final class Repeats implements Rule {
                     if (!digits(one).equals(digits(other))
                             && ownYear
                             && one.scope().equals(other.scope())
-                            && one.sentence() != other.sentence()
                             && oneSwap(digits(one), digits(other))
                             && isAboutTheSame(one, other)) {
                         findings.add(
@@ -212,7 +211,7 @@ final class Repeats implements Rule {
         var hedged = one.mention().isHedged() || other.mention().isHedged();
         if (hedged) {
             var rough = one.mention().isHedged() ? one : other;
-            if (Changes.isNear(
+            if (Differences.isNear(
                     rough.mention().value(),
                     (rough == one ? other : one).mention().value())) {
                 HedgeWords.compare(rough, List.of(rough == one ? other : one), text, findings);

@@ -49,6 +49,13 @@ final class Body {
         paragraphStart = text.length();
     }
 
+    /// Takes back what the paragraph said so far.
+    void dropParagraph() {
+        if (tables == 0) {
+            text.setLength(paragraphStart);
+        }
+    }
+
     void startTable() {
         if (tables++ == 0) {
             rows = new ArrayList<>();

@@ -42,6 +42,10 @@ public final class Texts {
         if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new Unreadable("这是旧版 Word 文件（.doc）或加了密码的文件；请在 Word 里去掉密码、另存为 .docx 再核对");
         }
+        if (name.matches("(?i).*\\.(?:docx|pdf)")) {
+            throw new Unreadable("内容不是%s，可能没有下载完整或已经损坏；请用原来的程序打开、另存一份再核对"
+                    .formatted(name.matches("(?i).*x") ? " Word 文件（.docx）" : " PDF 文件"));
+        }
         var text = decoded(bytes);
         return HtmlFile.isHtml(text) ? HtmlFile.read(name, text) : of(name, text);
     }

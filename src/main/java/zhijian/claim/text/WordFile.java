@@ -23,6 +23,9 @@ final class WordFile {
     private final Body body = new Body();
     private boolean heading;
 
+    /// whether the paragraph points to a page: an entry of a table of contents
+    private boolean directory;
+
     private WordFile() {}
 
     static Document read(String name, byte[] bytes) throws Unreadable {
@@ -107,12 +110,17 @@ final class WordFile {
                 skipElement(xml);
                 return true;
             }
+            case "instrText" -> {
+                directory |= xml.getElementText().contains("PAGEREF");
+                return true;
+            }
             case "tab", "br", "cr" -> body.append(" ");
             case "pStyle" -> heading |= isHeading(xml);
             case "outlineLvl" -> heading = true;
             case "p" -> {
                 body.startParagraph();
                 heading = false;
+                directory = false;
             }
             case "tbl" -> body.startTable();
             case "tr" -> body.startRow();
@@ -144,7 +152,13 @@ final class WordFile {
 
     private void end(String element) {
         switch (element) {
-            case "p" -> body.endParagraph(heading ? Kind.HEADING : null);
+            case "p" -> {
+                if (directory) {
+                    body.dropParagraph();
+                } else {
+                    body.endParagraph(heading ? Kind.HEADING : null);
+                }
+            }
             case "tc" -> body.endCell();
             case "tr" -> body.endRow();
             case "tbl" -> body.endTable();

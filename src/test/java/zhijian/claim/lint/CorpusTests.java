@@ -110,7 +110,13 @@ class CorpusTests {
                 "guangdong-district.md",
                 "sichuan-college.txt",
                 "technician-school.txt",
-                "zhejiang-school.md"
+                "zhejiang-school.md",
+                "higher-college.md",
+                "hunan-county.txt",
+                "lake-district.md",
+                "river-city.md",
+                "school-stories.md",
+                "technician-college.txt"
             })
     void a_sound_report_is_left_alone(String name) throws Exception {
         var text = Files.readString(Path.of("src/test/resources/zhijian/claim/sound", name));

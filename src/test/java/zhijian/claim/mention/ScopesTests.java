@@ -74,6 +74,29 @@ class ScopesTests {
                 """)).containsExactly("2386 own", "1642 全省", "187 own");
     }
 
+    @Test
+    void a_districts_report_stays_its_own_however_often_it_names_the_city() throws Unreadable {
+        assertThat(scopes("""
+                # 镜湖区职业教育发展概览
+
+                全区在校生 6213 人。全市在校生 62730 人。全市教师 4073 人。全市学校 41 所。
+                """)).containsExactly("6213 own", "62730 全市", "4073 全市", "41 全市");
+    }
+
+    @Test
+    void who_says_our_school_speaks_of_a_city_as_of_somebody_else() throws Unreadable {
+        assertThat(scopes("""
+                我校学生参加公益劳动 1144 人次，人次均 5.50 课时；全市人次均 5.05 课时。全市共有 3864 人次参加。
+                """)).containsExactly("1144 own", "5.50 own", "5.05 全市", "3864 全市");
+    }
+
+    @Test
+    void a_city_that_is_only_compared_with_is_not_what_the_text_is_about() throws Unreadable {
+        assertThat(scopes("""
+                学生参加公益劳动 1144 人次，人次均 5.50 课时；全市人次均 5.05 课时。学校教师 98 人。
+                """)).containsExactly("1144 own", "5.50 own", "5.05 全市", "98 own");
+    }
+
     private static List<String> scopes(String text) throws Unreadable {
         return claims(text).stream()
                 .map(claim -> claim.mention().printed().toPlainString() + " "

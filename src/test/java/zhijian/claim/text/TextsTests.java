@@ -84,6 +84,28 @@ class TextsTests {
     }
 
     @Test
+    void a_word_files_list_of_figures_is_no_text() throws Exception {
+        var document = Texts.read("report.docx", word("""
+                <?xml version="1.0"?><w:document xmlns:w="urn:w"><w:body>
+                <w:p><w:r><w:t>图15 生均经费</w:t></w:r><w:r><w:instrText> PAGEREF _f15 \\h </w:instrText></w:r><w:r><w:t>31</w:t></w:r></w:p>
+                <w:p><w:r><w:t>图1 学校数</w:t></w:r></w:p>
+                </w:body></w:document>
+                """));
+        assertThat(document.text()).isEqualTo("图1 学校数\n");
+    }
+
+    @Test
+    void a_damaged_word_or_pdf_file_is_told_by_its_name() {
+        var noise = new byte[] {1, 2, 0, 3};
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> Texts.read("年报.docx", noise))
+                .withMessage("内容不是 Word 文件（.docx），可能没有下载完整或已经损坏；请用原来的程序打开、另存一份再核对");
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> Texts.read("年报.pdf", noise))
+                .withMessage("内容不是 PDF 文件，可能没有下载完整或已经损坏；请用原来的程序打开、另存一份再核对");
+    }
+
+    @Test
     void a_web_page_is_read_as_its_reader_sees_it() throws Exception {
         var page = """
                 <!DOCTYPE html><html><head><title>不读</title><style>p { width: 5% }</style></head><body>

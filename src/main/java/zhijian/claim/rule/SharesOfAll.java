@@ -1,0 +1,78 @@
+package zhijian.claim.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import zhijian.catalog.Rational;
+import zhijian.claim.mention.Claim;
+import zhijian.claim.mention.Dimension;
+import zhijian.claim.mention.Interval;
+import zhijian.claim.mention.Role;
+import zhijian.claim.mention.Sentence;
+
+/// Shares that include the rest or leave nothing out make 100% (各占比之和).
+final class SharesOfAll {
+
+    private SharesOfAll() {}
+
+    /// Shares that include 其余 or are given as 分别占 make 100%.
+    static void check(Sentence sentence, Findings findings) {
+        var shares = sentence.claims().stream()
+                .filter(claim -> claim.dimension() == Dimension.SHARE
+                        && (claim.role() == Role.SHARE
+                                || claim.role() == Role.VALUE && claim.before().contains("其余")))
+                .toList();
+        if (shares.size() < 2
+                || shares.stream()
+                        .anyMatch(share -> share.mention().isHedged()
+                                || share.before().contains("各占")
+                                || !share.whole().equals(shares.getFirst().whole()))) {
+            return;
+        }
+        var rest = shares.getLast().before().matches(".*(?:其余|其他|其它|剩余|余下).*")
+                || shares.getLast().noun().matches(".*(?:其余|其他|其它|剩余|余下).*");
+        if (EACH_ITS_OWN
+                .matcher(sentence.between(sentence.start(), shares.getFirst().start()))
+                .find()) {
+            return;
+        }
+        var partition = Partition.of(shares);
+        var words = sentence.between(shares.getFirst().start(), shares.getLast().end());
+        if (partition.overlaps() || words.contains("其中") || words.contains("；") && !rest && !partition.isComplete()) {
+            return;
+        }
+        var sum =
+                shares.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        var hundred = Interval.exactly(Rational.HUNDRED);
+        var total = shares.stream()
+                .map(share -> share.mention().value())
+                .reduce(Rational::plus)
+                .orElseThrow();
+        var tooMuch = hundred.isBelow(sum) && partition.isOfOneFamily();
+        var apart = !sum.meets(hundred) && !(sum.isBelow(hundred) && leavesOut(sentence.claims(), shares));
+        var looksWhole = shares.size() >= 3 && Sums.isWithin(total, Rational.HUNDRED, 3);
+        if (apart && (rest || partition.isComplete() || tooMuch || looksWhole)) {
+            var places = new ArrayList<>(
+                    shares.stream().map(share -> share.mention().source()).toList());
+            findings.add(
+                    Parts.PARTS,
+                    rest || partition.isComplete() || tooMuch ? Severity.ERROR : Severity.WARNING,
+                    Message.of("各占比相加是 %s，不是 100%%", "The shares add up to %s, not to 100%%", Figures.percent(total)),
+                    places,
+                    Figures.sum(shares) + " = " + Figures.percent(total),
+                    "100%",
+                    null);
+        }
+    }
+
+    /// 市属、民办学校“双师型”教师占专业课教师比例分别为: of each school's own teachers.
+    private static final Pattern EACH_ITS_OWN =
+            Pattern.compile("(?:学校|学院|院校|[市区县校]属)[^，。；、占\\d]{2,}占[^，。；\\d]{2,}(?:比例|比重|占比)分别(?:为|是|达|达到)?$");
+
+    /// 升学 452 人，占 70.5%；参军 9 人；就业 176 人，占 27.5%: of one no share is told.
+    private static boolean leavesOut(List<Claim> claims, List<Claim> shares) {
+        return IntStream.range(claims.indexOf(shares.getFirst()), claims.indexOf(shares.getLast()) - 1)
+                .anyMatch(i -> Sums.isCountOrShare(claims.get(i)) && !shares.contains(claims.get(i + 1)));
+    }
+}
