@@ -366,10 +366,9 @@ class compute {
     static void city() throws Exception {
         var application = new SpringApplication(ZhijianApplication.class);
         application.setAdditionalProfiles("demo");
+        var data = Files.createTempDirectory("zhijian-bench");
         try (var context = application.run(
-                "--server.port=0",
-                "--zhijian.demo.start=false",
-                "--zhijian.data=" + Files.createTempDirectory("zhijian-bench"))) {
+                "--server.port=0", "--zhijian.demo.start=false", "--zhijian.data=" + data)) {
             context.getBean(DemoCity.class).bringDownTheRoad(DemoData.read(Path.of("demo")), Path.of("demo"));
             var leader = context.getBean(Accounts.class)
                     .of(context.getBean(Register.class).commission().id(), Role.LEADER);
@@ -379,8 +378,16 @@ class compute {
                 var release = context.getBean(Releases.class).freeze(Year.of(LAST), "再次冻结", leader);
                 double frozen = seconds(begun);
                 context.getBean(Indicators.class).of(release);
-                best = Math.min(best, seconds(begun));
-                System.out.printf("frozen after %.3f s, computed after %.3f s%n", frozen, seconds(begun));
+                double computed = seconds(begun);
+                best = Math.min(best, computed);
+                // the file is written behind; the next round begins when nothing else is done
+                var file = data.resolve("indicators").resolve(release.number()).resolve("facts.parquet");
+                while (!Files.exists(file)) {
+                    Thread.sleep(10);
+                }
+                System.out.printf(
+                        "frozen after %.3f s, computed after %.3f s, kept as a file after %.3f s%n",
+                        frozen, computed, seconds(begun));
             }
             System.out.printf("result city-seconds %.3f s%n", best);
         }
