@@ -373,6 +373,9 @@ class Passports {
         if (scope.kind() == Scope.Kind.DISTRICT && definition instanceof Item && definition.level() == Level.DISTRICT) {
             return "本区填报";
         }
+        if (scope.kind() == Scope.Kind.CITY && definition instanceof Item && definition.level() == Level.CITY) {
+            return "市级填报";
+        }
         return switch (definition.combine()) {
             case SUM -> isOverDistricts ? "各区相加" : "各校相加";
             case RATIO_OF_SUMS -> "合计之比：先汇总各校的分子与分母，再相除";

@@ -147,11 +147,13 @@ public class Indicators {
         return Computation.of(engine, known(release), catalogs, city());
     }
 
-    /// The release and those of the years before it that a report looks at.
+    /// The release and those of the years before it that a report looks at, as they were known when it was frozen: what
+    /// is corrected later changes no release that is there already.
     private List<Release> known(Release release) {
         var known = new ArrayList<Release>();
         for (var year = release.year(); year.isAfter(release.year().minusYears(YEARS)); year = year.minusYears(1)) {
-            (year.equals(release.year()) ? Optional.of(release) : releases.latest(year)).ifPresent(known::add);
+            (year.equals(release.year()) ? Optional.of(release) : releases.asOf(year, release.frozenAt()))
+                    .ifPresent(known::add);
         }
         return known;
     }

@@ -145,10 +145,10 @@ public class Submissions {
         return closing(id, typed(id));
     }
 
-    /// An item is closed in the year's own catalog; a year without answers may have none.
+    /// An item is closed in the year's own catalog; before the first catalog nobody was asked anything.
     private Map<ItemCode, Answer> closing(SubmissionId id, Map<ItemCode, Answer> typed) {
-        return typed.isEmpty()
-                ? typed
+        return typed.isEmpty() || !catalogs.has(id.year())
+                ? Map.of()
                 : new Inspection(catalogs.of(id.year()), level(id.organisation()), typed, Map.of()).answers();
     }
 

@@ -465,6 +465,12 @@ class SubmissionsTests {
     }
 
     @Test
+    void before_the_first_catalog_nobody_was_asked_anything() {
+        assertThat(submissions.answers(new SubmissionId(TinyCity.MUSIC, TinyCity.YEAR.minusYears(3))))
+                .isEmpty();
+    }
+
+    @Test
     void people_see_what_is_theirs_to_see() {
         var seen = new TreeMap<String, String>();
         for (var viewer : List.of(
