@@ -1,8 +1,6 @@
 package zhijian.vault;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,15 +43,6 @@ class VaultKey {
 
     /// @throws SettingRefused if there is no usable key, for the administrator
     static byte[] read(String key) {
-        if (key.isEmpty()) {
-            throw KEY.missing();
-        }
-        if (!key.matches("[0-9a-fA-F]{64}")) {
-            throw KEY.refused("not 64 hexadecimal digits 不是 64 位十六进制数");
-        }
-        if (key.matches("(..)\\1*") || Arrays.equals(HexFormat.of().parseHex(key), DEMO)) {
-            throw KEY.refused("known to others 是别人也知道的");
-        }
-        return HexFormat.of().parseHex(key);
+        return KEY.key(key, DEMO);
     }
 }
