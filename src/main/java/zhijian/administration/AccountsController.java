@@ -2,6 +2,7 @@ package zhijian.administration;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -57,26 +58,20 @@ class AccountsController {
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
         mustLookAfter(user);
-        try {
+        return changed(login, redirect, () -> {
             accounts.suspend(login, why, user);
-        } catch (AccountRefused e) {
-            return refused(login, e);
-        }
-        redirect.addFlashAttribute("message", "账号 %s 已暂停，正在使用的会立即退出。".formatted(login));
-        return new ModelAndView("redirect:/desk/accounts?like=" + login);
+            return "账号 %s 已暂停，正在使用的会立即退出。".formatted(login);
+        });
     }
 
     @PostMapping("/restore")
     ModelAndView restore(
             @RequestParam String login, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
         mustLookAfter(user);
-        try {
+        return changed(login, redirect, () -> {
             accounts.restore(login, user);
-        } catch (AccountRefused e) {
-            return refused(login, e);
-        }
-        redirect.addFlashAttribute("message", "账号 %s 已恢复。".formatted(login));
-        return new ModelAndView("redirect:/desk/accounts?like=" + login);
+            return "账号 %s 已恢复。".formatted(login);
+        });
     }
 
     @FreshlyConfirmed("重置第二因素")
@@ -84,13 +79,10 @@ class AccountsController {
     ModelAndView resetFactor(
             @RequestParam String login, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
         mustLookAfter(user);
-        try {
+        return changed(login, redirect, () -> {
             factors.forget(login, user);
-        } catch (AccountRefused e) {
-            return refused(login, e);
-        }
-        redirect.addFlashAttribute("message", "账号 %s 的第二因素已重置，下次登录时重新绑定。".formatted(login));
-        return new ModelAndView("redirect:/desk/accounts?like=" + login);
+            return "账号 %s 的第二因素已重置，下次登录时重新绑定。".formatted(login);
+        });
     }
 
     /// All that is kept about a person, as a file for them.
@@ -111,13 +103,10 @@ class AccountsController {
     ModelAndView erase(
             @RequestParam String login, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
         mustLookAfter(user);
-        try {
+        return changed(login, redirect, () -> {
             records.erase(login, user);
-        } catch (AccountRefused e) {
-            return refused(login, e);
-        }
-        redirect.addFlashAttribute("message", "账号 %s 的个人信息已删除；办理记录和审计日志依规保留。".formatted(login));
-        return new ModelAndView("redirect:/desk/accounts?like=" + login);
+            return "账号 %s 的个人信息已删除；办理记录和审计日志依规保留。".formatted(login);
+        });
     }
 
     /// For whoever forgot theirs; shown once, never in an address.
@@ -125,21 +114,27 @@ class AccountsController {
     ModelAndView giveFirstPassword(
             @RequestParam String login, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
         mustLookAfter(user);
-        try {
-            redirect.addFlashAttribute(
-                    "message",
-                    "账号 %s 的初始密码是 %s ，只显示这一次。请核实对方身份后告诉他；他登录后要先换成自己的密码。"
-                            .formatted(login, accounts.giveFirstPassword(login, user)));
-        } catch (AccountRefused e) {
-            return refused(login, e);
-        }
-        return new ModelAndView("redirect:/desk/accounts?like=" + login);
+        return changed(
+                login,
+                redirect,
+                () -> "账号 %s 的初始密码是 %s ，只显示这一次。请核实对方身份后告诉他；他登录后要先换成自己的密码。"
+                        .formatted(login, accounts.giveFirstPassword(login, user)));
     }
 
     private static void mustLookAfter(CurrentUser user) {
         if (user.role() != Role.SECURITY_ADMINISTRATOR) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
+    }
+
+    /// @param change does it, and says what was done
+    private ModelAndView changed(String login, RedirectAttributes redirect, Supplier<String> change) {
+        try {
+            redirect.addFlashAttribute("message", change.get());
+        } catch (AccountRefused e) {
+            return refused(login, e);
+        }
+        return new ModelAndView("redirect:/desk/accounts?like=" + login);
     }
 
     private ModelAndView refused(String login, AccountRefused why) {
