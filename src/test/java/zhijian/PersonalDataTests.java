@@ -102,6 +102,7 @@ class PersonalDataTests {
             jdbc.sql("DELETE FROM account.person WHERE login = :login")
                     .param("login", LOGIN)
                     .update();
+            city.settleAnew();
         }
     }
 

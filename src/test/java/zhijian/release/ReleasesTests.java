@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.cycle.Cycles;
 import zhijian.demo.DemoData;
+import zhijian.indicator.Fact;
+import zhijian.indicator.Indicators;
+import zhijian.indicator.Scope;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
@@ -46,6 +50,9 @@ class ReleasesTests {
 
     private static final Year YEAR = Year.of(2020);
     private static final OrganisationId DISTRICT = new OrganisationId("310101");
+    private static final Map<ItemCode, Answer> POLICY =
+            Map.of(new ItemCode("text_policy"), new Answer.Words("年报按时公示。"));
+    private static final ItemCode STUDENTS = new ItemCode("students_fulltime");
 
     @Autowired
     Register register;
@@ -66,6 +73,9 @@ class ReleasesTests {
     Releases releases;
 
     @Autowired
+    Indicators indicators;
+
+    @Autowired
     AuditTrail trail;
 
     @BeforeEach
@@ -76,12 +86,14 @@ class ReleasesTests {
         register.takeOver(Path.of("demo/register"));
         accounts.createFor(everybody(), "test-2020");
         Introduced.everybody(everybody(), accounts);
-        cycles.open(
-                YEAR,
-                new TreeSet<>(List.of(DISTRICT, school())),
-                "有在校生",
-                Instant.parse("2099-01-31T08:00:00Z"),
-                accounts.of(register.commission().id(), Role.LEADER));
+        for (var year : List.of(YEAR.minusYears(2), YEAR.minusYears(1), YEAR)) {
+            cycles.open(
+                    year,
+                    new TreeSet<>(List.of(DISTRICT, school())),
+                    "有在校生",
+                    Instant.parse("2099-01-31T08:00:00Z"),
+                    accounts.of(register.commission().id(), Role.LEADER));
+        }
     }
 
     @Test
@@ -94,8 +106,8 @@ class ReleasesTests {
 
     @Test
     void a_release_pins_every_file_and_every_filing_by_its_hash() throws Exception {
-        file(DISTRICT, Map.of(new ItemCode("text_policy"), new Answer.Words("年报按时公示。")));
-        file(school(), DemoData.read(Path.of("demo")).answers(school().code(), YEAR));
+        file(DISTRICT, YEAR, POLICY);
+        file(school(), YEAR, answers(YEAR));
 
         var commission = accounts.of(register.commission().id(), Role.LEADER);
         var release = releases.freeze(YEAR, "首次发布", commission);
@@ -153,21 +165,59 @@ class ReleasesTests {
         assertThat(ReleaseDifferences.between(release, again))
                 .isEqualTo(new ReleaseDifferences(List.of(), List.of(), List.of()));
 
-        var firstFiling = submissions.filed(YEAR).stream()
-                .map(Filing::filedAt)
-                .min(Instant::compareTo)
-                .orElseThrow();
+        var firstFiling = firstFiling(YEAR);
         var early = releases.freeze(YEAR, firstFiling, "只收第一家", commission);
         assertThat(ReleaseDifferences.between(again, early).dropped()).hasSize(1);
         assertThatExceptionOfType(NothingFiled.class)
                 .isThrownBy(() -> releases.freeze(YEAR, firstFiling.minusSeconds(1), "太早", commission));
     }
 
-    private void file(OrganisationId organisation, Map<ItemCode, Answer> answers) {
-        var id = new SubmissionId(organisation, YEAR);
+    @Test
+    void a_release_tells_of_an_earlier_year_what_was_known_when_it_was_frozen() {
+        var before = YEAR.minusYears(2);
+        var year = YEAR.minusYears(1);
+        file(DISTRICT, before, POLICY);
+        file(school(), before, answers(before));
+        file(school(), year, answers(year));
+        var commission = accounts.of(register.commission().id(), Role.LEADER);
+        releases.freeze(before, "首次发布", commission);
+        var early = releases.freeze(year, "首次发布", commission);
+
+        releases.freeze(before, firstFiling(before), "只收第一家", commission);
+        var late = releases.freeze(year, "上一年已更正", commission);
+
+        assertThat(students(early, before)).contains(answered(before));
+        assertThat(students(late, before)).contains("未备案");
+        assertThat(students(early, year)).contains(answered(year)).isEqualTo(students(late, year));
+    }
+
+    private Optional<String> students(Release release, Year year) {
+        return indicators
+                .of(release)
+                .find(STUDENTS, new Scope(Scope.Kind.SCHOOL, school().code()), year)
+                .map(Fact::display);
+    }
+
+    private String answered(Year year) {
+        return answers(year).get(STUDENTS).shown();
+    }
+
+    private Map<ItemCode, Answer> answers(Year year) {
+        return DemoData.read(Path.of("demo")).answers(school().code(), year);
+    }
+
+    private Instant firstFiling(Year year) {
+        return submissions.filed(year).stream()
+                .map(Filing::filedAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private void file(OrganisationId organisation, Year year, Map<ItemCode, Answer> answers) {
+        var id = new SubmissionId(organisation, year);
         var collector = accounts.of(organisation, Role.COLLECTOR);
         var entered = new LinkedHashMap<>(answers);
-        entered.keySet().removeIf(code -> catalogs.of(YEAR).item(code).source() != Source.ENTERED);
+        entered.keySet().removeIf(code -> catalogs.of(year).item(code).source() != Source.ENTERED);
         submissions.enter(id, entered, collector);
         submissions.findings(id).stream()
                 .filter(finding -> finding.kind() == Check.Kind.SOFT)

@@ -75,6 +75,15 @@ class ScopesTests {
     }
 
     @Test
+    void a_school_of_mechanics_has_a_name_and_schools_of_mechanics_have_none() throws Unreadable {
+        assertThat(scopes("""
+                # 晗章仪表技工学校：家长关心什么
+
+                校舍面积平均到每名学生是 26.4 平方米，全市为 24.6 平方米。与其他技工学校合办 12 个班。
+                """)).containsExactly("26.4 own", "24.6 全市", "12 own");
+    }
+
+    @Test
     void a_districts_report_stays_its_own_however_often_it_names_the_city() throws Unreadable {
         assertThat(scopes("""
                 # 镜湖区职业教育发展概览
