@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,7 +200,7 @@ class ReleasesTests {
     }
 
     private String answered(Year year) {
-        return answers(year).get(STUDENTS).shown();
+        return Objects.requireNonNull(answers(year).get(STUDENTS)).shown();
     }
 
     private Map<ItemCode, Answer> answers(Year year) {
