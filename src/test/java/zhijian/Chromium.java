@@ -30,7 +30,7 @@ public final class Chromium implements AutoCloseable {
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setExecutablePath(Path.of("/usr/bin/chromium-headless-shell"))
                     .setHeadless(true)
                     .setArgs(List.of(
                             "--no-sandbox",
