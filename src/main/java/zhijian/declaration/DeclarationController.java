@@ -206,11 +206,7 @@ class DeclarationController {
                                 .flatMap(hash -> submissions.approved(hash).map(text -> data(id, hash, text, all)))
                                 .orElse(null),
                         maySign,
-                        maySign
-                                ? declarations.seals(id).stream()
-                                        .map(Seal::algorithm)
-                                        .toList()
-                                : List.of(),
+                        maySign ? declarations.algorithms(id) : List.of(),
                         declarations.sealService().map(SealService::name).orElse(""),
                         declarations
                                 .waiting(id)

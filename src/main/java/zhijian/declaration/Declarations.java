@@ -74,9 +74,7 @@ public class Declarations {
         mustLead(id, user);
         var name = representative(declaredBy);
         var service = seals.orElseThrow(() -> new DeclarationRefused("本系统没有接入电子签章服务，请打印声明、签字盖章后上传扫描件。"));
-        var seal = service.seals(submissions.organisation(id)).stream()
-                .filter(it -> it.algorithm() == algorithm)
-                .findFirst()
+        var seal = service.seal(submissions.organisation(id), algorithm)
                 .orElseThrow(() -> new DeclarationRefused("本单位没有 %s 印章，请换一枚，或者改用纸质方式。".formatted(algorithm.chinese())));
         var text = submissions.approved(sha256).orElseThrow();
         var now = now();
@@ -225,8 +223,8 @@ public class Declarations {
     }
 
     /// What the organisation can sign with; empty without a seal service.
-    List<Seal> seals(SubmissionId id) {
-        return seals.map(it -> it.seals(submissions.organisation(id))).orElse(List.of());
+    List<SigningAlgorithm> algorithms(SubmissionId id) {
+        return seals.map(it -> it.algorithms(submissions.organisation(id))).orElse(List.of());
     }
 
     /// Whether what is signed here binds nobody.

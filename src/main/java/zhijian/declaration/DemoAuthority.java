@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -70,12 +71,18 @@ class DemoAuthority implements SealService {
         return true;
     }
 
-    /// SM2 first: its keys are quickly made, and it is what the country's seal services use.
+    /// SM2 first: it is what the country's seal services use.
     @Override
-    public List<Seal> seals(Organisation organisation) {
-        return List.of(
-                new Seal(identity(organisation, SigningAlgorithm.SM2).chain()),
-                new Seal(identity(organisation, SigningAlgorithm.RSA).chain()));
+    public List<SigningAlgorithm> algorithms(Organisation organisation) {
+        return List.of(SigningAlgorithm.SM2, SigningAlgorithm.RSA);
+    }
+
+    /// Made when it is first asked for: RSA keys take long.
+    @Override
+    public Optional<Seal> seal(Organisation organisation, SigningAlgorithm algorithm) {
+        return algorithms(organisation).contains(algorithm)
+                ? Optional.of(new Seal(identity(organisation, algorithm).chain()))
+                : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package zhijian.declaration;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import zhijian.organisation.Organisation;
 
 /// Holds organisations' seals and signs with them (电子签章服务). A city's own service is connected by a bean of this type;
@@ -14,8 +15,11 @@ public interface SealService {
     /// Whether its signatures bind nobody.
     boolean isDemonstration();
 
-    /// What this organisation can sign with now; empty: nothing, it signs on paper.
-    List<Seal> seals(Organisation organisation);
+    /// The kinds of seal this organisation can sign with now, the usual one first; empty: none, it signs on paper.
+    List<SigningAlgorithm> algorithms(Organisation organisation);
+
+    /// The organisation's seal of this kind; empty if it has none.
+    Optional<Seal> seal(Organisation organisation, SigningAlgorithm algorithm);
 
     /// A bare signature by the seal's key, hash included, see [SigningAlgorithm].
     ///

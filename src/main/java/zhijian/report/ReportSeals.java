@@ -55,9 +55,7 @@ class ReportSeals {
             return Optional.empty();
         }
         var seals = service;
-        return seals.seals(organisation).stream()
-                .filter(seal -> seal.algorithm() == SigningAlgorithm.SM2)
-                .findFirst()
+        return seals.seal(organisation, SigningAlgorithm.SM2)
                 .map((Seal seal) -> new OfdSeal.Key(seal.certificate(), data -> seals.sign(seal, data)));
     }
 }
