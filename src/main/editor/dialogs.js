@@ -134,7 +134,7 @@ function settings(text) {
 
 const list = text => (text ?? '').replace(/^\[|]$/g, '').split(',').map(it => it.trim()).filter(Boolean);
 
-/// @returns {Promise<string|null>} the figure as it is stored
+/// @returns {Promise<{text, html}|null>} the figure as it is stored and as it is drawn
 export function chooseFigure(before = '') {
     const old = settings(before);
     return open(before ? '修改图表' : '插入图表', before ? '改好了' : '插入', (body, choose, guarded) => {
@@ -167,7 +167,7 @@ export function chooseFigure(before = '') {
             const text = written();
             const drawn = await server.draw(text);
             preview.innerHTML = drawn.html;
-            choose(drawn.problems.length === 0 ? text : null);
+            choose(drawn.problems.length === 0 ? {text, html: drawn.html} : null);
             if (drawn.problems.length > 0) {
                 throw new Error(drawn.problems.join('；'));
             }
@@ -186,7 +186,7 @@ export function chooseFigure(before = '') {
 /// How references name what they lead to; nobody sees it.
 export const label = () => `t${Date.now().toString(36)}`;
 
-/// @returns {Promise<string|null>} the picture as it is stored
+/// @returns {Promise<{text, html}|null>} the picture as it is stored and as it is drawn
 export function choosePicture(before = '') {
     const old = settings(before);
     return open(before ? '修改图片' : '插入图片', before ? '改好了' : '插入', (body, choose, guarded) => {
@@ -216,7 +216,7 @@ export function choosePicture(before = '') {
             if (drawn.problems.length > 0) {
                 throw new Error(drawn.problems.join('；'));
             }
-            choose(alternative.value.trim() ? text : null);
+            choose(alternative.value.trim() ? {text, html: drawn.html} : null);
         });
         file.addEventListener('change', () => guarded(async () => {
             if (file.files.length > 0) {

@@ -56,7 +56,8 @@ function start(place) {
         return (node, view, position) => new Figure(node, async before => {
             const after = await choose(before);
             if (after) {
-                view.dispatch(view.state.tr.setNodeAttribute(position(), 'text', after));
+                learn({figures: {[after.text]: after.html}});
+                view.dispatch(view.state.tr.setNodeAttribute(position(), 'text', after.text));
             }
             view.focus();
         });
@@ -268,9 +269,8 @@ function start(place) {
     async function insertFigure(type, ask) {
         const chosen = await asking(ask)();
         if (chosen) {
-            const {html} = await server.draw(chosen, type.name);
-            learn({figures: {[chosen]: html}});
-            insert(type.create({text: chosen}), true);
+            learn({figures: {[chosen.text]: chosen.html}});
+            insert(type.create({text: chosen.text}), true);
         }
     }
 
