@@ -75,10 +75,13 @@ class LimitsConfiguration {
         return filter;
     }
 
-    /// Header lines that trickle in are not waited for.
+    /// Header lines that trickle in are not waited for. What is saved field by field is read like any form.
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> impatience() {
-        return tomcat -> tomcat.setProtocol(ImpatientProtocol.class.getName());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> server() {
+        return tomcat -> {
+            tomcat.setProtocol(ImpatientProtocol.class.getName());
+            tomcat.addConnectorCustomizers(connector -> connector.setParseBodyMethods("POST,PUT"));
+        };
     }
 
     private static FilterRegistrationBean<RateLimit> limit(

@@ -19,6 +19,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilte
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import zhijian.account.CurrentUser;
 import zhijian.notice.Notices;
 import zhijian.page.FormToken;
@@ -52,6 +54,16 @@ class WebConfiguration implements WebMvcConfigurer {
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         return (name, _) ->
                 engine.hasTemplate(name + ".jte") ? new TemplateView(engine, name + ".jte", demo, notices) : null;
+    }
+
+    @Bean
+    WebMvcRegistrations handlerLookup() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new HandlerLookup();
+            }
+        };
     }
 
     @Override
