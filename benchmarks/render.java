@@ -63,20 +63,20 @@ class render {
         var office = office(WordReport.render(city, IMPRINT, printed.pages()));
 
         try (var document = Loader.loadPDF(printed.pdf())) {
-            System.out.printf("city-pages %d%n", document.getNumberOfPages());
+            System.out.printf("result city-pages %d%n", document.getNumberOfPages());
         }
-        System.out.printf("city-bound-values %d%n", city.boundValues().size());
-        System.out.printf("city-pdf-seconds %.3f%n", pdf);
-        System.out.printf("city-docx-seconds %.3f%n", word);
-        System.out.printf("city-html-seconds %.3f%n", html);
-        System.out.printf("city-ofd-seconds %.3f%n", ofd);
-        System.out.printf("libreoffice-as-run-seconds %.3f%n", office.asRun());
-        System.out.printf("libreoffice-warm-seconds %.3f%n", office.warm());
-        System.out.printf("ratio-to-libreoffice %.2f%n", office.asRun() / pdf);
-        System.out.printf("ratio-to-libreoffice-warm %.2f%n", office.warm() / pdf);
-        System.out.printf("schools %d%n", schools.size());
-        System.out.printf("schools-seconds %.2f%n", batch);
-        System.out.printf("peak-mb %d%n", peak / 1_000_000);
+        System.out.printf("result city-bound-values %d%n", city.boundValues().size());
+        System.out.printf("result city-pdf-seconds %.3f%n", pdf);
+        System.out.printf("result city-docx-seconds %.3f%n", word);
+        System.out.printf("result city-html-seconds %.3f%n", html);
+        System.out.printf("result city-ofd-seconds %.3f%n", ofd);
+        System.out.printf("result libreoffice-as-run-seconds %.3f%n", office.asRun());
+        System.out.printf("result libreoffice-warm-seconds %.3f%n", office.warm());
+        System.out.printf("result ratio-to-libreoffice %.2f%n", office.asRun() / pdf);
+        System.out.printf("result ratio-to-libreoffice-warm %.2f%n", office.warm() / pdf);
+        System.out.printf("result schools %d%n", schools.size());
+        System.out.printf("result schools-seconds %.2f%n", batch);
+        System.out.printf("result peak-mb %d%n", peak / 1_000_000);
     }
 
     private static List<Report> reports() throws Exception {

@@ -93,6 +93,7 @@ class site {
         var directory = Files.createTempDirectory("zhijian-nginx");
         var configuration = directory.resolve("nginx.conf");
         Files.writeString(configuration, """
+                user %4$s;
                 worker_processes auto;
                 pid %1$s/pid;
                 error_log %1$s/error.log;
@@ -104,7 +105,7 @@ class site {
                     sendfile on;
                     server { listen 127.0.0.1:%3$d; root %2$s; }
                 }
-                """.formatted(directory, site, port));
+                """.formatted(directory, site, port, System.getProperty("user.name")));
         var process = new ProcessBuilder("/usr/sbin/nginx", "-c", configuration.toString()).inheritIO().start();
         for (int tries = 0; tries < 50; tries++) {
             try (var socket = new Socket("127.0.0.1", port)) {
@@ -123,7 +124,8 @@ class site {
         }
     }
 
-    /// Answers a second over all pages in turn, each of which must be whole.
+    /// Answers a second over all pages in turn, each of which must be whole. As behind a proxy, every reader comes from an
+    /// address of their own.
     static double requests(String server, List<String> paths) throws Exception {
         var done = new AtomicLong();
         long until = System.nanoTime() + SECONDS * 1_000_000_000L;
@@ -135,7 +137,9 @@ class site {
                     var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
                     for (int i = first; System.nanoTime() < until; i += CLIENTS) {
                         var answer = client.send(
-                                HttpRequest.newBuilder(URI.create(server + paths.get(i % paths.size()))).build(),
+                                HttpRequest.newBuilder(URI.create(server + paths.get(i % paths.size())))
+                                        .header("X-Forwarded-For", "10.%d.%d.%d".formatted(i >> 16 & 255, i >> 8 & 255, i & 255))
+                                        .build(),
                                 HttpResponse.BodyHandlers.ofByteArray());
                         if (answer.statusCode() != 200) {
                             throw new IllegalStateException(answer.uri() + " answers " + answer.statusCode());
