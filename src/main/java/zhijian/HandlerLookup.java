@@ -2,17 +2,37 @@ package zhijian;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Finds who answers a request (请求分派). Spring asks each of some hundred handlers for the request's method, and every
-/// time the question goes through all wrappers that filters laid around the request; here it goes through them once.
+/// Finds who answers a request (请求分派). Spring asks each of some hundred handlers whether the request is theirs, and
+/// asks through all wrappers that filters laid around the request: here requests for pages of the published site ask
+/// nobody, and the others say their method once.
 final class HandlerLookup extends RequestMappingHandlerMapping {
+
+    /// the first steps of the handlers' addresses, e.g. desk
+    private Set<String> places = Set.of();
+
+    @Override
+    public void afterPropertiesSet() {
+        super.afterPropertiesSet();
+        places = getHandlerMethods().keySet().stream()
+                .flatMap(it -> it.getPatternValues().stream())
+                .map(HandlerLookup::firstStep)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     @Override
     protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
-        return super.lookupHandlerMethod(path, new AskedOnce(request));
+        return places.contains(firstStep(path)) ? super.lookupHandlerMethod(path, new AskedOnce(request)) : null;
+    }
+
+    private static String firstStep(String path) {
+        int end = path.indexOf('/', 1);
+        return path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end);
     }
 
     private static final class AskedOnce extends HttpServletRequestWrapper {

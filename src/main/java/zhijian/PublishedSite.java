@@ -37,6 +37,9 @@ class PublishedSite extends ResourceHttpRequestHandler {
                     MediaType.parseMediaType(
                             "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
 
+    /// the file of a request
+    private static final String FILE = PublishedSite.class.getName() + ".file";
+
     private final Path site;
     private final ViewResolver templates;
 
@@ -53,24 +56,29 @@ class PublishedSite extends ResourceHttpRequestHandler {
         var path = request.getRequestURI();
         if (path.equals("/desk") || path.startsWith("/desk/")) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else if (!Files.isDirectory(site)) {
+            return;
+        }
+        if (!Files.isDirectory(site)) {
             notYetPublished(request, response);
-        } else if (!path.endsWith("/") && file(path) instanceof Path directory && Files.isDirectory(directory)) {
+            return;
+        }
+        var file = file(path);
+        boolean isDirectory = file != null && Files.isDirectory(file);
+        if (isDirectory && !path.endsWith("/")) {
             // starting with one slash only, or browsers would read a host name
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
             response.setHeader("Location", path.replaceFirst("^/+", "/") + "/");
-        } else {
-            super.handleRequest(request, response);
+            return;
         }
+        request.setAttribute(FILE, isDirectory ? file.resolve("index.html") : file);
+        super.handleRequest(request, response);
     }
 
     @Override
     protected @Nullable Resource getResource(HttpServletRequest request) throws IOException {
-        var file = file(request.getRequestURI());
-        if (file != null && Files.isDirectory(file)) {
-            file = file.resolve("index.html");
-        }
-        return file != null && Files.isRegularFile(file) ? new FileSystemResource(file) : null;
+        return request.getAttribute(FILE) instanceof Path file && Files.isRegularFile(file)
+                ? new FileSystemResource(file)
+                : null;
     }
 
     @Override
