@@ -63,14 +63,16 @@ class PublishedSite extends ResourceHttpRequestHandler {
             return;
         }
         var file = file(path);
-        boolean isDirectory = file != null && Files.isDirectory(file);
-        if (isDirectory && !path.endsWith("/")) {
-            // starting with one slash only, or browsers would read a host name
-            response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
-            response.setHeader("Location", path.replaceFirst("^/+", "/") + "/");
-            return;
+        if (file != null && Files.isDirectory(file)) {
+            if (!path.endsWith("/")) {
+                // starting with one slash only, or browsers would read a host name
+                response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+                response.setHeader("Location", path.replaceFirst("^/+", "/") + "/");
+                return;
+            }
+            file = file.resolve("index.html");
         }
-        request.setAttribute(FILE, isDirectory ? file.resolve("index.html") : file);
+        request.setAttribute(FILE, file);
         super.handleRequest(request, response);
     }
 

@@ -1,5 +1,7 @@
 package zhijian.explorer;
 
+import static java.util.stream.Collectors.joining;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -245,6 +247,13 @@ class Passports {
             var tally = causes.tally(fact);
             if (tally.members() == 0) {
                 return "";
+            }
+            if (causes.sameOfEach(fact).orElse(null) instanceof Amount.Known(var each)) {
+                return "%d 所学校，每校计 %s：%s"
+                        .formatted(
+                                tally.members(),
+                                each.rounded(fact.decimals()).toPlainString(),
+                                causes.members(fact).stream().map(names::of).collect(joining("、")));
             }
             var counted = causes.isOverDistricts(fact) ? "个" : "所";
             var reasons = tally.reasons(counted);

@@ -105,6 +105,16 @@ public record Causes(Facts facts, Catalog catalog) {
         return own.map(List::of).orElseGet(() -> isOverSchools(ofGroup) ? inputs(ofGroup, member) : List.of());
     }
 
+    /// What every member gives to the group's value where the formula needs nothing of it, e.g. one for each school;
+    /// otherwise empty.
+    public Optional<Amount> sameOfEach(Fact ofGroup) {
+        return isOverSchools(ofGroup)
+                        && catalog.find(ofGroup.code()).orElseThrow() instanceof Indicator indicator
+                        && indicator.formula().names().isEmpty()
+                ? facts.schoolsOf(ofGroup.scope()).stream().findFirst().flatMap(it -> ofMember(ofGroup, it))
+                : Optional.empty();
+    }
+
     /// Of how many schools each part of a group's ratio is, e.g. `学生数 71 所、教师数 70 所`, where the parts are sums over
     /// different schools; otherwise empty.
     ///

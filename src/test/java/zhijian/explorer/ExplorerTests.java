@@ -190,6 +190,19 @@ class ExplorerTests {
     }
 
     @Test
+    void the_passport_of_a_number_that_counts_each_school_as_one_names_the_schools() {
+        assertThat(see(
+                        "/desk/explorer/passport?release=2020-1&code=schools_by_ownership&year=2020&scope=city:310000",
+                        leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "2 所学校，每校计 1：",
+                        register.organisation(school(0)).name(),
+                        register.organisation(school(1)).name());
+    }
+
+    @Test
     void the_passport_of_a_mean_of_groups_only_lets_one_work_it_out_again() {
         var json = assertThat(see(
                         "/desk/explorer/passport.json?release=2020-1&code=partner_enterprises_mean&year=2020&scope=city:310000",
