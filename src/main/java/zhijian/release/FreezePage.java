@@ -2,6 +2,7 @@ package zhijian.release;
 
 import java.time.Year;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// @param filedBy as typed
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param in names of those whose filings would be in the release
 /// @param out names of the obliged whose would not
 /// @param since what would change; null: there is no release of the year yet
+/// @param name of an organisation by its code
 record FreezePage(
         Year year,
         String filedBy,
@@ -16,4 +18,5 @@ record FreezePage(
         List<String> in,
         List<String> out,
         @Nullable Since since,
+        UnaryOperator<String> name,
         boolean mayFreeze) {}

@@ -193,6 +193,7 @@ class ReleaseController {
                 names(in),
                 names(out),
                 releases.since(year, filings),
+                code -> register.organisation(new OrganisationId(code)).name(),
                 user.role() == Role.LEADER);
         var view = new ModelAndView("release/freeze", "page", page);
         if (!message.isEmpty()) {

@@ -53,15 +53,20 @@ record Since(String release, List<String> added, List<String> corrected, List<St
 
     /// E.g. `比 2020-1 新收入 1 家、更正 2 家`.
     String chinese() {
-        var changes = Stream.of(said("新收入", added), said("更正", corrected), said("不再收入", left))
-                .flatMap(Optional::stream)
+        var said = changes().stream()
+                .map(it -> "%s %d 家".formatted(it.chinese(), it.organisations().size()))
                 .collect(Collectors.joining("、"));
-        return "比 %s %s".formatted(release, changes.isEmpty() ? "没有变化" : changes);
+        return "比 %s %s".formatted(release, said.isEmpty() ? "没有变化" : said);
     }
 
-    private static Optional<String> said(String what, List<String> organisations) {
-        return organisations.isEmpty()
-                ? Optional.empty()
-                : Optional.of("%s %d 家".formatted(what, organisations.size()));
+    /// What happened to some organisations.
+    ///
+    /// @param organisations by code; at least one
+    record Change(String chinese, List<String> organisations) {}
+
+    List<Change> changes() {
+        return Stream.of(new Change("新收入", added), new Change("更正", corrected), new Change("不再收入", left))
+                .filter(it -> !it.organisations().isEmpty())
+                .toList();
     }
 }

@@ -302,7 +302,8 @@ class ExplorerTests {
         assertThat(see("/desk/releases/2020/freeze", leader()))
                 .hasStatusOk()
                 .bodyText()
-                .containsPattern("<p>比 2020-\\d 更正 1 家。</p>");
+                .containsPattern("<p>比 2020-\\d 更正 1 家。</p>")
+                .contains("更正：%s。".formatted(register.organisation(school(1)).name()));
 
         releases.freeze(YEAR, "更正一所学校的教职工总数", leader());
 
