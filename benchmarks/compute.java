@@ -122,7 +122,7 @@ class compute {
         double ownAll = Double.MAX_VALUE, ownGroups = Double.MAX_VALUE;
         double plainSchools = Double.MAX_VALUE, plainGroups = Double.MAX_VALUE;
         var all = Map.<Scope, long[]>of();
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 8; round++) {
             long begun = System.nanoTime();
             run("CREATE OR REPLACE TEMP TABLE plain_schools AS " + plainSchools());
             plainSchools = Math.min(plainSchools, seconds(begun));

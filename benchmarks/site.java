@@ -50,7 +50,7 @@ class site {
             var nginx = nginx(site, nginxPort);
             double ours = 0;
             double theirs = 0;
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < 6; round++) {
                 ours = Math.max(ours, requests("http://localhost:" + port, paths));
                 theirs = Math.max(theirs, requests("http://127.0.0.1:" + nginxPort, paths));
             }

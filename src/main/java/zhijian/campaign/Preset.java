@@ -93,6 +93,7 @@ class Preset {
         return obligations;
     }
 
+    /// What was filed last tells, unless somebody decided otherwise since then.
     static Obligation obligation(
             Organisation organisation, @Nullable LastFiling filed, @Nullable Obligation before, Year last) {
         var id = organisation.id();
@@ -101,10 +102,14 @@ class Preset {
                     ? Obligation.toReport(id, "沿用 %s 年度".formatted(last))
                     : new Obligation(id, false, true, "%s 年度没有布置".formatted(last));
         }
+        if (before != null
+                && (filed == null || filed.year().isBefore(last))
+                && !(before.isObliged() && before.hasGraduates())) {
+            return new Obligation(
+                    id, before.isObliged(), before.hasGraduates(), "沿用 %s 年度：%s".formatted(last, before.reason()));
+        }
         if (filed == null) {
-            return before == null || before.isObliged()
-                    ? Obligation.toReport(id, "没有以往备案数据，按有在校生布置")
-                    : new Obligation(id, false, true, "沿用 %s 年度：%s".formatted(last, before.reason()));
+            return Obligation.toReport(id, "没有以往备案数据，按有在校生布置");
         }
         if (filed.students() != null && filed.students() == 0) {
             return new Obligation(id, false, true, "%s 年度备案的在校生数为 0".formatted(filed.year()));

@@ -174,8 +174,10 @@ class WorkController {
         return cycles.before(now.year()).stream()
                 .flatMap(cycle -> kind == OrganisationKind.SCHOOL
                         ? ownOf(user, cycle)
-                        : Stream.of(new WorkPage.Earlier(
-                                "%s 年度填报进度".formatted(cycle.year()), "/desk/progress?year=" + cycle.year())))
+                        : Stream.concat(
+                                ownOf(user, cycle),
+                                Stream.of(new WorkPage.Earlier(
+                                        "%s 年度填报进度".formatted(cycle.year()), "/desk/progress?year=" + cycle.year()))))
                 .toList();
     }
 

@@ -26,7 +26,7 @@ record WorkPage(
         List<Earlier> earlier,
         boolean burden) {
 
-    /// A year before this one (往年): the organisation's own submission, or those it keeps an eye on.
+    /// A year before this one (往年): the organisation's own submission, and those it keeps an eye on.
     ///
     /// @param label e.g. `2019 年度　已备案`
     record Earlier(String label, String address) {}

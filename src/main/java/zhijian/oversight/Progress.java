@@ -58,6 +58,11 @@ record Progress(List<Reporter> reporters) {
                 .toList();
     }
 
+    /// Those who arrived.
+    List<Reporter> filed() {
+        return reporters.stream().filter(reporter -> reporter.stage().isFiled()).toList();
+    }
+
     /// Schools and districts apart; a kind nobody is obliged in is left out.
     List<Published> published() {
         return List.of(

@@ -34,6 +34,20 @@ class PresetTests {
     }
 
     @Test
+    void who_did_not_file_last_year_follows_what_was_decided_then() {
+        var earlier = new LastFiling(Year.of(2020), 657L, true);
+        assertThat(Preset.obligation(SCHOOL, earlier, new Obligation(ID, false, true, "已停止招生"), LAST))
+                .isEqualTo(new Obligation(ID, false, true, "沿用 2021 年度：已停止招生"));
+        assertThat(Preset.obligation(SCHOOL, earlier, new Obligation(ID, true, false, "首届未毕业"), LAST))
+                .isEqualTo(new Obligation(ID, true, false, "沿用 2021 年度：首届未毕业"));
+        assertThat(Preset.obligation(SCHOOL, earlier, Obligation.toReport(ID, "…"), LAST))
+                .isEqualTo(new Obligation(ID, true, true, "2020 年度备案在校生 657 人"));
+        assertThat(Preset.obligation(
+                        SCHOOL, new LastFiling(LAST, 12L, true), new Obligation(ID, true, false, "首届未毕业"), LAST))
+                .isEqualTo(new Obligation(ID, true, true, "2021 年度备案在校生 12 人"));
+    }
+
+    @Test
     void who_never_filed_follows_what_was_decided_last() {
         assertThat(Preset.obligation(SCHOOL, null, null, LAST))
                 .isEqualTo(new Obligation(ID, true, true, "没有以往备案数据，按有在校生布置"));

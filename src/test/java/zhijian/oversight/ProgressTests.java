@@ -62,6 +62,9 @@ class ProgressTests {
         assertThat(progress.notFiled(NOW))
                 .extracting(it -> it.id().organisation().code())
                 .containsExactly("3131001274", "3131001411");
+        assertThat(progress.filed())
+                .extracting(it -> it.id().organisation().code())
+                .containsExactly("3131001137");
     }
 
     @Test
