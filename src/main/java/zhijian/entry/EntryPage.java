@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import zhijian.diagnosis.Cause;
 import zhijian.diagnosis.DiagnosisView;
 import zhijian.submission.FormSection;
 import zhijian.submission.SubmissionFrame;
@@ -48,6 +49,17 @@ record EntryPage(
         way.forEach(stop -> chapters.computeIfAbsent(stop.section().chapter(), _ -> new ArrayList<>())
                 .add(stop));
         return chapters;
+    }
+
+    /// What is wrong with a field, or to be looked at, as it stands; null: nothing. Of several causes the first.
+    @Nullable
+    Cause doubt(Field field) {
+        return beside.diagnosis().diagnosis().causes().stream()
+                .filter(cause -> cause.blocks()
+                        && cause.where().stream()
+                                .anyMatch(it -> it.code().equals(field.item().code())))
+                .findFirst()
+                .orElse(null);
     }
 
     long unconfirmed() {
