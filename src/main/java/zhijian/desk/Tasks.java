@@ -74,7 +74,10 @@ class Tasks {
         corrections
                 .waitingFor(user)
                 .forEach(request -> tasks.add(new WorkPage.Task(
-                        "办理%s的更正申请".formatted(name(request.submission())),
+                        "办理%s %s 年度的更正申请"
+                                .formatted(
+                                        name(request.submission()),
+                                        request.submission().year()),
                         "%d 项：%s".formatted(request.items().size(), request.reason()),
                         "/desk/%s/slip".formatted(request.submission()),
                         false)));

@@ -303,7 +303,7 @@ class ReviewScreensTests {
         assertThat(get("/desk", collector)).bodyText().contains("答复疑问：教职工总数", "审核员提问，期限 2020-12-05");
         file();
         post(BASE + "/slip", "version=5&reason=人事报表更正&add=staff_total&then=send", leader);
-        assertThat(get("/desk", supervisor)).bodyText().contains("办理舸远轻工业学校的更正申请", "1 项：人事报表更正");
+        assertThat(get("/desk", supervisor)).bodyText().contains("办理舸远轻工业学校 2020 年度的更正申请", "1 项：人事报表更正");
     }
 
     @Test
