@@ -35,16 +35,17 @@ function open(title, action, build) {
         const form = element('form', {method: 'dialog'},
             element('h2', {id: titleId}, title), body, problem,
             element('p', {class: 'dialog-buttons'}, ok,
-                element('button', {type: 'button', class: 'second', onclick: () => { result = null; dialog.close(); }}, '取消')));
+                element('button', {type: 'button', class: 'second', onclick: () => finish(null)}, '取消')));
         const dialog = element('dialog', {class: 'editor-dialog', 'aria-labelledby': titleId}, form);
-        dialog.addEventListener('close', () => { dialog.remove(); resolve(dialog.returnValue === 'ok' ? result : null); });
+        // at once, so that what is typed next is not lost between the dialog and the text
+        const finish = chosen => { dialog.close(); dialog.remove(); resolve(chosen); };
         form.addEventListener('submit', event => {
             event.preventDefault();
             if (!ok.disabled) {
-                dialog.close('ok');
+                finish(result);
             }
         });
-        dialog.addEventListener('cancel', () => { result = null; });
+        dialog.addEventListener('close', () => finish(null));
         document.body.append(dialog);
         build(body, chosen => { result = chosen; ok.disabled = chosen === null; },
             work => work().then(() => { problem.textContent = ''; }, error => { problem.textContent = error.message; }));
