@@ -180,8 +180,12 @@ final class LevelTable {
                 row -> {
                     while (row.next()) {
                         int first = width * place(row.getString(1));
+                        boolean isWhole = read.size() == width;
                         for (int i = 0; i < read.size(); i++) {
-                            fill(row, i + 3, read.get(i), units, first + i);
+                            isWhole &= fill(row, i + 3, read.get(i), units, first + i);
+                        }
+                        if (isWhole) {
+                            continue;
                         }
                         reasons(row.getString(2)).properties().forEach(reason -> {
                             var place = places.get(new ItemCode(reason.getKey()));
@@ -210,24 +214,28 @@ final class LevelTable {
         return item.type().isNumber() && item.type().decimals() == 0;
     }
 
-    private static void fill(ResultSet row, int place, Item item, long[] units, int at) throws SQLException {
+    /// @return whether there is a value
+    private static boolean fill(ResultSet row, int place, Item item, long[] units, int at) throws SQLException {
         if (isWhole(item)) {
             long value = row.getLong(place);
-            if (value != 0 || !row.wasNull()) {
-                units[at] = value;
+            if (value == 0 && row.wasNull()) {
+                return false;
             }
+            units[at] = value;
         } else if (item.type().isNumber()) {
             var value = row.getBigDecimal(place);
-            if (value != null) {
-                units[at] =
-                        value.setScale(item.type().decimals()).unscaledValue().longValueExact();
+            if (value == null) {
+                return false;
             }
+            units[at] = value.setScale(item.type().decimals()).unscaledValue().longValueExact();
         } else {
             var names = row.getString(place);
-            if (names != null) {
-                units[at] = NameList.of(names).names().size();
+            if (names == null) {
+                return false;
             }
+            units[at] = NameList.of(names).names().size();
         }
+        return true;
     }
 
     private static JsonNode reasons(@Nullable String missing) {
