@@ -67,6 +67,11 @@ class ChecksScreensTests {
                 .contains("还有 1 件事要先处理", "“教职工总数”、“专任教师数”像是填反了", "对调这两项")
                 .contains("/desk/rules/2020/H04", "专任教师按学历分的三项之和应等于专任教师数")
                 .contains("name=\"seen.staff_total\" value=\"" + revision(STAFF) + "\"");
+        assertThat(get("/sections/1.3", Role.COLLECTOR))
+                .hasStatusOk()
+                .bodyText()
+                .containsPattern("(?s)id=\"staff_total-about\">\\s*<p class=\"doubt\"><a href=\"#cause-[^\"]+\">要改正</a>"
+                        + " “教职工总数”、“专任教师数”像是填反了</p>");
 
         assertThat(fix(revision(STAFF), revision(TEACHERS))).hasStatus(HttpStatus.FOUND);
         assertThat(submissions.answers(id)).containsEntry(STAFF, Answer.number(160));
