@@ -20,17 +20,16 @@ class AdmittedSubmission {
         this.admission = admission;
     }
 
-    /// Without binding: fields of a form may have any name. Without parameters: Spring would read their annotations
-    /// anew
-    /// for every request, which took a tenth of what a save costs.
+    /// Without binding: fields of a form may have any name. Without parameters: Spring would read their annotations for
+    /// every request anew, a tenth of what a save cost.
     @ModelAttribute(name = "id", binding = false)
     SubmissionId id() {
         var variables = (Map<?, ?>) Objects.requireNonNull(RequestContextHolder.currentRequestAttributes()
                 .getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
-        var authentication =
-                Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
+        var user = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication())
+                .getPrincipal();
         return admission.admit(
                 String.valueOf(variables.get("organisation")), String.valueOf(variables.get("year")), (CurrentUser)
-                        Objects.requireNonNull(authentication.getPrincipal()));
+                        Objects.requireNonNull(user));
     }
 }
