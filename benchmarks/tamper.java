@@ -53,7 +53,9 @@ class tamper {
     }
 
     static final Pattern DIGITS = Pattern.compile("(?<=\"value\":\")\\d+|(?<=\"display\":\")\\d+");
-    static final Pattern PRINTED = Pattern.compile("(?<=[0-9]\">)\\d+(?=[^<]*</data>)|(?<=value=\")\\d+");
+    static final Pattern PRINTED = Pattern.compile("(?<=\">|\\d[.:])\\d+(?=[^<>\"]*</data>)|(?<=value=\")\\d+");
+    static final Pattern HOVER = Pattern.compile("(?<= 年：)\\d+(?=[^\"<>]*\">)");
+    static final Pattern CHART = Pattern.compile("\\d+(?=[^<>]*</text>)|(?<=[\\[,]&quot;)\\d+(?=(\\.\\d+)?&quot;)|(?<= 年 )\\d+(?=[^<>]*\" data-chart)");
 
     public static void main(String[] arguments) throws Exception {
         int times = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1000;
@@ -90,7 +92,7 @@ class tamper {
                             counts.merge(name, 1, Integer::sum);
                         }
                         if (SiteVerification.of(site.directory, key, seen).deviations().isEmpty()) {
-                            missed.add("%d %s %s".formatted(i, name, site.touched));
+                            missed.add("%d %s %s %s".formatted(i, name, site.touched, site.changed));
                         }
                         site.restore();
                     }
@@ -171,6 +173,8 @@ class tamper {
         });
         kinds.put("a digit of facts.json, signed by the publisher", (site, chance) -> site.digit(site.matching("reports/.*/facts.json"), DIGITS, chance));
         kinds.put("a digit of a page, signed by the publisher", (site, chance) -> site.digit(site.matching("(reports|schools|districts)/.*/index.html"), PRINTED, chance));
+        kinds.put("a digit told on hovering, signed by the publisher", (site, chance) -> site.digit(site.matching("reports/.*/index.html"), HOVER, chance));
+        kinds.put("a digit of a chart, signed by the publisher", (site, chance) -> site.digit(site.matching("reports/.*/index.html"), CHART, chance));
         kinds.put("a cell of a table, signed by the publisher", (site, chance) -> site.cell(chance));
         kinds.put("a filing's hash, signed by the publisher", (site, chance) -> site.digit(site.matching("releases/.*/manifest.json"), Pattern.compile("(?<=\"sha256\" : \")\\d(?=[0-9a-f]{63}\",\\s+\"receipt\")"), chance));
         return kinds;
@@ -184,6 +188,9 @@ class tamper {
         final PrivateKey key;
         final List<String> paths;
         final List<String> touched = new ArrayList<>();
+
+        /// The words around a changed digit, to say what was missed.
+        String changed = "";
 
         Site(Path original, Path directory, PrivateKey key) throws IOException {
             this.original = original;
@@ -216,6 +223,7 @@ class tamper {
                 }
             }
             touched.clear();
+            changed = "";
         }
 
         String any(Random chance) {
@@ -285,6 +293,7 @@ class tamper {
             int at = number.start() + chance.nextInt(number.end() - number.start());
             char other = (char) ('0' + (text.charAt(at) - '0' + 1 + chance.nextInt(9)) % 10);
             write(path, (text.substring(0, at) + other + text.substring(at + 1)).getBytes(StandardCharsets.UTF_8));
+            changed = "%s → %s in %s".formatted(text.charAt(at), other, text.substring(Math.max(0, at - 160), Math.min(text.length(), at + 60)).replaceAll("\\s+", " "));
             publish(true);
             return true;
         }

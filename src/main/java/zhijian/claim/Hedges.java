@@ -17,6 +17,9 @@ public final class Hedges {
     private static final Pattern FRACTION = Pattern.compile("(?<of>[^分]+)分之(?<part>.+)");
     private static final Rational HUNDRED = Rational.of(100);
 
+    /// Where no word may stand for a number but 七成, 半数 and the like, and these exactly.
+    public static final Hedges NONE = new Hedges(List.of(), List.of(), Rational.ZERO);
+
     private final List<Hedge> hedges;
     private final List<NumberWord> words;
     private final Rational tolerance;

@@ -16,6 +16,7 @@ import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
 import zhijian.claim.Hedges;
 import zhijian.claim.Stated;
+import zhijian.claim.Trend;
 import zhijian.indicator.Derivation;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
@@ -359,7 +360,7 @@ final class Binder {
         }
 
         private boolean isTrue(String direction) {
-            return Phrase.UP.contains(direction) ? value.sign() >= 0 : value.sign() <= 0;
+            return Trend.of(direction).filter(it -> it.holds(value)).isPresent();
         }
 
         private String word(Phrase phrase, Inline.Aspect aspect) {

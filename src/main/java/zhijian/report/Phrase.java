@@ -2,13 +2,14 @@ package zhijian.report;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Measure;
 import zhijian.claim.Hedge;
 import zhijian.claim.Hedges;
 import zhijian.claim.NumberWord;
+import zhijian.claim.Trend;
 
 /// How a bound value wants to be printed (绑定值的写法): everything behind the code in `{{CODE 亿元 .2}}`.
 ///
@@ -27,9 +28,6 @@ record Phrase(
         @Nullable String direction,
         @Nullable String risen,
         @Nullable String fallen) {
-
-    static final Set<String> UP = Set.of("提高", "提升", "增加", "增长", "上升", "扩大", "增");
-    static final Set<String> DOWN = Set.of("降低", "下降", "减少", "回落", "缩小", "减");
 
     /// Thrown with what is not understood, in Chinese.
     static final class Unreadable extends Exception {
@@ -54,13 +52,12 @@ record Phrase(
             } else if (word.equals("abs")) {
                 reading.abs = true;
             } else if (word.matches("[^|]+\\|[^|]+")) {
-                reading.risen = word.substring(0, word.indexOf('|'));
-                reading.fallen = word.substring(word.indexOf('|') + 1);
+                reading.choose(word.substring(0, word.indexOf('|')), word.substring(word.indexOf('|') + 1));
             } else if (hedges.of(word).isPresent()) {
                 reading.hedge = hedges.of(word).get();
             } else if (hedges.numberWord(word).isPresent()) {
                 reading.words = hedges.numberWord(word).get();
-            } else if (UP.contains(word) || DOWN.contains(word)) {
+            } else if (Trend.of(word).isPresent()) {
                 reading.direction = word;
             } else if (word.equals(ownUnit) || Measure.find(word).isPresent()) {
                 reading.unit = word;
@@ -119,6 +116,15 @@ record Phrase(
 
         @Nullable
         String fallen;
+
+        void choose(String risen, String fallen) throws Unreadable {
+            if (!Trend.of(risen).equals(Optional.of(Trend.UP))
+                    || !Trend.of(fallen).equals(Optional.of(Trend.DOWN))) {
+                throw new Unreadable("“%s|%s”要先写上升的词，再写下降的词，例如 提高|下降".formatted(risen, fallen));
+            }
+            this.risen = risen;
+            this.fallen = fallen;
+        }
 
         Phrase phrase() {
             return new Phrase(decimals, unit, bare, abs, hedge, stated, words, direction, risen, fallen);

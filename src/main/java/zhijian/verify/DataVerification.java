@@ -2,7 +2,6 @@ package zhijian.verify;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,31 +20,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
-import zhijian.catalog.Definition;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.catalog.Lineage;
-import zhijian.catalog.Measure;
-import zhijian.catalog.Rational;
+import zhijian.claim.Hedges;
 import zhijian.verify.Deviation.Kind;
 
 /// Whether the numbers of a site follow from its open data, and those from the filings (数据与数字核验).
 final class DataVerification {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern NUMBER = Pattern.compile("<data\\b([^>]*)>([^<]*)</data>");
-    private static final Pattern ANY_NUMBER = Pattern.compile("<data\\b");
-    private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
-    private static final Pattern PRINTED = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ?(\\D*)");
-    private static final List<Rational> HEADS = List.of(Rational.ONE, Rational.of(10_000), Rational.of(100_000_000));
     private static final String OTHER_VERSION = "versions/";
 
     private final SiteFiles files;
@@ -85,10 +75,22 @@ final class DataVerification {
         var catalogs = catalogs();
         try {
             for (var edition : editions) {
-                recomputation(edition, new Catalogs(catalogs)).ifPresent(it -> numbers(edition, it));
+                var hedges = hedges(edition, catalogs);
+                recomputation(edition, new Catalogs(catalogs)).ifPresent(it -> numbers(edition, it, hedges));
             }
         } finally {
             delete(catalogs);
+        }
+    }
+
+    /// What the edition's year lets words such as 近 mean.
+    private Hedges hedges(OpenEdition edition, Path catalogs) {
+        var file = catalogs.resolve("%d/hedges.yaml".formatted(edition.year()));
+        try {
+            return Files.exists(file) ? Hedges.read(file) : Hedges.NONE;
+        } catch (RuntimeException e) { // a forged file may break any reader
+            add(Kind.DATA, "catalog/%d/hedges.yaml".formatted(edition.year()), "读不懂：%s".formatted(e.getMessage()));
+            return Hedges.NONE;
         }
     }
 
@@ -201,14 +203,14 @@ final class DataVerification {
         return "多出 %s，缺少 %s".formatted(added, missing);
     }
 
-    private void numbers(OpenEdition edition, Recomputation computed) {
+    private void numbers(OpenEdition edition, Recomputation computed, Hedges hedges) {
         for (var path : paths) {
             boolean isReport = path.startsWith(edition.reports());
             boolean isPage = edition.isCurrent() && !path.startsWith(OTHER_VERSION) && !path.startsWith("reports/");
             if (isReport && path.endsWith("/facts.json")) {
                 facts(path, edition, computed);
             } else if ((isReport || isPage) && path.endsWith(".html")) {
-                page(path, computed);
+                page(path, computed, hedges);
             }
         }
     }
@@ -269,93 +271,12 @@ final class DataVerification {
         });
     }
 
-    /// Every `<data>` of a page: its exact value, and what is printed of it.
-    private void page(String path, Recomputation computed) {
-        var bytes = files.read(path);
-        if (bytes.isEmpty()) {
-            return;
-        }
-        var html = new String(bytes.get(), StandardCharsets.UTF_8);
-        var found = NUMBER.matcher(html).results().toList();
-        if (found.size() != ANY_NUMBER.matcher(html).results().count()) {
-            add(Kind.NUMBER, path, "有的数字标记写得不完整");
-        }
-        for (var number : found) {
-            numbers++;
-            try {
-                number(path, number, computed);
-            } catch (RuntimeException _) {
-                add(Kind.NUMBER, path, "有一个数字的标记读不懂：%s".formatted(number.group()));
-            }
-        }
-    }
-
-    private void number(String path, MatchResult number, Recomputation computed) {
-        var attributes = new HashMap<String, String>();
-        ATTRIBUTE.matcher(number.group(1)).results().forEach(it -> attributes.put(it.group(1), it.group(2)));
-        var code = attributes.getOrDefault("data-code", "").split("\\.");
-        var scope = attributes.getOrDefault("data-scope", "");
-        var year = Year.parse(attributes.getOrDefault("data-year", ""));
-        var printed = number.group(2);
-        var place = "“%s”（%s %s %s 年）".formatted(printed, scope, attributes.get("data-code"), year);
-        var definition = computed.definition(new ItemCode(code[0]));
-        if (definition.isEmpty()) {
-            add(Kind.NUMBER, path, place + "：目录里没有这个代码");
-            return;
-        }
-        var aspect = code.length == 1 ? "" : code[1];
-        var value = switch (aspect) {
-            case "" -> computed.value(definition.get(), scope, year);
-            case "change" -> computed.change(definition.get(), scope, year);
-            case "growth" -> computed.growth(definition.get(), scope, year);
-            case "first" -> computed.quartile(definition.get(), scope, year, 1);
-            case "third" -> computed.quartile(definition.get(), scope, year, 3);
-            default -> throw new IllegalArgumentException(aspect);
-        };
-        var written = attributes.getOrDefault("value", "");
-        var expected =
-                value instanceof Amount.Known(var known) ? known.toDecimal().toPlainString() : "";
-        if (!written.equals(expected)) {
-            add(Kind.NUMBER, path, "%s的值应为 %s，页面写着 %s".formatted(place, shown(expected), shown(written)));
-        } else if (value instanceof Amount.None(var why)) {
-            if (!printed.equals(why.chinese())
-                    && !printed.equals(Measure.of(definition.get().unit()).print(why.chinese()))) {
-                add(Kind.NUMBER, path, "%s没有数值，应印“%s”".formatted(place, why.chinese()));
-            }
-        } else if (value instanceof Amount.Known(var known) && !aspect.equals("change") && !aspect.equals("growth")) {
-            var said = PRINTED.matcher(printed);
-            if (said.matches() && !isSaid(known, definition.get(), new BigDecimal(said.group(1)), said.group(2))) {
-                add(
-                        Kind.NUMBER,
-                        path,
-                        "%s印得不对，值是 %s %s"
-                                .formatted(place, expected, definition.get().unit()));
-            }
-        }
-    }
-
-    private static String shown(String value) {
-        return value.isEmpty() ? "空" : value;
-    }
-
-    /// Whether a number and a unit are a value, rounded to the places that are printed.
-    ///
-    /// A table may name its unit in its head, which can be 万 or 亿 of the value's own. Words such as 近 and 余 stand
-    /// with other forms; issuing the report has held those against the value.
-    private static boolean isSaid(Rational value, Definition definition, BigDecimal printed, String unit) {
-        if (unit.isEmpty()) {
-            return HEADS.stream()
-                    .anyMatch(head ->
-                            value.dividedBy(head).rounded(printed.scale()).compareTo(printed) == 0);
-        }
-        if (unit.equals(definition.unit())) {
-            return value.rounded(printed.scale()).compareTo(printed) == 0;
-        }
-        var own = Measure.of(definition.unit());
-        return Measure.find(unit)
-                .filter(own::converts)
-                .map(named -> own.convert(value, named).rounded(printed.scale()).compareTo(printed) == 0)
-                .orElse(true);
+    private void page(String path, Recomputation computed, Hedges hedges) {
+        files.read(path).ifPresent(bytes -> {
+            var page = new PageVerification(new String(bytes, StandardCharsets.UTF_8), computed, hedges);
+            numbers += page.numbers();
+            page.problems().forEach(it -> add(Kind.NUMBER, path, it));
+        });
     }
 
     /// The published catalogs as files of their own, since a catalog is read from a directory.

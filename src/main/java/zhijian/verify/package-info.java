@@ -4,10 +4,11 @@
 /// publisher runs this. It knows nothing of how a site is made; publication knows its formats.
 ///
 /// It shares no code with whoever publishes: Merkle trees, adding up, combining and quartiles are written here a second
-/// time on purpose, because a mistake made twice by the same lines would confirm itself. Only the meaning of a formula
-/// and
-/// of the rule on small groups comes from the catalog, which is published along.
-@ApplicationModule(displayName = "Verify 公示核验", allowedDependencies = "catalog")
+/// time on purpose, because a mistake made twice by the same lines would confirm itself. Only the meaning of a formula,
+/// of the rule on small groups and of words such as 近 comes from the catalog, which is published along.
+@ApplicationModule(
+        displayName = "Verify 公示核验",
+        allowedDependencies = {"catalog", "claim"})
 @NullMarked
 package zhijian.verify;
 

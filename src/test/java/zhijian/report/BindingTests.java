@@ -161,7 +161,7 @@ class BindingTests {
 
                 {{dual_ratio 近 50}} {{dual_ratio.change 下降}} {{title_mid_plus_ratio 八成}} {{workstations 超过 9 万个}}
 
-                {{dual_ratio 近}} {{dual_ratio 5}} {{dual_ratio 特别}} {{双师}} {{students_fulltime 七成}} {{dual_ratio abs}}
+                {{dual_ratio 近}} {{dual_ratio 5}} {{dual_ratio 特别}} {{双师}} {{students_fulltime 七成}} {{dual_ratio abs}} {{dual_ratio.change 减少|增加}}
 
                 没有收尾 {{dual_ratio
 
@@ -200,6 +200,7 @@ class BindingTests {
                 t.md 第 12 行第 53 列：读不懂 {{双师}}：应先写指标代码，例如 {{fixed_assets_total}} 或 {{fixed_assets_total@-1}}
                 t.md 第 12 行第 60 列：读不懂 {{students_fulltime 七成}}：“七成”只能用于百分比
                 t.md 第 12 行第 85 列：读不懂 {{dual_ratio abs}}：abs 和升降词只能用于 .change 或 .growth
+                t.md 第 12 行第 104 列：读不懂 {{dual_ratio.change 减少|增加}}：“减少|增加”要先写上升的词，再写下降的词，例如 提高|下降
                 t.md 第 14 行第 6 列：读不懂 {{dual_ratio}}：没有在同一行用 }} 收尾
                 t.md 第 16 行：脚注 [^没有] 没有内容，请在文末写 [^没有]: …
                 t.md 第 16 行第 9 列：字库里没有“𠮷”（U+20BB7），PDF 印不出来

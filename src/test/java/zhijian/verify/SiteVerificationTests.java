@@ -106,6 +106,19 @@ class SiteVerificationTests {
     }
 
     @Test
+    void a_changed_digit_told_on_hovering_is_found_even_where_the_publisher_signs_it() throws IOException {
+        var page = site.read("schools/3131000001/index.html");
+        site.write(
+                "schools/3131000001/index.html",
+                page.replace("data-year=\"2020\"", "data-year=\"2020\" title=\"生师比 2020 年：16:1，数据版本 2020-1\""));
+        site.publish("修饰");
+
+        assertThat(site.deviations())
+                .containsExactly(
+                        "[数字] schools/3131000001/index.html：“15.00”（school:3131000001 ratio 2020 年）的提示应以“生师比 2020 年：15:1，”开头，页面写着“生师比 2020 年：16:1，数据版本 2020-1”");
+    }
+
+    @Test
     void a_changed_value_in_a_fact_is_found_even_where_the_publisher_signs_it() throws IOException {
         site.write(
                 "reports/2020/city/facts.json",
