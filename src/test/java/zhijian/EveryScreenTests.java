@@ -49,6 +49,7 @@ import zhijian.account.Invitations;
 import zhijian.account.Role;
 import zhijian.attachment.Attachments;
 import zhijian.catalog.ItemCode;
+import zhijian.cycle.Announcement;
 import zhijian.cycle.Cycles;
 import zhijian.declaration.Declarations;
 import zhijian.declaration.SigningAlgorithm;
@@ -202,7 +203,7 @@ class EveryScreenTests {
         var commission = city.person(TinyCity.COMMISSION, Role.LEADER);
         releases.freeze(TinyCity.YEAR, "首次冻结", commission);
         var file = attachments.keep("日程.pdf", "%PDF-1.4 日程 %%EOF".getBytes(StandardCharsets.UTF_8), commission);
-        cycles.publish(TinyCity.YEAR, "填报日程", "请各校按附件办理。", List.of(file.id()), commission);
+        cycles.publish(TinyCity.YEAR, new Announcement("填报日程", "请各校按附件办理。", List.of(file.id())), commission);
 
         var clerk = signedIn(city.person(TinyCity.MUSIC, Role.COLLECTOR));
         uploadAWorkbook(clerk, work);

@@ -32,6 +32,7 @@ import zhijian.attachment.AttachmentRefused;
 import zhijian.attachment.Attachments;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Level;
+import zhijian.cycle.Announcement;
 import zhijian.cycle.CampaignRefused;
 import zhijian.cycle.Circular;
 import zhijian.cycle.Cycle;
@@ -179,9 +180,10 @@ class CampaignController {
             mustDecide(user);
             var notice = cycles.publish(
                     cycle.year(),
-                    typed.getOrDefault("title", ""),
-                    typed.getOrDefault("words", ""),
-                    this.files.keep(files == null ? List.of() : files, user),
+                    new Announcement(
+                            typed.getOrDefault("title", ""),
+                            typed.getOrDefault("words", ""),
+                            this.files.keep(files == null ? List.of() : files, user)),
                     user);
             redirect.addFlashAttribute("message", "%s 已发布。".formatted(notice.reference()));
         } catch (CampaignRefused | AttachmentRefused e) {

@@ -15,6 +15,7 @@ import zhijian.catalog.CatalogProblem;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Differences;
 import zhijian.catalog.Level;
+import zhijian.cycle.Announcement;
 import zhijian.cycle.CampaignRefused;
 import zhijian.cycle.Cycles;
 import zhijian.cycle.Obligation;
@@ -107,9 +108,16 @@ class CampaignDesk {
         }
         try {
             transaction.executeWithoutResult(_ -> {
-                cycles.open(new Opening(year, preparation.plan(), preparation.obligations()), user);
-                cycles.publish(
-                        year, preparation.noticeTitle(), preparation.noticeWords(), preparation.attachments(), user);
+                cycles.open(
+                        new Opening(
+                                year,
+                                preparation.plan(),
+                                preparation.obligations(),
+                                new Announcement(
+                                        preparation.noticeTitle(),
+                                        preparation.noticeWords(),
+                                        preparation.attachments())),
+                        user);
                 preparations.end(year, user);
             });
         } catch (RuntimeException e) {

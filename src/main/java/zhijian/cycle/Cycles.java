@@ -22,7 +22,6 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
-import zhijian.attachment.AttachmentId;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
@@ -88,7 +87,8 @@ public class Cycles {
                         windows,
                         obliged.stream()
                                 .map(it -> Obligation.toReport(it, reason))
-                                .toList()),
+                                .toList(),
+                        null),
                 user);
     }
 
@@ -113,6 +113,9 @@ public class Cycles {
                         "",
                         user.login(),
                         now()));
+        if (opening.notice() != null) {
+            keep(year, opening.notice(), user);
+        }
         forget();
         events.publishEvent(new CycleOpened(year, cycle.catalogVersion(), obliged, user.login()));
         return cycle;
@@ -202,20 +205,23 @@ public class Cycles {
 
     /// Tells everybody something about the year.
     ///
-    /// @throws CampaignRefused if it has no title or says nothing; nothing has changed
+    /// @throws CampaignRefused if the year is not open; nothing has changed
     /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
     @Transactional
-    public Circular publish(Year year, String title, String words, List<AttachmentId> attachments, CurrentUser user) {
+    public Circular publish(Year year, Announcement announcement, CurrentUser user) {
         duties.requireLeader(user, "发布通知", OrganisationKind.COMMISSION);
-        if (title.isBlank() || words.isBlank()) {
-            throw new CampaignRefused("通知要有标题和正文。请补写后再发布。");
-        }
         mustBeOpen(year);
-        var draft = new Circular(year, 0, title.strip(), words.strip(), attachments, user.login(), now());
-        var notice = new Circular(
-                year, store.publish(draft), draft.title(), draft.words(), attachments, draft.by(), draft.at());
-        changed(year, "发布通知 %s《%s》".formatted(notice.reference(), notice.title()), "", user);
+        var notice = keep(year, announcement, user);
         events.publishEvent(new CircularPublished(notice));
+        return notice;
+    }
+
+    private Circular keep(Year year, Announcement announcement, CurrentUser user) {
+        var draft = new Circular(
+                year, 0, announcement.title(), announcement.words(), announcement.attachments(), user.login(), now());
+        var notice = new Circular(
+                year, store.publish(draft), draft.title(), draft.words(), draft.attachments(), draft.by(), draft.at());
+        changed(year, "发布通知 %s《%s》".formatted(notice.reference(), notice.title()), "", user);
         return notice;
     }
 

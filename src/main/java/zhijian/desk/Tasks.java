@@ -69,7 +69,7 @@ class Tasks {
                 .forEach(tasks::add);
         helping(shared).forEach(tasks::add);
         queries.waitingFor(user).stream().map(this::answering).forEach(tasks::add);
-        waiting.forEach(id -> tasks.add(Next.task(id, name(id), visible.getOrDefault(id, new ReviewState.Draft()))));
+        waiting.forEach(id -> tasks.add(step(id, visible.getOrDefault(id, new ReviewState.Draft()))));
         cycles.before(now.year()).forEach(cycle -> leftOver(user, cycle).forEach(tasks::add));
         corrections
                 .waitingFor(user)
@@ -103,6 +103,16 @@ class Tasks {
                         "%d 个栏目还没有填完".formatted(unfinished.size()),
                         unfinished.getFirst().address(),
                         false));
+    }
+
+    private WorkPage.Task step(SubmissionId id, ReviewState state) {
+        var task = Next.task(id, name(id), state);
+        return cycles.opens(id.year(), id.organisation())
+                .filter(opens ->
+                        state instanceof ReviewState.Draft && clock.instant().isBefore(opens))
+                .map(opens -> new WorkPage.Task(
+                        task.what(), "%s 开始报送，现在可以先填写、保存".formatted(BeijingTime.moment(opens)), task.address(), false))
+                .orElse(task);
     }
 
     /// What still waits for this person from a year before: opening a new year must not hide it.

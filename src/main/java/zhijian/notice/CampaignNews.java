@@ -85,13 +85,9 @@ class CampaignNews {
                         ""));
     }
 
-    /// The first notice of a year comes with its opening, which is told by itself.
     @EventListener
     void published(CircularPublished event) {
         var circular = event.circular();
-        if (circular.number() == 1) {
-            return;
-        }
         for (var organisation : cycles.obliged(circular.year())) {
             notices.tell(
                     everybody(organisation),

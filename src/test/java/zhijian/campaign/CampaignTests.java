@@ -140,7 +140,11 @@ class CampaignTests {
                 .isEqualTo(new Obligation(TinyCity.DANCE, true, false, "首届学生 2024 年毕业"));
         assertThat(get("/desk", TinyCity.MUSIC, Role.COLLECTOR))
                 .bodyText()
-                .contains("2022 年度质量年报", "截止 2021 年 12 月 31 日", "关于做好 2022 年度中等职业教育质量年度报告编制工作的通知");
+                .contains(
+                        "2022 年度质量年报",
+                        "截止 2021 年 12 月 31 日",
+                        "关于做好 2022 年度中等职业教育质量年度报告编制工作的通知",
+                        "2021-12-01 00:00 开始报送，现在可以先填写、保存");
         assertThat(get("/desk/campaign/2022/notices/1", TinyCity.OF_OWNER, Role.COLLECTOR))
                 .hasStatusOk()
                 .bodyText()

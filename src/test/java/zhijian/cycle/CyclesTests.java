@@ -69,6 +69,9 @@ class CyclesTests {
         assertThat(cycles.deadline(NEXT, TinyCity.DISTRICT)).isEqualTo(Instant.parse("2020-12-20T15:59:59Z"));
         assertThat(cycles.deadline(NEXT, TinyCity.OWNER)).isEqualTo(Instant.parse("2020-12-10T15:59:59Z"));
         assertThat(cycles.obliged(NEXT)).containsExactly(TinyCity.MUSIC, TinyCity.DANCE);
+        assertThat(cycles.circulars(NEXT))
+                .extracting(Circular::reference, Circular::title)
+                .containsExactly(tuple("质量年报〔2021〕1 号", "填报通知"));
         assertThat(cycles.obligations(NEXT).get(TinyCity.OF_OWNER))
                 .isEqualTo(new Obligation(TinyCity.OF_OWNER, false, true, "上年度在校生 0 人"));
         assertThatExceptionOfType(CampaignRefused.class)
@@ -138,12 +141,13 @@ class CyclesTests {
                 .extracting(Happening::what, Happening::why, Happening::who)
                 .containsExactly(
                         tuple("韶音音乐学校延期至 2020-12-15 23:59", "校区搬迁", "310000.leader"),
+                        tuple("发布通知 质量年报〔2021〕1 号《填报通知》", "", "310000.leader"),
                         tuple(
                                 "开启 2021 年度工作，应报 2 家，目录 "
                                         + cycles.find(NEXT).orElseThrow().catalogVersion(),
                                 "",
                                 "310000.leader"));
-        assertThat(audit.entries("cycle/2021")).hasSize(2);
+        assertThat(audit.entries("cycle/2021")).hasSize(3);
     }
 
     @Test
@@ -211,7 +215,8 @@ class CyclesTests {
                 List.of(
                         Obligation.toReport(TinyCity.MUSIC, "有在校生"),
                         Obligation.toReport(TinyCity.DANCE, "有在校生"),
-                        new Obligation(TinyCity.OF_OWNER, false, true, "上年度在校生 0 人")));
+                        new Obligation(TinyCity.OF_OWNER, false, true, "上年度在校生 0 人")),
+                new Announcement("填报通知", "请按期填报。", List.of()));
     }
 
     private static Window window(Level level) {

@@ -37,6 +37,7 @@ import zhijian.account.CurrentUser;
 import zhijian.account.Delegations;
 import zhijian.account.Role;
 import zhijian.catalog.ItemCode;
+import zhijian.cycle.Announcement;
 import zhijian.cycle.Cycles;
 import zhijian.cycle.Obligation;
 import zhijian.organisation.Register;
@@ -130,8 +131,7 @@ class NoticesTests {
         cycles.oblige(TinyCity.YEAR, before, commission);
         assertThat(notices.of(collector.login(), 1).getFirst().title()).isEqualTo("2020 年度本单位列入应报名单");
 
-        cycles.publish(TinyCity.YEAR, "填报通知", "请按期填报。", List.of(), commission);
-        var circular = cycles.publish(TinyCity.YEAR, "补充通知", "报送时段顺延。", List.of(), commission);
+        var circular = cycles.publish(TinyCity.YEAR, new Announcement("补充通知", "报送时段顺延。", List.of()), commission);
         assertThat(notices.of(collector.login(), 1).getFirst())
                 .extracting(Notice::title, Notice::words)
                 .containsExactly("通知：补充通知", "市教育委员会发布 %s。".formatted(circular.reference()));

@@ -33,6 +33,7 @@ import zhijian.TinyCity;
 import zhijian.account.Role;
 import zhijian.attachment.Attachments;
 import zhijian.catalog.Catalogs;
+import zhijian.cycle.Announcement;
 import zhijian.cycle.Cycles;
 import zhijian.declaration.Declarations;
 import zhijian.graduate.Rosters;
@@ -184,7 +185,7 @@ class PermissionMatrixTests {
     private void tryEverythingElse(List<Subject> people) {
         var leader = city.person(TinyCity.COMMISSION, Role.LEADER);
         var file = attachments.keep("日程.pdf", Scene.PDF, leader);
-        cycles.publish(TinyCity.YEAR, "填报日程", "请各校按附件办理。", List.of(file.id()), leader);
+        cycles.publish(TinyCity.YEAR, new Announcement("填报日程", "请各校按附件办理。", List.of(file.id())), leader);
         write(releases.freeze(TinyCity.YEAR, "首次冻结", leader));
         var release = releases.freeze(TinyCity.YEAR, "补报以后", leader).number();
         cycles.open(
