@@ -1,11 +1,5 @@
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.net.Socket;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,6 +24,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import people.Browser;
 import zhijian.ZhijianApplication;
 import zhijian.account.Accounts;
 import zhijian.account.Role;
@@ -305,10 +300,6 @@ class deadline {
 
         record Saved(String item, long value) {}
 
-        /// Browsers open a new connection too, rather than use one the server may have closed meanwhile.
-        private static final long IDLE = Duration.ofSeconds(10).toNanos();
-
-        private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
         private static final Pattern FIELD = Pattern.compile("data-code=\"([a-z0-9_]+)\" data-kind=\"number\"");
         private static final Pattern SEEN = Pattern.compile("name=\"seen[^\"]*\"[^>]* value=\"(\\d+)\"");
 
@@ -317,30 +308,18 @@ class deadline {
         final List<Long> times = new ArrayList<>();
         long failed;
 
-        private final int port;
+        private final Browser browser;
         private final List<String> items = new ArrayList<>();
         private final Map<String, String> seen = new HashMap<>();
-        private String session = "";
-        private String token = "";
-        private Socket socket;
-        private InputStream in;
         private long value = 1000;
         private int turn;
-        private boolean closing;
-        private long used = System.nanoTime();
 
         Person(String school, int port) throws IOException {
             this.school = school;
-            this.port = port;
-            connect();
-            token = first(TOKEN, exchange("GET", "/desk/sign-in", ""));
-            exchange("POST", "/desk/sign-in", form(Map.of("username", school + ".collector", "password", "deadline", "_csrf", token)));
-            var page = exchange("GET", "/desk/%s/%s/sections/%s".formatted(school, YEAR, SECTION), "");
-            token = first(TOKEN, page);
-            var field = FIELD.matcher(page);
-            while (field.find()) {
-                items.add(field.group(1));
-            }
+            browser = new Browser(port, 30_000);
+            browser.signIn(school + ".collector", "deadline");
+            var page = browser.get("/desk/%s/%s/sections/%s".formatted(school, YEAR, SECTION)).body();
+            FIELD.matcher(page).results().map(it -> it.group(1)).forEach(items::add);
             if (items.isEmpty()) {
                 throw new IllegalStateException("Section %s of %s shows no numbers to fill in:%n%s".formatted(SECTION, school, page));
             }
@@ -360,18 +339,18 @@ class deadline {
             var item = items.get(turn++ % items.size());
             long number = ++value;
             try {
-                var answer = exchange(
-                        "PUT", "/desk/%s/%s/items/%s".formatted(school, YEAR, item),
-                        form(Map.of(item, String.valueOf(number), "seen", seen.getOrDefault(item, "0"))));
-                if (answer.startsWith("HTTP/1.1 200") && answer.contains("已保存")) {
-                    seen.put(item, first(SEEN, answer));
+                var answer = browser.put(
+                        "/desk/%s/%s/items/%s".formatted(school, YEAR, item),
+                        Map.of(item, String.valueOf(number), "seen", seen.getOrDefault(item, "0")));
+                var revision = SEEN.matcher(answer.body());
+                if (answer.status() == 200 && answer.body().contains("已保存") && revision.find()) {
+                    seen.put(item, revision.group(1));
                     acknowledged.add(new Saved(item, number));
                     return true;
                 }
-                System.err.println("Not saved: " + answer.lines().findFirst().orElse(""));
+                System.err.println("Not saved: " + answer.status());
             } catch (IOException e) {
                 System.err.println("Not saved: " + e);
-                reconnect();
             }
             failed++;
             return false;
@@ -382,106 +361,7 @@ class deadline {
         }
 
         void close() {
-            try {
-                socket.close();
-            } catch (IOException _) {
-                // nobody waits for it any more
-            }
-        }
-
-        private void connect() throws IOException {
-            socket = new Socket("localhost", port);
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(30_000);
-            in = new BufferedInputStream(socket.getInputStream(), 16384);
-            closing = false;
-        }
-
-        private void reconnect() {
-            close();
-            try {
-                connect();
-            } catch (IOException e) {
-                System.err.println("Cannot reconnect: " + e);
-            }
-        }
-
-        private String exchange(String method, String path, String body) throws IOException {
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            var request = "%s %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\nX-CSRF-TOKEN: %s\r\nHX-Request: %s\r\n"
-                            .formatted(method, path, port, session, token, method.equals("PUT") ? "true" : "")
-                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n".formatted(bytes.length);
-            request = request.replace("HX-Request: \r\n", "");
-            if (closing || System.nanoTime() - used > IDLE) {
-                reconnect();
-            }
-            used = System.nanoTime();
-            var all = new ByteArrayOutputStream();
-            all.write(request.getBytes(StandardCharsets.UTF_8));
-            all.write(bytes);
-            socket.getOutputStream().write(all.toByteArray());
-            return answer();
-        }
-
-        private String answer() throws IOException {
-            var head = new StringBuilder();
-            int length = 0;
-            boolean chunked = false;
-            for (var line = line(); !line.isEmpty(); line = line()) {
-                head.append(line).append("\r\n");
-                var lower = line.toLowerCase();
-                if (lower.startsWith("content-length:")) {
-                    length = Integer.parseInt(line.substring(15).strip());
-                } else if (lower.startsWith("transfer-encoding: chunked")) {
-                    chunked = true;
-                } else if (lower.startsWith("connection: close")) {
-                    closing = true;
-                } else if (lower.startsWith("set-cookie:")) {
-                    session = line.substring(11).strip().split(";")[0];
-                }
-            }
-            var body = new ByteArrayOutputStream();
-            if (chunked) {
-                for (int size = chunk(); size > 0; size = chunk()) {
-                    body.write(in.readNBytes(size));
-                    line();
-                }
-                line();
-            } else {
-                body.write(in.readNBytes(length));
-            }
-            return head.append("\r\n").append(body.toString(StandardCharsets.UTF_8)).toString();
-        }
-
-        private int chunk() throws IOException {
-            return Integer.parseInt(line().strip(), 16);
-        }
-
-        private String line() throws IOException {
-            var line = new ByteArrayOutputStream();
-            for (int read = in.read(); read != '\n'; read = in.read()) {
-                if (read < 0) {
-                    throw new IOException("The server closed the connection");
-                }
-                if (read != '\r') {
-                    line.write(read);
-                }
-            }
-            return line.toString(StandardCharsets.UTF_8);
-        }
-
-        private static String form(Map<String, String> fields) {
-            var form = new ArrayList<String>();
-            fields.forEach((name, value) -> form.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
-            return String.join("&", form);
-        }
-
-        private static String first(Pattern pattern, String text) {
-            var matcher = pattern.matcher(text);
-            if (!matcher.find()) {
-                throw new IllegalStateException("Expected %s in:%n%s".formatted(pattern, text));
-            }
-            return matcher.group(1);
+            browser.close();
         }
     }
 }

@@ -150,7 +150,12 @@ class EntryController {
                 !sent.get("prefill").isEmpty()
                         ? "带入了 %d 项上年数据，标为“待确认”：请逐项核对，与今年相符的点“确认”，不符的改正。".formatted(takenOver)
                         : sent.get("confirm").equals("*")
-                                ? "本节 %d 项已确认 %s".formatted(confirmed.size(), time())
+                                ? "本节 %d 项已确认 %s"
+                                        .formatted(
+                                                confirmed.stream()
+                                                        .filter(changes.changes()::containsKey)
+                                                        .count(),
+                                                time())
                                 : "%s已保存 %s%s".formatted(here.title(), time(), changes.howUnderstood()));
         return new ModelAndView("redirect:" + after(id, here, sent.get("then")));
     }

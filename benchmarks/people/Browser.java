@@ -1,0 +1,169 @@
+package people;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// One person's browser: one connection, one session, and the token of the page that is open.
+public final class Browser implements AutoCloseable {
+
+    /// Browsers open a new connection too, rather than use one the server may have closed meanwhile.
+    private static final long IDLE = 10_000_000_000L;
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final int port;
+    private final int patience;
+    private String session = "";
+    private String token = "";
+    private Socket socket;
+    private InputStream in;
+    private boolean closing = true;
+    private long used;
+
+    /// @param location where the answer leads; empty: nowhere
+    public record Answer(int status, String location, String body) {}
+
+    /// @param patience how many milliseconds to wait for an answer
+    public Browser(int port, int patience) {
+        this.port = port;
+        this.patience = patience;
+    }
+
+    /// @throws IOException if the server cannot be reached, or did not let this person in
+    public void signIn(String login, String password) throws IOException {
+        get("/desk/sign-in");
+        var answer = post("/desk/sign-in", Map.of("username", login, "password", password));
+        if (answer.status() != 302 || answer.location().contains("sign-in")) {
+            throw new IOException("%s was not let in: %d %s".formatted(login, answer.status(), answer.location()));
+        }
+    }
+
+    /// Opens a page; its forms' token is the one sent from then on.
+    public Answer get(String path) throws IOException {
+        var answer = exchange("GET", path, "", "");
+        var found = TOKEN.matcher(answer.body());
+        if (found.find()) {
+            token = found.group(1);
+        }
+        return answer;
+    }
+
+    public Answer post(String path, Map<String, String> fields) throws IOException {
+        return exchange("POST", path, "", form(fields) + "&_csrf=" + token);
+    }
+
+    /// As the page's script sends a single field.
+    public Answer put(String path, Map<String, String> fields) throws IOException {
+        return exchange("PUT", path, "X-CSRF-TOKEN: %s\r\nHX-Request: true\r\n".formatted(token), form(fields));
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException _) {
+                // nobody waits for it any more
+            }
+        }
+    }
+
+    private Answer exchange(String method, String path, String head, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var all = new ByteArrayOutputStream();
+        all.write("%s %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\n%sContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n"
+                .formatted(method, path, port, session, head, bytes.length)
+                .getBytes(StandardCharsets.UTF_8));
+        all.write(bytes);
+        try {
+            if (closing || System.nanoTime() - used > IDLE) {
+                connect();
+            }
+            used = System.nanoTime();
+            socket.getOutputStream().write(all.toByteArray());
+            return answer();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void connect() throws IOException {
+        close();
+        socket = new Socket("localhost", port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(patience);
+        in = new BufferedInputStream(socket.getInputStream(), 16384);
+        closing = false;
+    }
+
+    private Answer answer() throws IOException {
+        int status = Integer.parseInt(line().substring(9, 12));
+        var location = "";
+        int length = 0;
+        boolean chunked = false;
+        for (var line = line(); !line.isEmpty(); line = line()) {
+            var lower = line.toLowerCase();
+            if (lower.startsWith("content-length:")) {
+                length = Integer.parseInt(line.substring(15).strip());
+            } else if (lower.startsWith("transfer-encoding: chunked")) {
+                chunked = true;
+            } else if (lower.startsWith("connection: close")) {
+                closing = true;
+            } else if (lower.startsWith("location:")) {
+                location = line.substring(9).strip();
+            } else if (lower.startsWith("set-cookie:")) {
+                session = line.substring(11).strip().split(";")[0];
+            }
+        }
+        return new Answer(status, location, (chunked ? chunks() : whole(length)).toString(StandardCharsets.UTF_8));
+    }
+
+    private ByteArrayOutputStream chunks() throws IOException {
+        var body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line().strip(), 16); size > 0; size = Integer.parseInt(line().strip(), 16)) {
+            body.writeBytes(whole(size).toByteArray());
+            line();
+        }
+        line();
+        return body;
+    }
+
+    private ByteArrayOutputStream whole(int length) throws IOException {
+        var bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new IOException("The server closed the connection");
+        }
+        var body = new ByteArrayOutputStream(length);
+        body.writeBytes(bytes);
+        return body;
+    }
+
+    private String line() throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int read = in.read(); read != '\n'; read = in.read()) {
+            if (read < 0) {
+                throw new IOException("The server closed the connection");
+            }
+            if (read != '\r') {
+                line.write(read);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String form(Map<String, String> fields) {
+        var form = new ArrayList<String>();
+        fields.forEach((name, value) -> form.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return String.join("&", form);
+    }
+}
