@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,42 @@ class EntryJourneyTests {
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("只用键盘填报");
         Axe.check(page, "the list of keys");
         Chromium.picture(page, "entry-keys");
+    }
+
+    @Test
+    void from_one_section_to_the_next_nobody_needs_a_mouse() {
+        var page = form();
+        page.locator("#fields .field[data-code] .typed input").last().focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("保存并继续"))).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("/sections/2\\.1#fields$"));
+        assertThat(page.locator("#fields .field input, #fields .field select").first())
+                .isFocused();
+        page.navigate(address("/desk/" + ID + "/sections/1.3"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("跳到填报项"))
+                .focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByLabel("教职工总数")).isFocused();
+    }
+
+    @Test
+    void what_a_field_is_doubted_for_goes_as_soon_as_it_is_mended_wherever_one_stands() {
+        var page = form();
+        type(page, "教职工总数", "160");
+        var teachers = page.locator("#teachers_fulltime-input");
+        teachers.fill("999");
+        page.keyboard().press("Tab");
+        var doubt = page.locator("#teachers_fulltime .doubt");
+        assertThat(doubt).containsText("要改正");
+        assertThat(teachers).hasAttribute("aria-invalid", "true");
+        page.locator("#teachers_fulltime .doubt a").focus();
+        page.locator("#staff_total-input")
+                .evaluate(
+                        "it => { it.value = 1600; it.dispatchEvent(new Event('input', {bubbles: true})); it.dispatchEvent(new Event('change', {bubbles: true})); }");
+        assertThat(doubt).hasCount(0);
+        assertThat(teachers).isFocused();
+        assertThat(teachers).not().hasAttribute("aria-invalid", "true");
     }
 
     @Test

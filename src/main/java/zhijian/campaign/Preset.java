@@ -18,6 +18,7 @@ import zhijian.cycle.Obligation;
 import zhijian.cycle.Preparation;
 import zhijian.cycle.Window;
 import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.page.BeijingTime;
@@ -93,33 +94,46 @@ class Preset {
         return obligations;
     }
 
-    /// What was filed last tells, unless somebody decided otherwise since then.
+    /// What a school filed last year tells; where it did not file, or need not, what was decided then.
     static Obligation obligation(
             Organisation organisation, @Nullable LastFiling filed, @Nullable Obligation before, Year last) {
         var id = organisation.id();
-        if (organisation.kind() != OrganisationKind.SCHOOL) {
-            return before != null && before.isObliged()
-                    ? Obligation.toReport(id, "沿用 %s 年度".formatted(last))
-                    : new Obligation(id, false, true, "%s 年度没有布置".formatted(last));
+        boolean isSchool = organisation.kind() == OrganisationKind.SCHOOL;
+        boolean tells = isSchool
+                && filed != null
+                && (before == null || before.isObliged() && filed.year().equals(last));
+        if (filed != null && tells) {
+            return told(id, filed);
         }
-        if (before != null
-                && (filed == null || filed.year().isBefore(last))
-                && !(before.isObliged() && before.hasGraduates())) {
-            return new Obligation(
-                    id, before.isObliged(), before.hasGraduates(), "沿用 %s 年度：%s".formatted(last, before.reason()));
+        if (before != null) {
+            return carriedOver(before, last);
         }
-        if (filed == null) {
-            return Obligation.toReport(id, "没有以往备案数据，按有在校生布置");
-        }
+        return isSchool
+                ? Obligation.toReport(id, "没有以往备案数据，按有在校生布置")
+                : new Obligation(id, false, true, "%s 年度没有布置".formatted(last));
+    }
+
+    private static Obligation told(OrganisationId id, LastFiling filed) {
         if (filed.students() != null && filed.students() == 0) {
             return new Obligation(id, false, true, "%s 年度备案的在校生数为 0".formatted(filed.year()));
         }
-        var students = filed.students() == null
-                ? "%s 年度已备案".formatted(filed.year())
-                : "%s 年度备案在校生 %d 人".formatted(filed.year(), filed.students());
-        return filed.hasGraduates()
-                ? Obligation.toReport(id, students)
-                : new Obligation(id, true, false, "%s 年度备案时没有毕业生".formatted(filed.year()));
+        if (!filed.hasGraduates()) {
+            return new Obligation(id, true, false, "%s 年度备案时没有毕业生".formatted(filed.year()));
+        }
+        return Obligation.toReport(
+                id,
+                filed.students() == null
+                        ? "%s 年度已备案".formatted(filed.year())
+                        : "%s 年度备案在校生 %d 人".formatted(filed.year(), filed.students()));
+    }
+
+    /// The reason is the first one, however often it is carried over.
+    private static Obligation carriedOver(Obligation before, Year last) {
+        return new Obligation(
+                before.organisation(),
+                before.isObliged(),
+                before.hasGraduates(),
+                "沿用 %s 年度：%s".formatted(last, before.reason().replaceFirst("^沿用 \\d{4} 年度：", "")));
     }
 
     private List<Preparation.Planned> windows(Cycle last) {

@@ -18,9 +18,11 @@ import org.springframework.transaction.support.TransactionOperations;
 import zhijian.account.CurrentUser;
 import zhijian.attachment.Attachments;
 import zhijian.attachment.FileType;
+import zhijian.catalog.ItemCode;
 import zhijian.declaration.Declaration.Proof;
 import zhijian.organisation.OrganisationId;
 import zhijian.submission.Actor;
+import zhijian.submission.Answer;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.Document;
 import zhijian.submission.MovedMeanwhile;
@@ -34,6 +36,8 @@ import zhijian.submission.Submissions;
 /// Where declarations are signed, confirmed and voided (责任声明办理).
 @Component
 public class Declarations {
+
+    private static final ItemCode LEGAL_REPRESENTATIVE = new ItemCode("legal_representative");
 
     private final Submissions submissions;
     private final Attachments attachments;
@@ -72,7 +76,7 @@ public class Declarations {
     public void sign(SubmissionId id, String declaredBy, SigningAlgorithm algorithm, CurrentUser user) {
         var sha256 = toBeDeclared(id);
         mustLead(id, user);
-        var name = representative(declaredBy);
+        var name = representative(id, declaredBy);
         var service = seals.orElseThrow(() -> new DeclarationRefused("本系统没有接入电子签章服务，请打印声明、签字盖章后上传扫描件。"));
         var seal = service.seal(submissions.organisation(id), algorithm)
                 .orElseThrow(() -> new DeclarationRefused("本单位没有 %s 印章，请换一枚，或者改用纸质方式。".formatted(algorithm.chinese())));
@@ -112,7 +116,7 @@ public class Declarations {
     public void offer(SubmissionId id, String declaredBy, String fileName, byte[] content, CurrentUser user) {
         var sha256 = toBeDeclared(id);
         mustLead(id, user);
-        var name = representative(declaredBy);
+        var name = representative(id, declaredBy);
         var scan = attachments.keep(fileName, content, user);
         if (scan.type() != FileType.PDF && !scan.type().isPicture()) {
             throw new DeclarationRefused("扫描件应是 PDF、JPEG 或 PNG，“%s”是%s。请扫描或拍照后重新上传。"
@@ -298,11 +302,18 @@ public class Declarations {
         }
     }
 
-    private static String representative(String typed) {
-        if (typed.isBlank()) {
+    /// Who signs is who the approved data name as legal representative, where the catalog asks for the name.
+    private String representative(SubmissionId id, String typed) {
+        var name = typed.strip();
+        if (name.isEmpty()) {
             throw new DeclarationRefused("请填写法定代表人姓名，再签署责任声明。");
         }
-        return typed.strip();
+        if (submissions.answers(id).get(LEGAL_REPRESENTATIVE) instanceof Answer.Words(var named)
+                && !named.equals(name)) {
+            throw new DeclarationRefused(
+                    "核准的数据里法定代表人是%s，这里填的是%s，两者要一致。填错了请改正；法定代表人已经更换的，请先退回数据改正这一项。".formatted(named, name));
+        }
+        return name;
     }
 
     private Instant now() {

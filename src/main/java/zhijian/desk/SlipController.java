@@ -21,6 +21,7 @@ import zhijian.account.CurrentUser;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
+import zhijian.narrative.Cases;
 import zhijian.page.BeijingTime;
 import zhijian.submission.Answer;
 import zhijian.submission.AnswerReader;
@@ -186,7 +187,7 @@ class SlipController {
                 .map(section -> new SlipPage.Group(
                         section.heading(),
                         section.items().stream()
-                                .filter(item -> item.source() == Source.ENTERED)
+                                .filter(SlipController::isWritten)
                                 .map(item -> new SlipPage.Choice(item.code().value(), item.name()))
                                 .toList()))
                 .filter(group -> !group.items().isEmpty())
@@ -231,8 +232,13 @@ class SlipController {
 
     private Item item(SubmissionId id, String code) {
         return submissions.catalog(id).items(submissions.level(id.organisation())).stream()
-                .filter(item -> item.code().value().equals(code) && item.source() == Source.ENTERED)
+                .filter(item -> item.code().value().equals(code) && isWritten(item))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /// Answers that are typed, and the cases.
+    private static boolean isWritten(Item item) {
+        return item.source() == Source.ENTERED || item.code().equals(Cases.ITEM);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import zhijian.account.CurrentUser;
+import zhijian.account.Role;
 import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
 import zhijian.organisation.Register;
@@ -30,6 +31,7 @@ class Tasks {
     private final Queries queries;
     private final Corrections corrections;
     private final List<TaskSource> sources;
+    private final SharedSections shared;
     private final Cycles cycles;
     private final Register register;
     private final Clock clock;
@@ -39,6 +41,7 @@ class Tasks {
             Queries queries,
             Corrections corrections,
             List<TaskSource> sources,
+            SharedSections shared,
             Cycles cycles,
             Register register,
             Clock clock) {
@@ -46,6 +49,7 @@ class Tasks {
         this.queries = queries;
         this.corrections = corrections;
         this.sources = sources;
+        this.shared = shared;
         this.cycles = cycles;
         this.register = register;
         this.clock = clock;
@@ -55,22 +59,20 @@ class Tasks {
     ///
     /// @param visible where the submissions of this cycle stand that this person may see
     /// @param waiting those whose next step is theirs
-    /// @param shared the sections they help with
     List<WorkPage.Task> of(
-            CurrentUser user,
-            Cycle now,
-            Map<SubmissionId, ReviewState> visible,
-            List<SubmissionId> waiting,
-            List<WorkPage.Shared> shared) {
+            CurrentUser user, Cycle now, Map<SubmissionId, ReviewState> visible, List<SubmissionId> waiting) {
         var tasks = new ArrayList<WorkPage.Task>();
         sources.stream()
                 .flatMap(it -> it.tasks(user).stream())
                 .map(it -> new WorkPage.Task(it.what(), it.detail(), it.address(), true))
                 .forEach(tasks::add);
-        helping(shared).forEach(tasks::add);
+        helping(user, now).forEach(tasks::add);
         queries.waitingFor(user).stream().map(this::answering).forEach(tasks::add);
         waiting.forEach(id -> tasks.add(step(id, visible.getOrDefault(id, new ReviewState.Draft()))));
-        cycles.before(now.year()).forEach(cycle -> leftOver(user, cycle).forEach(tasks::add));
+        cycles.before(now.year())
+                .forEach(cycle -> Stream.concat(
+                                leftOver(user, cycle), helping(user, cycle).map(task -> ofYear(cycle, task)))
+                        .forEach(tasks::add));
         corrections
                 .waitingFor(user)
                 .forEach(request -> tasks.add(new WorkPage.Task(
@@ -93,9 +95,13 @@ class Tasks {
         return waiting;
     }
 
-    private static Stream<WorkPage.Task> helping(List<WorkPage.Shared> shared) {
-        var unfinished =
-                shared.stream().filter(it -> it.mayEnter() && !it.isDone()).toList();
+    private Stream<WorkPage.Task> helping(CurrentUser user, Cycle cycle) {
+        if (user.role() != Role.HELPER) {
+            return Stream.of();
+        }
+        var unfinished = shared.of(new SubmissionId(user.organisation(), cycle.year()), user).stream()
+                .filter(it -> it.mayEnter() && !it.isDone())
+                .toList();
         return unfinished.isEmpty()
                 ? Stream.of()
                 : Stream.of(new WorkPage.Task(
@@ -103,6 +109,11 @@ class Tasks {
                         "%d 个栏目还没有填完".formatted(unfinished.size()),
                         unfinished.getFirst().address(),
                         false));
+    }
+
+    private static WorkPage.Task ofYear(Cycle cycle, WorkPage.Task task) {
+        return new WorkPage.Task(
+                "%s 年度：%s".formatted(cycle.year(), task.what()), task.detail(), task.address(), task.urgent());
     }
 
     private WorkPage.Task step(SubmissionId id, ReviewState state) {
@@ -128,13 +139,15 @@ class Tasks {
             var deadline = cycles.deadline(cycle.year(), id.organisation());
             boolean isDue = state instanceof ReviewState.Draft;
             var left = TimeLeft.until(deadline, clock.instant());
-            return new WorkPage.Task(
-                    "%s 年度：%s".formatted(cycle.year(), task.what()),
-                    isDue
-                            ? "%s；截止 %s，%s".formatted(task.detail(), BeijingTime.day(deadline), left.words())
-                            : task.detail(),
-                    task.address(),
-                    isDue && left.isShort());
+            return ofYear(
+                    cycle,
+                    new WorkPage.Task(
+                            task.what(),
+                            isDue
+                                    ? "%s；截止 %s，%s".formatted(task.detail(), BeijingTime.day(deadline), left.words())
+                                    : task.detail(),
+                            task.address(),
+                            isDue && left.isShort()));
         });
     }
 

@@ -3,7 +3,6 @@ package zhijian.desk;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,7 +21,6 @@ import zhijian.organisation.Register;
 import zhijian.page.BeijingTime;
 import zhijian.query.Queries;
 import zhijian.submission.FormSection;
-import zhijian.submission.Helpers;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -35,7 +33,7 @@ class WorkController {
     private final Queries queries;
     private final Tasks tasks;
     private final Overseen overseen;
-    private final Helpers helpers;
+    private final SharedSections shared;
     private final Cycles cycles;
     private final Register register;
     private final Duties duties;
@@ -46,7 +44,7 @@ class WorkController {
             Queries queries,
             Tasks tasks,
             Overseen overseen,
-            Helpers helpers,
+            SharedSections shared,
             Cycles cycles,
             Register register,
             Duties duties,
@@ -55,7 +53,7 @@ class WorkController {
         this.queries = queries;
         this.tasks = tasks;
         this.overseen = overseen;
-        this.helpers = helpers;
+        this.shared = shared;
         this.cycles = cycles;
         this.register = register;
         this.duties = duties;
@@ -86,14 +84,14 @@ class WorkController {
                     var waiting = tasks.waitingFor(user, cycle);
                     var asked = queries.unfinished();
                     var own = new SubmissionId(user.organisation(), cycle.year());
-                    var shared = visible.containsKey(own) ? shared(own, user) : null;
+                    var sections = visible.containsKey(own) && user.role() == Role.HELPER ? shared.of(own, user) : null;
                     return new WorkPage(
                             organisation.name(),
                             campaign(cycle, user.organisation()),
-                            tasks.of(user, cycle, visible, waiting, shared == null ? List.of() : shared),
+                            tasks.of(user, cycle, visible, waiting),
                             visible.containsKey(own) ? own(own, visible.get(own), asked) : null,
                             cycles.whyNotObliged(cycle.year(), user.organisation()),
-                            shared,
+                            sections,
                             organisation.kind() == OrganisationKind.SCHOOL
                                     ? null
                                     : overseen.of(user, visible, waiting, asked, state, name),
@@ -150,26 +148,6 @@ class WorkController {
     }
 
     /// The sections a helper fills in; null for everybody else.
-    private @Nullable List<WorkPage.Shared> shared(SubmissionId id, CurrentUser user) {
-        if (user.role() != Role.HELPER) {
-            return null;
-        }
-        var numbers = helpers.sections(id).getOrDefault(user.login(), Set.of());
-        var inspection = submissions.inspection(id);
-        return FormSection.of(submissions.catalog(id), submissions.level(id.organisation())).stream()
-                .filter(section -> numbers.contains(section.number()))
-                .map(section -> {
-                    var progress = section.progress(inspection);
-                    return new WorkPage.Shared(
-                            section.heading(),
-                            "/desk/%s/sections/%s".formatted(id, section.number()),
-                            progress.answered(),
-                            progress.asked(),
-                            submissions.mayEnter(id, section.number(), user));
-                })
-                .toList();
-    }
-
     private List<WorkPage.Earlier> earlier(CurrentUser user, OrganisationKind kind, Cycle now) {
         return cycles.before(now.year()).stream()
                 .flatMap(cycle -> kind == OrganisationKind.SCHOOL

@@ -266,7 +266,7 @@ final class Diagnostician {
         for (var finding : findings) {
             if (finding.isUnanswered()) {
                 empty.add(finding);
-            } else if (finding.kind() == Check.Kind.HARD && !finding.checkId().startsWith("P01")) {
+            } else if (finding.kind() == Check.Kind.HARD && !finding.isUnconfirmed()) {
                 join(hard, finding);
             } else {
                 var rule = "%s %s".formatted(finding.rule(), finding.blocks());

@@ -244,8 +244,9 @@ class EntryController {
     private String after(SubmissionId id, FormSection saved, String then) {
         var sections = forms.sections(id);
         int next = sections.indexOf(saved) + 1;
-        var target = then.equals("next") && next < sections.size() ? sections.get(next) : saved;
-        return "/desk/%s/sections/%s".formatted(id, target.number());
+        return then.equals("next") && next < sections.size()
+                ? "/desk/%s/sections/%s#fields".formatted(id, sections.get(next).number())
+                : "/desk/%s/sections/%s".formatted(id, saved.number());
     }
 
     private String time() {

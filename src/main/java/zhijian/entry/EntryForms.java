@@ -20,7 +20,6 @@ import zhijian.submission.AnswerReader;
 import zhijian.submission.AnswerRefused;
 import zhijian.submission.FormSection;
 import zhijian.submission.Inspection;
-import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -50,7 +49,7 @@ class EntryForms {
                 submissions.answers(id.lastYear().lastYear()),
                 submissions.given(id),
                 cycles.notes(id.year()),
-                remarks(submissions.state(id)),
+                submissions.state(id).remarks(),
                 submissions.correctable(id),
                 submissions.mayEnter(id, section.number(), user));
     }
@@ -178,18 +177,5 @@ class EntryForms {
 
     private static Item notFound() {
         throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-
-    private static Map<ItemCode, String> remarks(ReviewState state) {
-        return switch (state) {
-            case ReviewState.SentBack(var _, var _, var items) -> items;
-            case ReviewState.Reopened(var _, var items) -> items;
-            case ReviewState.Draft _,
-                    ReviewState.InReview _,
-                    ReviewState.AwaitingApproval _,
-                    ReviewState.Approved _,
-                    ReviewState.Declared _,
-                    ReviewState.Filed _ -> Map.of();
-        };
     }
 }

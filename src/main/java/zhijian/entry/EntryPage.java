@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import zhijian.diagnosis.Cause;
 import zhijian.diagnosis.DiagnosisView;
+import zhijian.submission.Finding;
 import zhijian.submission.FormSection;
 import zhijian.submission.SubmissionFrame;
 import zhijian.submission.SubmissionId;
@@ -51,11 +52,13 @@ record EntryPage(
         return chapters;
     }
 
-    /// What is wrong with a field, or to be looked at, as it stands; null: nothing. Of several causes the first.
+    /// What is wrong with a field, or to be looked at, as it stands; null: nothing. Of several causes the first. That
+    /// last year's answer is to be confirmed the field says by itself.
     @Nullable
     Cause doubt(Field field) {
         return beside.diagnosis().diagnosis().causes().stream()
                 .filter(cause -> cause.blocks()
+                        && !cause.findings().stream().allMatch(Finding::isUnconfirmed)
                         && cause.where().stream()
                                 .anyMatch(it -> it.code().equals(field.item().code())))
                 .findFirst()

@@ -26,6 +26,11 @@ record CasesPage(
         }
     }
 
+    /// Why the cases were sent back or opened again; empty: they were not.
+    String remark() {
+        return frame.state().remarks().getOrDefault(Cases.ITEM, "");
+    }
+
     String address() {
         return frame.base() + "/cases";
     }

@@ -40,7 +40,7 @@ class CampaignNews {
                     new Telling(
                             Kind.DEADLINE,
                             "%s 年度质量年报开始填报".formatted(event.year()),
-                            "%s已布置填报任务。本单位请在 %s 至 %s 之间填报、审核、核准并签署责任声明，首次提交不能晚于截止时间。"
+                            "%s已布置填报任务，现在就可以填写。%s 起可以提交；请在 %s 前完成审核、核准并签署责任声明，首次提交不能晚于这一时间。"
                                     .formatted(
                                             register.commission().name(),
                                             BeijingTime.moment(term.window().opens()),

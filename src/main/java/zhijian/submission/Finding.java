@@ -45,6 +45,11 @@ public record Finding(
         return checkId.equals("H01");
     }
 
+    /// Whether it says no more than that answers taken over from last year are to be confirmed.
+    public boolean isUnconfirmed() {
+        return rule().equals(UnconfirmedAnswers.CHECK);
+    }
+
     /// Whether it stands in the way of submitting: a hard finding always, a soft one until it is explained.
     public boolean blocks() {
         return kind == Check.Kind.HARD || explanation == null;

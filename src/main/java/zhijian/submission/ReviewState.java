@@ -51,6 +51,15 @@ public sealed interface ReviewState {
         return this instanceof Draft || this instanceof SentBack || this instanceof Reopened;
     }
 
+    /// What is wrong with which item, as whoever sent it back or opened it again said.
+    default Map<ItemCode, String> remarks() {
+        return switch (this) {
+            case SentBack(var _, var _, var items) -> items;
+            case Reopened(var _, var items) -> items;
+            case Draft _, InReview _, AwaitingApproval _, Approved _, Declared _, Filed _ -> Map.of();
+        };
+    }
+
     /// Whether the organisation has approved what stands there; authorities look at nothing before. What an authority
     /// sent
     /// back or opened again it has seen.

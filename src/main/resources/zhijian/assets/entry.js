@@ -190,16 +190,20 @@
         refreshSoon();
     }
 
+    function markInvalid(of) {
+        if (of.querySelector('.outcome .error, .doubt.hard')) {
+            control(of).setAttribute('aria-invalid', 'true');
+        } else {
+            control(of).removeAttribute('aria-invalid');
+        }
+    }
+
     function show(of, words, status) {
         const outcome = of.querySelector('.outcome');
         outcome.innerHTML = words;
         pending(of.dataset.code, '');
         of.classList.toggle('wrong', status !== 200);
-        if (status === 422) {
-            control(of).setAttribute('aria-invalid', 'true');
-        } else {
-            control(of).removeAttribute('aria-invalid');
-        }
+        markInvalid(of);
         if (status !== 200) {
             outcome.lastElementChild?.scrollIntoView({ block: 'nearest' });
         }
@@ -334,7 +338,11 @@
     }
 
     function sayConfirmed(of) {
+        const stood = of.querySelector('.confirm')?.contains(document.activeElement);
         of.querySelectorAll('.unconfirmed, .confirm').forEach(mark => mark.remove());
+        if (stood) {
+            go(of, 1);
+        }
         const left = form.querySelectorAll('.confirm').length;
         const all = form.querySelector('.confirm-all');
         if (all && left === 0) {
@@ -412,8 +420,18 @@
 
     function replace(news) {
         const old = document.getElementById(news.id);
-        if (old && !old.contains(document.activeElement) && old.innerHTML !== news.innerHTML) {
-            old.replaceWith(document.adoptNode(news));
+        if (!old || old.innerHTML === news.innerHTML) {
+            return;
+        }
+        const of = fieldOf(old);
+        const stood = old.contains(document.activeElement) ? document.activeElement.getAttribute('href') : undefined;
+        const whole = document.adoptNode(news);
+        old.replaceWith(whole);
+        if (of && control(of)) {
+            markInvalid(of);
+        }
+        if (stood !== undefined) {
+            (whole.querySelector(`a[href="${stood}"]`) ?? (of && control(of)))?.focus();
         }
     }
 
@@ -469,7 +487,7 @@
             }
             next.closest('.field').scrollIntoView({ block: 'nearest' });
         } else if (step > 0) {
-            form.querySelector('.bar [name="then"], .bar button')?.focus();
+            (form.querySelector('.bar [name="then"]') ?? form.querySelector('.bar button'))?.focus();
         }
     }
 
@@ -589,4 +607,8 @@
     Object.values(waiting).forEach(entry => delete entry.problem);
     sayWhole();
     saveAll();
+
+    // ---- From one section to the next by the keyboard ----
+
+    form.addEventListener('focus', () => control(fields()[0])?.focus());
 })();

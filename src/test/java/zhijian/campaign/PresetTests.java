@@ -40,8 +40,16 @@ class PresetTests {
                 .isEqualTo(new Obligation(ID, false, true, "沿用 2021 年度：已停止招生"));
         assertThat(Preset.obligation(SCHOOL, earlier, new Obligation(ID, true, false, "首届未毕业"), LAST))
                 .isEqualTo(new Obligation(ID, true, false, "沿用 2021 年度：首届未毕业"));
-        assertThat(Preset.obligation(SCHOOL, earlier, Obligation.toReport(ID, "…"), LAST))
-                .isEqualTo(new Obligation(ID, true, true, "2020 年度备案在校生 657 人"));
+        assertThat(Preset.obligation(
+                        SCHOOL, new LastFiling(Year.of(2020), 657L, false), Obligation.toReport(ID, "首届学生毕业"), LAST))
+                .isEqualTo(new Obligation(ID, true, true, "沿用 2021 年度：首届学生毕业"));
+        assertThat(Preset.obligation(SCHOOL, earlier, new Obligation(ID, false, true, "沿用 2020 年度：已停止招生"), LAST))
+                .as("carried over twice")
+                .isEqualTo(new Obligation(ID, false, true, "沿用 2021 年度：已停止招生"));
+        assertThat(Preset.obligation(
+                        SCHOOL, new LastFiling(LAST, 657L, true), new Obligation(ID, false, true, "全年停办"), LAST))
+                .as("filed, and then found not obliged")
+                .isEqualTo(new Obligation(ID, false, true, "沿用 2021 年度：全年停办"));
         assertThat(Preset.obligation(
                         SCHOOL, new LastFiling(LAST, 12L, true), new Obligation(ID, true, false, "首届未毕业"), LAST))
                 .isEqualTo(new Obligation(ID, true, true, "2021 年度备案在校生 12 人"));
@@ -54,8 +62,8 @@ class PresetTests {
         assertThat(Preset.obligation(SCHOOL, null, new Obligation(ID, false, true, "已停止招生"), LAST))
                 .isEqualTo(new Obligation(ID, false, true, "沿用 2021 年度：已停止招生"));
         var district = new Organisation(ID, "徐汇区", OrganisationKind.DISTRICT, ID);
-        assertThat(Preset.obligation(district, null, Obligation.toReport(ID, "…"), LAST))
-                .isEqualTo(new Obligation(ID, true, true, "沿用 2021 年度"));
+        assertThat(Preset.obligation(district, null, Obligation.toReport(ID, "有所属学校"), LAST))
+                .isEqualTo(new Obligation(ID, true, true, "沿用 2021 年度：有所属学校"));
         assertThat(Preset.obligation(district, null, null, LAST))
                 .isEqualTo(new Obligation(ID, false, true, "2021 年度没有布置"));
     }

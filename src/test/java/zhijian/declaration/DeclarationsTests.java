@@ -277,7 +277,11 @@ class DeclarationsTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("请填写法定代表人姓名，再签署责任声明。");
-        assertThat(post(id, "/sign", "representative=某&seal=SM2&old", TinyCity.DANCE, Role.LEADER, 99))
+        assertThat(post(id, "/sign", "representative=某&seal=SM2", TinyCity.DANCE, Role.LEADER))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("核准的数据里法定代表人是钟砚秋，这里填的是某，两者要一致。填错了请改正；法定代表人已经更换的，请先退回数据改正这一项。");
+        assertThat(post(id, "/sign", "representative=钟砚秋&seal=SM2&old", TinyCity.DANCE, Role.LEADER, 99))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
                 .contains("刚才有人先办理了这份填报，您的操作没有生效。");

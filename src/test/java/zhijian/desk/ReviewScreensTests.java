@@ -27,6 +27,7 @@ import zhijian.audit.AuditTrail;
 import zhijian.catalog.ItemCode;
 import zhijian.declaration.Declarations;
 import zhijian.declaration.SigningAlgorithm;
+import zhijian.narrative.Cases;
 import zhijian.query.Queries;
 import zhijian.submission.Answer;
 import zhijian.submission.Completing;
@@ -178,6 +179,15 @@ class ReviewScreensTests {
         assertThat(audit.entries("submission/" + ID))
                 .extracting(AuditTrail.Entry::summary)
                 .contains("Asked to correct 1 items");
+    }
+
+    @Test
+    void filed_cases_are_corrected_like_any_item() {
+        file();
+        var asked = "version=5&reason=案例中一人撤回同意&add=case_list&addWhy=删去有关段落&then=send";
+        assertThat(post(BASE + "/slip", asked, supervisor)).hasStatus(HttpStatus.FOUND);
+        assertThat(submissions.correctable(ID)).contains(Set.of(Cases.ITEM));
+        assertThat(get(BASE + "/cases", collector)).bodyText().contains("删去有关段落");
     }
 
     @Test

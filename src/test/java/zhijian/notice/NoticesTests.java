@@ -1,6 +1,7 @@
 package zhijian.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -38,6 +39,7 @@ import zhijian.account.Delegations;
 import zhijian.account.Role;
 import zhijian.catalog.ItemCode;
 import zhijian.cycle.Announcement;
+import zhijian.cycle.CampaignRefused;
 import zhijian.cycle.Cycles;
 import zhijian.cycle.Obligation;
 import zhijian.organisation.Register;
@@ -135,6 +137,20 @@ class NoticesTests {
         assertThat(notices.of(collector.login(), 1).getFirst())
                 .extracting(Notice::title, Notice::words)
                 .containsExactly("通知：补充通知", "市教育委员会发布 %s。".formatted(circular.reference()));
+    }
+
+    @Test
+    void what_somebody_approved_stands_under_the_decision_it_was_approved_under() {
+        var commission = city.person(TinyCity.COMMISSION, Role.LEADER);
+        var stopped = new Obligation(TinyCity.OF_DISTRICT, false, true, "全年停办");
+        Completing.complete(submissions, ID, city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR));
+        submissions.submit(ID, city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR));
+        submissions.pass(ID, city.person(TinyCity.OF_DISTRICT, Role.REVIEWER));
+        submissions.approve(ID, city.person(TinyCity.OF_DISTRICT, Role.LEADER));
+        assertThatExceptionOfType(CampaignRefused.class)
+                .isThrownBy(() -> cycles.oblige(TinyCity.YEAR, stopped, commission))
+                .withMessage("棠枢职业学校 2020 年度的数据已核准，应报与否、有没有毕业生不能再改。确需改的，请先由主管部门退回或者开放更正。");
+        assertThat(cycles.obliged(TinyCity.YEAR)).contains(TinyCity.OF_DISTRICT);
     }
 
     @Test
