@@ -148,8 +148,10 @@ class faults {
             for (var fault : planned) {
                 rig.awaitAcknowledged(people, between);
                 LockSupport.parkNanos((long) (chance.nextDouble() * 3e8));
+                long struck = System.nanoTime();
                 rig.strike(fault);
                 done.merge(fault, 1, Integer::sum);
+                System.out.printf("%4.0f s %s, %.1f s%n", (struck - begun) / 1e9, fault.words, (System.nanoTime() - struck) / 1e9);
             }
             rig.awaitAcknowledged(people, between);
             people.forEach(person -> person.finished = true);
@@ -200,6 +202,7 @@ class faults {
                     .setServerConfig("fsync", onOff)
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_wal_size", "128MB")
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(data.resolve("postgres.log").toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(data.resolve("postgres.log").toFile()))
@@ -238,8 +241,8 @@ class faults {
 
         void startApplication() throws Exception {
             var command = new ArrayList<>(List.of(
-                    ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g", "--enable-native-access=ALL-UNNAMED",
-                    "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), "zhijian.ZhijianApplication"));
+                    ProcessHandle.current().info().command().orElseThrow(), "-XX:AOTCache=target/zhijian/zhijian.aot", "-Xlog:disable",
+                    "-Xmx1500m", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", "-jar", "target/zhijian/zhijian.jar"));
             command.addAll(List.of(settings()));
             application = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -377,7 +380,7 @@ class faults {
             this.directory = directory;
             place = Files.createDirectory(directory.resolve("disk"));
             image = directory.resolve("disk-0.img");
-            sh("truncate -s 1500M %s && mkfs.ext4 -q -F -E lazy_itable_init=0,lazy_journal_init=0 %s".formatted(image, image));
+            sh("truncate -s 700M %s && mkfs.ext4 -q -F -E lazy_itable_init=0,lazy_journal_init=0 %s".formatted(image, image));
             mount();
         }
 

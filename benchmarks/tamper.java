@@ -1,3 +1,5 @@
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +25,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.springframework.boot.SpringApplication;
 import zhijian.ZhijianApplication;
 import zhijian.account.Accounts;
@@ -56,6 +61,8 @@ class tamper {
     static final Pattern PRINTED = Pattern.compile("(?<=\">|\\d[.:])\\d+(?=[^<>\"]*</data>)|(?<=value=\")\\d+");
     static final Pattern HOVER = Pattern.compile("(?<= 年：)\\d+(?=[^\"<>]*\">)");
     static final Pattern CHART = Pattern.compile("\\d+(?=[^<>]*</text>)|(?<=[\\[,]&quot;)\\d+(?=(\\.\\d+)?&quot;)|(?<= 年 )\\d+(?=[^<>]*\" data-chart)");
+
+    static final Pattern WORD = Pattern.compile("<w:tag w:val=\"[a-z][^\"]*@[^\"]*\"/>(?:(?!<w:sdt>).)*?<w:t[^>]*>[^<\\d]*\\d");
 
     public static void main(String[] arguments) throws Exception {
         int times = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1000;
@@ -175,6 +182,20 @@ class tamper {
         kinds.put("a digit of a page, signed by the publisher", (site, chance) -> site.digit(site.matching("(reports|schools|districts)/.*/index.html"), PRINTED, chance));
         kinds.put("a digit told on hovering, signed by the publisher", (site, chance) -> site.digit(site.matching("reports/.*/index.html"), HOVER, chance));
         kinds.put("a digit of a chart, signed by the publisher", (site, chance) -> site.digit(site.matching("reports/.*/index.html"), CHART, chance));
+        kinds.put("a digit of a Word document, signed by the publisher", (site, chance) -> site.word(chance));
+        kinds.put("PDFs of two reports exchanged, signed by the publisher", (site, chance) -> {
+            var reports = site.matching("reports/.*/report.pdf");
+            var one = reports.get(chance.nextInt(reports.size()));
+            var other = reports.get(chance.nextInt(reports.size()));
+            var bytes = site.read(one);
+            if (one.equals(other)) {
+                return false;
+            }
+            site.write(one, site.read(other));
+            site.write(other, bytes);
+            site.publish(true);
+            return true;
+        });
         kinds.put("a cell of a table, signed by the publisher", (site, chance) -> site.cell(chance));
         kinds.put("a filing's hash, signed by the publisher", (site, chance) -> site.digit(site.matching("releases/.*/manifest.json"), Pattern.compile("(?<=\"sha256\" : \")\\d(?=[0-9a-f]{63}\",\\s+\"receipt\")"), chance));
         return kinds;
@@ -294,6 +315,37 @@ class tamper {
             char other = (char) ('0' + (text.charAt(at) - '0' + 1 + chance.nextInt(9)) % 10);
             write(path, (text.substring(0, at) + other + text.substring(at + 1)).getBytes(StandardCharsets.UTF_8));
             changed = "%s → %s in %s".formatted(text.charAt(at), other, text.substring(Math.max(0, at - 160), Math.min(text.length(), at + 60)).replaceAll("\\s+", " "));
+            publish(true);
+            return true;
+        }
+
+        /// Changes one digit of a bound number in a Word document, then lists and signs everything anew.
+        boolean word(Random chance) throws Exception {
+            var reports = matching("reports/.*/report.docx");
+            var path = reports.get(chance.nextInt(reports.size()));
+            var parts = new LinkedHashMap<String, byte[]>();
+            try (var zip = new ZipInputStream(new ByteArrayInputStream(read(path)))) {
+                for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    parts.put(entry.getName(), zip.readAllBytes());
+                }
+            }
+            var text = new String(parts.get("word/document.xml"), StandardCharsets.UTF_8);
+            var found = WORD.matcher(text).results().toList();
+            if (found.isEmpty()) {
+                return false;
+            }
+            int at = found.get(chance.nextInt(found.size())).end() - 1;
+            char other = (char) ('0' + (text.charAt(at) - '0' + 1 + chance.nextInt(9)) % 10);
+            changed = "%s → %s in %s".formatted(text.charAt(at), other, text.substring(Math.max(0, at - 160), Math.min(text.length(), at + 60)));
+            parts.put("word/document.xml", (text.substring(0, at) + other + text.substring(at + 1)).getBytes(StandardCharsets.UTF_8));
+            var bytes = new ByteArrayOutputStream();
+            try (var zip = new ZipOutputStream(bytes)) {
+                for (var part : parts.entrySet()) {
+                    zip.putNextEntry(new ZipEntry(part.getKey()));
+                    zip.write(part.getValue());
+                }
+            }
+            write(path, bytes.toByteArray());
             publish(true);
             return true;
         }

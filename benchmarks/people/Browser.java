@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -21,20 +22,42 @@ public final class Browser implements AutoCloseable {
 
     private final int port;
     private final int patience;
-    private String session = "";
+    private String session;
     private String token = "";
     private Socket socket;
     private InputStream in;
     private boolean closing = true;
     private long used;
 
-    /// @param location where the answer leads; empty: nowhere
-    public record Answer(int status, String location, String body) {}
+    /// @param headers by their names in small letters
+    public record Answer(int status, Map<String, String> headers, String body) {
+
+        /// Empty: there is none.
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        /// Where the answer leads; empty: nowhere.
+        public String location() {
+            return header("location");
+        }
+    }
 
     /// @param patience how many milliseconds to wait for an answer
     public Browser(int port, int patience) {
+        this(port, patience, "");
+    }
+
+    /// @param cookie of somebody who signed in already
+    public Browser(int port, int patience, String cookie) {
         this.port = port;
         this.patience = patience;
+        this.session = cookie;
+    }
+
+    /// Name and value, as browsers send them.
+    public String cookie() {
+        return session;
     }
 
     /// @throws IOException if the server cannot be reached, or did not let this person in
@@ -108,24 +131,18 @@ public final class Browser implements AutoCloseable {
 
     private Answer answer() throws IOException {
         int status = Integer.parseInt(line().substring(9, 12));
-        var location = "";
-        int length = 0;
-        boolean chunked = false;
+        var headers = new HashMap<String, String>();
         for (var line = line(); !line.isEmpty(); line = line()) {
-            var lower = line.toLowerCase();
-            if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(line.substring(15).strip());
-            } else if (lower.startsWith("transfer-encoding: chunked")) {
-                chunked = true;
-            } else if (lower.startsWith("connection: close")) {
-                closing = true;
-            } else if (lower.startsWith("location:")) {
-                location = line.substring(9).strip();
-            } else if (lower.startsWith("set-cookie:")) {
-                session = line.substring(11).strip().split(";")[0];
-            }
+            int colon = line.indexOf(':');
+            headers.put(line.substring(0, colon).toLowerCase(), line.substring(colon + 1).strip());
         }
-        return new Answer(status, location, (chunked ? chunks() : whole(length)).toString(StandardCharsets.UTF_8));
+        closing = headers.getOrDefault("connection", "").equalsIgnoreCase("close");
+        if (headers.containsKey("set-cookie")) {
+            session = headers.get("set-cookie").split(";")[0];
+        }
+        boolean isChunked = headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked");
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        return new Answer(status, headers, (isChunked ? chunks() : whole(length)).toString(StandardCharsets.UTF_8));
     }
 
     private ByteArrayOutputStream chunks() throws IOException {

@@ -50,11 +50,11 @@ import zhijian.print.Conformance;
 import zhijian.print.OfdSeal;
 import zhijian.release.Releases;
 import zhijian.report.Editions;
-import zhijian.report.ReadBack;
 import zhijian.submission.Answer;
 import zhijian.submission.ReviewState;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
+import zhijian.verify.ReadBack;
 
 /// The demo city down the whole road, as on a first start: what comes out at the end is held against what was
 /// published.

@@ -3,6 +3,7 @@ package zhijian.desk;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ import zhijian.catalog.Source;
 import zhijian.desk.Differences.Difference;
 import zhijian.desk.Differences.Order;
 import zhijian.narrative.EvidenceCounts;
+import zhijian.narrative.LatelyWritten;
 import zhijian.page.BeijingTime;
 import zhijian.query.Queries;
 import zhijian.submission.Actor;
@@ -60,6 +62,7 @@ class DifferencesController {
     private final Memory memory;
     private final Queries queries;
     private final EvidenceCounts evidence;
+    private final LatelyWritten written;
     private final People people;
     private final Clock clock;
 
@@ -72,6 +75,7 @@ class DifferencesController {
             Memory memory,
             Queries queries,
             EvidenceCounts evidence,
+            LatelyWritten written,
             People people,
             Clock clock) {
         this.submissions = submissions;
@@ -82,6 +86,7 @@ class DifferencesController {
         this.memory = memory;
         this.queries = queries;
         this.evidence = evidence;
+        this.written = written;
         this.people = people;
         this.clock = clock;
     }
@@ -200,7 +205,18 @@ class DifferencesController {
                 slip.items().size(),
                 queries.mayAsk(id, user),
                 revisited(id, catalog, given),
+                texts(id, chosen),
                 message);
+    }
+
+    /// Against last year everything is new: texts are written anew each year.
+    private List<DifferencesPage.Text> texts(SubmissionId id, Base base) {
+        return written
+                .since(id, base.seen() == null ? Instant.EPOCH : base.seen().at())
+                .stream()
+                .map(it -> new DifferencesPage.Text(
+                        it.name(), it.address(), "%s %s".formatted(people.name(it.by()), BeijingTime.moment(it.at()))))
+                .toList();
     }
 
     /// Something the present answers can be compared with.

@@ -14,6 +14,7 @@ import zhijian.submission.SubmissionFrame;
 /// @param purpose what may be done with marked items now; null: nothing
 /// @param marked how many items are marked
 /// @param asks whether this person may ask about an answer
+/// @param texts cases and chapters written since
 /// @param message what was just done; empty: nothing
 record DifferencesPage(
         SubmissionFrame frame,
@@ -29,7 +30,13 @@ record DifferencesPage(
         int marked,
         boolean asks,
         List<Revisited> revisited,
+        List<Text> texts,
         String message) {
+
+    /// A case or chapter written since.
+    ///
+    /// @param written by whom and when
+    record Text(String name, String address, String written) {}
 
     /// A choice, made by following its address.
     record Option(String label, String address, boolean chosen) {}

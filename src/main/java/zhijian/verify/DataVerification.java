@@ -213,6 +213,10 @@ final class DataVerification {
                 page(path, computed, hedges);
             }
         }
+        paths.parallelStream()
+                .filter(path -> path.startsWith(edition.reports()) && path.endsWith("/index.html"))
+                .flatMap(path -> ReportCopies.problems(files, path).stream())
+                .forEachOrdered(deviations::add);
     }
 
     private void facts(String path, OpenEdition edition, Recomputation computed) {

@@ -188,6 +188,10 @@ class ReviewScreensTests {
         assertThat(post(BASE + "/slip", asked, supervisor)).hasStatus(HttpStatus.FOUND);
         assertThat(submissions.correctable(ID)).contains(Set.of(Cases.ITEM));
         assertThat(get(BASE + "/cases", collector)).bodyText().contains("删去有关段落");
+        post(BASE + "/differences/seen", "", supervisor);
+        assertThat(get(BASE + "/differences", supervisor)).bodyText().doesNotContain("未命名案例");
+        assertThat(post(BASE + "/cases", "", collector)).hasStatus(HttpStatus.FOUND);
+        assertThat(get(BASE + "/differences", supervisor)).bodyText().contains("文字和案例", "案例未命名案例");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package zhijian.report;
+package zhijian.verify;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,12 +27,14 @@ import org.w3c.dom.Node;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The numbers of a finished document, in the order in which they are read: those of its text, of its notes, and of its
+/// The numbers of a finished report (回读), in the order in which they are read: those of its text, of its notes, and of
+/// its
 /// charts. Cover, contents, running heads and calls of notes are not text.
 public record ReadBack(List<String> text, List<String> notes, List<String> charts) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final String NEXT = "\n";
+    private static final int MOST_UNPACKED = 200 << 20;
 
     /// Calls of notes are this small, in points.
     private static final float CALL = 7.1f;
@@ -229,8 +231,10 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
 
     private static Element parsed(Map<String, byte[]> parts, String name) {
         try {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
+            var factory = DocumentBuilderFactory.newInstance();
+            // nothing of a foreign document may reach for another file
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder()
                     .parse(new ByteArrayInputStream(parts.getOrDefault(name, new byte[0])))
                     .getDocumentElement();
         } catch (Exception broken) {
@@ -258,9 +262,15 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
 
     private static Map<String, byte[]> unpacked(byte[] document) {
         var files = new HashMap<String, byte[]>();
+        int left = MOST_UNPACKED;
         try (var zip = new ZipInputStream(new ByteArrayInputStream(document))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
+                var bytes = zip.readNBytes(left);
+                left -= bytes.length;
+                if (left == 0) {
+                    throw new IOException("The document unpacks to more than %d bytes".formatted(MOST_UNPACKED));
+                }
+                files.put(entry.getName(), bytes);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
