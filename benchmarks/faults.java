@@ -350,7 +350,9 @@ class faults {
                 }
             }
             long lost = people.stream().flatMap(it -> it.acknowledged.stream()).filter(it -> !there.containsKey(it)).count();
-            long doubled = there.values().stream().filter(count -> count > 1).count();
+            var twice = there.entrySet().stream().filter(it -> it.getValue() > 1).map(Map.Entry::getKey).toList();
+            twice.stream().limit(5).forEach(it -> System.out.println("doubled: " + it));
+            long doubled = twice.size();
             return new Outcome(
                     done, people.stream().mapToLong(Person::count).sum(), lost, doubled,
                     people.stream().mapToLong(person -> person.retried).sum(), seconds, longest);
@@ -529,13 +531,21 @@ class faults {
 
         @Override
         void begin() throws IOException {
-            // who was signed out does not know whether it was asked, and looks
-            if (!asking.isEmpty() && browser.get("/desk/%s/%s/queries".formatted(school, YEAR)).body().contains(asking)) {
+            if (!asking.isEmpty() && isAsked()) {
                 acknowledged.add(asking);
             }
             if (browser.get("/desk/%s/%s/queries/ask".formatted(school, YEAR)).status() != 200) {
                 throw new IOException("no form");
             }
+        }
+
+        /// Who was signed out does not know, and looks.
+        private boolean isAsked() throws IOException {
+            var page = browser.get("/desk/%s/%s/queries".formatted(school, YEAR));
+            if (page.status() != 200) {
+                throw new IOException("no list of queries");
+            }
+            return page.body().contains(asking);
         }
 
         @Override

@@ -75,13 +75,10 @@ class LimitsConfiguration {
         return filter;
     }
 
-    /// Header lines that trickle in are not waited for. What is saved field by field is read like any form.
+    /// Header lines that trickle in are not waited for.
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> server() {
-        return tomcat -> {
-            tomcat.setProtocol(ImpatientProtocol.class.getName());
-            tomcat.addConnectorCustomizers(connector -> connector.setParseBodyMethods("POST,PUT"));
-        };
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> patience() {
+        return tomcat -> tomcat.setProtocol(ImpatientProtocol.class.getName());
     }
 
     private static FilterRegistrationBean<RateLimit> limit(

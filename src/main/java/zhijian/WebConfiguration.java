@@ -17,6 +17,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -64,6 +66,12 @@ class WebConfiguration implements WebMvcConfigurer {
                 return new HandlerLookup();
             }
         };
+    }
+
+    /// What is saved field by field is put, and read like any form.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> putForms() {
+        return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setParseBodyMethods("POST,PUT"));
     }
 
     @Override
