@@ -96,7 +96,7 @@ class Tasks {
     }
 
     private Stream<WorkPage.Task> helping(CurrentUser user, Cycle cycle) {
-        if (user.role() != Role.HELPER) {
+        if (user.role() != Role.HELPER || !cycles.obliged(cycle.year()).contains(user.organisation())) {
             return Stream.of();
         }
         var unfinished = shared.of(new SubmissionId(user.organisation(), cycle.year()), user).stream()

@@ -70,8 +70,9 @@ class ChecksScreensTests {
         assertThat(get("/sections/1.3", Role.COLLECTOR))
                 .hasStatusOk()
                 .bodyText()
-                .containsPattern("(?s)id=\"staff_total-about\">\\s*<p class=\"doubt\"><a href=\"#cause-[^\"]+\">要改正</a>"
-                        + " “教职工总数”、“专任教师数”像是填反了</p>");
+                .containsPattern(
+                        "(?s)id=\"staff_total-about\">\\s*<p class=\"doubt hard\"><a href=\"#cause-[^\"]+\" tabindex=\"-1\">要改正</a>"
+                                + " “教职工总数”、“专任教师数”像是填反了</p>");
 
         assertThat(fix(revision(STAFF), revision(TEACHERS))).hasStatus(HttpStatus.FOUND);
         assertThat(submissions.answers(id)).containsEntry(STAFF, Answer.number(160));
