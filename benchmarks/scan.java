@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +51,7 @@ class scan {
         int pages = 0;
         var found = new ArrayList<String>();
         try (var context = (ServletWebServerApplicationContext) application.run(
-                "--server.port=0", "--zhijian.demo.start=false", "--zhijian.data=" + data)) {
+                "--server.port=0", "--zhijian.demo.start=false", "--zhijian.data=" + data, "--zhijian.catalog=" + tamper.catalog())) {
             context.getBean(DemoCity.class).bringDownTheRoad(DemoData.synthetic(Path.of("demo"), 4, 1), Path.of("demo"));
             int port = context.getWebServer().getPort();
             for (var visitor : visitors(context, port)) {

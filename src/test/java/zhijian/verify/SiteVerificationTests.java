@@ -73,6 +73,14 @@ class SiteVerificationTests {
     }
 
     @Test
+    void a_dropped_tile_of_an_earlier_size_is_named() throws IOException {
+        site.publish("更正");
+        Files.delete(site.directory.resolve("log/tile/0/000.p/1"));
+
+        assertThat(site.deviations()).containsExactly("[缺文件] log/tile/0/000.p/1：日志缺少这一块");
+    }
+
+    @Test
     void an_added_file_is_named() throws IOException {
         site.write("schools/9/index.html", "<p>假学校</p>");
         site.write("log/tile/0/001", "假");
