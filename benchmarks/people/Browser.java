@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -29,12 +28,16 @@ public final class Browser implements AutoCloseable {
     private boolean closing = true;
     private long used;
 
-    /// @param headers by their names in small letters
-    public record Answer(int status, Map<String, String> headers, String body) {
+    /// @param head its lines, read only when asked for: whoever measures must cost little
+    public record Answer(int status, String head, String body) {
 
         /// Empty: there is none.
         public String header(String name) {
-            return headers.getOrDefault(name, "");
+            return head.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst()
+                    .orElse("");
         }
 
         /// Where the answer leads; empty: nowhere.
@@ -131,18 +134,24 @@ public final class Browser implements AutoCloseable {
 
     private Answer answer() throws IOException {
         int status = Integer.parseInt(line().substring(9, 12));
-        var headers = new HashMap<String, String>();
+        var head = new StringBuilder();
+        int length = 0;
+        boolean isChunked = false;
+        closing = false;
         for (var line = line(); !line.isEmpty(); line = line()) {
-            int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(), line.substring(colon + 1).strip());
+            head.append(line).append('\n');
+            var lower = line.toLowerCase();
+            if (lower.startsWith("content-length:")) {
+                length = Integer.parseInt(line.substring(15).strip());
+            } else if (lower.startsWith("transfer-encoding: chunked")) {
+                isChunked = true;
+            } else if (lower.startsWith("connection: close")) {
+                closing = true;
+            } else if (lower.startsWith("set-cookie:")) {
+                session = line.substring(11).strip().split(";")[0];
+            }
         }
-        closing = headers.getOrDefault("connection", "").equalsIgnoreCase("close");
-        if (headers.containsKey("set-cookie")) {
-            session = headers.get("set-cookie").split(";")[0];
-        }
-        boolean isChunked = headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked");
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Answer(status, headers, (isChunked ? chunks() : whole(length)).toString(StandardCharsets.UTF_8));
+        return new Answer(status, head.toString(), (isChunked ? chunks() : whole(length)).toString(StandardCharsets.UTF_8));
     }
 
     private ByteArrayOutputStream chunks() throws IOException {
