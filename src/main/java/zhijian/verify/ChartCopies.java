@@ -18,7 +18,6 @@ final class ChartCopies {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern CHART = Pattern.compile("<div class=\"chart\"([^>]*)>");
-    private static final Pattern CELL = Pattern.compile("<data\\b([^>]*)>([^<]*)</data>");
     private static final Pattern DRAWN = Pattern.compile("<text\\b([^>]*)>([^<]*)</text>");
     private static final Pattern DIGIT = Pattern.compile("\\d");
 
@@ -79,7 +78,8 @@ final class ChartCopies {
 
     /// The table has a row for each category, the other copies go series by series.
     private List<Cell> bySeries() {
-        var byCategory = CELL.matcher(figure)
+        var byCategory = PageVerification.NUMBER
+                .matcher(figure)
                 .results()
                 .map(it -> new Cell(
                         it.group(2), PageVerification.attributes(it.group(1)).getOrDefault("value", "")))
@@ -168,7 +168,7 @@ final class ChartCopies {
                                 .toPlainString());
     }
 
-    private static String plain(String html) {
+    static String plain(String html) {
         return html.replace("&quot;", "\"")
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")

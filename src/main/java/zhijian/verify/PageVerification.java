@@ -17,7 +17,7 @@ import zhijian.claim.Hedges;
 /// printed of it and what it tells on hovering, and every chart against the numbers of its table.
 final class PageVerification {
 
-    private static final Pattern NUMBER = Pattern.compile("<data\\b([^>]*)>([^<]*)</data>");
+    static final Pattern NUMBER = Pattern.compile("<data\\b([^>]*)>([^<]*)</data>");
     private static final Pattern ANY_NUMBER = Pattern.compile("<data\\b");
     private static final Pattern FIGURE = Pattern.compile("<figure\\b[^>]*>.*?</figure>", Pattern.DOTALL);
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
@@ -134,7 +134,7 @@ final class PageVerification {
                 case Amount.None(var why) -> why.chinese();
             };
             var expected = "%s %s 年：%s，".formatted(definition.name(), of, value);
-            if (!told[back].replace("&quot;", "\"").replace("&amp;", "&").startsWith(expected)) {
+            if (!ChartCopies.plain(told[back]).startsWith(expected)) {
                 problems.add("%s的提示应以“%s”开头，页面写着“%s”".formatted(place, expected, told[back]));
             }
         }
