@@ -5,8 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.util.stream.Collectors;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,8 +24,6 @@ final class NumberedRequests extends OncePerRequestFilter {
 
     private static final int LENGTH = 8;
 
-    private final SecureRandom random = new SecureRandom();
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -41,11 +38,13 @@ final class NumberedRequests extends OncePerRequestFilter {
         }
     }
 
-    /// E.g. `7KMT-C3PA`.
+    /// E.g. `7KMT-C3PA`. A name, no secret.
     private String number() {
-        var signs = random.ints(LENGTH, 0, SIGNS.length())
-                .mapToObj(it -> String.valueOf(SIGNS.charAt(it)))
-                .collect(Collectors.joining());
-        return signs.substring(0, LENGTH / 2) + "-" + signs.substring(LENGTH / 2);
+        var random = ThreadLocalRandom.current();
+        var number = new StringBuilder(LENGTH + 1);
+        for (int i = 0; i < LENGTH; i++) {
+            number.append(i == LENGTH / 2 ? "-" : "").append(SIGNS.charAt(random.nextInt(SIGNS.length())));
+        }
+        return number.toString();
     }
 }

@@ -11,7 +11,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -70,14 +69,14 @@ class DeclarationController {
     }
 
     @GetMapping
-    ModelAndView page(@ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+    ModelAndView page(SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
     }
 
     @FreshlyConfirmed("签署责任声明")
     @PostMapping("/sign")
     ModelAndView sign(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam int step,
             @RequestParam(defaultValue = "") String representative,
             @RequestParam(defaultValue = "SM2") SigningAlgorithm seal,
@@ -91,7 +90,7 @@ class DeclarationController {
 
     @PostMapping("/scan")
     ModelAndView offer(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam int step,
             @RequestParam(defaultValue = "") String representative,
             @RequestParam MultipartFile scan,
@@ -109,7 +108,7 @@ class DeclarationController {
     @FreshlyConfirmed("核对并确认扫描件")
     @PostMapping("/confirm")
     ModelAndView confirm(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam int step,
             @RequestParam(defaultValue = "") String checkCode,
             @AuthenticationPrincipal CurrentUser user,
@@ -124,7 +123,7 @@ class DeclarationController {
     @FreshlyConfirmed("备案")
     @PostMapping("/file")
     ModelAndView file(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam int step,
             @RequestParam(defaultValue = "false") boolean despite,
             @AuthenticationPrincipal CurrentUser user,
@@ -141,7 +140,7 @@ class DeclarationController {
 
     @PostMapping("/send-back")
     ModelAndView sendBack(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam int step,
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal CurrentUser user,

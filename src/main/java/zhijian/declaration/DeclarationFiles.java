@@ -9,7 +9,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import zhijian.attachment.Attachments;
@@ -50,7 +49,7 @@ class DeclarationFiles {
 
     /// The page to be signed by hand, while it is to be signed.
     @GetMapping("/print.pdf")
-    ResponseEntity<byte[]> toPrint(@ModelAttribute("id") SubmissionId id) {
+    ResponseEntity<byte[]> toPrint(SubmissionId id) {
         if (!(submissions.state(id) instanceof ReviewState.Approved(var sha256))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -63,7 +62,7 @@ class DeclarationFiles {
 
     /// The approved data, byte for byte as they were signed.
     @GetMapping("/{sha256:[0-9a-f]{64}}/document.json")
-    ResponseEntity<byte[]> document(@ModelAttribute("id") SubmissionId id, @PathVariable String sha256) {
+    ResponseEntity<byte[]> document(SubmissionId id, @PathVariable String sha256) {
         var text = submissions
                 .approved(sha256)
                 .filter(it -> Document.parse(it).id().equals(id))
@@ -75,20 +74,20 @@ class DeclarationFiles {
     }
 
     @GetMapping("/{number:\\d{1,12}}/signature.p7s")
-    ResponseEntity<byte[]> signature(@ModelAttribute("id") SubmissionId id, @PathVariable long number) {
+    ResponseEntity<byte[]> signature(SubmissionId id, @PathVariable long number) {
         var declaration = declaration(id, number);
         return file(signatures(declaration).signature(), CMS, name(id, declaration.version(), "数据签名.p7s"));
     }
 
     @GetMapping("/{number:\\d{1,12}}/declaration.pdf")
-    ResponseEntity<byte[]> page(@ModelAttribute("id") SubmissionId id, @PathVariable long number) {
+    ResponseEntity<byte[]> page(SubmissionId id, @PathVariable long number) {
         var declaration = declaration(id, number);
         return file(
                 signatures(declaration).page(), MediaType.APPLICATION_PDF, name(id, declaration.version(), "责任声明.pdf"));
     }
 
     @GetMapping("/{number:\\d{1,12}}/scan")
-    ResponseEntity<byte[]> scan(@ModelAttribute("id") SubmissionId id, @PathVariable long number) {
+    ResponseEntity<byte[]> scan(SubmissionId id, @PathVariable long number) {
         var scan = declaration(id, number)
                 .scan()
                 .flatMap(attachments::find)
@@ -101,8 +100,7 @@ class DeclarationFiles {
 
     /// One page of the scan as a picture, shown inside our own page.
     @GetMapping("/{number:\\d{1,12}}/scan/{page:[1-9]}.png")
-    ResponseEntity<byte[]> picture(
-            @ModelAttribute("id") SubmissionId id, @PathVariable long number, @PathVariable int page) {
+    ResponseEntity<byte[]> picture(SubmissionId id, @PathVariable long number, @PathVariable int page) {
         var scan = declaration(id, number)
                 .scan()
                 .flatMap(attachments::find)
@@ -120,7 +118,7 @@ class DeclarationFiles {
     }
 
     @GetMapping("/receipts/{number}.receipt.json")
-    ResponseEntity<byte[]> receipt(@ModelAttribute("id") SubmissionId id, @PathVariable String number) {
+    ResponseEntity<byte[]> receipt(SubmissionId id, @PathVariable String number) {
         var signed = receipt(id, it -> it.number().equals(number));
         return file(
                 Receipt.file(signed.content(), signed.signature()).getBytes(StandardCharsets.UTF_8),
@@ -129,7 +127,7 @@ class DeclarationFiles {
     }
 
     @GetMapping("/receipts/{number}.pdf")
-    ResponseEntity<byte[]> receiptPage(@ModelAttribute("id") SubmissionId id, @PathVariable String number) {
+    ResponseEntity<byte[]> receiptPage(SubmissionId id, @PathVariable String number) {
         var signed = receipt(id, it -> it.number().equals(number));
         return file(
                 receiptPrint.render(Receipt.parse(signed.content()), receipts.root()),
@@ -139,14 +137,14 @@ class DeclarationFiles {
 
     /// Whom to believe when checking receipts offline.
     @GetMapping("/trust.pem")
-    ResponseEntity<byte[]> trust(@ModelAttribute("id") SubmissionId id) {
+    ResponseEntity<byte[]> trust(SubmissionId id) {
         return file(CertificateChain.pem(receipts.root()).getBytes(StandardCharsets.US_ASCII), PEM, "回执信任证书.pem");
     }
 
     /// Whom to believe when checking signatures of declarations. Kept apart from [#trust]: who may sign for an
     /// organisation may not sign receipts.
     @GetMapping("/seals.pem")
-    ResponseEntity<byte[]> sealRoots(@ModelAttribute("id") SubmissionId id) {
+    ResponseEntity<byte[]> sealRoots(SubmissionId id) {
         var roots = declarations.anchors().stream().map(CertificateChain::pem).collect(Collectors.joining());
         if (roots.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);

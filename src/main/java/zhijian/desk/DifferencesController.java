@@ -16,7 +16,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -94,7 +93,7 @@ class DifferencesController {
     /// @param base `last-year`, `mine` or `level`; without it the latest that this person or their level saw
     @GetMapping
     ModelAndView differences(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam(defaultValue = "") String base,
             @RequestParam(defaultValue = "") String by,
             @RequestParam(defaultValue = "") String chapter,
@@ -116,10 +115,7 @@ class DifferencesController {
 
     /// 看过了: from now on only what changes later counts as new.
     @PostMapping("/seen")
-    String saw(
-            @ModelAttribute("id") SubmissionId id,
-            @AuthenticationPrincipal CurrentUser user,
-            RedirectAttributes redirect) {
+    String saw(SubmissionId id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
         memory.saw(id, submissions.actor(id, user), user.login());
         redirect.addFlashAttribute("message", "已记下您看过现在的数据。下次打开时先列出此后的改动。");
         return "redirect:/desk/%s/differences".formatted(id);
@@ -128,7 +124,7 @@ class DifferencesController {
     /// Marks an item, with what is wrong with it; without words the mark is taken away.
     @PostMapping("/marks/{code}")
     String mark(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable String code,
             @RequestParam(defaultValue = "") String why,
             @RequestParam(defaultValue = "") String back,

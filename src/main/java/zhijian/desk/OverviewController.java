@@ -18,7 +18,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -101,8 +100,7 @@ class OverviewController {
     }
 
     @GetMapping
-    ModelAndView overview(
-            @ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+    ModelAndView overview(SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
     }
 
@@ -112,7 +110,7 @@ class OverviewController {
     @FreshlyConfirmed(value = "核准数据", step = "approve")
     @PostMapping("/steps/{step}")
     ModelAndView take(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable String step,
             @RequestParam int version,
             @RequestParam(defaultValue = "") String words,

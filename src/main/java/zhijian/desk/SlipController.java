@@ -11,7 +11,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -53,14 +52,14 @@ class SlipController {
     }
 
     @GetMapping
-    ModelAndView slip(@ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+    ModelAndView slip(SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
     }
 
     /// Keeps what was written, and sends it where `then` is `send`.
     @PostMapping
     ModelAndView write(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam int version,
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user,
@@ -91,10 +90,7 @@ class SlipController {
 
     /// Takes over into one's own slip what the organisation asked for.
     @PostMapping("/adopt")
-    String adopt(
-            @ModelAttribute("id") SubmissionId id,
-            @AuthenticationPrincipal CurrentUser user,
-            RedirectAttributes redirect) {
+    String adopt(SubmissionId id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
         if (purpose(id, user) != Purpose.REOPEN) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
@@ -109,7 +105,7 @@ class SlipController {
     /// 不同意更正
     @PostMapping("/decline")
     ModelAndView decline(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam(defaultValue = "") String words,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {

@@ -13,7 +13,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -50,7 +49,7 @@ class VersionsController {
     /// @param from version to compare with `to`; without them the last two
     @GetMapping
     ModelAndView versions(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam(defaultValue = "0") int from,
             @RequestParam(defaultValue = "0") int to,
             @AuthenticationPrincipal CurrentUser user,
@@ -79,7 +78,7 @@ class VersionsController {
 
     /// One version in readable form.
     @GetMapping("/{number:\\d{1,4}}")
-    ModelAndView document(@ModelAttribute("id") SubmissionId id, @PathVariable int number) {
+    ModelAndView document(SubmissionId id, @PathVariable int number) {
         var filing = filing(id, number);
         var document = filing.document();
         var catalog = submissions.catalog(id);
@@ -106,7 +105,7 @@ class VersionsController {
 
     /// The canonical text that was hashed, byte for byte.
     @GetMapping("/{number:\\d{1,4}}/document.json")
-    ResponseEntity<String> canonical(@ModelAttribute("id") SubmissionId id, @PathVariable int number) {
+    ResponseEntity<String> canonical(SubmissionId id, @PathVariable int number) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(filing(id, number).document().json());

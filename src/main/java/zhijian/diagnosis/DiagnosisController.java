@@ -25,7 +25,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -65,14 +64,14 @@ class DiagnosisController {
     }
 
     @GetMapping("/checks")
-    ModelAndView checks(@ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+    ModelAndView checks(SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "", "");
     }
 
     /// Takes a fix: the parameter of an item is its new value, `seen.` and the item its revision.
     @PostMapping("/fixes")
     ModelAndView fix(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam Map<String, String> given,
             @RequestParam(defaultValue = "/checks") String back,
             @AuthenticationPrincipal CurrentUser user,
@@ -100,7 +99,7 @@ class DiagnosisController {
 
     @PostMapping("/fixes/undo")
     ModelAndView undo(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam String at,
             @RequestParam(defaultValue = "/checks") String back,
             @AuthenticationPrincipal CurrentUser user,
@@ -117,7 +116,7 @@ class DiagnosisController {
     /// Explains soft findings of one cause, all with the same words and files.
     @PostMapping("/explanations")
     ModelAndView explain(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam List<String> check,
             @RequestParam(defaultValue = "") String cause,
             @RequestParam(defaultValue = "") String type,
@@ -172,7 +171,7 @@ class DiagnosisController {
 
     /// A file behind an explanation, for whoever may see the submission.
     @GetMapping("/explanations/files/{file:[0-9a-f]{32}}")
-    ResponseEntity<byte[]> file(@ModelAttribute("id") SubmissionId id, @PathVariable String file) {
+    ResponseEntity<byte[]> file(SubmissionId id, @PathVariable String file) {
         var attachment = said(id).flatMap(DiagnosisController::files)
                 .filter(it -> it.id().value().equals(file))
                 .flatMap(it -> attachments.find(it.id()).stream())

@@ -12,7 +12,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -66,7 +65,7 @@ class EntryController {
 
     /// The first section with something still to fill in.
     @GetMapping("/sections")
-    String sections(@ModelAttribute("id") SubmissionId id) {
+    String sections(SubmissionId id) {
         var inspection = submissions.inspection(id);
         var sections = forms.sections(id);
         var first = sections.stream()
@@ -79,10 +78,7 @@ class EntryController {
 
     @GetMapping("/sections/{section}")
     ModelAndView section(
-            @ModelAttribute("id") SubmissionId id,
-            @PathVariable String section,
-            @AuthenticationPrincipal CurrentUser user,
-            Model model) {
+            SubmissionId id, @PathVariable String section, @AuthenticationPrincipal CurrentUser user, Model model) {
         var message = model.getAttribute("message") instanceof String text ? text : "";
         return page(id, forms.section(id, section), user, message, UnaryOperator.identity());
     }
@@ -90,7 +86,7 @@ class EntryController {
     /// What stands beside the fields, as it would be with what is typed but not yet kept.
     @PostMapping("/sections/{section}/beside")
     ModelAndView beside(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable String section,
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user) {
@@ -103,7 +99,7 @@ class EntryController {
     /// confirms or takes over last year's answers, if that was asked for.
     @PostMapping("/sections/{section}")
     ModelAndView save(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable String section,
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user,
@@ -171,7 +167,7 @@ class EntryController {
     /// Keeps one answer while the person goes on typing, and answers with what became of it.
     @PutMapping("/items/{code:[a-z][a-z0-9_]*}")
     ModelAndView saveOne(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable String code,
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user) {

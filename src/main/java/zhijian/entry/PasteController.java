@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -42,7 +41,7 @@ class PasteController {
     /// @param from code of the item pasted into
     @PostMapping("/paste")
     ModelAndView preview(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable String section,
             @RequestParam String from,
             @RequestParam String cells,
@@ -75,7 +74,7 @@ class PasteController {
     /// Keeps what the preview showed.
     @PostMapping("/pasted")
     ModelAndView keep(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable String section,
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal CurrentUser user,

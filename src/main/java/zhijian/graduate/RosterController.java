@@ -16,7 +16,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -60,14 +59,14 @@ class RosterController {
     }
 
     @GetMapping
-    ModelAndView roster(@ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+    ModelAndView roster(SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "", "", List.of());
     }
 
     /// The file's name is not looked at: it may be somebody's.
     @PostMapping
     ModelAndView upload(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam MultipartFile file,
             @RequestParam int seen,
             @AuthenticationPrincipal CurrentUser user,
@@ -95,7 +94,7 @@ class RosterController {
 
     @PostMapping("/withdraw")
     ModelAndView withdraw(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam int seen,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
@@ -110,7 +109,7 @@ class RosterController {
 
     @PostMapping("/take")
     ModelAndView take(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam int version,
             @RequestParam(defaultValue = "") Set<String> items,
             @RequestParam(defaultValue = "") String seen,
@@ -131,7 +130,7 @@ class RosterController {
 
     /// An empty roster to fill in.
     @GetMapping("/blank")
-    void blank(@ModelAttribute("id") SubmissionId id, HttpServletResponse response) throws IOException {
+    void blank(SubmissionId id, HttpServletResponse response) throws IOException {
         response.setContentType(XLSX);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -142,9 +141,7 @@ class RosterController {
     /// What is kept of a roster, byte for byte as it is hashed; for the school itself.
     @GetMapping("/versions/{version:\\d{1,6}}")
     ResponseEntity<byte[]> version(
-            @ModelAttribute("id") SubmissionId id,
-            @PathVariable int version,
-            @AuthenticationPrincipal CurrentUser user) {
+            SubmissionId id, @PathVariable int version, @AuthenticationPrincipal CurrentUser user) {
         admission.mustBeOwn(id, user);
         var content = store.content(id, version).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()

@@ -11,7 +11,6 @@ import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -66,13 +65,13 @@ class CaseController {
     }
 
     @GetMapping
-    ModelAndView all(@ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+    ModelAndView all(SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return list(id, user, model.getAttribute("message") instanceof String text ? text : "", "");
     }
 
     /// Begins an empty case and opens it.
     @PostMapping
-    ModelAndView begin(@ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user) {
+    ModelAndView begin(SubmissionId id, @AuthenticationPrincipal CurrentUser user) {
         try {
             return new ModelAndView("redirect:/desk/%s/cases/%d".formatted(id, cases.begin(id, user)));
         } catch (WritingRefused | NotYours e) {
@@ -82,10 +81,7 @@ class CaseController {
 
     @GetMapping("/{number:\\d{1,4}}")
     ModelAndView one(
-            @ModelAttribute("id") SubmissionId id,
-            @PathVariable int number,
-            @AuthenticationPrincipal CurrentUser user,
-            Model model) {
+            SubmissionId id, @PathVariable int number, @AuthenticationPrincipal CurrentUser user, Model model) {
         var kept = find(id, number);
         if (kept.withdrawn()) {
             admission.mustBeOwn(id, user);
@@ -104,7 +100,7 @@ class CaseController {
     /// Keeps the whole form. What was refused comes back beside what was typed.
     @PostMapping("/{number:\\d{1,4}}")
     ModelAndView save(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable int number,
             @RequestParam Map<String, String> typed,
             @RequestParam(name = "item", defaultValue = "") List<String> items,
@@ -131,7 +127,7 @@ class CaseController {
     /// Keeps title, chapter and text while the person goes on.
     @PutMapping("/{number:\\d{1,4}}/words")
     ModelAndView autosave(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable int number,
             @RequestParam String title,
             @RequestParam(defaultValue = "") String chapter,
@@ -141,7 +137,7 @@ class CaseController {
         var standing = find(id, number).version();
         var written = standing.content().with(Prose.cleaned(title).replace('\n', ' '), chapter, Prose.cleaned(words));
         var state = write(id, number, written, seen, standing, user);
-        var fragment = new ModelAndView("narrative/caseSaved");
+        var fragment = new ModelAndView("narrative/caseSaved", "id", id);
         fragment.addObject("state", state);
         fragment.addObject("beside", reading.beside(id, about(id, written), written.words()));
         if (state.clash() != null || !state.problem().isEmpty()) {
@@ -152,7 +148,7 @@ class CaseController {
 
     @PostMapping("/{number:\\d{1,4}}/{step:withdraw|restore|up}")
     ModelAndView move(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable int number,
             @PathVariable String step,
             @AuthenticationPrincipal CurrentUser user,
@@ -184,7 +180,7 @@ class CaseController {
     /// Two versions side by side; without a choice the last two. Drafts are for the organisation itself.
     @GetMapping("/{number:\\d{1,4}}/versions")
     ModelAndView versions(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable int number,
             @RequestParam(required = false) @Nullable Long from,
             @RequestParam(required = false) @Nullable Long to,

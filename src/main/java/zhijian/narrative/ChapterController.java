@@ -6,7 +6,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -52,7 +51,7 @@ class ChapterController {
 
     /// The first chapter with nothing in it yet.
     @GetMapping
-    String first(@ModelAttribute("id") SubmissionId id) {
+    String first(SubmissionId id) {
         var texts = chapters.texts(id);
         var all = chapters.of(id);
         var first = all.stream()
@@ -64,10 +63,7 @@ class ChapterController {
 
     @GetMapping("/{chapter}")
     ModelAndView chapter(
-            @ModelAttribute("id") SubmissionId id,
-            @PathVariable String chapter,
-            @AuthenticationPrincipal CurrentUser user,
-            Model model) {
+            SubmissionId id, @PathVariable String chapter, @AuthenticationPrincipal CurrentUser user, Model model) {
         var message = model.getAttribute("message") instanceof String text ? text : "";
         return page(id, find(id, chapter), user, standing(id, chapter), message);
     }
@@ -75,7 +71,7 @@ class ChapterController {
     /// Keeps the text and comes back to the page, or goes on to the next chapter.
     @PostMapping("/{chapter}")
     ModelAndView save(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable String chapter,
             @RequestParam String words,
             @RequestParam long seen,
@@ -99,7 +95,7 @@ class ChapterController {
     /// Keeps the text while the person goes on, and answers with what stands around the field.
     @PutMapping("/{chapter}")
     ModelAndView autosave(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable String chapter,
             @RequestParam String words,
             @RequestParam long seen,
@@ -107,7 +103,7 @@ class ChapterController {
         var found = find(id, chapter);
         var state = write(id, chapter, words, seen, user);
         var beside = reading.beside(id, chapters.items(id, found.number()), state.words());
-        var fragment = new ModelAndView("narrative/chapterSaved");
+        var fragment = new ModelAndView("narrative/chapterSaved", "id", id);
         fragment.addObject("state", state);
         fragment.addObject("beside", beside);
         if (state.clash() != null || !state.problem().isEmpty()) {
@@ -119,7 +115,7 @@ class ChapterController {
     /// Two versions side by side; without a choice the last two. Drafts are for the organisation itself.
     @GetMapping("/{chapter}/versions")
     ModelAndView versions(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable String chapter,
             @RequestParam(required = false) @Nullable Long from,
             @RequestParam(required = false) @Nullable Long to,

@@ -12,7 +12,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,7 +54,7 @@ class EvidenceController {
     /// @param proves code of the item, or id of the check, the person comes from
     @GetMapping
     ModelAndView all(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam(defaultValue = "") String proves,
             @AuthenticationPrincipal CurrentUser user,
             Model model) {
@@ -65,7 +64,7 @@ class EvidenceController {
 
     @PostMapping
     ModelAndView add(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam String proves,
             @RequestParam(defaultValue = "") String note,
             @RequestParam MultipartFile file,
@@ -82,7 +81,7 @@ class EvidenceController {
 
     @PostMapping("/{number:\\d{1,18}}/remove")
     ModelAndView remove(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable long number,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
@@ -97,7 +96,7 @@ class EvidenceController {
 
     @PostMapping("/spot-checks")
     ModelAndView draw(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam(defaultValue = "0") int size,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {

@@ -8,7 +8,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import zhijian.attachment.Attachment;
@@ -27,7 +26,7 @@ class FileController {
 
     /// As it was handed in, to be saved, never to be opened in the page.
     @GetMapping("/files/{attachment:[0-9a-f]{32}}")
-    ResponseEntity<byte[]> file(@ModelAttribute("id") SubmissionId id, @PathVariable String attachment) {
+    ResponseEntity<byte[]> file(SubmissionId id, @PathVariable String attachment) {
         var file = find(id, attachment);
         return answer(
                 file,
@@ -38,7 +37,7 @@ class FileController {
 
     /// A picture as it is shown in a page.
     @GetMapping("/pictures/{attachment:[0-9a-f]{32}}")
-    ResponseEntity<byte[]> picture(@ModelAttribute("id") SubmissionId id, @PathVariable String attachment) {
+    ResponseEntity<byte[]> picture(SubmissionId id, @PathVariable String attachment) {
         if (!uploads.handedIn(id).containsValue(attachment)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -8,7 +8,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,16 +45,13 @@ class QueryController {
     }
 
     @GetMapping
-    ModelAndView queries(
-            @ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+    ModelAndView queries(SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
     }
 
     @GetMapping("/ask")
     ModelAndView asking(
-            @ModelAttribute("id") SubmissionId id,
-            @RequestParam(defaultValue = "") String item,
-            @AuthenticationPrincipal CurrentUser user) {
+            SubmissionId id, @RequestParam(defaultValue = "") String item, @AuthenticationPrincipal CurrentUser user) {
         if (queries.inquirer(id, user).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
@@ -70,7 +66,7 @@ class QueryController {
 
     @PostMapping
     ModelAndView ask(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam(defaultValue = "") String item,
             @RequestParam(defaultValue = "") String owner,
             @RequestParam(defaultValue = "") String due,
@@ -96,7 +92,7 @@ class QueryController {
 
     @PostMapping("/{query:\\d{1,15}}/messages")
     ModelAndView say(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable long query,
             @RequestParam(defaultValue = "") String words,
             @AuthenticationPrincipal CurrentUser user,
@@ -116,7 +112,7 @@ class QueryController {
 
     @PostMapping("/{query:\\d{1,15}}/close")
     ModelAndView close(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable long query,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {

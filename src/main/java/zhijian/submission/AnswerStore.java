@@ -163,9 +163,9 @@ class AnswerStore {
     /// Keeps the changes of every save that are free of conflict, each of them durable when the transaction ends, if
     /// its submission is open for all of them. Answers equal to those already there leave no trace.
     ///
-    /// One statement, because this happens thousands of times an hour before a deadline. It looks up answer by answer
-    /// (`LIMIT 1`): the server keeps its plan, and one made while the table was young would read the whole of it for
-    /// every save.
+    /// One statement, because this happens thousands of times an hour before a deadline. It looks up answer after
+    /// answer (`LIMIT 1`): the server keeps its plan, and one made while the table was young would read all of it
+    /// for every save.
     ///
     /// @param saves no two of the same submission
     Map<SubmissionId, Outcome> change(Collection<Save> saves, Instant at) {

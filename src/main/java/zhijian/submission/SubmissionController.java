@@ -9,7 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /// Pages about one submission (填报页面): every address has an `{organisation}` and a `{year}`, and nobody gets in whom
-/// [Admission] does not let in. Handlers take the submission as model attribute `id`.
+/// [Admission] does not let in. Handlers take the submission as a parameter of type [SubmissionId].
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Controller

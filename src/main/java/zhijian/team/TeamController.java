@@ -10,7 +10,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -57,7 +56,7 @@ class TeamController {
     }
 
     @GetMapping
-    ModelAndView team(@ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+    ModelAndView team(SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return page(
                 id,
                 user,
@@ -71,7 +70,7 @@ class TeamController {
     /// will.
     @PostMapping
     ModelAndView invite(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String staffNumber,
             @RequestParam(defaultValue = "") String word,
@@ -96,7 +95,7 @@ class TeamController {
 
     @PostMapping("/sections")
     ModelAndView share(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam String helper,
             @RequestParam(defaultValue = "") Set<String> section,
             @AuthenticationPrincipal CurrentUser user,
@@ -116,7 +115,7 @@ class TeamController {
 
     @PostMapping("/withdraw")
     ModelAndView withdraw(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam String helper,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
@@ -134,10 +133,7 @@ class TeamController {
     }
 
     @PostMapping("/again")
-    ModelAndView again(
-            @ModelAttribute("id") SubmissionId id,
-            @RequestParam String helper,
-            @AuthenticationPrincipal CurrentUser user) {
+    ModelAndView again(SubmissionId id, @RequestParam String helper, @AuthenticationPrincipal CurrentUser user) {
         try {
             mustBeTheCollector(id, user);
             return page(id, user, invitations.again(helper, user), TeamPage.Asked.NOTHING, "");

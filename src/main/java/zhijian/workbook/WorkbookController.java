@@ -13,7 +13,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -67,16 +66,12 @@ class WorkbookController {
     }
 
     @GetMapping
-    ModelAndView workbook(
-            @ModelAttribute("id") SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+    ModelAndView workbook(SubmissionId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return page(id, user, model.getAttribute("message") instanceof String text ? text : "");
     }
 
     @GetMapping("/file")
-    void file(
-            @ModelAttribute("id") SubmissionId id,
-            @AuthenticationPrincipal CurrentUser user,
-            HttpServletResponse response)
+    void file(SubmissionId id, @AuthenticationPrincipal CurrentUser user, HttpServletResponse response)
             throws IOException {
         response.setContentType(XLSX);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(exports.name(id) + ".xlsx"));
@@ -85,7 +80,7 @@ class WorkbookController {
 
     /// Sheets to try the import of statistics with.
     @GetMapping("/statistics")
-    void statistics(@ModelAttribute("id") SubmissionId id, HttpServletResponse response) throws IOException {
+    void statistics(SubmissionId id, HttpServletResponse response) throws IOException {
         response.setContentType(XLSX);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("统计报表样表（推定版式）.xlsx"));
         new StatisticsSample(StatisticsMapping.of(submissions.catalog(id)), id, submissions.answers(id))
@@ -93,10 +88,7 @@ class WorkbookController {
     }
 
     @PostMapping
-    ModelAndView upload(
-            @ModelAttribute("id") SubmissionId id,
-            @RequestParam MultipartFile file,
-            @AuthenticationPrincipal CurrentUser user)
+    ModelAndView upload(SubmissionId id, @RequestParam MultipartFile file, @AuthenticationPrincipal CurrentUser user)
             throws IOException {
         if (!submissions.mayEnter(id, user)) {
             return refused(id, user, "只有本单位的采集员和协助填报人在填报期间可以导入数据。");
@@ -113,7 +105,7 @@ class WorkbookController {
     /// Tells the code of a workbook that cannot be handed in right now.
     @PostMapping("/sealed")
     ModelAndView seal(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @RequestParam(defaultValue = "") String code,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
@@ -133,16 +125,13 @@ class WorkbookController {
     }
 
     @GetMapping("/previews/{preview}")
-    ModelAndView preview(
-            @ModelAttribute("id") SubmissionId id,
-            @PathVariable UUID preview,
-            @AuthenticationPrincipal CurrentUser user) {
+    ModelAndView preview(SubmissionId id, @PathVariable UUID preview, @AuthenticationPrincipal CurrentUser user) {
         return page(find(id, preview, user), user, Map.of());
     }
 
     @PostMapping("/previews/{preview}")
     ModelAndView confirm(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable UUID preview,
             @RequestParam Map<String, String> form,
             @AuthenticationPrincipal CurrentUser user,
@@ -165,7 +154,7 @@ class WorkbookController {
 
     @PostMapping("/previews/{preview}/discard")
     String discard(
-            @ModelAttribute("id") SubmissionId id,
+            SubmissionId id,
             @PathVariable UUID preview,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
