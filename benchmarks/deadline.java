@@ -93,8 +93,8 @@ class deadline {
             var all = save(people, length, 0);
             var paced = save(people, length, 500);
             var after = baseline(owner, dataSource);
-            var alone = statementsPerSave(people.subList(0, 1));
-            var statements = statementsPerSave(people);
+            var alone = statementsPerSave(people.subList(0, 1), 50);
+            var statements = statementsPerSave(people, 0);
             long lost = lost(people, context.getBean(JdbcClient.class));
 
             System.out.printf("baseline before            %10.0f/s%n", before);
@@ -232,7 +232,9 @@ class deadline {
     }
 
     /// As the JDBC driver counts what it sends, the beginning and the end of transactions included.
-    static double statementsPerSave(List<Person> people) throws InterruptedException {
+    ///
+    /// @param perSecond as for [#save]; one person alone must stay below what the application takes from one address
+    static double statementsPerSave(List<Person> people, int perSecond) throws InterruptedException {
         var sent = new AtomicLong();
         var driver = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
         driver.setUseParentHandlers(false);
@@ -253,7 +255,7 @@ class deadline {
         driver.addHandler(counter);
         driver.setLevel(Level.FINEST);
         long saves = people.stream().mapToLong(person -> -person.acknowledged.size()).sum();
-        save(people, Duration.ofSeconds(1), 0);
+        save(people, Duration.ofSeconds(1), perSecond);
         saves += people.stream().mapToLong(person -> person.acknowledged.size()).sum();
         driver.setLevel(Level.OFF);
         driver.removeHandler(counter);

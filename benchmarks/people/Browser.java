@@ -1,6 +1,5 @@
 package people;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +24,9 @@ public final class Browser implements AutoCloseable {
     private String token = "";
     private Socket socket;
     private InputStream in;
+    private final byte[] buffer = new byte[8192];
+    private int read;
+    private int filled;
     private boolean closing = true;
     private long used;
 
@@ -104,18 +106,15 @@ public final class Browser implements AutoCloseable {
     }
 
     private Answer exchange(String method, String path, String head, String body) throws IOException {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var all = new ByteArrayOutputStream();
-        all.write("%s %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\n%sContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n"
-                .formatted(method, path, port, session, head, bytes.length)
-                .getBytes(StandardCharsets.UTF_8));
-        all.write(bytes);
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        var request = method + " " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nCookie: " + session + "\r\n" + head
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + length + "\r\n\r\n" + body;
         try {
             if (closing || System.nanoTime() - used > IDLE) {
                 connect();
             }
             used = System.nanoTime();
-            socket.getOutputStream().write(all.toByteArray());
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return answer();
         } catch (IOException | RuntimeException e) {
             close();
@@ -128,7 +127,8 @@ public final class Browser implements AutoCloseable {
         socket = new Socket("localhost", port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(patience);
-        in = new BufferedInputStream(socket.getInputStream(), 16384);
+        in = socket.getInputStream();
+        read = filled = 0;
         closing = false;
     }
 
@@ -140,51 +140,74 @@ public final class Browser implements AutoCloseable {
         closing = false;
         for (var line = line(); !line.isEmpty(); line = line()) {
             head.append(line).append('\n');
-            var lower = line.toLowerCase();
-            if (lower.startsWith("content-length:")) {
+            if (begins(line, "content-length:")) {
                 length = Integer.parseInt(line.substring(15).strip());
-            } else if (lower.startsWith("transfer-encoding: chunked")) {
+            } else if (begins(line, "transfer-encoding: chunked")) {
                 isChunked = true;
-            } else if (lower.startsWith("connection: close")) {
+            } else if (begins(line, "connection: close")) {
                 closing = true;
-            } else if (lower.startsWith("set-cookie:")) {
+            } else if (begins(line, "set-cookie:")) {
                 session = line.substring(11).strip().split(";")[0];
             }
         }
-        return new Answer(status, head.toString(), (isChunked ? chunks() : whole(length)).toString(StandardCharsets.UTF_8));
+        return new Answer(status, head.toString(), new String(isChunked ? chunks() : whole(length), StandardCharsets.UTF_8));
     }
 
-    private ByteArrayOutputStream chunks() throws IOException {
+    private static boolean begins(String line, String with) {
+        return line.regionMatches(true, 0, with, 0, with.length());
+    }
+
+    private byte[] chunks() throws IOException {
         var body = new ByteArrayOutputStream();
         for (int size = Integer.parseInt(line().strip(), 16); size > 0; size = Integer.parseInt(line().strip(), 16)) {
-            body.writeBytes(whole(size).toByteArray());
+            body.writeBytes(whole(size));
             line();
         }
         line();
-        return body;
+        return body.toByteArray();
     }
 
-    private ByteArrayOutputStream whole(int length) throws IOException {
-        var bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new IOException("The server closed the connection");
+    private byte[] whole(int length) throws IOException {
+        var bytes = new byte[length];
+        for (int have = 0; have < length; ) {
+            if (read == filled) {
+                fill(0);
+            }
+            int taken = Math.min(length - have, filled - read);
+            System.arraycopy(buffer, read, bytes, have, taken);
+            have += taken;
+            read += taken;
         }
-        var body = new ByteArrayOutputStream(length);
-        body.writeBytes(bytes);
-        return body;
+        return bytes;
     }
 
     private String line() throws IOException {
-        var line = new ByteArrayOutputStream();
-        for (int read = in.read(); read != '\n'; read = in.read()) {
-            if (read < 0) {
-                throw new IOException("The server closed the connection");
+        int end = read;
+        while (true) {
+            for (; end < filled; end++) {
+                if (buffer[end] == '\n') {
+                    var line = new String(buffer, read, Math.max(0, end - 1 - read), StandardCharsets.ISO_8859_1);
+                    read = end + 1;
+                    return line;
+                }
             }
-            if (read != '\r') {
-                line.write(read);
-            }
+            end -= read;
+            fill(filled - read);
         }
-        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    /// @param kept how many bytes that were not read yet stay, in front
+    private void fill(int kept) throws IOException {
+        if (kept == buffer.length) {
+            throw new IOException("The server sent a line of more than %d bytes".formatted(buffer.length));
+        }
+        System.arraycopy(buffer, read, buffer, 0, kept);
+        int more = in.read(buffer, kept, buffer.length - kept);
+        if (more < 0) {
+            throw new IOException("The server closed the connection");
+        }
+        read = 0;
+        filled = kept + more;
     }
 
     private static String form(Map<String, String> fields) {

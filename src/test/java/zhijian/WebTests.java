@@ -56,6 +56,20 @@ class WebTests {
     }
 
     @Test
+    void the_workplace_speaks_chinese_whatever_a_browser_prefers() throws IOException {
+        assertThat(answer("GET", "/desk/sign-in", "Host: report.example.cn", "Accept-Language: en"))
+                .contains("\r\nContent-Language: zh-CN\r\n", "<html lang=\"zh-CN\"");
+    }
+
+    @Test
+    void pages_answer_the_methods_that_browsers_and_monitors_ask_with() throws IOException {
+        assertThat(answer("HEAD", "/desk/sign-in", "Host: report.example.cn", "")).startsWith("HTTP/1.1 200");
+        assertThat(answer("OPTIONS", "/desk/sign-in", "Host: report.example.cn", ""))
+                .startsWith("HTTP/1.1 200")
+                .contains("Allow: GET,HEAD,OPTIONS");
+    }
+
+    @Test
     void what_fails_has_a_number_to_tell_the_administrator() throws IOException {
         var answer = answer("GET", "/desk/sign-in?minutes=many", "Host: report.example.cn", "Accept: text/html");
         assertThat(answer).startsWith("HTTP/1.1 400");
