@@ -63,7 +63,8 @@ class WebTests {
 
     @Test
     void pages_answer_the_methods_that_browsers_and_monitors_ask_with() throws IOException {
-        assertThat(answer("HEAD", "/desk/sign-in", "Host: report.example.cn", "")).startsWith("HTTP/1.1 200");
+        assertThat(answer("HEAD", "/desk/sign-in", "Host: report.example.cn", ""))
+                .startsWith("HTTP/1.1 200");
         assertThat(answer("OPTIONS", "/desk/sign-in", "Host: report.example.cn", ""))
                 .startsWith("HTTP/1.1 200")
                 .contains("Allow: GET,HEAD,OPTIONS");

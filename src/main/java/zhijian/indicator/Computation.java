@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
@@ -48,7 +50,7 @@ public final class Computation {
     /// place of every other indicator that is worked out for each school and then added
     private final Map<ItemCode, Integer> addedPlaces = new HashMap<>();
     private final Map<Scope, Values> groups = new ConcurrentHashMap<>();
-    private @Nullable Map<Year, Map<Scope, Amount[]>> added;
+    private @Nullable Map<Year, Amount[][]> added;
     private boolean areGroupsCombined;
 
     /// @param totals of each year's release; formulas find `prev` there
@@ -231,15 +233,14 @@ public final class Computation {
                 return List.of();
             }
             var place = addedPlaces.get(indicator.code());
+            var schools = IntStream.of(release.placesOf(scope));
             if (place == null) {
-                return release.schoolsOf(scope).stream()
+                return schools.mapToObj(release.schools()::get)
                         .map(school -> Computation.this.value(school, cycle, indicator.code()))
                         .toList();
             }
-            var ofSchools = added().getOrDefault(cycle, Map.of());
-            return release.schoolsOf(scope).stream()
-                    .map(school -> ofSchools.getOrDefault(school, new Amount[0])[place])
-                    .toList();
+            var ofSchools = Objects.requireNonNull(added().get(cycle));
+            return schools.mapToObj(school -> ofSchools[school][place]).toList();
         }
     }
 
@@ -258,8 +259,8 @@ public final class Computation {
         }
     }
 
-    /// What else is added over schools, of every school and year, at [#addedPlaces].
-    private synchronized Map<Year, Map<Scope, Amount[]>> added() {
+    /// What else is added over schools: of every year and school of that year's release, at [#addedPlaces].
+    private synchronized Map<Year, Amount[][]> added() {
         var known = added;
         if (known == null) {
             var wanted = indicators.stream()
@@ -267,20 +268,18 @@ public final class Computation {
                     .toList();
             var items = catalogItems(wanted);
             totals.values().parallelStream().forEach(it -> it.prepareSchools(items));
-            known = new HashMap<>();
-            for (var entry : totals.entrySet()) {
-                known.put(entry.getKey(), new ConcurrentHashMap<>());
-            }
-            var all = known;
+            var all = new HashMap<Year, Amount[][]>();
+            totals.forEach((year, release) ->
+                    all.put(year, new Amount[release.schools().size()][]));
             totals.values().stream().flatMap(it -> it.schools().stream()).distinct().toList().parallelStream()
                     .forEach(school -> {
                         var values = new Values(school);
-                        all.forEach((year, ofYear) -> ofYear.put(
-                                school,
-                                wanted.stream()
+                        totals.forEach((year, release) -> release.place(school)
+                                .ifPresent(place -> Objects.requireNonNull(all.get(year))[place] = wanted.stream()
                                         .map(it -> values.value(year, it.code()))
                                         .toArray(Amount[]::new)));
                     });
+            known = all;
             added = known;
         }
         return known;

@@ -138,7 +138,13 @@ final class LevelTable {
     }
 
     Optional<String> attribute(int row, SchoolAttribute attribute) {
-        return Optional.ofNullable(attributes.get(row)[attribute.ordinal()]);
+        return Optional.ofNullable(attributes(row)[attribute.ordinal()]);
+    }
+
+    /// In the order in which they were asked for; null where not known.
+    @Nullable
+    String[] attributes(int row) {
+        return attributes.get(row);
     }
 
     /// Missing as [Missing#NOT_ANSWERED] where it is no number; null where the table has no such item.

@@ -84,7 +84,9 @@ final class ReleaseTotals {
     private final LevelTable districts;
     private final LevelTable institute;
     private final Map<ItemCode, Level> asked;
-    private final Map<Scope, List<Scope>> schoolsOf = new LinkedHashMap<>();
+    /// every school, in the order of the table's rows
+    private final List<Scope> members = new ArrayList<>();
+    private final Map<Scope, int[]> rowsOf = new LinkedHashMap<>();
     private final Map<Scope, Map<ItemCode, Amount>> groups = new HashMap<>();
     private final Map<Scope, Map<ItemCode, Addition>> additions = new HashMap<>();
 
@@ -97,18 +99,15 @@ final class ReleaseTotals {
         this.schools = table(Level.SCHOOL, ATTRIBUTES);
         this.districts = table(Level.DISTRICT, List.of());
         this.institute = table(Level.CITY, List.of());
-        var all = new ArrayList<Scope>();
-        schoolsOf.put(city, all);
+        var rows = new LinkedHashMap<Scope, IntStream.Builder>();
+        rows.put(city, IntStream.builder());
         for (int row = 0; row < schools.organisations().size(); row++) {
-            var school = new Scope(Scope.Kind.SCHOOL, schools.organisations().get(row));
-            all.add(school);
-            for (var attribute : ATTRIBUTES) {
-                schools.attribute(row, attribute)
-                        .ifPresent(value -> schoolsOf
-                                .computeIfAbsent(new Scope(Scope.Kind.of(attribute), value), _ -> new ArrayList<>())
-                                .add(school));
+            members.add(new Scope(Scope.Kind.SCHOOL, schools.organisations().get(row)));
+            for (var group : scopesOf(schools.attributes(row))) {
+                rows.computeIfAbsent(group, _ -> IntStream.builder()).add(row);
             }
         }
+        rows.forEach((group, ofGroup) -> rowsOf.put(group, ofGroup.build().toArray()));
     }
 
     /// @param catalog by which the release was collected
@@ -129,8 +128,8 @@ final class ReleaseTotals {
     /// Every school, and every group that has schools or answered itself.
     Set<Scope> scopes() {
         var scopes = new LinkedHashSet<Scope>();
-        scopes.addAll(schoolsOf(city));
-        scopes.addAll(schoolsOf.keySet());
+        scopes.addAll(members);
+        scopes.addAll(rowsOf.keySet());
         if (!catalog.items(Level.DISTRICT).isEmpty()) {
             districts.organisations().forEach(it -> scopes.add(new Scope(Scope.Kind.DISTRICT, it)));
         }
@@ -139,7 +138,17 @@ final class ReleaseTotals {
 
     /// Every school of this release.
     List<Scope> schools() {
-        return schoolsOf(city);
+        return members;
+    }
+
+    /// Where a school stands among [#schools]; empty where it is not in this release.
+    Optional<Integer> place(Scope school) {
+        return schools.row(school.code());
+    }
+
+    /// Where the schools of a group stand among [#schools].
+    int[] placesOf(Scope group) {
+        return rowsOf.getOrDefault(group, new int[0]);
     }
 
     /// Reads the answers of every school to these items at once; others are read when asked for.
@@ -223,11 +232,10 @@ final class ReleaseTotals {
 
     /// The schools of every group; all of them are the city's.
     Map<Scope, List<Scope>> schoolsOf() {
+        var schoolsOf = new LinkedHashMap<Scope, List<Scope>>();
+        rowsOf.forEach((group, rows) ->
+                schoolsOf.put(group, IntStream.of(rows).mapToObj(members::get).toList()));
         return schoolsOf;
-    }
-
-    List<Scope> schoolsOf(Scope group) {
-        return schoolsOf.getOrDefault(group, List.of());
     }
 
     /// Works out the groups' values of several years: what engines add is asked for in one statement.
@@ -305,7 +313,7 @@ final class ReleaseTotals {
 
     private void combineGroups(Map<Scope, Sums> sums) {
         var items = combined(Level.SCHOOL);
-        schoolsOf.keySet().forEach(group -> fill(values(group), items));
+        rowsOf.keySet().forEach(group -> fill(values(group), items));
         sums.forEach((group, ofGroup) -> {
             for (int i = 0; i < ofGroup.totals.length; i++) {
                 var total = ofGroup.totals[i];
@@ -315,20 +323,13 @@ final class ReleaseTotals {
             }
         });
         if (schools.hasRead(items)) {
-            schoolsOf.forEach((group, members) -> values(group)
-                    .putAll(combine(
-                            schools,
-                            items,
-                            members.stream()
-                                    .flatMap(it -> schools.row(it.code()).stream())
-                                    .mapToInt(Integer::intValue)
-                                    .toArray())));
+            rowsOf.forEach((group, rows) -> values(group).putAll(combine(schools, items, rows)));
         }
         if (catalog.items(Level.SCHOOL).stream().anyMatch(it -> it.combine() == Combine.DISTINCT_COUNT)) {
-            schoolsOf.forEach((group, members) -> countNames(
+            rowsOf.forEach((group, rows) -> countNames(
                     values(group),
                     Level.SCHOOL,
-                    members.stream().map(this::words).toList()));
+                    IntStream.of(rows).mapToObj(schools::words).toList()));
         }
         combineDistricts();
         own(Level.DISTRICT, districts, it -> new Scope(Scope.Kind.DISTRICT, it));
