@@ -26,8 +26,7 @@ class RateLimitTests {
         assertThat(refused.getHeader("Cache-Control")).isEqualTo("no-store");
         assertThat(send(site, "GET", "/", "203.0.113.10", null).getStatus()).isEqualTo(200);
         assertThat(send(site, "GET", "/desk", "203.0.113.9", null).getStatus()).isEqualTo(200);
-        assertThat(send(site, "GET", "/deskto", "203.0.113.9", null).getStatus())
-                .isEqualTo(429);
+        untilRefused(site, "GET", "/deskto", "203.0.113.9", null, 20_000);
     }
 
     @Test

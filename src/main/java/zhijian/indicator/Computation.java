@@ -41,10 +41,7 @@ public final class Computation {
     private final SortedMap<Year, ReleaseTotals> totals;
     private final Map<Year, Lineage> lineages;
     private final List<Indicator> indicators;
-    /// codes that did not mean the same in every year
-    private final Set<ItemCode> moved = new HashSet<>();
-    /// place of every indicator among those of one scope and year
-    private final Map<ItemCode, Integer> places = new HashMap<>();
+    private final Map<ItemCode, Meaning> meanings = new HashMap<>();
     /// what is added in indicators that add numbers of schools, and nothing else
     private final Map<ItemCode, List<ItemCode>> addends = new HashMap<>();
     /// place of every other indicator that is worked out for each school and then added
@@ -53,6 +50,12 @@ public final class Computation {
     private @Nullable Map<Year, Amount[][]> added;
     private boolean areGroupsCombined;
 
+    /// What a code of the catalog stands for, all that numbers ask of it in one place.
+    ///
+    /// @param place of an indicator among those of one scope and year; -1: an item's code
+    /// @param hasMoved whether the item's code did not mean the same in every year
+    private record Meaning(int place, boolean hasMoved) {}
+
     /// @param totals of each year's release; formulas find `prev` there
     /// @param lineages of the years, the catalog's own among them; what is not there changed nothing
     Computation(Catalog catalog, SortedMap<Year, ReleaseTotals> totals, Map<Year, Lineage> lineages) {
@@ -60,9 +63,12 @@ public final class Computation {
         this.totals = totals;
         this.lineages = lineages;
         this.indicators = catalog.indicators();
+        var moved = new HashSet<ItemCode>();
         lineages.values().forEach(it -> moved.addAll(it.origins().keySet()));
-        for (var indicator : indicators) {
-            places.put(indicator.code(), places.size());
+        catalog.items().forEach(it -> meanings.put(it.code(), new Meaning(-1, moved.contains(it.code()))));
+        for (int place = 0; place < indicators.size(); place++) {
+            var indicator = indicators.get(place);
+            meanings.put(indicator.code(), new Meaning(place, false));
             if (indicator.combine().isOverSchools()) {
                 var onlyAdded = indicator.formula().addends();
                 if (onlyAdded.isEmpty() || onlyAdded.stream().anyMatch(moved::contains)) {
@@ -154,7 +160,7 @@ public final class Computation {
             }
             this.rows = new ReleaseTotals.@Nullable Row[totals.lastKey().getValue() - first + 1];
             totals.forEach((year, it) -> rows[year.getValue() - first] = it.row(scope));
-            this.known = new @Nullable Amount[rows.length * places.size()];
+            this.known = new @Nullable Amount[rows.length * indicators.size()];
         }
 
         /// @param cycle the year whose campaign collected the value
@@ -164,11 +170,15 @@ public final class Computation {
             if (row == null) {
                 return Amount.missing(Missing.NO_PREVIOUS_YEAR);
             }
-            var place = places.get(code);
-            if (place == null) {
-                return catalog.find(code).isPresent() ? item(code, cycle, row) : Amount.missing(Missing.NOT_APPLICABLE);
+            var meaning = meanings.get(code);
+            if (meaning == null) {
+                return Amount.missing(Missing.NOT_APPLICABLE);
             }
-            int at = year * places.size() + place;
+            int place = meaning.place;
+            if (place < 0) {
+                return meaning.hasMoved ? named(code, catalog.year(), cycle, row::value) : row.value(code);
+            }
+            int at = year * indicators.size() + place;
             var value = known[at];
             if (value == null) {
                 value = indicator(cycle, indicators.get(place));
@@ -191,11 +201,6 @@ public final class Computation {
                     return row == null ? Optional.empty() : row.attribute(attribute);
                 }
             };
-        }
-
-        /// An item under the name it had in the campaign of `cycle`.
-        private Amount item(ItemCode code, Year cycle, ReleaseTotals.Row row) {
-            return moved.contains(code) ? named(code, catalog.year(), cycle, row::value) : row.value(code);
         }
 
         private Amount indicator(Year cycle, Indicator indicator) {
@@ -244,7 +249,8 @@ public final class Computation {
         }
     }
 
-    /// Goes back from year to year, from a code of `year` to the code or codes of `cycle`.
+    /// An item under the name it had in the campaign of `cycle`: goes back from year to year, from a code of `year` to
+    /// the code or codes of `cycle`.
     private Amount named(ItemCode code, Year year, Year cycle, Function<ItemCode, Amount> ofCycle) {
         return year.isAfter(cycle)
                 ? lineages.getOrDefault(year, Lineage.NONE)
