@@ -39,7 +39,7 @@ class AdmittedSubmission implements HandlerInterceptor, HandlerMethodArgumentRes
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/desk/**").order(ORDER);
+        registry.addInterceptor(this).order(ORDER);
     }
 
     @Override
