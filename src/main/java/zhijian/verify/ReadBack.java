@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
 import org.apache.pdfbox.text.PDFMarkedContentExtractor;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record ReadBack(List<String> text, List<String> notes, List<String> charts) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+    private static final Pattern TITLE = Pattern.compile("<h1[^>]*>([^<]*)");
     private static final String NEXT = "\n";
     private static final int MOST_UNPACKED = 200 << 20;
 
@@ -223,6 +225,25 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
                 into.append(content.getOrDefault(page, Map.of()).getOrDefault(id, ""));
             }
         }
+    }
+
+    /// What stands on the first page of a PDF, without blanks: lines may break anywhere.
+    static String cover(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            var stripper = new PDFTextStripper();
+            stripper.setEndPage(1);
+            return withoutBlanks(stripper.getText(document));
+        }
+    }
+
+    /// The title on a web page, without blanks; empty where it has none.
+    static String title(String page) {
+        var title = TITLE.matcher(page);
+        return title.find() ? withoutBlanks(title.group(1)) : "";
+    }
+
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("\\s+", "");
     }
 
     private static List<String> numbers(String text) {

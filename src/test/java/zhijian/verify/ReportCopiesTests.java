@@ -9,6 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +42,23 @@ class ReportCopiesTests {
                 .isEqualTo("[数字] report.docx：正文第 2 个数与网页不同：网页是 12.5，这里是 没有了");
         assertThat(problems(PAGE, WORD.replace("人，", "人 3，")))
                 .isEqualTo("[数字] report.docx：正文第 2 个数与网页不同：网页是 12.5，这里是 3");
+    }
+
+    @Test
+    void a_pdf_of_another_report_with_the_same_numbers_is_told() throws IOException {
+        try (var pdf = new PDDocument()) {
+            var page = new PDPage();
+            pdf.addPage(page);
+            try (var content = new PDPageContentStream(pdf, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                content.showText("Report of A");
+                content.endText();
+            }
+            pdf.save(directory.resolve("report.pdf").toFile());
+        }
+        assertThat(problems("<main><h1>Report of B</h1></main>", null)).startsWith("[数字] report.pdf：这份文件不是“ReportofB”");
+        assertThat(problems("<main><h1>Report of A</h1></main>", null)).doesNotContain("这份文件不是");
     }
 
     @Test
