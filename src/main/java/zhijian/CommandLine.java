@@ -137,8 +137,7 @@ public final class CommandLine {
     private int explain(List<String> arguments) {
         var catalog = read(arguments.getFirst(), arguments, 2);
         var code = arguments.get(1);
-        var definition =
-                code.matches("[a-z][a-z0-9_]*") ? catalog.find(new ItemCode(code)) : Optional.<Definition>empty();
+        var definition = ItemCode.isCode(code) ? catalog.find(new ItemCode(code)) : Optional.<Definition>empty();
         if (definition.isEmpty()) {
             out.printf(
                     "目录里没有 %s%s%n",

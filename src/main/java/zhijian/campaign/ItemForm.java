@@ -38,7 +38,7 @@ record ItemForm(Map<String, String> typed) {
     /// @throws CampaignRefused if the code is none, or type or level are not chosen
     Differences.NewItem added() {
         var code = text("code").strip();
-        if (!code.matches("[a-z][a-z0-9_]*")) {
+        if (!ItemCode.isCode(code)) {
             throw new CampaignRefused("代码只能由小写字母、数字和 _ 组成，且以字母开头，现在是“%s”。请改正。".formatted(code));
         }
         var type = choice(ItemType.values(), text("type"), "类型");

@@ -8,11 +8,16 @@ public record ItemCode(String value) implements Comparable<ItemCode> {
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]*");
 
     public ItemCode {
-        if (!CODE.matcher(value).matches()) {
+        if (!isCode(value)) {
             throw new IllegalArgumentException(
                     "An item code is lower-case letters, digits and _, starting with a letter; got '%s'"
                             .formatted(value));
         }
+    }
+
+    /// Whether a text can be a code, of whatever item.
+    public static boolean isCode(String text) {
+        return CODE.matcher(text).matches();
     }
 
     @Override

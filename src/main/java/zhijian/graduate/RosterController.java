@@ -116,10 +116,8 @@ class RosterController {
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
         try {
-            var chosen = items.stream()
-                    .filter(item -> item.matches("[a-z][a-z0-9_]*"))
-                    .map(ItemCode::new)
-                    .collect(Collectors.toSet());
+            var chosen =
+                    items.stream().filter(ItemCode::isCode).map(ItemCode::new).collect(Collectors.toSet());
             int taken = rosters.take(id, version, chosen, seen(seen), user);
             redirect.addFlashAttribute("message", "已有 %d 项改用名册的数。".formatted(taken));
             return redirect(id);

@@ -156,7 +156,7 @@ final class RosterLayoutReader {
         var where = "数据项 " + code;
         var conditions = conditions(entry.get("where"), where);
         var kind = text(entry, "kind", where);
-        if (!code.matches("[a-z][a-z0-9_]*")) {
+        if (!ItemCode.isCode(code)) {
             problem(where, "item 应是数据项的代码");
             return Stream.empty();
         }

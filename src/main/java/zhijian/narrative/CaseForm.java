@@ -128,10 +128,7 @@ record CaseForm(CaseStudy written, List<String> refused) {
 
         private SortedSet<ItemCode> codes(List<String> items) {
             var codes = new TreeSet<ItemCode>();
-            items.stream()
-                    .filter(code -> code.matches("[a-z][a-z0-9_]*"))
-                    .map(ItemCode::new)
-                    .forEach(codes::add);
+            items.stream().filter(ItemCode::isCode).map(ItemCode::new).forEach(codes::add);
             return codes;
         }
 

@@ -203,7 +203,7 @@ class QueryController {
 
     private Optional<Item> item(SubmissionId id, String code) {
         return Optional.of(code)
-                .filter(it -> it.matches("[a-z][a-z0-9_]*"))
+                .filter(ItemCode::isCode)
                 .flatMap(it -> submissions.catalog(id).find(new ItemCode(it)))
                 .filter(Item.class::isInstance)
                 .map(Item.class::cast)

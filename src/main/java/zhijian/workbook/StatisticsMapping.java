@@ -78,7 +78,7 @@ record StatisticsMapping(String school, String year, List<Table> tables) {
             problems.add("%s：%s 的 factor 应是正数，却是“%s”".formatted(table, code, factor));
             return Stream.empty();
         }
-        if (!code.matches("[a-z][a-z0-9_]*")
+        if (!ItemCode.isCode(code)
                 || !(catalog.find(new ItemCode(code)).orElse(null) instanceof Item item)
                 || item.source() != Source.ENTERED) {
             problems.add("%s：目录里没有可以填写的数据项 %s".formatted(table, code));
