@@ -361,7 +361,9 @@ abstract class WholeRoad {
                     .equals(web)) {
                 flaws.add("Word document and web page differ");
             }
-            if (!printed.text().equals(web.text()) || !printed.notes().equals(web.notes())) {
+            if (!printed.title().equals(web.title())
+                    || !printed.text().equals(web.text())
+                    || !printed.notes().equals(web.notes())) {
                 flaws.add("PDF and web page differ");
             }
             return flaws.stream().map(flaw -> report.getFileName() + ": " + flaw);

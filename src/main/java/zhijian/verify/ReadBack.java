@@ -20,7 +20,6 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
 import org.apache.pdfbox.text.PDFMarkedContentExtractor;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -28,10 +27,10 @@ import org.w3c.dom.Node;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The numbers of a finished report (回读), in the order in which they are read: those of its text, of its notes, and of
-/// its
-/// charts. Cover, contents, running heads and calls of notes are not text.
-public record ReadBack(List<String> text, List<String> notes, List<String> charts) {
+/// What a finished report says (回读): its title without blanks, and its numbers in the order in which they are read,
+/// those
+/// of its text, of its notes, and of its charts. Cover, contents, running heads and calls of notes are not text.
+public record ReadBack(String title, List<String> text, List<String> notes, List<String> charts) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final Pattern TITLE = Pattern.compile("<h1[^>]*>([^<]*)");
@@ -55,7 +54,12 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
                 .map(it -> JsonMapper.builder().build().readTree(it.group(1).replace("&quot;", "\"")))
                 .flatMap(ReadBack::values)
                 .toList();
-        return new ReadBack(numbers(plain(text)), numbers(notesAt < 0 ? "" : plain(main.substring(notesAt))), charts);
+        var title = TITLE.matcher(page);
+        return new ReadBack(
+                title.find() ? withoutBlanks(title.group(1)) : "",
+                numbers(plain(text)),
+                numbers(notesAt < 0 ? "" : plain(main.substring(notesAt))),
+                charts);
     }
 
     private static Stream<String> values(JsonNode chart) {
@@ -73,10 +77,13 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
     /// A Word document.
     public static ReadBack word(byte[] document) {
         var parts = unpacked(document);
+        var title = new StringBuilder();
         var text = new StringBuilder();
         var sections = 0;
         for (var block : children(first(parsed(parts, "word/document.xml"), "w:body"))) {
-            if (sections == 2) {
+            if (styleOf(block, "w:pStyle").equals("Title")) {
+                letters(block, title);
+            } else if (sections == 2) {
                 letters(block, text);
             } else if (block.getElementsByTagName("w:sectPr").getLength() > 0) {
                 sections++;
@@ -91,7 +98,15 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
                 .flatMap(values -> descendants(values, "c:v"))
                 .map(Node::getTextContent)
                 .toList();
-        return new ReadBack(numbers(text.toString()), numbers(notes.toString()), charts);
+        return new ReadBack(
+                withoutBlanks(title.toString()), numbers(text.toString()), numbers(notes.toString()), charts);
+    }
+
+    private static String styleOf(Element element, String kind) {
+        return descendants(element, kind)
+                .map(it -> it.getAttribute("w:val"))
+                .findFirst()
+                .orElse("");
     }
 
     private static void letters(Element element, StringBuilder text) {
@@ -99,10 +114,7 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
             switch (child.getTagName()) {
                 case "w:t" -> text.append(child.getTextContent());
                 case "w:r" -> {
-                    var style = child.getElementsByTagName("w:rStyle").item(0) instanceof Element it
-                            ? it.getAttribute("w:val")
-                            : "";
-                    if (!style.equals("FootnoteReference")) {
+                    if (!styleOf(child, "w:rStyle").equals("FootnoteReference")) {
                         letters(child, text);
                     }
                 }
@@ -129,7 +141,11 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
             }
             var reading = new Reading(content);
             reading.read(pdf.getDocumentCatalog().getStructureTreeRoot(), null);
-            return new ReadBack(numbers(reading.text.toString()), numbers(reading.notes.toString()), reading.charts);
+            return new ReadBack(
+                    withoutBlanks(reading.title.toString()),
+                    numbers(reading.text.toString()),
+                    numbers(reading.notes.toString()),
+                    reading.charts);
         }
     }
 
@@ -149,6 +165,7 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
     private static final class Reading {
 
         private final Map<PDPage, Map<Integer, String>> content;
+        private final StringBuilder title = new StringBuilder();
         private final StringBuilder text = new StringBuilder();
         private final StringBuilder notes = new StringBuilder();
         private final List<String> charts = new ArrayList<>();
@@ -191,20 +208,34 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
             }
         }
 
-        /// What stands apart from the flow comes behind it: the foot of the cover, and notes, which are one block each.
+        /// What stands apart from the flow: the title on the cover, and notes, which are one block each and come
+        /// behind.
         private void apart(PDStructureElement element, @Nullable PDPage page) {
             for (var kid : element.getKids()) {
-                if (chapters > 1
-                        && kid instanceof PDStructureElement block
-                        && block.getStructureType().equals("Div")) {
+                if (kid instanceof PDStructureElement block) {
+                    var own = block.getPage() == null ? page : block.getPage();
                     var kids = new ArrayList<>(block.getKids());
-                    kids.remove(marker(kids));
-                    into = notes;
-                    read(kids, block.getPage() == null ? page : block.getPage());
-                    into.append(NEXT);
-                    into = text;
+                    switch (block.getStructureType()) {
+                        case "H1" -> read(kids, own, title);
+                        case "Div" -> note(kids, own);
+                        default -> {}
+                    }
                 }
             }
+        }
+
+        private void note(List<Object> kids, @Nullable PDPage page) {
+            if (chapters > 1) {
+                kids.remove(marker(kids));
+                read(kids, page, notes);
+                notes.append(NEXT);
+            }
+        }
+
+        private void read(List<Object> kids, @Nullable PDPage page, StringBuilder target) {
+            into = target;
+            read(kids, page);
+            into = text;
         }
 
         private static Object marker(List<Object> kids) {
@@ -221,29 +252,14 @@ public record ReadBack(List<String> text, List<String> notes, List<String> chart
         }
 
         private void add(@Nullable PDPage page, int id) {
-            if (page != null && chapters > 1) {
+            if (page != null && (into == title || chapters > 1)) {
                 into.append(content.getOrDefault(page, Map.of()).getOrDefault(id, ""));
             }
         }
     }
 
-    /// What stands on the first page of a PDF, without blanks: lines may break anywhere.
-    static String cover(byte[] pdf) throws IOException {
-        try (var document = Loader.loadPDF(pdf)) {
-            var stripper = new PDFTextStripper();
-            stripper.setEndPage(1);
-            return withoutBlanks(stripper.getText(document));
-        }
-    }
-
-    /// The title on a web page, without blanks; empty where it has none.
-    static String title(String page) {
-        var title = TITLE.matcher(page);
-        return title.find() ? withoutBlanks(title.group(1)) : "";
-    }
-
     private static String withoutBlanks(String text) {
-        return text.replaceAll("\\s+", "");
+        return text.replaceAll("\\p{IsWhite_Space}+", "");
     }
 
     private static List<String> numbers(String text) {
