@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -21,7 +22,8 @@ import org.springframework.web.util.UriUtils;
 
 /// The published site (公示网站): the files under `site/` of the data directory, and nothing outside it.
 ///
-/// `site` itself may be a symbolic link; switching it publishes another edition between two requests.
+/// `site` is a symbolic link; switching it publishes another edition between two requests. What was published does not
+/// change, so where a path leads is found out once.
 class PublishedSite extends ResourceHttpRequestHandler {
 
     private static final Map<String, MediaType> TYPES = Map.of(
@@ -40,13 +42,20 @@ class PublishedSite extends ResourceHttpRequestHandler {
     /// the file of a request
     private static final String FILE = PublishedSite.class.getName() + ".file";
 
+    /// What the link leads to.
+    ///
+    /// @param files the file of each path that was asked for and has one
+    private record Published(Path target, Path root, Map<String, Path> files) {}
+
     private final Path site;
     private final ViewResolver templates;
+    private volatile @Nullable Published published;
 
     PublishedSite(Path site, ViewResolver templates) {
         this.site = site;
         this.templates = templates;
         setLocationValues(List.of(site.toUri().toString().replaceFirst("/?$", "/")));
+        setResourceHttpMessageConverter(new FilesSentByServer());
         setCacheControl(CacheControl.noCache().cachePublic());
     }
 
@@ -58,19 +67,17 @@ class PublishedSite extends ResourceHttpRequestHandler {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        if (!Files.isDirectory(site)) {
+        var now = published();
+        if (now == null) {
             notYetPublished(request, response);
             return;
         }
-        var file = file(path);
-        if (file != null && Files.isDirectory(file)) {
-            if (!path.endsWith("/")) {
-                // starting with one slash only, or browsers would read a host name
-                response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
-                response.setHeader("Location", path.replaceFirst("^/+", "/") + "/");
-                return;
-            }
-            file = file.resolve("index.html");
+        var file = file(now, path);
+        if (file != null && !path.endsWith("/") && Files.isDirectory(file)) {
+            // starting with one slash only, or browsers would read a host name
+            response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+            response.setHeader("Location", path.replaceFirst("^/+", "/") + "/");
+            return;
         }
         request.setAttribute(FILE, file);
         super.handleRequest(request, response);
@@ -89,13 +96,35 @@ class PublishedSite extends ResourceHttpRequestHandler {
         return type == null ? super.getMediaType(request, resource) : type;
     }
 
-    /// Where a request path leads; null outside the site and where there is nothing.
-    private @Nullable Path file(String requestPath) {
+    private @Nullable Published published() {
         try {
-            var root = site.toRealPath();
-            var path = root.resolve(UriUtils.decode(requestPath, "UTF-8").replaceFirst("^/+", ""))
-                    .toRealPath();
-            return path.startsWith(root) ? path : null;
+            var target = Files.readSymbolicLink(site);
+            var known = published;
+            if (known == null || !known.target.equals(target)) {
+                known = new Published(target, site.toRealPath(), new ConcurrentHashMap<>());
+                published = known;
+            }
+            return known;
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
+    /// Where a request path leads; null outside the site and where there is nothing.
+    private static @Nullable Path file(Published published, String requestPath) {
+        try {
+            var path = UriUtils.decode(requestPath, "UTF-8").replaceFirst("^/+", "");
+            var known = published.files.get(path);
+            if (known != null) {
+                return known;
+            }
+            var name = path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
+            var file = published.root.resolve(name).toRealPath();
+            if (!file.startsWith(published.root)) {
+                return null;
+            }
+            published.files.put(path, file);
+            return file;
         } catch (IOException | IllegalArgumentException _) {
             return null;
         }

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
@@ -24,6 +29,14 @@ class WebTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Environment environment;
+
+    @AfterEach
+    void unpublish() throws IOException {
+        Files.deleteIfExists(site());
+    }
 
     @Test
     void nobody_is_answered_who_asked_for_another_address() throws IOException {
@@ -76,6 +89,28 @@ class WebTests {
         assertThat(answer).startsWith("HTTP/1.1 400");
         var number = answer.replaceFirst("(?s).*\r\nX-Request-Id: ([2-9A-Y]{4}-[2-9A-Y]{4})\r\n.*", "$1");
         assertThat(answer).contains("编号 <b>%s</b>".formatted(number)).doesNotContain("Exception", "NumberFormat");
+    }
+
+    @Test
+    void published_files_come_whole_in_part_or_only_described() throws IOException {
+        var page = "页".repeat(100_000);
+        publish(page);
+
+        assertThat(answer("GET", "/page.html", "Host: report.example.cn"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\r\nContent-Length: 300000\r\n", "\r\nX-Frame-Options: DENY\r\n")
+                .endsWith("\r\n\r\n" + page);
+        assertThat(answer("GET", "/page.html", "Host: report.example.cn", "Range: bytes=3-8"))
+                .startsWith("HTTP/1.1 206")
+                .contains("\r\nContent-Range: bytes 3-8/300000\r\n")
+                .endsWith("\r\n\r\n页页");
+        assertThat(answer("HEAD", "/page.html", "Host: report.example.cn", ""))
+                .startsWith("HTTP/1.1 200")
+                .contains("\r\nContent-Length: 300000\r\n")
+                .endsWith("\r\n\r\n");
+        assertThat(answer("GET", "/empty.txt", "Host: report.example.cn"))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("\r\n\r\n");
     }
 
     @Test
@@ -140,5 +175,16 @@ class WebTests {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private void publish(String page) throws IOException {
+        var edition = Files.createDirectories(site().resolveSibling("sites/one"));
+        Files.writeString(edition.resolve("page.html"), page);
+        Files.writeString(edition.resolve("empty.txt"), "");
+        Files.createSymbolicLink(site(), Path.of("sites/one"));
+    }
+
+    private Path site() {
+        return Path.of(environment.getRequiredProperty("zhijian.data"), "site");
     }
 }
