@@ -13,6 +13,7 @@ final class Changes implements Rule {
     public void check(Text text, Findings findings) {
         text.sentences().forEach(sentence -> Change.in(sentence).forEach(change -> check(change, sentence, findings)));
         text.sentences().forEach(sentence -> {
+            Series.changes(sentence).forEach(change -> check(change, sentence, findings));
             Points.wording(sentence, findings);
             Directions.trend(sentence, findings);
             Multiples.asMuch(sentence, findings);
@@ -20,6 +21,7 @@ final class Changes implements Rule {
     }
 
     private void check(Change change, Sentence sentence, Findings findings) {
+        Directions.together(change.by(), findings);
         var now = change.now();
         var before = change.before();
         if (now != null

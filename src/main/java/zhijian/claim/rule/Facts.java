@@ -219,6 +219,21 @@ final class Facts implements Rule {
             report(told, reversed.get(), Severity.ERROR, findings);
             return;
         }
+        var opposite = all.stream()
+                .filter(it -> confirms(it, told, hedges))
+                .max(Comparator.comparingDouble(Known::likeness))
+                .filter(it -> it.likeness() >= Links.LINKED && isOpposite(it, told));
+        if (opposite.isPresent()) {
+            findings.add(
+                    MISMATCH,
+                    Severity.ERROR,
+                    way(opposite.get()),
+                    List.of(told.mention().source()),
+                    told.mention().text(),
+                    opposite.get().name(),
+                    null);
+            return;
+        }
         if (confirming < 0.3
                 && told.role() == Role.SHARE
                 && all.stream()
@@ -289,6 +304,20 @@ final class Facts implements Rule {
                             .orElse("有据可查的数"),
                     null);
         }
+    }
+
+    private static final Pattern RISE = Pattern.compile("(?:增长|增加|提高|上升)(?:率|量|额|数|值|幅度)?$|[增升涨]幅$|增速$");
+
+    /// 下降 25.0% where the growth rate is 25.0.
+    private static boolean isOpposite(Known known, Told told) {
+        return told.role() == Role.CHANGE
+                && told.direction() == Direction.DOWN
+                && known.value().sign() > 0
+                && RISE.matcher(known.name()).find();
+    }
+
+    private static Message way(Known known) {
+        return Message.of("事实：%s（%s 年）的方向与文中相反", "Fact: %s (%s) goes the other way", known.name(), known.year());
     }
 
     private static boolean isOutright(Known known, Told told) {
@@ -363,9 +392,7 @@ final class Facts implements Rule {
                                 "%s 是截断得到的，按四舍五入应为 %s",
                                 "%s was cut off, rounded it is %s", mention.text(), Figures.like(mention, value))
                         : fall
-                                ? Message.of(
-                                        "事实：%s（%s 年）的方向与文中相反",
-                                        "Fact: %s (%s) goes the other way", known.name(), known.year())
+                                ? way(known)
                                 : Message.of(
                                         "事实：%s（%s 年）是 %s，文中写 %s",
                                         "Fact: %s (%s) is %s, the text says %s",

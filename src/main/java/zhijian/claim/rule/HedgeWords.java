@@ -10,6 +10,7 @@ import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Hedging;
 import zhijian.claim.mention.Interval;
+import zhijian.claim.mention.Mention;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Sentence;
 import zhijian.claim.mention.Words;
@@ -164,12 +165,21 @@ final class HedgeWords implements Rule {
         var rate = exact.dimension() == Dimension.SHARE
                 && (exact.role() == Role.SHARE && exact.noun().equals(one.noun())
                         || exact.noun().endsWith("率"));
-        return Differences.isNear(one.mention().value(), next.mention().value())
+        return isNear(one.mention(), next.mention())
                         && (rate
                                 || told.matches(".*(?:实际|合计|共计|准确|具体|签到|实到|实有|总计|确切|统计).*")
                                 || Words.likeness(one.noun(), next.noun()) >= 0.5
                                 || exact.noun().equals(one.noun()))
                 || rate && exact == next && between.length() < 24;
+    }
+
+    /// In value, or in what is printed beside 万 and 亿: 312.6 万元，超过 300 亿元 differ by a slip.
+    private static boolean isNear(Mention one, Mention other) {
+        return Differences.isNear(one.value(), other.value())
+                || !one.scale().equals(other.scale())
+                        && !one.scale().equals(Rational.ONE)
+                        && !other.scale().equals(Rational.ONE)
+                        && Differences.isNear(Rational.of(one.printed()), Rational.of(other.printed()));
     }
 
     private static boolean isValue(Claim claim) {

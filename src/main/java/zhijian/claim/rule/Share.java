@@ -33,6 +33,18 @@ record Share(
         return numerator.times(Rational.HUNDRED).dividedBy(share);
     }
 
+    private static final Pattern MONEY = Pattern.compile("(?:经费|投入|支出|收入|总值|设备值|资产|拨款|资金|学费|金额)$");
+    private static final Pattern PEOPLE = Pattern.compile("(?:学生|教师|毕业生|教职工|在校生|新生|人数|人员)(?:总数)?$");
+
+    /// 39384 人，占公用经费的 96.0%: people are no share of money, nor money of people.
+    boolean isOfAnotherKind() {
+        return switch (part.mention().unit()) {
+            case "人" -> MONEY.matcher(percent.whole()).find();
+            case "元" -> PEOPLE.matcher(percent.whole()).find();
+            default -> false;
+        };
+    }
+
     /// All that a passage tells.
     static List<Share> in(List<Sentence> passage) {
         var shares = new ArrayList<Share>();
@@ -84,7 +96,7 @@ record Share(
     }
 
     private static final Pattern SHARE_OF = Pattern.compile("[）)]?的(?:比例|比重)?(?:约|近|约为|为|达|达到|高达)?");
-    private static final Pattern TAKES = Pattern.compile("占|完成|达到?|相当于|为");
+    private static final Pattern TAKES = Pattern.compile("占|完成|达到?|相当于|为|[只仅]及");
 
     /// 完成招生计划 1320 人的 98.3%, 占专业课教师（185 人）的 76.8%
     private static boolean isGivenWhole(Claim whole, Claim percent) {

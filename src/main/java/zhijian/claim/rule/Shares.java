@@ -49,6 +49,19 @@ final class Shares implements Rule {
 
     /// @return whether a whole was found to check it against
     private boolean check(Share share, List<Claim> claims, Text text, Findings findings) {
+        if (share.isOfAnotherKind()) {
+            var part = share.part().mention().text();
+            var whole = share.percent().whole();
+            findings.add(
+                    SHARE,
+                    Severity.ERROR,
+                    Message.of("%s 不可能是“%s”的一部分", "%s cannot be a part of %s", part, whole),
+                    Findings.at(share.percent(), share.part()),
+                    "%s ÷ %s".formatted(part, whole),
+                    "同类的量才能相比",
+                    null);
+            return true;
+        }
         var wholes = Whole.of(share, claims, text);
         if (wholes.isEmpty()) {
             return false;
