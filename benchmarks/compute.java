@@ -105,7 +105,7 @@ class compute {
                 for (var indicator : indicators) {
                     units[at++] = switch (values.value(Year.of(year), indicator.code())) {
                         case Amount.Known(var value) ->
-                            value.rounded(indicator.decimals()).unscaledValue().longValueExact();
+                            value.rounded(indicator.decimals()).scaleByPowerOfTen(indicator.decimals()).longValueExact();
                         case Amount.None _ -> Long.MIN_VALUE;
                     };
                 }

@@ -183,19 +183,21 @@ class tamper {
         kinds.put("a digit told on hovering, signed by the publisher", (site, chance) -> site.digit(site.matching("reports/.*/index.html"), HOVER, chance));
         kinds.put("a digit of a chart, signed by the publisher", (site, chance) -> site.digit(site.matching("reports/.*/index.html"), CHART, chance));
         kinds.put("a digit of a Word document, signed by the publisher", (site, chance) -> site.word(chance));
-        kinds.put("PDFs of two reports exchanged, signed by the publisher", (site, chance) -> {
-            var reports = site.matching("reports/.*/report.pdf");
-            var one = reports.get(chance.nextInt(reports.size()));
-            var other = reports.get(chance.nextInt(reports.size()));
-            var bytes = site.read(one);
-            if (one.equals(other)) {
-                return false;
-            }
-            site.write(one, site.read(other));
-            site.write(other, bytes);
-            site.publish(true);
-            return true;
-        });
+        for (var copy : List.of("report.pdf", "report.docx")) {
+            kinds.put("%s of two reports exchanged, signed by the publisher".formatted(copy), (site, chance) -> {
+                var reports = site.matching("reports/.*/" + Pattern.quote(copy));
+                var one = reports.get(chance.nextInt(reports.size()));
+                var other = reports.get(chance.nextInt(reports.size()));
+                var bytes = site.read(one);
+                if (one.equals(other)) {
+                    return false;
+                }
+                site.write(one, site.read(other));
+                site.write(other, bytes);
+                site.publish(true);
+                return true;
+            });
+        }
         kinds.put("a cell of a table, signed by the publisher", (site, chance) -> site.cell(chance));
         kinds.put("a filing's hash, signed by the publisher", (site, chance) -> site.digit(site.matching("releases/.*/manifest.json"), Pattern.compile("(?<=\"sha256\" : \")\\d(?=[0-9a-f]{63}\",\\s+\"receipt\")"), chance));
         return kinds;

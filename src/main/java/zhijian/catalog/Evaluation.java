@@ -24,16 +24,15 @@ record Evaluation(Inputs inputs, int yearsBack) {
 
     Amount number(Numeric expression) {
         return switch (expression) {
-            case Literal(var value) -> Amount.of(value);
             case Name(var code) -> orInputMissing(inputs.value(code, yearsBack));
+            case Arithmetic arithmetic -> number(arithmetic);
+            case Literal(var value) -> Amount.of(value);
             case Peers(var code, var mark) -> inputs.peers(code, mark);
             case Counted(var attribute, var value) ->
                 inputs.attribute(attribute)
                         .map(it -> Amount.of(it.equals(value) ? Rational.ONE : Rational.ZERO))
                         .orElseGet(() -> Amount.missing(Missing.NOT_AVAILABLE));
             case Previous(var of) -> new Evaluation(inputs, yearsBack + 1).number(of);
-            case Arithmetic(var left, var operator, var right) ->
-                number(left).map(a -> number(right).map(b -> arithmetic(a, operator, b)));
             case Call(var function, var arguments) ->
                 switch (function) {
                     case ABS -> number(arguments.getFirst()).map(a -> Amount.of(a.abs()));
@@ -49,6 +48,15 @@ record Evaluation(Inputs inputs, int yearsBack) {
                         .map(holds -> number(holds ? then : otherwise))
                         .orElseGet(() -> Amount.missing(Missing.INPUT_MISSING));
         };
+    }
+
+    private Amount number(Arithmetic arithmetic) {
+        var left = number(arithmetic.left());
+        if (!(left instanceof Amount.Known(var a))) {
+            return left;
+        }
+        var right = number(arithmetic.right());
+        return right instanceof Amount.Known(var b) ? arithmetic(a, arithmetic.operator(), b) : right;
     }
 
     /// Empty when it cannot be told because an input is missing.

@@ -51,10 +51,30 @@ public final class Computation {
     private boolean areGroupsCombined;
 
     /// What a code of the catalog stands for, all that numbers ask of it in one place.
-    ///
-    /// @param place of an indicator among those of one scope and year; -1: an item's code
-    /// @param hasMoved whether the item's code did not mean the same in every year
-    private record Meaning(int place, boolean hasMoved) {}
+    private static final class Meaning {
+
+        /// of an indicator among those of one scope and year; -1: an item's code
+        private final int place;
+        /// whether the item's code did not mean the same in every year
+        private final boolean hasMoved;
+        /// the schools' answers of each year, found when first asked for
+        private final LevelTable.@Nullable Column[] answers;
+
+        Meaning(int place, boolean hasMoved, int years) {
+            this.place = place;
+            this.hasMoved = hasMoved;
+            this.answers = new LevelTable.@Nullable Column[years];
+        }
+
+        Amount of(ReleaseTotals.SchoolRow school, int year, ItemCode code) {
+            var known = answers[year];
+            if (known == null) {
+                known = school.answers(code);
+                answers[year] = known;
+            }
+            return known.at(school.place());
+        }
+    }
 
     /// @param totals of each year's release; formulas find `prev` there
     /// @param lineages of the years, the catalog's own among them; what is not there changed nothing
@@ -65,10 +85,11 @@ public final class Computation {
         this.indicators = catalog.indicators();
         var moved = new HashSet<ItemCode>();
         lineages.values().forEach(it -> moved.addAll(it.origins().keySet()));
-        catalog.items().forEach(it -> meanings.put(it.code(), new Meaning(-1, moved.contains(it.code()))));
+        int years = totals.lastKey().getValue() - totals.firstKey().getValue() + 1;
+        catalog.items().forEach(it -> meanings.put(it.code(), new Meaning(-1, moved.contains(it.code()), years)));
         for (int place = 0; place < indicators.size(); place++) {
             var indicator = indicators.get(place);
-            meanings.put(indicator.code(), new Meaning(place, false));
+            meanings.put(indicator.code(), new Meaning(place, false, 0));
             if (indicator.combine().isOverSchools()) {
                 var onlyAdded = indicator.formula().addends();
                 if (onlyAdded.isEmpty() || onlyAdded.stream().anyMatch(moved::contains)) {
@@ -176,7 +197,11 @@ public final class Computation {
             }
             int place = meaning.place;
             if (place < 0) {
-                return meaning.hasMoved ? named(code, catalog.year(), cycle, row::value) : row.value(code);
+                return meaning.hasMoved
+                        ? named(code, catalog.year(), cycle, row::value)
+                        : row instanceof ReleaseTotals.SchoolRow school
+                                ? meaning.of(school, year, code)
+                                : row.value(code);
             }
             int at = year * indicators.size() + place;
             var value = known[at];

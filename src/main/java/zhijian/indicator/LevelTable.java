@@ -147,20 +147,28 @@ final class LevelTable {
         return attributes.get(row);
     }
 
-    /// Missing as [Missing#NOT_ANSWERED] where it is no number; null where the table has no such item.
+    /// What all organisations answered to an item (一列答案).
+    @FunctionalInterface
+    interface Column {
+        /// Missing as [Missing#NOT_ANSWERED] where it is no number.
+        Amount at(int row);
+    }
+
+    /// Null where the table has no such item.
     @Nullable
-    Amount value(int row, ItemCode code) {
+    Column column(ItemCode code) {
         for (var block : blocks) {
             var place = block.places.get(code);
             if (place != null) {
-                return block.at(row, place);
+                int at = place;
+                return row -> block.at(row, at);
             }
         }
         if (!items.containsKey(code)) {
             return null;
         }
         load(items.keySet());
-        return value(row, code);
+        return column(code);
     }
 
     /// Reads these items, as far as they are here and were not read yet, in one statement.

@@ -44,6 +44,36 @@ final class ReleaseTotals {
         Optional<String> attribute(SchoolAttribute attribute);
     }
 
+    /// A school that is in this release.
+    final class SchoolRow implements Row {
+
+        private final int place;
+
+        private SchoolRow(int place) {
+            this.place = place;
+        }
+
+        /// Among [#schools].
+        int place() {
+            return place;
+        }
+
+        /// What all schools of the release answered; missing with its reason where it says nothing.
+        LevelTable.Column answers(ItemCode code) {
+            return ReleaseTotals.this.answers(code);
+        }
+
+        @Override
+        public Amount value(ItemCode code) {
+            return answers(code).at(place);
+        }
+
+        @Override
+        public Optional<String> attribute(SchoolAttribute attribute) {
+            return schools.attribute(place, attribute);
+        }
+    }
+
     /// What some schools' values add up to.
     ///
     /// @param schools how many have a value
@@ -156,6 +186,15 @@ final class ReleaseTotals {
         schools.load(items);
     }
 
+    private LevelTable.Column answers(ItemCode code) {
+        var column = schools.column(code);
+        if (column != null) {
+            return column;
+        }
+        var nothing = Amount.missing(asked.containsKey(code) ? Missing.NOT_APPLICABLE : Missing.NOT_ASKED);
+        return _ -> nothing;
+    }
+
     /// What some indicator's formula adds in a group; empty where it does more, or no school has a value.
     Optional<Addition> addition(Scope group, ItemCode indicator) {
         return Optional.ofNullable(additions.getOrDefault(group, Map.of()).get(indicator))
@@ -165,20 +204,7 @@ final class ReleaseTotals {
     /// Empty values where the scope is not in this release; groups have theirs after [#combineGroups].
     Row row(Scope scope) {
         if (scope.kind() == Scope.Kind.SCHOOL) {
-            return schools.row(scope.code())
-                    .<Row>map(row -> new Row() {
-                        @Override
-                        public Amount value(ItemCode code) {
-                            var value = schools.value(row, code);
-                            return value == null ? Amount.missing(whyNothing(scope, true, code)) : value;
-                        }
-
-                        @Override
-                        public Optional<String> attribute(SchoolAttribute attribute) {
-                            return schools.attribute(row, attribute);
-                        }
-                    })
-                    .orElseGet(() -> ofGroup(scope, null));
+            return schools.row(scope.code()).<Row>map(SchoolRow::new).orElseGet(() -> ofGroup(scope, null));
         }
         return ofGroup(scope, groups.get(scope));
     }
@@ -402,9 +428,9 @@ final class ReleaseTotals {
         for (int row = 0; row < table.organisations().size(); row++) {
             var values = values(scope.apply(table.organisations().get(row)));
             for (var item : catalog.items(level)) {
-                var value = table.value(row, item.code());
-                if (value != null) {
-                    values.put(item.code(), value);
+                var column = table.column(item.code());
+                if (column != null) {
+                    values.put(item.code(), column.at(row));
                 }
             }
         }
