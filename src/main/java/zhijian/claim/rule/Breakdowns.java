@@ -25,6 +25,7 @@ final class Breakdowns {
         var before = List.<Claim>of();
         for (var sentence : passage) {
             rest(sentence, findings);
+            undone(sentence, findings);
             var claims = sentence.claims();
             @Nullable Claim divided = null;
             for (var i = 0; i < claims.size(); i++) {
@@ -94,6 +95,30 @@ final class Breakdowns {
                 if (!sum.meets(claims.get(at).roundedOrCut())) {
                     Sums.report(Parts.PARTS, Severity.ERROR, parts, claims.get(at), total, findings);
                 }
+            }
+        }
+    }
+
+    private static final Pattern DONE = Pattern.compile("，[^，。；]{0,8}(?:完成|整改|解决|办结|落实|通过|处理|修复|验收|达标|合格)[^，。；]{0,6}");
+
+    /// 发现问题 48 个，完成整改 45 个，整改完成率 93.8%，其余 3 个
+    private static void undone(Sentence sentence, Findings findings) {
+        var counts = sentence.claims().stream()
+                .filter(claim -> claim.dimension() != Dimension.SHARE)
+                .toList();
+        for (var i = 2; i < counts.size(); i++) {
+            var all = counts.get(i - 2);
+            var done = counts.get(i - 1);
+            var rest = counts.get(i);
+            if (REST.matcher(rest.before().strip()).matches()
+                    && List.of(all, done, rest).stream()
+                            .allMatch(it -> it.isSameKindAs(rest)
+                                    && Sums.isCountOrShare(it)
+                                    && it.mention().isPlain())
+                    && DONE.matcher(Text.between(all, done)).matches()
+                    && !done.rounded().plus(rest.rounded()).meets(all.rounded())) {
+                var total = done.mention().value().plus(rest.mention().value());
+                Sums.report(Parts.PARTS, Severity.ERROR, List.of(done, rest), all, total, findings);
             }
         }
     }
