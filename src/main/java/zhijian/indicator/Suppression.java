@@ -1,10 +1,12 @@
 package zhijian.indicator;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,12 +52,10 @@ public final class Suppression {
     public record HiddenPart(Scope group, ItemCode item, int cells, Optional<Rational> sum) {}
 
     /// Numbers that make up another.
-    record Addition(List<Cell> parts, Cell total) {
+    record Addition(List<Cell> parts, Cell total) {}
 
-        boolean has(Cell cell) {
-            return cell.equals(total) || parts.contains(cell);
-        }
-    }
+    /// A sum, and which of its parts are kept back at present.
+    private record Tally(Addition addition, Set<Cell> hidden) {}
 
     /// Where one group is nearly the whole city, totals of the other give single schools away.
     private static final Set<Scope.Kind> NEVER = Set.of(Scope.Kind.ARTS_OR_SPORTS, Scope.Kind.INLAND_CLASS);
@@ -66,9 +66,10 @@ public final class Suppression {
     /// what nobody may tell, however many sums they look at
     private final Set<Cell> secrets;
     private final Set<Cell> withheld;
-    private final List<Addition> additions;
     private final Map<Cell, List<Cell>> partsOf;
-    private final Map<Cell, List<Addition>> additionsOf = new HashMap<>();
+    private final List<Tally> tallies;
+    private final Map<Cell, List<Tally>> asPart = new HashMap<>();
+    private final Map<Cell, List<Tally>> asTotal = new HashMap<>();
 
     /// @param values all answers the rule protects, and the groups' totals of them
     /// @param counts the items that count persons; the others are sums over persons
@@ -89,13 +90,18 @@ public final class Suppression {
                 .filter(Cell::isOfSchool)
                 .collect(toSet());
         this.withheld = new LinkedHashSet<>(withheld);
-        this.additions = additions;
         this.partsOf = partsOf;
-        for (var addition : additions) {
-            Stream.concat(addition.parts().stream(), Stream.of(addition.total()))
-                    .forEach(it -> additionsOf
-                            .computeIfAbsent(it, _ -> new ArrayList<>())
-                            .add(addition));
+        this.tallies = additions.stream()
+                .map(it -> new Tally(
+                        it, it.parts().stream().filter(this::isHidden).collect(toCollection(LinkedHashSet::new))))
+                .toList();
+        for (var tally : tallies) {
+            tally.addition()
+                    .parts()
+                    .forEach(it ->
+                            asPart.computeIfAbsent(it, _ -> new ArrayList<>()).add(tally));
+            asTotal.computeIfAbsent(tally.addition().total(), _ -> new ArrayList<>())
+                    .add(tally);
         }
         protect();
     }
@@ -279,8 +285,8 @@ public final class Suppression {
         boolean isSafe;
         do {
             isSafe = true;
-            for (var addition : additions) {
-                if (tells(addition) && hideMore(addition)) {
+            for (var tally : tallies) {
+                if (tells(tally) && hideMore(tally)) {
                     isSafe = false;
                 }
             }
@@ -295,7 +301,8 @@ public final class Suppression {
     ///
     /// @return whether there was any
     private boolean hideWhatManySumsTell() {
-        var told = new Told(this::isHidden, additions)
+        var told = new Told(
+                        this::isHidden, tallies.stream().map(Tally::addition).toList())
                 .by().entrySet().stream()
                         .filter(it -> secrets.contains(it.getKey()))
                         .toList();
@@ -307,8 +314,11 @@ public final class Suppression {
                             .thenComparing(cell -> cell.scope().toString())
                             .thenComparing(Cell::item));
             if (total.isPresent()) {
-                withheld.add(total.get());
-            } else if (it.getValue().stream().noneMatch(this::hideMore)) {
+                withhold(total.get());
+            } else if (it.getValue().stream()
+                    .flatMap(addition -> asTotal.getOrDefault(addition.total(), List.of()).stream()
+                            .filter(tally -> tally.addition() == addition))
+                    .noneMatch(this::hideMore)) {
                 throw new IllegalStateException("Nothing is left to hide that tells " + it.getKey());
             }
         }
@@ -321,18 +331,17 @@ public final class Suppression {
 
     /// Whether somebody who knows all that is published of a sum can tell a hidden number: it is alone, or all hidden
     /// parts must be as small, or as large, as they can be.
-    private boolean tells(Addition addition) {
-        var hidden = hidden(addition.parts());
-        if (isHidden(addition.total())) {
-            return hidden.isEmpty();
+    private boolean tells(Tally tally) {
+        if (isHidden(tally.addition().total())) {
+            return tally.hidden().isEmpty();
         }
-        return !hidden.isEmpty() && !isAmbiguous(hidden);
+        return !tally.hidden().isEmpty() && !isAmbiguous(tally.hidden());
     }
 
     /// Readers know that a withheld count of a school is five at least; of a total, that it is not zero; of sums of
     /// money nothing. Bounds are looked at where few parts are hidden; among many it would cost the totals of whole
     /// cities.
-    private boolean isAmbiguous(List<Cell> hidden) {
+    private boolean isAmbiguous(Set<Cell> hidden) {
         if (hidden.size() < 2 || hidden.size() >= SmallGroups.FEWEST || !isCounted(hidden)) {
             return hidden.size() > 1;
         }
@@ -348,38 +357,53 @@ public final class Suppression {
     /// Withholds the next part of a sum; where there is none, the total.
     ///
     /// @return false where all is hidden already
-    private boolean hideMore(Addition addition) {
-        return withheld.add(next(addition).orElse(addition.total()));
+    private boolean hideMore(Tally tally) {
+        return withhold(next(tally).orElse(tally.addition().total()));
+    }
+
+    /// @return false where it was already
+    private boolean withhold(Cell cell) {
+        asPart.getOrDefault(cell, List.of()).forEach(it -> it.hidden().add(cell));
+        return withheld.add(cell);
     }
 
     /// The published part that makes the hidden ones ambiguous and draws the fewest others along; then totals that hold
     /// hidden numbers, since others can be added up; then the smallest.
-    private Optional<Cell> next(Addition addition) {
-        var hidden = hidden(addition.parts());
-        return addition.parts().stream()
+    private Optional<Cell> next(Tally tally) {
+        return tally.addition().parts().stream()
                 .filter(cell -> !isHidden(cell) && value(cell).sign() > 0)
-                .filter(cell -> hidden.isEmpty()
-                        || isAmbiguous(
-                                Stream.concat(hidden.stream(), Stream.of(cell)).toList()))
+                .filter(cell -> tally.hidden().isEmpty() || isAmbiguousWith(cell, tally.hidden()))
                 .min(Comparator.comparingInt(this::tellsAfter)
                         .thenComparing(cell -> !cell.isOfSchool()
-                                && hidden(partsOf.getOrDefault(cell, List.of())).isEmpty())
+                                && partsOf.getOrDefault(cell, List.of()).stream()
+                                        .noneMatch(this::isHidden))
                         .thenComparing(this::value)
                         .thenComparing(cell -> cell.scope().code())
                         .thenComparing(Cell::item));
     }
 
+    private boolean isAmbiguousWith(Cell cell, Set<Cell> hidden) {
+        if (hidden.size() + 1 >= SmallGroups.FEWEST) {
+            return true;
+        }
+        var all = new LinkedHashSet<>(hidden);
+        all.add(cell);
+        return isAmbiguous(all);
+    }
+
     /// How many sums would tell a number if this one were withheld.
     private int tellsAfter(Cell cell) {
-        withheld.add(cell);
-        int telling = (int) additionsOf.getOrDefault(cell, List.of()).stream()
+        withhold(cell);
+        int telling = (int) Stream.of(asPart, asTotal)
+                .flatMap(it -> it.getOrDefault(cell, List.of()).stream())
                 .filter(this::tells)
                 .count();
         withheld.remove(cell);
+        asPart.getOrDefault(cell, List.of()).forEach(it -> it.hidden().remove(cell));
         return telling;
     }
 
-    private boolean isCounted(List<Cell> cells) {
+    private boolean isCounted(Set<Cell> cells) {
         return cells.stream().allMatch(it -> counts.contains(it.item()));
     }
 
@@ -395,7 +419,7 @@ public final class Suppression {
         return Objects.requireNonNull(values.get(cell));
     }
 
-    private static Rational sum(List<Cell> cells, Map<Cell, Rational> values) {
+    private static Rational sum(Collection<Cell> cells, Map<Cell, Rational> values) {
         return cells.stream()
                 .map(cell -> Objects.requireNonNull(values.get(cell)))
                 .reduce(Rational.ZERO, Rational::plus);
