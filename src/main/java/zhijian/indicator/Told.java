@@ -14,8 +14,7 @@ import zhijian.indicator.Suppression.Cell;
 /// Which hidden numbers can be worked out from sums that are published (可推算的数), however many sums that takes.
 ///
 /// A number is told when some combination of the sums holds it alone: Gauss-Jordan elimination over the field of a
-/// large
-/// prime. Coefficients are 1 and -1 only, so what the prime hides is as good as impossible, and always the same.
+/// large prime. Coefficients are 1 and -1 only, so what the prime hides is as good as impossible, and always the same.
 final class Told {
 
     private static final long PRIME = 2_147_483_647;
@@ -50,7 +49,7 @@ final class Told {
     private final Map<Cell, Integer> places = new HashMap<>();
     private final List<Cell> unknowns = new ArrayList<>();
     private final List<Addition> sums = new ArrayList<>();
-    private final Map<Integer, Row> rowOfPivot = new TreeMap<>();
+    private final TreeMap<Integer, Row> rowOfPivot = new TreeMap<>();
 
     Told(Predicate<Cell> isHidden, List<Addition> additions) {
         for (var addition : additions) {
@@ -65,6 +64,8 @@ final class Told {
                 add(row);
             }
         }
+        // from the last on, so that each row is reduced by rows that are
+        rowOfPivot.descendingMap().forEach(this::reduce);
     }
 
     /// The hidden numbers that are told, each with the sums that do.
@@ -88,24 +89,20 @@ final class Told {
     }
 
     private void add(Row row) {
-        for (int place : List.copyOf(row.unknowns.keySet())) {
+        reduce(-1, row);
+        if (!row.unknowns.isEmpty()) {
+            row.divide(row.unknowns.firstEntry().getValue());
+            rowOfPivot.put(row.unknowns.firstKey(), row);
+        }
+    }
+
+    /// Takes out of a row what stands behind a place and is another row's pivot; rows hold nothing before their pivots.
+    private void reduce(int behind, Row row) {
+        for (var place = row.unknowns.higherKey(behind); place != null; place = row.unknowns.higherKey(place)) {
             var known = rowOfPivot.get(place);
-            var times = row.unknowns.get(place);
-            if (known != null && times != null) {
-                row.subtract(known, times);
+            if (known != null) {
+                row.subtract(known, row.unknowns.getOrDefault(place, 0L));
             }
         }
-        if (row.unknowns.isEmpty()) {
-            return;
-        }
-        int pivot = row.unknowns.firstKey();
-        row.divide(row.unknowns.firstEntry().getValue());
-        rowOfPivot.values().forEach(known -> {
-            var times = known.unknowns.get(pivot);
-            if (times != null) {
-                known.subtract(row, times);
-            }
-        });
-        rowOfPivot.put(pivot, row);
     }
 }
