@@ -17,7 +17,8 @@ final class Words {
     /// Numbers as people write them in front of a unit.
     static final String ARABIC = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
 
-    static final String CHINESE = "[一二两三四五六七八九十百千万亿零〇]+";
+    /// No number is written longer.
+    static final String CHINESE = "[一二两三四五六七八九十百千万亿零〇]{1,15}";
 
     private Words() {}
 

@@ -69,12 +69,16 @@ public final class FactsReader {
             var number = 0;
             for (var node : array) {
                 number++;
+                var name = text(node, "name", number);
                 var value = node.get("value");
+                if (value == null && !node.has("missing")) {
+                    throw new Unreadable("事实文件第 %d 项缺少 value；没有数的写 null".formatted(number));
+                }
                 if (value == null || value.isNull()) {
                     continue;
                 }
                 facts.add(new KnownFact(
-                        text(node, "name", number),
+                        name,
                         text(node, "scope", number),
                         year(node, number),
                         number(value.asString()),

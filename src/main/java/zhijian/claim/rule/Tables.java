@@ -19,7 +19,8 @@ final class Tables implements Rule {
     static final String TABLE = "table-total";
 
     private static final Pattern TOTAL = Pattern.compile("^(?:合计|总计|共计|小计|总数|总和|全市|全区|全省|全校|总体|全部)(?:（.*）)?$");
-    private static final Pattern NO_SUM = Pattern.compile(".*(?:率|比|均|平均|占|%|％|每|人均|生均|增长|增幅|变化|序号|年份|得分|排名|薪|满意度).*");
+    private static final Pattern NO_SUM =
+            Pattern.compile(".*(?:率|比|均|平均|之差|相差|占|%|％|每|人均|生均|增长|增幅|变化|序号|年份|得分|排名|薪|满意度).*");
     private static final Pattern SHARE = Pattern.compile(".*(?:占比|比例|比重|占).*");
     private static final Pattern GROWTH = Pattern.compile(".*(?:增长|增幅|增减|变化|同比).*");
     private static final Pattern YEAR = Pattern.compile(".*(20\\d\\d).*");
@@ -72,9 +73,15 @@ final class Tables implements Rule {
         }
     }
 
+    /// Among more columns any numbers fit one another.
+    private static final int WIDEST = 20;
+
     /// A column that is the same formula of two others in every row but one.
     private static void formulas(Grid grid, Findings findings) {
         var width = width(grid);
+        if (width > WIDEST || grid.rows().size() < 3) {
+            return;
+        }
         for (var column = 1; column < width; column++) {
             for (var one = 1; one < width; one++) {
                 for (var other = 1; other < width; other++) {
@@ -361,45 +368,63 @@ final class Tables implements Rule {
         }
     }
 
-    /// A column 占比 beside a column of numbers with a total row.
+    /// A column 占比 behind a column of numbers with a total row: the nearest that it is a share of in any row.
     private static void shares(Grid grid, Findings findings) {
         var total = -1;
         for (var row = 0; row < grid.rows().size(); row++) {
             total = TOTAL.matcher(grid.rows().get(row).label().text()).matches() ? row : total;
         }
         for (var column = 2; column < grid.head().size(); column++) {
-            if (!SHARE.matcher(grid.head(column)).matches() || total < 0) {
-                continue;
-            }
-            var whole = grid.at(total, column - 1);
-            if (whole.isEmpty()
-                    || whole.get().value().sign() <= 0
+            if (!SHARE.matcher(grid.head(column)).matches()
+                    || total < 0
                     || grid.at(total, column)
                             .filter(it -> it.value().equals(Rational.HUNDRED))
                             .isEmpty()) {
                 continue;
             }
-            for (var row = 0; row < grid.rows().size(); row++) {
-                var part = grid.at(row, column - 1);
-                var share = grid.at(row, column);
-                if (row == total || part.isEmpty() || share.isEmpty()) {
-                    continue;
+            for (var numbers = column - 1; numbers > 0; numbers--) {
+                var shares = shares(grid, total, numbers, column);
+                if (shares.stream().anyMatch(ShareOfTotal::fits)) {
+                    shares.forEach(it -> it.check(findings));
+                    break;
                 }
-                derived(
-                        share.get(),
-                        part.get()
-                                .value()
-                                .times(Rational.HUNDRED)
-                                .dividedBy(whole.get().value()),
-                        part.get()
-                                .roundedOrCut()
-                                .times(Rational.HUNDRED)
-                                .dividedBy(whole.get().roundedOrCut()),
-                        "%s ÷ %s".formatted(part.get().text(), whole.get().text()),
-                        List.of(part.get(), whole.get()),
-                        findings);
             }
         }
+    }
+
+    private record ShareOfTotal(Mention share, Mention part, Mention whole) {
+
+        Interval actual() {
+            return part.roundedOrCut().times(Rational.HUNDRED).dividedBy(whole.roundedOrCut());
+        }
+
+        boolean fits() {
+            return actual().meets(share.roundedOrCut());
+        }
+
+        void check(Findings findings) {
+            derived(
+                    share,
+                    part.value().times(Rational.HUNDRED).dividedBy(whole.value()),
+                    actual(),
+                    "%s ÷ %s".formatted(part.text(), whole.text()),
+                    List.of(part, whole),
+                    findings);
+        }
+    }
+
+    private static List<ShareOfTotal> shares(Grid grid, int total, int numbers, int column) {
+        var shares = new ArrayList<ShareOfTotal>();
+        grid.at(total, numbers).filter(it -> it.value().sign() > 0).ifPresent(whole -> {
+            for (var row = 0; row < grid.rows().size(); row++) {
+                var part = grid.at(row, numbers);
+                var share = grid.at(row, column);
+                if (row != total && part.isPresent() && share.isPresent()) {
+                    shares.add(new ShareOfTotal(share.get(), part.get(), whole));
+                }
+            }
+        });
+        return shares;
     }
 
     /// A column 增长 behind the columns of two years.
@@ -407,7 +432,8 @@ final class Tables implements Rule {
         var years = new ArrayList<Integer>();
         for (var column = 1; column < grid.head().size(); column++) {
             if (YEAR.matcher(grid.head(column)).matches()
-                    && !GROWTH.matcher(grid.head(column)).matches()) {
+                    && !GROWTH.matcher(grid.head(column)).matches()
+                    && !SHARE.matcher(grid.head(column)).matches()) {
                 years.add(column);
             }
         }

@@ -1,7 +1,7 @@
 package zhijian.claim.text;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A text as its readers understood it (文档).
@@ -25,8 +25,28 @@ public record Document(String name, String text, List<Block> blocks) {
                 || content.text().length() <= LONGEST_PASSAGE) {
             return Stream.of(block);
         }
-        return IntStream.range(0, (content.text().length() - 1) / LONGEST_PASSAGE + 1)
-                .mapToObj(part -> new Block.Passage(kind, content.part(part * LONGEST_PASSAGE, LONGEST_PASSAGE)));
+        var parts = new ArrayList<Block>();
+        for (int start = 0; start < content.text().length(); ) {
+            int end = endOfPart(content.text(), start);
+            parts.add(new Block.Passage(kind, content.part(start, end - start)));
+            start = end;
+        }
+        return parts.stream();
+    }
+
+    /// Behind the last mark that ends a sentence or a clause, so that no number is cut in two.
+    private static int endOfPart(String text, int start) {
+        int end = Math.min(text.length(), start + LONGEST_PASSAGE);
+        if (end < text.length()) {
+            for (var marks : List.of("。！？；", "，、 \n")) {
+                for (int at = end; at > start + LONGEST_PASSAGE / 2; at--) {
+                    if (marks.indexOf(text.charAt(at - 1)) >= 0) {
+                        return at;
+                    }
+                }
+            }
+        }
+        return end;
     }
 
     /// Counted from 1.

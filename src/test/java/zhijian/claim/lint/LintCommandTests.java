@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.claim.text.Unreadable;
@@ -76,6 +77,31 @@ class LintCommandTests {
         assertThatExceptionOfType(Unreadable.class)
                 .isThrownBy(() -> FactsReader.read(noFacts))
                 .withMessage("网页里没有引用的事实；请给出公示网站上的报告网页或 facts.json");
+    }
+
+    @Test
+    void facts_that_say_nothing_are_refused_by_their_place() throws IOException {
+        for (var wrong : List.of(
+                "[{\"name\": \"在校生\"}]|事实文件第 1 项缺少 value；没有数的写 null",
+                "[null, 5]|事实文件第 1 项缺少 name",
+                "[{\"value\": 5}]|事实文件第 1 项缺少 name")) {
+            var facts = file("wrong.json", wrong.substring(0, wrong.indexOf('|')));
+            assertThatExceptionOfType(Unreadable.class)
+                    .isThrownBy(() -> FactsReader.read(facts))
+                    .withMessage(wrong.substring(wrong.indexOf('|') + 1));
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void hostile_input_takes_no_longer_than_it_is_long() throws IOException {
+        var row = "|" + "1|".repeat(500);
+        for (var text : List.of(
+                row + "\n|" + "-|".repeat(500) + "\n" + row + "\n" + row + "\n",
+                "一二三四五六七八九十百千万亿".repeat(3_000),
+                "全校有学生 1234 人，其中男生 600 人，女生 634 人；".repeat(2_000))) {
+            assertThat(lint(file("hostile.md", text).toString())).isZero();
+        }
     }
 
     @Test
