@@ -92,7 +92,8 @@ class PublishedSite extends ResourceHttpRequestHandler {
 
     @Override
     protected @Nullable MediaType getMediaType(HttpServletRequest request, Resource resource) {
-        var type = TYPES.get(StringUtils.getFilenameExtension(String.valueOf(resource.getFilename())));
+        var ending = StringUtils.getFilenameExtension(String.valueOf(resource.getFilename()));
+        var type = ending == null ? MediaType.APPLICATION_OCTET_STREAM : TYPES.get(ending);
         return type == null ? super.getMediaType(request, resource) : type;
     }
 

@@ -108,6 +108,12 @@ class WebTests {
                 .startsWith("HTTP/1.1 200")
                 .contains("\r\nContent-Length: 300000\r\n")
                 .endsWith("\r\n\r\n");
+        assertThat(answer("GET", "/page.html", "Host: report.example.cn", "Accept-Encoding: gzip"))
+                .startsWith("HTTP/1.1 200")
+                .containsIgnoringCase("\r\nContent-Encoding: gzip\r\n");
+        assertThat(answer("GET", "/checkpoint", "Host: report.example.cn"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\r\nContent-Type: application/octet-stream\r\n");
         assertThat(answer("GET", "/empty.txt", "Host: report.example.cn"))
                 .startsWith("HTTP/1.1 200")
                 .endsWith("\r\n\r\n");
@@ -181,6 +187,7 @@ class WebTests {
         var edition = Files.createDirectories(site().resolveSibling("sites/one"));
         Files.writeString(edition.resolve("page.html"), page);
         Files.writeString(edition.resolve("empty.txt"), "");
+        Files.writeString(edition.resolve("checkpoint"), "zhijian");
         Files.createSymbolicLink(site(), Path.of("sites/one"));
     }
 

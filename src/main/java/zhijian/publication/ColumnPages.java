@@ -46,9 +46,14 @@ record ColumnPages(
                 "district",
                 district.name() + "公示专栏",
                 Map.of(
-                        "district", district,
-                        "figures", KeyFigures.of(facts, catalog, scope, edition.year()),
-                        "schools", schools));
+                        "district",
+                        district,
+                        "withdrawn",
+                        withdrawn.containsKey(scope),
+                        "figures",
+                        KeyFigures.of(facts, catalog, scope, edition.year()),
+                        "schools",
+                        schools));
         report(pages, scope, district.name() + "年报");
     }
 
@@ -63,6 +68,7 @@ record ColumnPages(
                 school.name(),
                 Map.of(
                         "school", school,
+                        "withdrawn", withdrawn.containsKey(scope),
                         "supervisor", register.organisation(school.school().supervisor()),
                         "cases", told,
                         "explanations", explanations.getOrDefault(school.code(), List.of()),

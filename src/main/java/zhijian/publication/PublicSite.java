@@ -35,6 +35,7 @@ import zhijian.indicator.Derivations;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Indicators;
+import zhijian.indicator.Scope;
 import zhijian.indicator.ScopeNames;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationKind;
@@ -245,7 +246,15 @@ public class PublicSite {
                 versions(release),
                 former.withdrawn(edition));
         var map = DistrictMap.of(catalog);
-        writeFront(pages, release, filings.keySet(), facts, districts, schools, map);
+        writeFront(
+                pages,
+                release,
+                filings.keySet(),
+                facts,
+                districts,
+                schools,
+                map,
+                former.withdrawn(edition).keySet());
         writeAbout(pages, sources);
         pages.write("data", "data", "开放数据", Map.of("releases", sources.reversed(), "catalogFiles", catalogFiles(site)));
         columns.report(pages, city, "%s 年度市级报告".formatted(edition.year()));
@@ -274,16 +283,21 @@ public class PublicSite {
             Facts facts,
             List<Organisation> districts,
             List<PublishedSchool> schools,
-            DistrictMap map)
+            DistrictMap map,
+            Set<Scope> withdrawn)
             throws IOException {
         var obliged = cycles.obliged(release.year());
         var coverage = new Coverage(
-                schools.size(),
+                (int) schools.stream()
+                        .filter(it -> !withdrawn.contains(new Scope(Scope.Kind.SCHOOL, it.code())))
+                        .count(),
                 (int) register.schools().stream()
                         .filter(school -> obliged.contains(school.id()))
                         .count(),
                 (int) districts.stream()
-                        .filter(district -> filed.contains(district.id().code()))
+                        .map(district -> district.id().code())
+                        .filter(filed::contains)
+                        .filter(code -> !withdrawn.contains(new Scope(Scope.Kind.DISTRICT, code)))
                         .count(),
                 districts.size());
         var figures = KeyFigures.of(facts, catalogs.of(release.year()), indicators.city(), release.year());
@@ -293,6 +307,7 @@ public class PublicSite {
                 "中等职业教育质量年度报告公示专栏",
                 Map.of(
                         "coverage", coverage,
+                        "withdrawn", withdrawn.contains(indicators.city()),
                         "figures", figures,
                         "districts", districts,
                         "map", map,

@@ -209,6 +209,10 @@ class PlansTests {
         plans(NOW).round();
         assertThat(page(SCHOOL + "/index.html")).contains("这份报告已于 2020 年 12 月 4 日撤回。", "理由：就业数据正在核查", "撤回的原文仍可查看");
         assertThat(data.resolve("site/" + SCHOOL + "/report.pdf")).doesNotExist();
+        assertThat(page("schools/%s/index.html".formatted(TinyCity.MUSIC)))
+                .contains("这份报告已撤回。", "什么时候、为什么，原文在哪里看")
+                .doesNotContain("report.pdf", "facts.json");
+        assertThat(page("index.html")).contains("<dd>0<small> / ");
         assertThat(page("versions/2020-2/" + SCHOOL + "/index.html")).contains("撤回。理由：就业数据正在核查");
         assertThat(data.resolve("site/versions/2020-2/" + SCHOOL + "/facts.json"))
                 .exists();
