@@ -2,6 +2,7 @@ package zhijian.verify;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -53,7 +54,12 @@ public final class VerifyCommand {
         var files = site.matches("https?://.*")
                 ? SiteFiles.at(URI.create(site.endsWith("/") ? site : site + "/"))
                 : SiteFiles.in(directory(site));
-        var verification = SiteVerification.of(files, key, remembered, openings);
+        SiteVerification verification;
+        try {
+            verification = SiteVerification.of(files, key, remembered, openings);
+        } catch (UncheckedIOException e) {
+            throw new IOException("%s 没有回答，请检查地址和网络，再核验一次（%s）".formatted(site, e.getMessage()), e);
+        }
         tell(verification, remembered);
         if (!verification.deviations().isEmpty()) {
             return 1;

@@ -1,6 +1,7 @@
 package zhijian.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.SimpleFileServer;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,13 @@ class SiteVerificationTests {
     @BeforeEach
     void publish() throws IOException {
         site = new SampleSite(directory.resolve("site"));
+    }
+
+    @Test
+    void an_address_that_does_not_answer_is_told() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> VerifyCommand.run(List.of("http://localhost:1/"), System.out))
+                .withMessageStartingWith("http://localhost:1/ 没有回答，请检查地址和网络，再核验一次（");
     }
 
     @Test
