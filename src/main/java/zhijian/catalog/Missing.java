@@ -14,7 +14,7 @@ public enum Missing {
     NO_PREVIOUS_YEAR("无上年数据"),
     /// asked in another way the year before, so that the two do not compare
     NOT_COMPARABLE("口径不可比"),
-    /// published only: a count of 1 to 4 persons ([SmallGroups])
+    /// published only: a count of 1 to 4 persons, or a zero that would tell one ([SmallGroups])
     SUPPRESSED("少于5"),
     /// published only: a small count could be worked out from it ([SmallGroups])
     WITHHELD("不公布");

@@ -6,7 +6,8 @@ import java.util.Set;
 /// What is kept back where few persons stand behind a published number (小群体保护): what the rule says of one number.
 ///
 /// A count of 1 to 4 persons whose circumstances or outcomes it tells is not published for a school; nor is what is
-/// computed from it, or from so few others. Zero stays zero. Which items tell of persons is said in the catalog.
+/// computed from it, or from so few others. Zero is published unless it would tell such a count. Which items tell of
+/// persons is said in the catalog.
 public final class SmallGroups {
 
     /// From how many persons on a count is published.

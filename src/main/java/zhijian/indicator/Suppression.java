@@ -1,15 +1,16 @@
 package zhijian.indicator;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,10 +33,10 @@ import zhijian.catalog.SmallGroups;
 
 /// Which numbers of a release are kept back so that nobody can tell who is behind them (遮盖方案).
 ///
-/// A school's count of 1 to 4 persons is suppressed (主遮盖). Where it could be got by subtracting from published sums,
-/// other numbers are withheld (补充遮盖): a part of the sum, or the sum itself where no part will do. Sums are of three
-/// kinds: what a hard check says adds up to another answer of the school, the totals of groups of schools, and the
-/// totals of all districts, kinds and so on, which make up the city's. The same release always gives the same result.
+/// A school's count of 1 to 4 persons is suppressed (主遮盖). Where it could be worked out from published sums, other
+/// numbers are hidden too (补充遮盖), until [Shifts] finds other numbers that would fit as well. Sums are of three kinds:
+/// what a hard check says adds up to another answer of the school, the totals of groups of schools, and the totals of
+/// all districts, kinds and so on, which make up the city's. The same release always gives the same result.
 public final class Suppression {
 
     /// A school's answer, or a group's total.
@@ -54,55 +55,49 @@ public final class Suppression {
     /// Numbers that make up another.
     record Addition(List<Cell> parts, Cell total) {}
 
-    /// A sum, and which of its parts are kept back at present.
-    private record Tally(Addition addition, Set<Cell> hidden) {}
-
     /// Where one group is nearly the whole city, totals of the other give single schools away.
     private static final Set<Scope.Kind> NEVER = Set.of(Scope.Kind.ARTS_OR_SPORTS, Scope.Kind.INLAND_CLASS);
 
+    /// What readers lose by a zero of a school, by any other number of it for each digit more, and by a total for each
+    /// school more. The city's are hidden only where nothing else is left.
+    private static final int PRICE_OF_ZERO = 1;
+
+    private static final int PRICE_OF_NUMBER = 2;
+    private static final int PRICE_OF_TOTAL = 4;
+    private static final int PRICE_OF_CITY = 10_000;
+
+    private static final Comparator<Cell> ORDER =
+            Comparator.<Cell, String>comparing(it -> it.scope().toString()).thenComparing(Cell::item);
+
     private final Map<Cell, Rational> values;
     private final Set<ItemCode> counts;
-    private final Set<Cell> small;
-    /// what nobody may tell, however many sums they look at
-    private final Set<Cell> secrets;
+    private final Map<ItemCode, List<ItemCode>> sumsOver;
+    private final Set<Cell> few;
     private final Set<Cell> withheld;
     private final Map<Cell, List<Cell>> partsOf;
-    private final List<Tally> tallies;
-    private final Map<Cell, List<Tally>> asPart = new HashMap<>();
-    private final Map<Cell, List<Tally>> asTotal = new HashMap<>();
+    private final List<Addition> additions;
 
     /// @param values all answers the rule protects, and the groups' totals of them
     /// @param counts the items that count persons; the others are sums over persons
+    /// @param sumsOver by item that counts persons
     /// @param small counts of 1 to 4 persons
     /// @param withheld what else tells of so few, e.g. the sum of their wages, and what is never published
     /// @param partsOf the schools' answers that make up a group's total
     Suppression(
             Map<Cell, Rational> values,
             Set<ItemCode> counts,
+            Map<ItemCode, List<ItemCode>> sumsOver,
             Set<Cell> small,
             Set<Cell> withheld,
             Map<Cell, List<Cell>> partsOf,
             List<Addition> additions) {
         this.values = values;
         this.counts = counts;
-        this.small = Set.copyOf(small);
-        this.secrets = Stream.concat(small.stream(), withheld.stream())
-                .filter(Cell::isOfSchool)
-                .collect(toSet());
+        this.sumsOver = sumsOver;
+        this.few = new LinkedHashSet<>(small);
         this.withheld = new LinkedHashSet<>(withheld);
         this.partsOf = partsOf;
-        this.tallies = additions.stream()
-                .map(it -> new Tally(
-                        it, it.parts().stream().filter(this::isHidden).collect(toCollection(LinkedHashSet::new))))
-                .toList();
-        for (var tally : tallies) {
-            tally.addition()
-                    .parts()
-                    .forEach(it ->
-                            asPart.computeIfAbsent(it, _ -> new ArrayList<>()).add(tally));
-            asTotal.computeIfAbsent(tally.addition().total(), _ -> new ArrayList<>())
-                    .add(tally);
-        }
+        this.additions = additions;
         protect();
     }
 
@@ -150,6 +145,10 @@ public final class Suppression {
         return new Suppression(
                 values,
                 items.stream().filter(SmallGroups::isCount).map(Item::code).collect(toSet()),
+                items.stream()
+                        .filter(it -> !SmallGroups.isCount(it))
+                        .collect(groupingBy(
+                                it -> Objects.requireNonNull(it.smallGroup()), mapping(Item::code, toList()))),
                 small,
                 withheld,
                 partsOf,
@@ -242,7 +241,7 @@ public final class Suppression {
     /// Why a school's answer is kept back; empty where it is published.
     public Optional<Missing> why(Scope school, ItemCode item) {
         var cell = new Cell(school, item);
-        return small.contains(cell)
+        return few.contains(cell)
                 ? Optional.of(Missing.SUPPRESSED)
                 : withheld.contains(cell) ? Optional.of(Missing.WITHHELD) : Optional.empty();
     }
@@ -281,130 +280,54 @@ public final class Suppression {
         return parts;
     }
 
+    /// Hides whatever else it takes until no secret can be told. What is hidden later only leaves readers in more
+    /// doubt,
+    /// so nobody has to look back.
     private void protect() {
-        boolean isSafe;
-        do {
-            isSafe = true;
-            for (var tally : tallies) {
-                if (tells(tally) && hideMore(tally)) {
-                    isSafe = false;
-                }
-            }
-            if (isSafe) {
-                isSafe = !hideWhatManySumsTell();
-            }
-        } while (!isSafe);
-    }
-
-    /// Of every chain of sums that together tell a secret, the total of the smallest group is withheld: parts of
-    /// its sums may well cancel out.
-    ///
-    /// @return whether there was any
-    private boolean hideWhatManySumsTell() {
-        var told = new Told(
-                        this::isHidden, tallies.stream().map(Tally::addition).toList())
-                .by().entrySet().stream()
-                        .filter(it -> secrets.contains(it.getKey()))
-                        .toList();
-        for (var it : told) {
-            var total = it.getValue().stream()
-                    .map(Addition::total)
-                    .filter(cell -> !cell.isOfSchool() && !isHidden(cell))
-                    .min(Comparator.comparingInt(this::schools)
-                            .thenComparing(cell -> cell.scope().toString())
-                            .thenComparing(Cell::item));
-            if (total.isPresent()) {
-                withhold(total.get());
-            } else if (it.getValue().stream()
-                    .flatMap(addition -> asTotal.getOrDefault(addition.total(), List.of()).stream()
-                            .filter(tally -> tally.addition() == addition))
-                    .noneMatch(this::hideMore)) {
-                throw new IllegalStateException("Nothing is left to hide that tells " + it.getKey());
+        var open = new HashSet<Cell>();
+        var secrets = new ArrayDeque<Cell>();
+        Stream.of(few, withheld).flatMap(Set::stream).filter(Cell::isOfSchool).forEach(secrets::add);
+        var shifts = new Shifts(new Readers(), additions);
+        while (!secrets.isEmpty()) {
+            var secret = secrets.remove();
+            if (!open.contains(secret)) {
+                var shift = shifts.moving(secret)
+                        .orElseThrow(() -> new IllegalStateException("Nothing is left to hide that tells " + secret));
+                open.addAll(shift.keySet());
+                shift.keySet().stream()
+                        .filter(it -> !isHidden(it))
+                        .sorted(ORDER)
+                        .forEach(it -> secrets.addAll(hide(it)));
             }
         }
-        return !told.isEmpty();
     }
 
-    private int schools(Cell total) {
-        return partsOf.getOrDefault(total, List.of()).size();
-    }
-
-    /// Whether somebody who knows all that is published of a sum can tell a hidden number: it is alone, or all hidden
-    /// parts must be as small, or as large, as they can be.
-    private boolean tells(Tally tally) {
-        if (isHidden(tally.addition().total())) {
-            return tally.hidden().isEmpty();
+    /// @return what has to be hidden with it, and must not be told either
+    private List<Cell> hide(Cell cell) {
+        if (isCountOfSchool(cell) && value(cell).sign() == 0) {
+            few.add(cell);
+            var telling = telling(cell);
+            withheld.addAll(telling);
+            return telling;
         }
-        return !tally.hidden().isEmpty() && !isAmbiguous(tally.hidden());
+        withheld.add(cell);
+        return List.of();
     }
 
-    /// Readers know that a withheld count of a school is five at least; of a total, that it is not zero; of sums of
-    /// money nothing. Bounds are looked at where few parts are hidden; among many it would cost the totals of whole
-    /// cities.
-    private boolean isAmbiguous(Set<Cell> hidden) {
-        if (hidden.size() < 2 || hidden.size() >= SmallGroups.FEWEST || !isCounted(hidden)) {
-            return hidden.size() > 1;
-        }
-        var sum = sum(hidden, values);
-        long least = hidden.stream()
-                .mapToLong(it -> it.isOfSchool() && !small.contains(it) ? SmallGroups.FEWEST : 1)
-                .sum();
-        return sum.compareTo(Rational.of(least)) > 0
-                && (!small.containsAll(hidden)
-                        || sum.compareTo(Rational.of((SmallGroups.FEWEST - 1L) * hidden.size())) < 0);
+    /// Published sums over the persons a number counts: zero too, where it is zero.
+    private List<Cell> telling(Cell count) {
+        return sumsOver.getOrDefault(count.item(), List.of()).stream()
+                .map(item -> new Cell(count.scope(), item))
+                .filter(it -> values.containsKey(it) && !isHidden(it))
+                .toList();
     }
 
-    /// Withholds the next part of a sum; where there is none, the total.
-    ///
-    /// @return false where all is hidden already
-    private boolean hideMore(Tally tally) {
-        return withhold(next(tally).orElse(tally.addition().total()));
+    private static int digits(Rational value) {
+        return value.rounded(0).precision();
     }
 
-    /// @return false where it was already
-    private boolean withhold(Cell cell) {
-        asPart.getOrDefault(cell, List.of()).forEach(it -> it.hidden().add(cell));
-        return withheld.add(cell);
-    }
-
-    /// The published part that makes the hidden ones ambiguous and draws the fewest others along; then totals that hold
-    /// hidden numbers, since others can be added up; then the smallest.
-    private Optional<Cell> next(Tally tally) {
-        return tally.addition().parts().stream()
-                .filter(cell -> !isHidden(cell) && value(cell).sign() > 0)
-                .filter(cell -> tally.hidden().isEmpty() || isAmbiguousWith(cell, tally.hidden()))
-                .min(Comparator.comparingInt(this::tellsAfter)
-                        .thenComparing(cell -> !cell.isOfSchool()
-                                && partsOf.getOrDefault(cell, List.of()).stream()
-                                        .noneMatch(this::isHidden))
-                        .thenComparing(this::value)
-                        .thenComparing(cell -> cell.scope().code())
-                        .thenComparing(Cell::item));
-    }
-
-    private boolean isAmbiguousWith(Cell cell, Set<Cell> hidden) {
-        if (hidden.size() + 1 >= SmallGroups.FEWEST) {
-            return true;
-        }
-        var all = new LinkedHashSet<>(hidden);
-        all.add(cell);
-        return isAmbiguous(all);
-    }
-
-    /// How many sums would tell a number if this one were withheld.
-    private int tellsAfter(Cell cell) {
-        withhold(cell);
-        int telling = (int) Stream.of(asPart, asTotal)
-                .flatMap(it -> it.getOrDefault(cell, List.of()).stream())
-                .filter(this::tells)
-                .count();
-        withheld.remove(cell);
-        asPart.getOrDefault(cell, List.of()).forEach(it -> it.hidden().remove(cell));
-        return telling;
-    }
-
-    private boolean isCounted(Set<Cell> cells) {
-        return cells.stream().allMatch(it -> counts.contains(it.item()));
+    private boolean isCountOfSchool(Cell cell) {
+        return cell.isOfSchool() && counts.contains(cell.item());
     }
 
     private List<Cell> hidden(List<Cell> cells) {
@@ -412,7 +335,7 @@ public final class Suppression {
     }
 
     private boolean isHidden(Cell cell) {
-        return small.contains(cell) || withheld.contains(cell);
+        return few.contains(cell) || withheld.contains(cell);
     }
 
     private Rational value(Cell cell) {
@@ -423,5 +346,36 @@ public final class Suppression {
         return cells.stream()
                 .map(cell -> Objects.requireNonNull(values.get(cell)))
                 .reduce(Rational.ZERO, Rational::plus);
+    }
+
+    /// What anybody knows who has read all that is published, and the rule.
+    private final class Readers implements Shifts.Knowledge {
+
+        @Override
+        public int price(Cell cell) {
+            if (isHidden(cell)) {
+                return 0;
+            }
+            if (!cell.isOfSchool()) {
+                return cell.scope().kind() == Scope.Kind.CITY
+                        ? PRICE_OF_CITY
+                        : PRICE_OF_TOTAL + partsOf.getOrDefault(cell, List.of()).size();
+            }
+            return value(cell).sign() == 0
+                    ? PRICE_OF_ZERO + telling(cell).size()
+                    : PRICE_OF_NUMBER + digits(value(cell));
+        }
+
+        @Override
+        public boolean isPossible(Cell cell, int change) {
+            var changed = value(cell).plus(Rational.of(change));
+            if (!isCountOfSchool(cell)) {
+                return changed.sign() >= 0;
+            }
+            var fewest = Rational.of(SmallGroups.FEWEST);
+            return value(cell).compareTo(fewest) < 0
+                    ? changed.sign() >= 0 && changed.compareTo(fewest) < 0
+                    : changed.compareTo(fewest) >= 0;
+        }
     }
 }

@@ -16,7 +16,7 @@ record SmallGroupsPage(List<Line> releases, List<Item> items) {
 
     /// What of one release is kept back.
     ///
-    /// @param few counts of 1 to 4
+    /// @param few counts of less than five
     /// @param others kept back so that those cannot be worked out
     /// @param totals of groups that are kept back
     /// @param partial totals that are published and hold numbers that are not

@@ -100,7 +100,7 @@ final class HiddenVerification {
                 .toList();
     }
 
-    /// By scope and item: how many cells are small, and how many are kept back for their sake.
+    /// By scope and item: how many cells are less than five, and how many are kept back for their sake.
     private record Count(int small, int others) {
 
         Count plus(boolean isSmall) {
@@ -141,7 +141,7 @@ final class HiddenVerification {
         if (!(catalog.find(new ItemCode(item)).orElse(null) instanceof Item asked && SmallGroups.isCount(asked))) {
             return sum.signum() >= 0;
         }
-        var least = BigDecimal.valueOf(count.small() + (long) SmallGroups.FEWEST * count.others());
+        var least = BigDecimal.valueOf((long) SmallGroups.FEWEST * count.others());
         var most = BigDecimal.valueOf((SmallGroups.FEWEST - 1L) * count.small());
         return sum.compareTo(least) >= 0 && (count.others() > 0 || sum.compareTo(most) <= 0);
     }

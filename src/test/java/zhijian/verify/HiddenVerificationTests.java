@@ -119,11 +119,11 @@ class HiddenVerificationTests {
 
     @Test
     void a_sum_that_the_hidden_numbers_cannot_have_is_named() {
-        hidden = hidden(List.of(part(CITY, "5"), part("district:310101", "5")));
+        hidden = hidden(List.of(part(CITY, "4"), part("district:310101", "4")));
 
         assertThat(problems(null))
                 .containsExactly(
-                        "city:310000 army 的部分和 5 不可能由 2 个不公布的数相加得到", "district:310101 army 的部分和 5 不可能由 2 个不公布的数相加得到");
+                        "city:310000 army 的部分和 4 不可能由 2 个不公布的数相加得到", "district:310101 army 的部分和 4 不可能由 2 个不公布的数相加得到");
     }
 
     @Test
