@@ -3,6 +3,7 @@ package zhijian;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import java.io.ByteArrayOutputStream;
@@ -131,11 +132,57 @@ abstract class SiteJourney {
         page.navigate(address(SCHOOL));
         page.getByText("给家长：毕业后去哪里").click();
         assertThat(page.locator("h2").allTextContents()).containsExactly("毕业后去哪里？", "老师够不够？", "学校条件怎样？");
-        page.locator("a.to-number").first().click();
+        page.locator("main a:has(> data)").first().click();
         assertThat(page.url()).contains("/numbers/graduates_total/index.html#school-3131001137");
 
         page.navigate(address("search/"));
         assertThat(page.locator("#search-list li").count()).isGreaterThan(400);
+        page.context().close();
+    }
+
+    @Test
+    void reports_are_found_by_what_they_say() {
+        var page = open("search/");
+        page.locator("#search").fill("肺炎疫情 线上");
+        PlaywrightAssertions.assertThat(page.locator("#texts-list a").first()).hasText("市级报告 › 前言");
+        assertThat(page.locator("#texts-list li").first().textContent())
+                .contains("…")
+                .contains("肺炎疫情");
+        page.locator("#search").fill("没有人写过的话");
+        PlaywrightAssertions.assertThat(page.locator("#texts-count")).hasText("报告里没有这样的字句。");
+        page.locator("#search").fill("肺炎疫情 线上");
+        page.locator("#texts-list a").first().click();
+        assertThat(page.url()).endsWith("/reports/2020/city/index.html#h-1");
+        page.context().close();
+    }
+
+    @Test
+    void a_reader_compares_what_they_choose_and_passes_the_choice_on() {
+        var page = open("compare/choose/");
+        PlaywrightAssertions.assertThat(page.locator(".chosen")).hasText("先选一个学校或区。");
+        page.getByLabel("学校或区").first().selectOption("school-3131001137");
+        page.getByLabel("学校或区").first().selectOption("district-310104");
+        page.getByLabel("指标").first().selectOption("placement_rate");
+        page.getByLabel("指标").first().selectOption("graduates_total");
+        var table = page.locator("table.compare");
+        PlaywrightAssertions.assertThat(page.locator(".chosen")).hasText("2 个单位，2 个指标，与全市一起列出。");
+        assertThat(table.locator("tbody tr").nth(0).locator("td").allTextContents())
+                .containsExactly("98.5", "28052");
+        assertThat(table.locator("tbody tr").nth(2).locator("td a").first().getAttribute("href"))
+                .endsWith("numbers/placement_rate/index.html#district-310104");
+        assertThat(page.locator(".minding li").allTextContents())
+                .contains("这是总量，规模大的学校和区自然多，不宜直接比高低。")
+                .anyMatch(it -> it.startsWith("选中的不是同一类（"));
+        Chromium.picture(page, "site-choose");
+
+        var passedOn = open(page.url().substring(page.url().indexOf("compare/")));
+        PlaywrightAssertions.assertThat(passedOn.locator("table.compare tbody tr"))
+                .hasCount(3);
+        passedOn.getByLabel("去掉徐汇区").click();
+        PlaywrightAssertions.assertThat(passedOn.locator("table.compare tbody tr"))
+                .hasCount(2);
+        assertThat(chromium.complaints()).isEmpty();
+        passedOn.context().close();
         page.context().close();
     }
 

@@ -28,22 +28,26 @@ record CatalogPage(Catalog catalog, List<Section> sections) {
     }
 
     static CatalogPage of(Catalog catalog) {
+        return new CatalogPage(catalog, sections(catalog, List.copyOf(catalog.definitions())));
+    }
+
+    /// Some of the catalog's definitions in their sections.
+    static List<Section> sections(Catalog catalog, List<Definition> some) {
         var titles = new LinkedHashMap<String, String>();
         for (var chapter : catalog.outline().chapters()) {
             titles.put(chapter.number(), chapter.title());
             chapter.sections().forEach(it -> titles.put(it.number(), it.title()));
         }
-        catalog.definitions().forEach(it -> titles.putIfAbsent(it.section(), "其他"));
+        some.forEach(it -> titles.putIfAbsent(it.section(), "其他"));
         var sections = new ArrayList<Section>();
         titles.forEach((number, title) -> {
-            var definitions = catalog.definitions().stream()
-                    .filter(it -> it.section().equals(number))
-                    .toList();
+            var definitions =
+                    some.stream().filter(it -> it.section().equals(number)).toList();
             if (!definitions.isEmpty()) {
                 sections.add(new Section(number, title, definitions));
             }
         });
-        return new CatalogPage(catalog, sections);
+        return sections;
     }
 
     List<Rule> rules(Check.Kind kind) {

@@ -96,8 +96,15 @@ record ColumnPages(
             FormerEditions.notice(edition, path, title, withdrawal, pages);
             return;
         }
-        var article = Files.readString(edition.directory().resolve(path).resolve("article.html"));
+        var article = article(scope);
         pages.write(path, "report", title, Map.of("article", NumberPage.linked(article, pages.city(path))));
+    }
+
+    /// A report as it was issued.
+    String article(Scope scope) throws IOException {
+        return Files.readString(edition.directory()
+                .resolve(Edition.pathOf(edition.year(), scope))
+                .resolve("article.html"));
     }
 
     /// Files of a district's report and those of its schools, below the site.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import zhijian.catalog.SchoolAttribute;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
 import zhijian.release.Release;
+import zhijian.verify.MerkleTree;
 
 /// What the open data are, for programs (数据目录): a Frictionless data package per release, DCAT for all of them, and the
 /// facts as SDMX-CSV.
@@ -38,6 +40,7 @@ final class DataCatalog {
 
     private DataCatalog() {}
 
+    /// The Frictionless data package of a release, over the CSV files that stand there already.
     static void writePackage(Release release, Catalog catalog, Path site) throws IOException {
         var resources = new ArrayList<Map<String, Object>>();
         for (var level : Level.values()) {
@@ -47,6 +50,12 @@ final class DataCatalog {
             resource.put("format", "csv");
             resource.put("mediatype", "text/csv");
             resource.put("encoding", "utf-8");
+            var bytes = Files.readAllBytes(
+                    site.resolve("data/%s/%s.csv".formatted(release.number(), OpenData.fileName(level))));
+            resource.put("bytes", bytes.length);
+            resource.put(
+                    "hash",
+                    "sha256:" + HexFormat.of().formatHex(MerkleTree.sha256().digest(bytes)));
             resource.put(
                     "schema",
                     Map.of("fields", fields(OpenData.open(catalog.items(level))), "primaryKey", "organisation"));

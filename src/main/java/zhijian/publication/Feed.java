@@ -47,7 +47,7 @@ final class Feed {
         element(xml, "title", "版次 %s：%s".formatted(publication.edition(), publication.reason()));
         element(xml, "id", address.of("log/files/%d.sha256".formatted(index)));
         element(xml, "updated", publication.at().toString());
-        link(xml, "alternate", address.of("about/index.html#log"));
+        link(xml, "alternate", address.of("versions/index.html"));
         xml.writeEndElement();
     }
 

@@ -49,21 +49,24 @@ record NumberPage(
     }
 
     private static final Pattern BOUND = Pattern.compile(
-            "<data class=\"fact[^\"]*\" value=\"[^\"]*\" data-code=\"([a-z0-9_]+)[^\"]*\" data-scope=\"([a-z_]+:[^\"]+)\"[^>]*>[^<]*</data>");
+            "<data value=\"[^\"]*\" data-code=\"([a-z0-9_]+)[^\"]*\" data-scope=\"([a-z_]+:[^\"]+)\"[^>]*>[^<]*</data>");
 
     /// Where the page of a number stands below the site.
     static String pathOf(Definition definition) {
         return "numbers/" + definition.code().value();
     }
 
-    /// An article whose every bound number leads to its page.
+    /// An article whose every bound number leads to its page: the city's to the top, where its row is; a report of the
+    /// city names hundreds.
     ///
     /// @param root way up to the site
     static String linked(String article, String root) {
-        return BOUND.matcher(article)
-                .replaceAll(number ->
-                        Matcher.quoteReplacement("<a class=\"to-number\" href=\"%snumbers/%s/index.html#%s\">%s</a>"
-                                .formatted(root, number.group(1), anchor(number.group(2)), number.group())));
+        return BOUND.matcher(article).replaceAll(number -> {
+            var scope = number.group(2);
+            var row = scope.startsWith("city:") ? "" : "#" + anchor(scope);
+            return Matcher.quoteReplacement("<a href=\"%snumbers/%s/index.html%s\">%s</a>"
+                    .formatted(root, number.group(1), row, number.group()));
+        });
     }
 
     static NumberPage of(Definition definition, Facts facts, Catalog catalog, Year latest, ScopeNames names) {

@@ -1,5 +1,7 @@
 package zhijian.publication;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -273,7 +276,33 @@ public class PublicSite {
         writeNumbers(pages, catalog, facts, edition);
         writeCatalog(pages, catalog, site);
         writeComparisons(pages, catalog, facts, edition, schools, map);
+        writeOwnComparison(pages, catalog, facts, districts, schools);
         pages.write("search", "search", "搜索", Map.of("entries", searchEntries(catalog, facts, districts, schools)));
+        writeTexts(columns, edition, districts, schools, site);
+    }
+
+    /// The reports' texts for readers who search, without those withdrawn.
+    private void writeTexts(
+            ColumnPages columns,
+            Edition edition,
+            List<Organisation> districts,
+            List<PublishedSchool> schools,
+            Path site)
+            throws IOException {
+        var titles = new LinkedHashMap<Scope, String>();
+        titles.put(indicators.city(), "市级报告");
+        districts.forEach(
+                it -> titles.put(new Scope(Scope.Kind.DISTRICT, it.id().code()), it.name() + "年报"));
+        schools.forEach(it -> titles.put(new Scope(Scope.Kind.SCHOOL, it.code()), it.name() + "年报"));
+        titles.keySet().removeAll(columns.withdrawn().keySet());
+        var texts = new ReportTexts();
+        for (var it : titles.entrySet()) {
+            texts.add(
+                    it.getValue(),
+                    Edition.pathOf(edition.year(), it.getKey()) + "/index.html",
+                    columns.article(it.getKey()));
+        }
+        texts.write(site);
     }
 
     private void writeFront(
@@ -375,6 +404,22 @@ public class PublicSite {
         }
     }
 
+    private static void writeOwnComparison(
+            PageWriter pages, Catalog catalog, Facts facts, List<Organisation> districts, List<PublishedSchool> schools)
+            throws IOException {
+        pages.write(
+                "compare/choose",
+                "choose",
+                "自选比较",
+                Map.of(
+                        "sections",
+                        CatalogPage.sections(catalog, numbers(catalog, facts)),
+                        "districts",
+                        districts,
+                        "schools",
+                        schools.stream().collect(groupingBy(PublishedSchool::district, LinkedHashMap::new, toList()))));
+    }
+
     /// Every school's filings of a year as far as this release knows them, oldest first.
     private Map<String, List<FilingVersion>> versions(Release release) throws IOException {
         var versions = new HashMap<String, List<FilingVersion>>();
@@ -438,6 +483,7 @@ public class PublicSite {
             entries.add(new SearchEntry(
                     "各区%s比较".formatted(theme.chinese()), "比较", Comparison.path(theme, false) + "/index.html"));
         }
+        entries.add(new SearchEntry("自选比较", "比较 · 自己选学校、区和指标", "compare/choose/index.html"));
         entries.add(new SearchEntry("数据项与指标", "目录", "items/index.html"));
         entries.add(new SearchEntry("校验规则", "目录", "rules/index.html"));
         entries.add(new SearchEntry("为什么有的数不公布", "小群体规则 · 少于5", "about/small-groups/index.html"));
@@ -544,6 +590,7 @@ public class PublicSite {
         }
         copyResource("/zhijian/publication/site.css", assets.resolve("site.css"));
         copyResource("/zhijian/publication/site.js", assets.resolve("site.js"));
+        copyResource("/zhijian/publication/choose.js", assets.resolve("choose.js"));
         copyResource("/zhijian/publication/icon.svg", assets.resolve("icon.svg"));
         copyResource(ECHARTS, assets.resolve("echarts.min.js"));
     }

@@ -33,8 +33,8 @@ class SiteSigning {
 
     @Bean
     @Profile("demo | test")
-    SiteAddress demoAddress() {
-        return new SiteAddress(URI.create("https://zhijian-demo.invalid/"));
+    SiteAddress demoAddress(@Value("${zhijian.site.address:https://zhijian-demo.invalid/}") URI address) {
+        return new SiteAddress(address);
     }
 
     @Bean

@@ -61,7 +61,7 @@ public class Editions {
 
     Editions(
             @Value("${zhijian.data}") Path data,
-            @Value("${zhijian.publication.address:#{null}}") @Nullable URI site,
+            @Value("${zhijian.site.address:#{null}}") @Nullable URI site,
             JdbcClient jdbc,
             Catalogs catalogs,
             Indicators indicators,

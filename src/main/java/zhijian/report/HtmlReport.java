@@ -326,8 +326,6 @@ public final class HtmlReport {
         page.element(
                 "data",
                 bound.printed(),
-                "class",
-                bound.amount() instanceof Amount.Known ? "fact" : "fact missing",
                 "value",
                 bound.amount() instanceof Amount.Known(var value)
                         ? value.toDecimal().toPlainString()
@@ -346,8 +344,7 @@ public final class HtmlReport {
         var value = fact.value() instanceof Amount.Known(var known)
                 ? Measure.of(fact.unit()).print(known.toDecimal().toPlainString())
                 : fact.display();
-        var formula = fact.formula() == null ? "" : "，公式 " + fact.formula();
-        return "%s %s 年：%s%s，数据版本 %s".formatted(fact.name(), fact.year(), value, formula, fact.release());
+        return "%s %s 年：%s，数据版本 %s".formatted(fact.name(), fact.year(), value, fact.release());
     }
 
     private void call(Inline.Footnote note) {

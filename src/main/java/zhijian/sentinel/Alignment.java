@@ -9,7 +9,12 @@ import java.util.List;
 /// @param issued how many numbers were issued
 /// @param found how many of them the page has, in the same order
 /// @param gaps where issued numbers are not there
-record Alignment(int issued, int found, List<Gap> gaps) {
+/// @param turned where the page calls a rise a fall, or the other way round
+/// @param between what the page has between the first and the last issued number and nobody issued
+record Alignment(int issued, int found, List<Gap> gaps, List<Turned> turned, List<Reading.Number> between) {
+
+    /// A number as issued, behind the opposite word (相反处).
+    record Turned(Reading.Number issued, Reading.Number shown) {}
 
     /// A place where numbers are not as issued (差异处).
     ///
@@ -41,6 +46,8 @@ record Alignment(int issued, int found, List<Gap> gaps) {
         var shown = page.subList(0, Math.min(page.size(), MOST));
         var longest = longestCommon(issued, shown);
         var gaps = new ArrayList<Gap>();
+        var turned = new ArrayList<Turned>();
+        var between = new ArrayList<Reading.Number>();
         int i = 0;
         int j = 0;
         while (i < issued.size()) {
@@ -59,10 +66,18 @@ record Alignment(int issued, int found, List<Gap> gaps) {
                         List.copyOf(shown.subList(gapShown, j)),
                         i == issued.size()));
             }
+            if (i < issued.size()) {
+                if (i == gapIssued && i > 0) {
+                    between.addAll(shown.subList(gapShown, j));
+                }
+                if (issued.get(i).isOppositeTo(shown.get(j))) {
+                    turned.add(new Turned(issued.get(i), shown.get(j)));
+                }
+            }
             i++;
             j++;
         }
-        return new Alignment(issued.size(), longest[0][0], gaps);
+        return new Alignment(issued.size(), longest[0][0], gaps, turned, between);
     }
 
     boolean isWhole() {

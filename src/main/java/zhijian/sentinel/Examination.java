@@ -159,9 +159,20 @@ final class Examination {
                 .map(it -> answer.isCut() && it.outcome() == Outcome.MISSING_NUMBER
                         ? new Result(Outcome.CUT_OFF, it.detail())
                         : it)
-                .orElseGet(() -> new Result(
-                        Outcome.SAME_NUMBERS,
-                        "共 %d 个数字".formatted(expected.page().numbers().size())));
+                .orElseGet(() -> new Result(Outcome.SAME_NUMBERS, counted(reading)));
+    }
+
+    /// Sites put numbers of their own between those of a report, so these accuse nobody; but somebody should look.
+    private String counted(Reading reading) {
+        var alignment = Alignment.of(expected.page().numbers(), reading.numbers());
+        var words = "共 %d 个数字".formatted(alignment.issued());
+        return alignment.between().isEmpty()
+                ? words
+                : "%s；中间另有 %d 个数字不是签发的，第一个在“%s”，请看一眼"
+                        .formatted(
+                                words,
+                                alignment.between().size(),
+                                alignment.between().getFirst().sentence());
     }
 
     /// Whether the page says what some report of this organisation says.
@@ -225,7 +236,7 @@ final class Examination {
         }
         var alignment = Alignment.of(form.apply(expected).numbers(), reading.numbers());
         if (alignment.isWhole()) {
-            return misnamed(reading);
+            return turned(alignment).or(() -> misnamed(reading));
         }
         return Optional.of(different(alignment));
     }
@@ -280,6 +291,19 @@ final class Examination {
                         && reading.words().contains(expected.year().toString())
                 ? Optional.empty()
                 : Optional.of(new Result(Outcome.UNNAMED, "没有找到标题“%s”".formatted(title)));
+    }
+
+    private static Optional<Result> turned(Alignment alignment) {
+        return alignment.turned().stream()
+                .findFirst()
+                .map(it -> new Result(
+                        Outcome.TURNED_WORD,
+                        "应为“%s%s”，网页上是“%s%s”"
+                                .formatted(
+                                        it.issued().before(),
+                                        it.issued().text(),
+                                        it.shown().before(),
+                                        it.shown().text())));
     }
 
     private static Result different(Alignment alignment) {

@@ -21,6 +21,7 @@ enum Outcome {
     WRONG_REPORT(Standing.BAD, "是别的单位的报告", "请换成本单位的报告。"),
     UNNAMED(Standing.BAD, "看不出是哪个单位哪个年度的报告", "请写明报告的标题。"),
     CHANGED_NUMBER(Standing.BAD, "数字与签发的不同", "请按签发的报告改正这个数字。"),
+    TURNED_WORD(Standing.BAD, "升降的词与签发的相反", "请按签发的报告改正这个词。"),
     MISSING_NUMBER(Standing.BAD, "缺少签发的报告里有的内容", "请补上缺少的部分。"),
     CUT_OFF(Standing.BAD, "不完整，后面缺了一截", "请重新上传完整的报告。"),
     DAMAGED(Standing.BAD, "文件打不开", "请重新上传签发的文件。"),

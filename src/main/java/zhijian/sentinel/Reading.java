@@ -1,10 +1,13 @@
 package zhijian.sentinel;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zhijian.claim.Quantities;
 import zhijian.claim.Quantity;
+import zhijian.claim.Trend;
 import zhijian.claim.text.Block;
 import zhijian.claim.text.Content;
 import zhijian.claim.text.Document;
@@ -27,8 +30,21 @@ record Reading(String words, List<Number> numbers) {
         boolean follows(Number other) {
             return before.equals(other.before);
         }
+
+        /// Whether both are said to be changes, the one upwards and the other downwards.
+        boolean isOppositeTo(Number other) {
+            var trend = trend();
+            var others = other.trend();
+            return trend.isPresent() && others.isPresent() && !trend.equals(others);
+        }
+
+        private Optional<Trend> trend() {
+            var word = TREND.matcher(before);
+            return word.find() ? Trend.of(word.group(1)) : Optional.empty();
+        }
     }
 
+    private static final Pattern TREND = Pattern.compile("(提高|提升|增加|增长|上升|扩大|降低|下降|减少|回落|缩小|[增多高减少低])[了到至约近]?$");
     private static final int AROUND = 14;
     private static final int BEFORE = 4;
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,7 @@ final class DataVerification {
     private final Collection<String> paths;
     private final List<Deviation> deviations = new ArrayList<>();
     private int numbers;
-    private int filings;
+    private final Set<String> filings = new HashSet<>();
     private final List<HiddenCells> hidden = new ArrayList<>();
     private final @Nullable Path openings;
 
@@ -53,7 +55,7 @@ final class DataVerification {
     }
 
     /// @param numbers how many were computed anew
-    /// @param filings how many filings stand in the releases
+    /// @param filings how many different filings stand in the releases
     /// @param hidden what the releases keep back
     record Outcome(List<Deviation> deviations, int numbers, int filings, List<HiddenCells> hidden) {}
 
@@ -63,7 +65,10 @@ final class DataVerification {
         var verification = new DataVerification(files, paths, openings);
         verification.verify();
         return new Outcome(
-                verification.deviations, verification.numbers, verification.filings, List.copyOf(verification.hidden));
+                verification.deviations,
+                verification.numbers,
+                verification.filings.size(),
+                List.copyOf(verification.hidden));
     }
 
     private void verify() {
@@ -171,10 +176,11 @@ final class DataVerification {
         var hashes = new ArrayList<byte[]>();
         var filed = new TreeSet<String>();
         for (var submission : manifest.get().get("submissions")) {
-            hashes.add(HexFormat.of().parseHex(submission.get("sha256").stringValue()));
+            var hash = submission.get("sha256").stringValue();
+            hashes.add(HexFormat.of().parseHex(hash));
+            filings.add(hash);
             filed.add(submission.get("organisation").stringValue());
         }
-        filings += hashes.size();
         var root = HexFormat.of().formatHex(MerkleTree.of(hashes).root());
         if (!root.equals(manifest.get().get("merkleRoot").stringValue())) {
             add(

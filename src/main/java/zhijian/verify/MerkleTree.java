@@ -169,7 +169,8 @@ public final class MerkleTree {
         return digest.digest(right);
     }
 
-    static MessageDigest sha256() {
+    /// What leaves, nodes and files are hashed with.
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -56,10 +56,65 @@ const find = document.getElementById("find");
 if (find) {
     narrow(find, [...document.querySelectorAll(".schools li")], document.getElementById("found"), item => item.dataset.name.toLowerCase(), "所");
 }
+
+// What the reports say is fetched when somebody begins to type.
+const MOST_FOUND = 40;
+const AROUND = 24;
+function findInTexts(input) {
+    const section = document.querySelector(".in-texts");
+    const count = document.getElementById("texts-count");
+    const list = document.getElementById("texts-list");
+    let reports;
+    const entry = (report, part, at, length) => {
+        const item = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = `${document.body.dataset.root}${report.path}#${part.anchor}`;
+        link.textContent = `${report.report} › ${part.heading}`;
+        const mark = document.createElement("mark");
+        mark.textContent = part.text.slice(at, at + length);
+        const quote = document.createElement("span");
+        quote.append("…" + part.text.slice(Math.max(0, at - AROUND), at), mark, part.text.slice(at + length, at + length + AROUND) + "…");
+        item.append(link, " ", quote);
+        return item;
+    };
+    input.addEventListener("input", async () => {
+        const words = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+        section.hidden = words.join("").length < 2;
+        if (section.hidden) {
+            return;
+        }
+        try {
+            reports ??= fetch(document.body.dataset.root + "search/texts.json").then(answer => answer.json());
+            await reports;
+        } catch {
+            reports = undefined;
+            count.textContent = "没有取到报告正文，请检查网络后再试；也可以打开一份报告，用浏览器在页内查找。";
+            return;
+        }
+        if (words.join(" ") !== input.value.trim().toLowerCase().split(/\s+/).join(" ")) {
+            return;
+        }
+        const found = [];
+        for (const report of await reports) {
+            for (const part of report.sections) {
+                const text = (part.heading + part.text).toLowerCase();
+                if (words.every(word => text.includes(word))) {
+                    const at = part.text.toLowerCase().indexOf(words[0]);
+                    found.push([report, part, Math.max(0, at), at < 0 ? 0 : words[0].length]);
+                }
+            }
+        }
+        list.replaceChildren(...found.slice(0, MOST_FOUND).map(it => entry(...it)));
+        count.textContent = found.length === 0 ? "报告里没有这样的字句。"
+            : found.length > MOST_FOUND ? `${found.length} 节里有，先列出 ${MOST_FOUND} 节；再加一个词会少一些。`
+            : `${found.length} 节里有。`;
+    });
+}
 const search = document.getElementById("search");
 if (search) {
     const texts = new Map([...document.querySelectorAll("#search-list li")].map(item => [item, item.textContent.toLowerCase()]));
     narrow(search, [...texts.keys()], document.getElementById("search-count"), item => texts.get(item), "条");
+    findInTexts(search);
 }
 
 // Rows of a comparison can be picked; the choice stands in the address, so that it can be passed on.

@@ -15,7 +15,7 @@ class HtmlReportTests {
     @Test
     void a_bound_value_carries_its_exact_amount_and_where_it_comes_from() {
         assertThat(PAGE)
-                .contains("<data class=\"fact\" value=\"1480512.33\" data-code=\"fixed_assets_total\""
+                .contains("<data value=\"1480512.33\" data-code=\"fixed_assets_total\""
                         + " data-scope=\"city:310000\" data-year=\"2020\""
                         + " title=\"固定资产总值 2020 年：1480512.33 万元，数据版本 2020-1\">148.05 亿元</data>")
                 .contains("data-code=\"fixed_assets_total.growth\"");

@@ -100,6 +100,25 @@ class SentinelTests {
         assertThat(result.detail()).startsWith("应为“%s名”，网页上是“7777名”（签发的原文：".formatted(number));
     }
 
+    @Test
+    void the_officer_is_told_of_numbers_that_somebody_put_between_those_issued() {
+        var city = new IssuedCity(directory);
+        var member = IssuedCity.members().get(7);
+        var html = HEAD + city.article(member, NOW).replaceFirst("<p>第丙", "<p>另有名师工作室 36 个，成果突出。</p>\n<p>第丙") + FOOT;
+        var result = new Examination(city.reports(), member.id(), IssuedCity.YEAR).of(answer(html), _ -> answer(""));
+        assertThat(result.outcome()).isEqualTo(Outcome.SAME_NUMBERS);
+        assertThat(result.detail()).isEqualTo("共 62 个数字；中间另有 1 个数字不是签发的，第一个在“另有名师工作室36个，成果突出。”，请看一眼");
+    }
+
+    @Test
+    void a_page_as_issued_has_nothing_to_look_at() {
+        var city = new IssuedCity(directory);
+        var member = IssuedCity.members().get(7);
+        var result = new Examination(city.reports(), member.id(), IssuedCity.YEAR)
+                .of(answer(HEAD + city.article(member, NOW) + FOOT), _ -> answer(""));
+        assertThat(result.detail()).isEqualTo("共 62 个数字");
+    }
+
     /// Only what is planted as slow is met without patience, lest a busy machine be taken for a slow column.
     private static Fetcher fetcher(Duration connect, Duration total) {
         return new Fetcher(Reach.LOOPBACK_TOO, new Fetcher.Bounds(connect, total, 8 << 20, 5), Clock.systemUTC());
@@ -271,6 +290,12 @@ class SentinelTests {
                         page(HEAD
                                 + article.replaceFirst("(\\d)(\\d{3})</td></tr></table>", "$2$1</td></tr></table>")
                                 + FOOT)));
+        add(
+                faults,
+                member,
+                Outcome.TURNED_WORD,
+                "a rise called a fall",
+                columns.put(at, ".html", page(HEAD + article.replaceFirst("比上年多", "比上年少") + FOOT)));
         add(
                 faults,
                 member,

@@ -75,11 +75,11 @@ final class SampleSite {
                 ]
                 """);
         write("reports/2020/city/index.html", """
-                <p>全市学生 <data class="fact" value="1000" data-code="students" data-scope="city:310000" data-year="2020">1000 人</data>，
-                约 <data class="fact" value="1000" data-code="students" data-scope="city:310000" data-year="2020">0.10 万人</data>。</p>
+                <p>全市学生 <data value="1000" data-code="students" data-scope="city:310000" data-year="2020">1000 人</data>，
+                约 <data value="1000" data-code="students" data-scope="city:310000" data-year="2020">0.10 万人</data>。</p>
                 """);
         write("schools/3131000001/index.html", """
-                <p><data class="fact" value="15" data-code="ratio" data-scope="school:3131000001" data-year="2020">15.00</data></p>
+                <p><data value="15" data-code="ratio" data-scope="school:3131000001" data-year="2020">15.00</data></p>
                 """);
         write("schools/3131000002/index.html", "<p>乙校</p>\n");
         publish("首次公示");

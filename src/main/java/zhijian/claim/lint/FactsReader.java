@@ -25,8 +25,8 @@ import zhijian.claim.text.Unreadable;
 /// value is a name tells how an institution is officially written.
 public final class FactsReader {
 
-    private static final Pattern CITED = Pattern.compile(
-            "<data class=\"fact\"[^>]*? data-scope=\"(?<scope>[^\"]*)\"[^>]*? title=\"(?<facts>[^\"]*)\"");
+    private static final Pattern CITED =
+            Pattern.compile("<data [^>]*?data-scope=\"(?<scope>[^\"]*)\"[^>]*? title=\"(?<facts>[^\"]*)\"");
     private static final Pattern FACT =
             Pattern.compile("(?<name>[^；]+?) (?<year>\\d{4}) 年：(?<value>-?\\d[\\d.]*)(?<unit>[^，；]*)[^；]*");
 

@@ -66,7 +66,7 @@ class LintCommandTests {
     @Test
     void the_facts_that_a_published_page_cites_can_be_given_as_facts() throws Exception {
         var page = file("index.html", """
-                <p>教师 <data class="fact" value="7901" data-code="teachers" data-scope="city:310000" data-year="2020"\
+                <p>教师 <data value="7901" data-code="teachers" data-scope="city:310000" data-year="2020"\
                  title="专任教师数 2020 年：7901 人，数据版本 2020-1；专任教师数 2019 年：7640 人，数据版本 2019-1">7901 人</data></p>
                 """);
         assertThat(FactsReader.read(page))
