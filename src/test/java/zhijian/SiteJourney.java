@@ -90,6 +90,7 @@ abstract class SiteJourney {
                 "data/",
                 "columns/",
                 "compare/",
+                "compare/choose/",
                 "compare/schools/outcomes/",
                 "compare/districts/conditions/",
                 "districts/310115/",
