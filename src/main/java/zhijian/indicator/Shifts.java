@@ -1,7 +1,8 @@
 package zhijian.indicator;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zhijian.indicator.Suppression.Addition;
 import zhijian.indicator.Suppression.Cell;
@@ -21,122 +23,226 @@ import zhijian.indicator.Suppression.Cell;
 /// calculation. Published numbers may be moved too, at a price: then they have to be hidden.
 ///
 /// Found by beam search: the sum of fewest parts that is not right is set right in every way there is, then the next,
-/// and of all beginnings those nearest to balance are gone on with.
+/// and of all beginnings those nearest to balance are gone on with. Where that leads nowhere, all totals above the
+/// number
+/// are moved with it to begin with.
 final class Shifts {
 
-    /// What readers know of a number.
-    interface Knowledge {
+    /// What readers know of a number once it is hidden, and what hiding it costs them.
+    ///
+    /// @param price of hiding it
+    /// @param above by how much more than it is they would hold possible
+    /// @param below by how much less
+    record Known(int price, int above, int below) {
 
-        /// What it costs to hide the number; 0 where it is hidden.
-        int price(Cell cell);
-
-        /// Whether a reader would hold `change` more than the true number for possible, were it hidden.
-        boolean isPossible(Cell cell, int change);
+        boolean allows(int change) {
+            return change > 0 ? change <= above : -change <= below;
+        }
     }
 
     /// Dearer shifts are looked for where there is none for so much.
-    private static final int[] PRICES = {0, 4, 8, 24, 100, Integer.MAX_VALUE};
+    private static final int[] PRICES = {0, 4, 8, 24, 100, 1_000};
 
-    private static final int BEAM = 100;
+    private static final int BEAM = 200;
     private static final int LONGEST = 24;
+
+    /// How many numbers of one price in the same groups are tried: a large country has hundreds.
+    private static final int ALIKE = 2;
+
+    /// How many parts of a sum are looked at, so that each takes no longer in a country of many schools.
+    private static final int SEEN = 100;
 
     /// Some changes, and the sums that are not right with them.
     ///
+    /// @param changes by number of the cell
     /// @param excess by number of the sum, never 0
     /// @param imbalance of all sums together
-    private record Beginning(Map<Cell, Integer> changes, TreeMap<Integer, Integer> excess, int imbalance, int price) {}
+    private record Beginning(
+            Map<Integer, Integer> changes, TreeMap<Integer, Integer> excess, int imbalance, int price) {}
 
-    private final Knowledge knowledge;
-    private final List<Addition> sums;
-    private final Map<Cell, Map<Integer, Integer>> weights = new HashMap<>();
+    /// One change more.
+    ///
+    /// @param imbalance as it would be then
+    private record Move(Beginning from, int cell, int step, int imbalance, int price) {}
 
-    Shifts(Knowledge knowledge, List<Addition> additions) {
-        this.knowledge = knowledge;
-        this.sums = additions.stream()
+    private record Alike(int groups, int imbalance, int price) {}
+
+    private final List<Cell> cells = new ArrayList<>();
+    private final Map<Cell, Integer> numbers = new HashMap<>();
+    private final List<Known> known = new ArrayList<>();
+    private final List<List<Integer>> asPart = new ArrayList<>();
+    private final List<List<Integer>> asTotal = new ArrayList<>();
+
+    /// of each cell, what stands for the groups it is in
+    private final int[] groups;
+
+    /// parts of each sum, and its total
+    private final int[][] parts;
+
+    private final int[] totals;
+
+    /// parts of each sum that are hidden
+    private final List<List<Integer>> hiddenParts = new ArrayList<>();
+
+    private final BitSet hidden = new BitSet();
+
+    /// @param known what readers know of each number of the sums
+    Shifts(Map<Cell, Known> known, List<Addition> additions) {
+        known.forEach((cell, it) -> {
+            numbers.put(cell, cells.size());
+            cells.add(cell);
+            this.known.add(it);
+            asPart.add(new ArrayList<>(8));
+            asTotal.add(new ArrayList<>(2));
+        });
+        var sums = additions.stream()
                 .sorted(Comparator.comparingInt(it -> it.parts().size()))
                 .toList();
-        for (int i = 0; i < sums.size(); i++) {
-            for (var part : sums.get(i).parts()) {
-                weigh(part, i, 1);
+        parts = new int[sums.size()][];
+        totals = new int[sums.size()];
+        for (int sum = 0; sum < parts.length; sum++) {
+            parts[sum] = sums.get(sum).parts().stream().mapToInt(this::number).toArray();
+            totals[sum] = number(sums.get(sum).total());
+            for (int part : parts[sum]) {
+                asPart.get(part).add(sum);
             }
-            weigh(sums.get(i).total(), i, -1);
+            asTotal.get(totals[sum]).add(sum);
+            hiddenParts.add(new ArrayList<>());
+        }
+        groups = cells.stream()
+                .mapToInt(cell -> asPart.get(number(cell)).stream()
+                        .filter(sum -> !cells.get(totals[sum]).isOfSchool())
+                        .toList()
+                        .hashCode())
+                .toArray();
+    }
+
+    private int number(Cell cell) {
+        return numbers.getOrDefault(cell, -1);
+    }
+
+    /// From now on it costs nothing to move this number.
+    void hide(Cell cell) {
+        int number = number(cell);
+        if (number >= 0 && !hidden.get(number)) {
+            hidden.set(number);
+            asPart.get(number).forEach(sum -> hiddenParts.get(sum).add(number));
         }
     }
 
-    private void weigh(Cell cell, int sum, int weight) {
-        weights.computeIfAbsent(cell, _ -> new TreeMap<>()).merge(sum, weight, Integer::sum);
-    }
-
-    /// A shift that moves a number, as cheap as is found, as the change of every number it moves. The same numbers
-    /// always give the same one.
-    Optional<Map<Cell, Integer>> moving(Cell cell) {
+    /// A shift that moves a number, as cheap as is found: every number it moves. The same numbers always give the same
+    /// one.
+    Optional<List<Cell>> moving(Cell cell) {
         var nothing = new Beginning(Map.of(), new TreeMap<>(), 0, 0);
-        for (int most : PRICES) {
-            var beginnings = new ArrayList<Beginning>();
-            for (int step : new int[] {1, -1}) {
-                if (knowledge.isPossible(cell, step)) {
-                    beginnings.add(moved(nothing, cell, step, 0));
-                }
-            }
-            var found = balanced(beginnings, most);
-            if (found.isPresent()) {
-                return found.map(Beginning::changes);
-            }
+        int number = number(cell);
+        var beginnings = Stream.of(1, -1)
+                .filter(step -> known.get(number).allows(step))
+                .map(step -> made(move(nothing, number, step, 0)))
+                .toList();
+        return Arrays.stream(PRICES)
+                .mapToObj(most -> balanced(beginnings, most))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> balanced(beginnings.stream().map(this::withTotals).toList(), Integer.MAX_VALUE))
+                .map(it -> it.changes().keySet().stream().map(cells::get).toList());
+    }
+
+    private Beginning withTotals(Beginning beginning) {
+        var with = beginning;
+        for (var totals = totalsAbove(with); !totals.isEmpty(); totals = totalsAbove(with)) {
+            with = made(totals.getFirst());
         }
-        return Optional.empty();
+        return with;
+    }
+
+    /// Totals of groups that have not moved although a part has.
+    private List<Move> totalsAbove(Beginning beginning) {
+        return beginning.changes().entrySet().stream()
+                .flatMap(change -> asPart.get(change.getKey()).stream()
+                        .map(sum -> totals[sum])
+                        .filter(total -> !cells.get(total).isOfSchool())
+                        .flatMap(total -> possible(beginning, total, change.getValue(), Integer.MAX_VALUE).stream()))
+                .filter(it -> !beginning.changes().containsKey(it.cell()))
+                .toList();
     }
 
     private Optional<Beginning> balanced(List<Beginning> beginnings, int most) {
-        var known = new HashSet<Map<Cell, Integer>>();
-        for (int length = 0; length < LONGEST && !beginnings.isEmpty(); length++) {
-            var cheapest = beginnings.stream()
-                    .filter(it -> it.imbalance() == 0)
-                    .min(Comparator.comparingInt(Beginning::price));
+        var some = beginnings;
+        for (int length = 0; length < LONGEST && !some.isEmpty(); length++) {
+            var cheapest =
+                    some.stream().filter(it -> it.imbalance() == 0).min(Comparator.comparingInt(Beginning::price));
             if (cheapest.isPresent()) {
                 return cheapest;
             }
-            beginnings = beginnings.stream()
-                    .flatMap(it -> goneOnWith(it, most))
-                    .filter(it -> known.add(it.changes()))
-                    .sorted(Comparator.comparingInt(Beginning::imbalance).thenComparingInt(Beginning::price))
+            var tried = new HashSet<Map<Integer, Integer>>();
+            some = some.stream()
+                    .flatMap(it -> moves(it, most))
+                    .sorted(Comparator.comparingInt(Move::imbalance).thenComparingInt(Move::price))
+                    .limit(2L * BEAM)
+                    .map(this::made)
+                    .filter(it -> tried.add(it.changes()))
                     .limit(BEAM)
                     .toList();
         }
         return Optional.empty();
     }
 
-    private Stream<Beginning> goneOnWith(Beginning beginning, int most) {
+    /// What sets the sum of fewest parts that is not right more right.
+    private Stream<Move> moves(Beginning beginning, int most) {
         var first = beginning.excess().firstEntry();
-        var sum = sums.get(first.getKey());
+        int sum = first.getKey();
         int need = -Integer.signum(first.getValue());
-        return Stream.concat(
-                sum.parts().stream().flatMap(it -> move(beginning, it, need, most).stream()),
-                move(beginning, sum.total(), -need, most).stream());
+        var alike = new HashMap<Alike, Integer>();
+        var published =
+                most == 0 ? IntStream.empty() : Arrays.stream(parts[sum]).filter(it -> !hidden.get(it));
+        return Stream.of(
+                        hiddenParts.get(sum).stream()
+                                .flatMap(it -> possible(beginning, it, need, most).stream())
+                                .limit(SEEN),
+                        published
+                                .mapToObj(it -> possible(beginning, it, need, most))
+                                .flatMap(Optional::stream)
+                                .limit(SEEN),
+                        possible(beginning, totals[sum], -need, most).stream())
+                .flatMap(it -> it)
+                .filter(it -> alike.merge(new Alike(groups[it.cell()], it.imbalance(), it.price()), 1, Integer::sum)
+                        <= ALIKE);
     }
 
-    private Optional<Beginning> move(Beginning beginning, Cell cell, int step, int most) {
+    private Optional<Move> possible(Beginning beginning, int cell, int step, int most) {
         int change = beginning.changes().getOrDefault(cell, 0);
-        int price = beginning.price() + (change == 0 ? knowledge.price(cell) : 0);
-        return price > most || change * step < 0 || !knowledge.isPossible(cell, change + step)
+        int price = beginning.price()
+                + (change == 0 && !hidden.get(cell) ? known.get(cell).price() : 0);
+        return price > most || change * step < 0 || !known.get(cell).allows(change + step)
                 ? Optional.empty()
-                : Optional.of(moved(beginning, cell, step, price));
+                : Optional.of(move(beginning, cell, step, price));
     }
 
-    private Beginning moved(Beginning beginning, Cell cell, int step, int price) {
-        var changes = new LinkedHashMap<>(beginning.changes());
-        changes.merge(cell, step, Integer::sum);
-        var excess = new TreeMap<>(beginning.excess());
-        int imbalance = beginning.imbalance();
-        for (var weight : weights.getOrDefault(cell, Map.of()).entrySet()) {
-            int before = excess.getOrDefault(weight.getKey(), 0);
-            int after = before + weight.getValue() * step;
-            imbalance += Math.abs(after) - Math.abs(before);
-            if (after == 0) {
-                excess.remove(weight.getKey());
-            } else {
-                excess.put(weight.getKey(), after);
-            }
+    private Move move(Beginning from, int cell, int step, int price) {
+        int imbalance = from.imbalance();
+        for (int sum : asPart.get(cell)) {
+            int excess = from.excess().getOrDefault(sum, 0);
+            imbalance += Math.abs(excess + step) - Math.abs(excess);
         }
-        return new Beginning(Collections.unmodifiableMap(changes), excess, imbalance, price);
+        for (int sum : asTotal.get(cell)) {
+            int excess = from.excess().getOrDefault(sum, 0);
+            imbalance += Math.abs(excess - step) - Math.abs(excess);
+        }
+        return new Move(from, cell, step, imbalance, price);
+    }
+
+    private Beginning made(Move move) {
+        var changes = new LinkedHashMap<>(move.from().changes());
+        changes.merge(move.cell(), move.step(), Integer::sum);
+        var excess = new TreeMap<>(move.from().excess());
+        asPart.get(move.cell()).forEach(sum -> add(excess, sum, move.step()));
+        asTotal.get(move.cell()).forEach(sum -> add(excess, sum, -move.step()));
+        return new Beginning(changes, excess, move.imbalance(), move.price());
+    }
+
+    private static void add(Map<Integer, Integer> excess, int sum, int step) {
+        if (excess.merge(sum, step, Integer::sum) == 0) {
+            excess.remove(sum);
+        }
     }
 }

@@ -66,8 +66,8 @@ public final class Suppression {
     private static final int PRICE_OF_TOTAL = 4;
     private static final int PRICE_OF_CITY = 10_000;
 
-    private static final Comparator<Cell> ORDER =
-            Comparator.<Cell, String>comparing(it -> it.scope().toString()).thenComparing(Cell::item);
+    /// No shift is as large.
+    private static final int MUCH = 1_000_000;
 
     private final Map<Cell, Rational> values;
     private final Set<ItemCode> counts;
@@ -287,17 +287,24 @@ public final class Suppression {
         var open = new HashSet<Cell>();
         var secrets = new ArrayDeque<Cell>();
         Stream.of(few, withheld).flatMap(Set::stream).filter(Cell::isOfSchool).forEach(secrets::add);
-        var shifts = new Shifts(new Readers(), additions);
+        var known = new LinkedHashMap<Cell, Shifts.Known>();
+        values.keySet().forEach(cell -> known.put(cell, known(cell)));
+        var shifts = new Shifts(known, additions);
+        Stream.of(few, withheld).flatMap(Set::stream).forEach(shifts::hide);
         while (!secrets.isEmpty()) {
             var secret = secrets.remove();
             if (!open.contains(secret)) {
                 var shift = shifts.moving(secret)
                         .orElseThrow(() -> new IllegalStateException("Nothing is left to hide that tells " + secret));
-                open.addAll(shift.keySet());
-                shift.keySet().stream()
-                        .filter(it -> !isHidden(it))
-                        .sorted(ORDER)
-                        .forEach(it -> secrets.addAll(hide(it)));
+                open.addAll(shift);
+                for (var cell : shift) {
+                    if (!isHidden(cell)) {
+                        var telling = hide(cell);
+                        secrets.addAll(telling);
+                        telling.forEach(shifts::hide);
+                        shifts.hide(cell);
+                    }
+                }
             }
         }
     }
@@ -320,6 +327,29 @@ public final class Suppression {
                 .map(item -> new Cell(count.scope(), item))
                 .filter(it -> values.containsKey(it) && !isHidden(it))
                 .toList();
+    }
+
+    /// What anybody knows who has read all that is published, and the rule.
+    private Shifts.Known known(Cell cell) {
+        var value = value(cell);
+        int atLeast = value.compareTo(Rational.of(MUCH)) < 0
+                ? value.truncated().numerator().intValueExact()
+                : MUCH;
+        if (!isCountOfSchool(cell)) {
+            return new Shifts.Known(price(cell), Integer.MAX_VALUE, atLeast);
+        }
+        return atLeast < SmallGroups.FEWEST
+                ? new Shifts.Known(price(cell), SmallGroups.FEWEST - 1 - atLeast, atLeast)
+                : new Shifts.Known(price(cell), Integer.MAX_VALUE, atLeast - SmallGroups.FEWEST);
+    }
+
+    private int price(Cell cell) {
+        if (!cell.isOfSchool()) {
+            return cell.scope().kind() == Scope.Kind.CITY
+                    ? PRICE_OF_CITY
+                    : PRICE_OF_TOTAL + partsOf.getOrDefault(cell, List.of()).size();
+        }
+        return value(cell).sign() == 0 ? PRICE_OF_ZERO + telling(cell).size() : PRICE_OF_NUMBER + digits(value(cell));
     }
 
     private static int digits(Rational value) {
@@ -346,36 +376,5 @@ public final class Suppression {
         return cells.stream()
                 .map(cell -> Objects.requireNonNull(values.get(cell)))
                 .reduce(Rational.ZERO, Rational::plus);
-    }
-
-    /// What anybody knows who has read all that is published, and the rule.
-    private final class Readers implements Shifts.Knowledge {
-
-        @Override
-        public int price(Cell cell) {
-            if (isHidden(cell)) {
-                return 0;
-            }
-            if (!cell.isOfSchool()) {
-                return cell.scope().kind() == Scope.Kind.CITY
-                        ? PRICE_OF_CITY
-                        : PRICE_OF_TOTAL + partsOf.getOrDefault(cell, List.of()).size();
-            }
-            return value(cell).sign() == 0
-                    ? PRICE_OF_ZERO + telling(cell).size()
-                    : PRICE_OF_NUMBER + digits(value(cell));
-        }
-
-        @Override
-        public boolean isPossible(Cell cell, int change) {
-            var changed = value(cell).plus(Rational.of(change));
-            if (!isCountOfSchool(cell)) {
-                return changed.sign() >= 0;
-            }
-            var fewest = Rational.of(SmallGroups.FEWEST);
-            return value(cell).compareTo(fewest) < 0
-                    ? changed.sign() >= 0 && changed.compareTo(fewest) < 0
-                    : changed.compareTo(fewest) >= 0;
-        }
     }
 }
