@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import java.io.ByteArrayOutputStream;
@@ -138,6 +139,21 @@ abstract class SiteJourney {
 
         page.navigate(address("search/"));
         assertThat(page.locator("#search-list li").count()).isGreaterThan(400);
+        page.context().close();
+    }
+
+    @Test
+    void a_reader_learns_whether_the_file_at_hand_is_the_one_issued() throws IOException {
+        var page = open("reports/2020/" + SCHOOL);
+        page.getByText("手里的文件是不是签发的那一份").click();
+        var file = page.locator(".checker input");
+        var pdf = Files.readAllBytes(site().resolve("reports/2020/" + SCHOOL + "report.pdf"));
+        file.setInputFiles(new FilePayload("年报.pdf", "application/pdf", pdf));
+        PlaywrightAssertions.assertThat(page.locator(".checker output")).hasText("“年报.pdf”与签发的 PDF 逐字节一致。");
+        pdf[1000] ^= 1;
+        file.setInputFiles(new FilePayload("改过.pdf", "application/pdf", pdf));
+        PlaywrightAssertions.assertThat(page.locator(".checker output")).containsText("“改过.pdf”不是这一版签发的文件：它的摘要是 ");
+        assertThat(chromium.complaints()).isEmpty();
         page.context().close();
     }
 

@@ -97,7 +97,15 @@ record ColumnPages(
             return;
         }
         var article = article(scope);
-        pages.write(path, "report", title, Map.of("article", NumberPage.linked(article, pages.city(path))));
+        pages.write(
+                path,
+                "report",
+                title,
+                Map.of(
+                        "article",
+                        NumberPage.linked(article, pages.city(path)),
+                        "files",
+                        IssuedFile.of(edition.directory().resolve(path))));
     }
 
     /// A report as it was issued.

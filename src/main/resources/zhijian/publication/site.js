@@ -20,6 +20,25 @@ if (settings) {
     }
 }
 
+// A file at hand is told from a forged one by its hash, which browsers compute on secure pages only.
+const checker = document.querySelector(".checker");
+if (checker && globalThis.crypto?.subtle) {
+    checker.hidden = false;
+    checker.querySelector("input").addEventListener("change", async event => {
+        const file = event.target.files[0];
+        const said = checker.querySelector("output");
+        if (!file) {
+            said.textContent = "";
+            return;
+        }
+        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+        const sha256 = [...digest].map(byte => byte.toString(16).padStart(2, "0")).join("");
+        const issued = document.querySelector(`[data-sha256="${sha256}"]`);
+        said.textContent = issued ? `“${file.name}”与签发的 ${issued.dataset.form} 逐字节一致。`
+            : `“${file.name}”不是这一版签发的文件：它的摘要是 ${sha256}。`;
+    });
+}
+
 // Charts answer to the pointer, but what draws them is large: it is fetched when somebody points at one.
 const charts = document.querySelectorAll(".chart[data-chart]");
 let fetched = false;
