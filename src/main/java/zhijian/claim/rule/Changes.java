@@ -1,5 +1,6 @@
 package zhijian.claim.rule;
 
+import java.util.regex.Pattern;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Direction;
@@ -45,7 +46,21 @@ final class Changes implements Rule {
         }
     }
 
+    private static final Pattern OVER_YEARS = Pattern.compile("[两三四五六]年(?:来|间|内)?(?:累计|合计|共)?\\p{IsHan}{0,4}$");
+
+    /// 31.2%、35.4% 升至 40.1%，两年提高 8.9 个百分点: from a value further back.
+    private static boolean isFromFurtherBack(Claim now, Claim before, Claim by, Sentence sentence) {
+        return OVER_YEARS.matcher(by.before()).find()
+                && sentence.claims().stream()
+                        .takeWhile(claim -> claim != before)
+                        .anyMatch(claim -> claim.isSameKindAs(now)
+                                && Differences.distance(now, claim, by).meets(by.rounded()));
+    }
+
     private static void by(Claim now, Claim before, Claim by, Sentence sentence, Findings findings) {
+        if (isFromFurtherBack(now, before, by, sentence)) {
+            return;
+        }
         switch (by.dimension()) {
             case SHARE -> {
                 if (now.dimension() == Dimension.SHARE) {

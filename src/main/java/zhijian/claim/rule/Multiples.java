@@ -48,7 +48,7 @@ final class Multiples {
                     || pair.get(1).mention().value().sign() <= 0) {
                 continue;
             }
-            if (pair.get(0).roundedOrCut().dividedBy(pair.get(1).roundedOrCut()).meets(times.roundedOrCut())) {
+            if (isTimes(pair.get(0), pair.get(1), times) || !original && isTimes(pair.get(1), pair.get(0), times)) {
                 continue;
             }
             var exact = pair.get(0)
@@ -76,6 +76,10 @@ final class Multiples {
                     exact + " 倍",
                     null);
         }
+    }
+
+    private static boolean isTimes(Claim one, Claim other, Claim times) {
+        return one.roundedOrCut().dividedBy(other.roundedOrCut()).meets(times.roundedOrCut());
     }
 
     /// 人次 may be told as a multiple of 人.

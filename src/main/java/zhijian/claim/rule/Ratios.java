@@ -50,8 +50,11 @@ final class Ratios implements Rule {
             second = students(ratio, passage, text, first);
         } else {
             var before = pairBefore(ratio, passage);
-            var pair = before.size() == 2 ? before : pairBehind(ratio, passage);
-            if (pair.size() < 2) {
+            var behind = pairBehind(ratio, passage);
+            var pair = before.size() == 2 ? before : behind;
+            if (pair.size() < 2
+                    || behind.size() == 2 && fits(ratio, behind.get(0), behind.get(1))
+                    || isOfPeople(noun) && !pair.getFirst().mention().unit().equals("人")) {
                 return;
             }
             first = List.of(pair.get(0));
@@ -97,6 +100,11 @@ final class Ratios implements Rule {
                 "%s : %s".formatted(one.mention().text(), other.mention().text()),
                 expected,
                 null);
+    }
+
+    /// 在校生比为 6.1:3.9 is no ratio of schools.
+    private static boolean isOfPeople(String noun) {
+        return noun.matches(".*(?:生|教师|员工|人数)(?:数|规模)?之?比.*");
     }
 
     /// 横纵比: two things in one word, perhaps told in the other order.
@@ -319,6 +327,7 @@ final class Ratios implements Rule {
             if (rate.dimension() != Dimension.SHARE
                     || rate.role() != Role.VALUE
                     || !rate.noun().matches(".*[^效频速功税汇利]率|.*(?:满意度|资助面|覆盖面|参与面|比例|占比)")
+                    || Share.isNorm(rate.noun())
                     || rate.before().matches(".*(?:比|较|上年|去年).*")) {
                 continue;
             }

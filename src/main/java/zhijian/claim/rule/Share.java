@@ -187,9 +187,19 @@ record Share(
                 || Words.likeness(own, part.noun()) >= 0.5;
     }
 
+    /// 就业 601 人（全市平均就业率 95.1%）: somebody else's percentage, in brackets.
+    private static final Pattern NORM = Pattern.compile("[（(][^）)]*(?:平均|均值|标准|要求|目标|全国|全省)");
+
+    static boolean isNorm(String words) {
+        return NORM.matcher(words).find();
+    }
+
     /// The percentage speaks of the number in front: “5850 人，占比 74%”, “5850 人（占 74%）”, “5850 人（74.0%）”.
     static boolean belongs(Claim part, Claim percent) {
         var between = Text.between(part, percent);
+        if (isNorm(between)) {
+            return false;
+        }
         if (part.mention().text().matches(".*(?:以上|以下|以内)") && between.startsWith("的")) {
             return false;
         }
