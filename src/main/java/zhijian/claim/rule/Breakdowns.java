@@ -95,8 +95,44 @@ final class Breakdowns {
                 if (!sum.meets(claims.get(at).roundedOrCut())) {
                     Sums.report(Parts.PARTS, Severity.ERROR, parts, claims.get(at), total, findings);
                 }
+            } else if (parts.size() >= 4) {
+                restOfFirst(parts, findings);
             }
         }
+    }
+
+    /// 毕业生 7986 人，升入普高 4121 人，升入中职 3642 人，其余 223 人就业
+    private static void restOfFirst(List<Claim> told, Findings findings) {
+        var whole = told.getFirst();
+        var parts = told.subList(1, told.size());
+        var named = parts.subList(0, parts.size() - 1).stream()
+                .map(part -> part.mention().value())
+                .reduce(Rational::plus)
+                .orElseThrow();
+        var sum = parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        if ((whole.before() + whole.noun()).matches(".*(?:全[市区校省院]|共|总).*")
+                && told.stream().allMatch(claim -> claim.mention().isPlain())
+                && named.compareTo(whole.mention().value()) < 0
+                && Sums.isWithin(
+                        named.plus(parts.getLast().mention().value()),
+                        whole.mention().value(),
+                        20)
+                && !sum.meets(whole.roundedOrCut())) {
+            Sums.report(
+                    Parts.PARTS,
+                    Severity.WARNING,
+                    parts,
+                    whole,
+                    named.plus(parts.getLast().mention().value()),
+                    findings);
+        }
+    }
+
+    private static final Pattern STILL = Pattern.compile("^，?(?:目前)?(?:尚有|还有|仍有|剩下)$");
+
+    /// 尚有 15 处未整改
+    private static boolean isUndone(Claim rest) {
+        return STILL.matcher(rest.before().strip()).matches() && rest.after().matches("^\\s?(?:未|没有|待|正在|尚未).*");
     }
 
     private static final Pattern DONE = Pattern.compile("，[^，。；]{0,8}(?:完成|整改|解决|办结|落实|通过|处理|修复|验收|达标|合格)[^，。；]{0,6}");
@@ -110,7 +146,7 @@ final class Breakdowns {
             var all = counts.get(i - 2);
             var done = counts.get(i - 1);
             var rest = counts.get(i);
-            if (REST.matcher(rest.before().strip()).matches()
+            if ((REST.matcher(rest.before().strip()).matches() || isUndone(rest))
                     && List.of(all, done, rest).stream()
                             .allMatch(it -> it.isSameKindAs(rest)
                                     && Sums.isCountOrShare(it)

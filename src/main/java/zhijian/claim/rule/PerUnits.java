@@ -22,7 +22,7 @@ final class PerUnits implements Rule {
     static final String PER_UNIT = "per-unit";
 
     private static final Pattern PER = Pattern.compile(
-            "(?<per>生均|校均|师均|班均|人均|每人|每生|每校|平均每(?:所|名|位|个|生|校|班)[^，。；]{0,6}?|每(?:所|名|位|个)?(?:学校|学生|教师|班级|专业)(?:平均)?|平均每(?:校|生|班|间|场|期|家|次|届|户|人|个)|场均|户均|店均|期均|次均|每[组批期场队桌])");
+            "(?<per>生均|校均|师均|班均|人均|每人|每生|每校|平均每(?:所|名|位|个|生|校|班)[^，。；]{0,6}?|每(?:所|名|位|个)?(?:学校|学生|教师|班级|专业)(?:平均)?|平均每(?:校|生|班|间|场|期|家|次|届|户|人|个|台|套|件|辆)|场均|户均|店均|期均|次均|每[组批期场队桌])");
 
     /// A value per head with the total it belongs to.
     private record Pair(String per, Claim average, Claim total) {
@@ -154,6 +154,7 @@ final class PerUnits implements Rule {
             case "期均", "平均每期" -> unit.equals("期");
             case "平均每家" -> unit.equals("家");
             case "平均每间" -> unit.equals("个") && claim.mention().text().endsWith("间");
+            case "平均每台", "平均每套", "平均每件", "平均每辆" -> claim.mention().text().endsWith(per.substring(3));
             case "每组", "每批", "每期", "每场", "每队", "每桌" -> claim.mention().text().endsWith(per.substring(1));
             default -> per.startsWith(EACH) && words(claim).contains(per.substring(EACH.length()));
         };
