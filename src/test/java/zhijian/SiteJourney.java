@@ -166,7 +166,7 @@ abstract class SiteJourney {
                 .contains("…")
                 .contains("肺炎疫情");
         page.locator("#search").fill("没有人写过的话");
-        PlaywrightAssertions.assertThat(page.locator("#texts-count")).hasText("报告里没有这样的字句。");
+        PlaywrightAssertions.assertThat(page.locator("#texts-count")).hasText("报告正文里没有这样的字句。");
         page.locator("#search").fill("肺炎疫情 线上");
         page.locator("#texts-list a").first().click();
         assertThat(page.url()).endsWith("/reports/2020/city/index.html#h-1");

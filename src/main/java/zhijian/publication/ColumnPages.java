@@ -82,6 +82,8 @@ record ColumnPages(
                 Map.of(
                         "school",
                         school,
+                        "withdrawn",
+                        withdrawn.containsKey(scope),
                         "answers",
                         NumberPage.linked(
                                 HtmlReport.text(parents.of(scope, edition.year(), facts)),

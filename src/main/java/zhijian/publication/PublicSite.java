@@ -464,14 +464,15 @@ public class PublicSite {
         var entries = new ArrayList<SearchEntry>();
         schools.forEach(it -> entries.add(new SearchEntry(
                 it.name(),
-                "学校 · %s · %s · %s"
+                "学校 · %s · %s · %s · %s"
                         .formatted(
+                                it.code(),
                                 it.district(),
                                 it.school().kind().chinese(),
                                 it.school().type().chinese()),
                 "schools/%s/index.html".formatted(it.code()))));
-        districts.forEach(
-                it -> entries.add(new SearchEntry(it.name(), "区专栏", "districts/%s/index.html".formatted(it.id()))));
+        districts.forEach(it -> entries.add(
+                new SearchEntry(it.name(), "区专栏 · " + it.id(), "districts/%s/index.html".formatted(it.id()))));
         numbers(catalog, facts)
                 .forEach(it -> entries.add(new SearchEntry(
                         it.name(),

@@ -115,7 +115,7 @@ public final class VerifyCommand {
                 verification.numbers(),
                 verification.filings(),
                 verification.isListed() ? "" : "网站上有没有多出的文件，从网址看不出来。");
-        verification.hidden().forEach(this::tell);
+        verification.hidden().stream().distinct().forEach(this::tell);
         if (verification.column().isPresent()) {
             out.println("专栏有没有换成旧的，要与市级网站的日志比：那里有最新的一份。");
         } else if (remembered == null) {

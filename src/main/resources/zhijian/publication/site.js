@@ -24,6 +24,7 @@ if (settings) {
 const checker = document.querySelector(".checker");
 if (checker && globalThis.crypto?.subtle) {
     checker.hidden = false;
+    document.querySelector(".unchecked").hidden = true;
     checker.querySelector("input").addEventListener("change", async event => {
         const file = event.target.files[0];
         const said = checker.querySelector("output");
@@ -124,7 +125,7 @@ function findInTexts(input) {
             }
         }
         list.replaceChildren(...found.slice(0, MOST_FOUND).map(it => entry(...it)));
-        count.textContent = found.length === 0 ? "报告里没有这样的字句。"
+        count.textContent = found.length === 0 ? "报告正文里没有这样的字句。"
             : found.length > MOST_FOUND ? `${found.length} 节里有，先列出 ${MOST_FOUND} 节；再加一个词会少一些。`
             : `${found.length} 节里有。`;
     });
