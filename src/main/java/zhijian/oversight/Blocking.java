@@ -29,6 +29,11 @@ final class Blocking {
         return unexplained > 0 ? "采集员：%d 处提示要改正或说明".formatted(unexplained) : "采集员：已填好，等提交审核";
     }
 
+    /// @param why it was withdrawn, as readers are told
+    static String withdrawn(String why) {
+        return "市教委、教科院：报告已撤回（%s），等更正后重新公示".formatted(why);
+    }
+
     /// @param draft what [#draft] says; empty where nothing is being typed
     /// @param authority name of who receives the filing
     /// @param queries how many queries are not finished

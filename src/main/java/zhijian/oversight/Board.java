@@ -76,6 +76,9 @@ class Board {
                     var published = site.flatMap(found -> publishedFiles.report(found, year, it.id()));
                     var stage = Stage.of(state, typing.containsKey(it.id()), published.isPresent());
                     var term = cycles.term(year, it.id());
+                    var why = site.filter(found ->
+                                    stage == Stage.FILED && found.edition().startsWith(year + "-"))
+                            .flatMap(found -> publishedFiles.whyWithdrawn(found, it.id()));
                     return new Reporter(
                             id,
                             it.kind(),
@@ -86,16 +89,19 @@ class Board {
                             school.map(found -> found.kind().chinese()).orElse("区和市级单位"),
                             stage,
                             state.isApproved(),
-                            Blocking.of(
-                                    state,
-                                    stage,
-                                    stage == Stage.ENTERING ? Blocking.draft(submissions.findings(id)) : "",
-                                    register.organisation(it.supervisor()).name(),
-                                    open.getOrDefault(id, 0L)),
+                            why.map(Blocking::withdrawn)
+                                    .orElseGet(() -> Blocking.of(
+                                            state,
+                                            stage,
+                                            stage == Stage.ENTERING ? Blocking.draft(submissions.findings(id)) : "",
+                                            register.organisation(it.supervisor())
+                                                    .name(),
+                                            open.getOrDefault(id, 0L))),
                             term.deadline(),
                             term.extension() != null,
                             forecast.of(stage, Duration.between(now, term.deadline())),
-                            published);
+                            published,
+                            why.isPresent());
                 })
                 .sorted(Comparator.comparing(Reporter::district)
                         .thenComparing(it -> it.id().organisation()))

@@ -21,6 +21,7 @@ import zhijian.submission.SubmissionId;
 /// @param isExtended whether that is later than its level's
 /// @param outlook what last years let expect; empty once it is handed in
 /// @param published its report on the public site
+/// @param isWithdrawn whether its report was on the public site and is no longer
 record Reporter(
         SubmissionId id,
         OrganisationKind of,
@@ -33,7 +34,8 @@ record Reporter(
         Instant deadline,
         boolean isExtended,
         Optional<Forecast.Outlook> outlook,
-        Optional<PublishedFiles.Line> published) {
+        Optional<PublishedFiles.Line> published,
+        boolean isWithdrawn) {
 
     /// E.g. `12 月 31 日截止，还有 3 天`.
     String term(Instant now) {

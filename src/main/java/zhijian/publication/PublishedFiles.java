@@ -9,6 +9,7 @@ import java.time.Year;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import zhijian.indicator.Indicators;
@@ -28,12 +29,19 @@ public class PublishedFiles {
     private final SiteLog log;
     private final Register register;
     private final Indicators indicators;
+    private final PlanStore plans;
 
-    PublishedFiles(@Value("${zhijian.data}") Path data, SiteKey key, Register register, Indicators indicators) {
+    PublishedFiles(
+            @Value("${zhijian.data}") Path data,
+            SiteKey key,
+            Register register,
+            Indicators indicators,
+            PlanStore plans) {
         this.site = data.toAbsolutePath().resolve("site");
         this.log = new SiteLog(data.toAbsolutePath().resolve("site-log"), key);
         this.register = register;
         this.indicators = indicators;
+        this.plans = plans;
     }
 
     /// A file of the site and where its hash is signed (公示凭据).
@@ -48,7 +56,8 @@ public class PublishedFiles {
     /// @param at since when
     /// @param list path of the signed list of its files, below the site
     /// @param lines by path
-    public record Now(String edition, Instant at, String list, Map<String, Line> lines) {}
+    /// @param withdrawn why reports of the edition were withdrawn
+    public record Now(String edition, Instant at, String list, Map<String, Line> lines, Map<Scope, String> withdrawn) {}
 
     /// Empty before the first publication.
     public Optional<Now> now() {
@@ -67,7 +76,10 @@ public class PublishedFiles {
             FileList.parse(Files.readAllBytes(site.resolve(list)))
                     .sha256()
                     .forEach((path, sha256) -> lines.put(path, new Line(path, lines.size() + 1, sha256)));
-            return Optional.of(new Now(entry.edition(), entry.at(), list, lines));
+            var withdrawn = plans.withdrawals().stream()
+                    .filter(it -> it.edition().equals(entry.edition()))
+                    .collect(Collectors.toMap(Withdrawal::scope, Withdrawal::reason));
+            return Optional.of(new Now(entry.edition(), entry.at(), list, lines, withdrawn));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read which files are published in " + site, e);
         }
@@ -77,6 +89,12 @@ public class PublishedFiles {
     public Optional<Line> report(Now now, Year year, OrganisationId organisation) {
         return scope(organisation)
                 .flatMap(scope -> Optional.ofNullable(now.lines().get(Edition.pathOf(year, scope) + "/report.pdf")));
+    }
+
+    /// Why an organisation's report is on the site no longer; empty: it was not withdrawn.
+    public Optional<String> whyWithdrawn(Now now, OrganisationId organisation) {
+        return scope(organisation)
+                .flatMap(scope -> Optional.ofNullable(now.withdrawn().get(scope)));
     }
 
     private Optional<Scope> scope(OrganisationId organisation) {

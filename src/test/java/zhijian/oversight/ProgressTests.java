@@ -157,6 +157,7 @@ class ProgressTests {
                 Instant.parse("2020-12-31T15:59:59Z"),
                 false,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

@@ -212,6 +212,10 @@ class PlansTests {
         assertThat(page("schools/%s/index.html".formatted(TinyCity.MUSIC)))
                 .contains("这份报告已撤回。", "什么时候、为什么，原文在哪里看")
                 .doesNotContain("report.pdf", "facts.json");
+        assertThat(page("schools/%s/parents/index.html".formatted(TinyCity.MUSIC)))
+                .contains("这所学校的报告已撤回，", "什么时候、为什么，原文在哪里看")
+                .doesNotContain("毕业后去哪里？");
+        assertThat(page("search/texts.json")).contains("市级报告").doesNotContain("韶音音乐学校年报");
         assertThat(page("index.html")).contains("<dd>0<small> / ");
         assertThat(page("versions/2020-2/" + SCHOOL + "/index.html")).contains("撤回。理由：就业数据正在核查");
         assertThat(data.resolve("site/versions/2020-2/" + SCHOOL + "/facts.json"))
@@ -221,6 +225,12 @@ class PlansTests {
         assertThat(publishedFiles.report(publishedFiles.now().orElseThrow(), TinyCity.YEAR, TinyCity.MUSIC))
                 .as("what is withdrawn covers nothing")
                 .isEmpty();
+        assertThat(mvc.get()
+                        .uri("/desk/progress?year=" + TinyCity.YEAR)
+                        .with(user(leader))
+                        .exchange())
+                .bodyText()
+                .contains("市教委、教科院：报告已撤回（就业数据正在核查），等更正后重新公示");
         verifies();
     }
 
