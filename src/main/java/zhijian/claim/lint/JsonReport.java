@@ -45,11 +45,12 @@ final class JsonReport {
     }
 
     private static String place(Span place, Document document) {
-        return "{\"offset\": %d, \"length\": %d, \"line\": %d, \"quote\": %s}"
+        return "{\"offset\": %d, \"length\": %d, \"line\": %d, \"page\": %d, \"quote\": %s}"
                 .formatted(
                         place.start(),
                         place.length(),
                         document.line(place.start()),
+                        document.page(place.start()),
                         string(document.text().substring(place.start(), place.end())));
     }
 

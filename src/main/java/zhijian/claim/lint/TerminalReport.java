@@ -63,9 +63,14 @@ final class TerminalReport {
         var line = document.line(place.start());
         var paged = document.text().indexOf('\f') >= 0;
         if (language == Language.ENGLISH) {
-            return paged
-                    ? "page %d line %d:".formatted(document.page(place.start()), line)
-                    : "line %d:".formatted(line);
+            return document.isInParagraphs()
+                    ? "paragraph %d:".formatted(line)
+                    : paged
+                            ? "page %d line %d:".formatted(document.page(place.start()), line)
+                            : "line %d:".formatted(line);
+        }
+        if (document.isInParagraphs()) {
+            return "第 %d 段：".formatted(line);
         }
         return paged ? "第 %d 页第 %d 行：".formatted(document.page(place.start()), line) : "第 %d 行：".formatted(line);
     }

@@ -2,6 +2,7 @@ package zhijian.claim.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// A text as its readers understood it (文档).
@@ -47,6 +48,11 @@ public record Document(String name, String text, List<Block> blocks) {
             }
         }
         return end;
+    }
+
+    /// Whether each line is a paragraph, or a row of a table, as in Word.
+    public boolean isInParagraphs() {
+        return name.toLowerCase(Locale.ROOT).endsWith(".docx");
     }
 
     /// Counted from 1.

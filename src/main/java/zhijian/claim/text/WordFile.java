@@ -4,6 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -11,10 +15,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import zhijian.claim.text.Block.Kind;
 
-/// Reads the body of a Word document (DOCX), within bounds on size, depth and number of entries.
+/// Reads the body of a Word document (DOCX) and its notes, within bounds on size, depth and number of entries.
 final class WordFile {
 
     private static final String BODY = "word/document.xml";
+    private static final List<String> NOTES = List.of("word/footnotes.xml", "word/endnotes.xml");
     private static final int MOST_ENTRIES = 10_000;
     private static final int LARGEST_BODY = 64 << 20;
     private static final int LARGEST_PACKAGE = 512 << 20;
@@ -22,6 +27,7 @@ final class WordFile {
 
     private final Body body = new Body();
     private boolean heading;
+    private boolean notes;
 
     /// whether the paragraph points to a page: an entry of a table of contents
     private boolean directory;
@@ -29,15 +35,24 @@ final class WordFile {
     private WordFile() {}
 
     static Document read(String name, byte[] bytes) throws Unreadable {
-        var xml = body(bytes);
+        var parts = parts(bytes);
+        var file = new WordFile();
         try {
-            return new WordFile().document(name, new ByteArrayInputStream(xml));
+            file.read(Objects.requireNonNull(parts.get(BODY)));
+            file.notes = true;
+            for (var notes : NOTES) {
+                if (parts.containsKey(notes)) {
+                    file.read(Objects.requireNonNull(parts.get(notes)));
+                }
+            }
+            return file.body.document(name);
         } catch (XMLStreamException e) {
             throw new Unreadable("DOCX 的正文已损坏；请用 Word 打开并另存一份再核对", e);
         }
     }
 
-    private static byte[] body(byte[] bytes) throws Unreadable {
+    private static Map<String, byte[]> parts(byte[] bytes) throws Unreadable {
+        var parts = new HashMap<String, byte[]>();
         var unpacked = 0L;
         var entries = 0;
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
@@ -45,19 +60,23 @@ final class WordFile {
                 if (++entries > MOST_ENTRIES) {
                     throw new Unreadable("压缩包里的条目超过 %,d 个，不像是 Word 文件".formatted(MOST_ENTRIES));
                 }
-                if (entry.getName().equals(BODY)) {
-                    var body = zip.readNBytes(LARGEST_BODY + 1);
-                    if (body.length > LARGEST_BODY) {
+                if (entry.getName().equals(BODY) || NOTES.contains(entry.getName())) {
+                    var part = zip.readNBytes(LARGEST_BODY + 1);
+                    if (part.length > LARGEST_BODY) {
                         throw new Unreadable("DOCX 的正文解压后超过 %,d 字节的上限".formatted(LARGEST_BODY));
                     }
-                    return body;
+                    parts.putIfAbsent(entry.getName(), part);
+                } else {
+                    unpacked += skip(zip, LARGEST_PACKAGE - unpacked);
                 }
-                unpacked += skip(zip, LARGEST_PACKAGE - unpacked);
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new Unreadable("DOCX 已损坏，解不开；请用 Word 打开并另存一份再核对", e);
         }
-        throw new Unreadable("压缩包里没有 Word 正文（word/document.xml）；能核对纯文本、Markdown、HTML、DOCX 和带文字的 PDF");
+        if (!parts.containsKey(BODY)) {
+            throw new Unreadable("压缩包里没有 Word 正文（word/document.xml）；能核对纯文本、Markdown、HTML、DOCX 和带文字的 PDF");
+        }
+        return parts;
     }
 
     private static long skip(InputStream entry, long most) throws IOException, Unreadable {
@@ -72,13 +91,13 @@ final class WordFile {
         return size;
     }
 
-    private Document document(String name, InputStream document) throws XMLStreamException, Unreadable {
+    private void read(byte[] part) throws XMLStreamException, Unreadable {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty("jdk.xml.maxElementDepth", String.valueOf(2 * DEEPEST));
-        var xml = factory.createXMLStreamReader(document);
+        var xml = factory.createXMLStreamReader(new ByteArrayInputStream(part));
         var depth = 0;
         while (xml.hasNext()) {
             switch (xml.next()) {
@@ -95,7 +114,6 @@ final class WordFile {
                 default -> {}
             }
         }
-        return body.document(name);
     }
 
     /// @return whether the element has been read to its end
@@ -156,7 +174,7 @@ final class WordFile {
                 if (directory) {
                     body.dropParagraph();
                 } else {
-                    body.endParagraph(heading ? Kind.HEADING : null);
+                    body.endParagraph(notes ? Kind.FOOTNOTE : heading ? Kind.HEADING : null);
                 }
             }
             case "tc" -> body.endCell();

@@ -95,6 +95,20 @@ class TextsTests {
     }
 
     @Test
+    void notes_of_a_word_file_are_read_behind_its_text() throws Exception {
+        var document = Texts.read("report.docx", word(WORD, """
+                <?xml version="1.0"?><w:footnotes xmlns:w="urn:w">
+                <w:footnote w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>
+                <w:footnote><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>不含外聘教师 36 人。</w:t></w:r></w:p></w:footnote>
+                </w:footnotes>
+                """));
+        assertThat(document.text()).isEqualTo("基本情况\n专任教师 7901 人。\n合计 \t12 \t\n不含外聘教师 36 人。\n");
+        assertThat(document.blocks().getLast())
+                .isInstanceOfSatisfying(
+                        Passage.class, note -> assertThat(note.kind()).isEqualTo(Kind.FOOTNOTE));
+    }
+
+    @Test
     void a_damaged_word_or_pdf_file_is_told_by_its_name() {
         var noise = new byte[] {1, 2, 0, 3};
         assertThatExceptionOfType(Unreadable.class)
@@ -193,6 +207,10 @@ class TextsTests {
     }
 
     private static byte[] word(String body) throws IOException {
+        return word(body, "<w:footnotes xmlns:w=\"urn:w\"/>");
+    }
+
+    private static byte[] word(String body, String notes) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
@@ -200,6 +218,9 @@ class TextsTests {
             zip.closeEntry();
             zip.putNextEntry(new ZipEntry("word/document.xml"));
             zip.write(body.getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+            zip.putNextEntry(new ZipEntry("word/footnotes.xml"));
+            zip.write(notes.getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
         return bytes.toByteArray();
