@@ -109,22 +109,14 @@ final class Breakdowns {
                 .map(part -> part.mention().value())
                 .reduce(Rational::plus)
                 .orElseThrow();
+        var total = named.plus(parts.getLast().mention().value());
         var sum = parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
         if ((whole.before() + whole.noun()).matches(".*(?:全[市区校省院]|共|总).*")
                 && told.stream().allMatch(claim -> claim.mention().isPlain())
                 && named.compareTo(whole.mention().value()) < 0
-                && Sums.isWithin(
-                        named.plus(parts.getLast().mention().value()),
-                        whole.mention().value(),
-                        20)
+                && Sums.isWithin(total, whole.mention().value(), 20)
                 && !sum.meets(whole.roundedOrCut())) {
-            Sums.report(
-                    Parts.PARTS,
-                    Severity.WARNING,
-                    parts,
-                    whole,
-                    named.plus(parts.getLast().mention().value()),
-                    findings);
+            Sums.report(Parts.PARTS, Severity.WARNING, parts, whole, total, findings);
         }
     }
 

@@ -65,6 +65,10 @@ final class WordFile {
                     if (part.length > LARGEST_BODY) {
                         throw new Unreadable("DOCX 的正文解压后超过 %,d 字节的上限".formatted(LARGEST_BODY));
                     }
+                    unpacked += part.length;
+                    if (unpacked > LARGEST_PACKAGE) {
+                        throw new Unreadable("压缩包解开后超过 %,d 字节的上限".formatted(LARGEST_PACKAGE));
+                    }
                     parts.putIfAbsent(entry.getName(), part);
                 } else {
                     unpacked += skip(zip, LARGEST_PACKAGE - unpacked);
