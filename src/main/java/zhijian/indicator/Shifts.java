@@ -24,8 +24,7 @@ import zhijian.indicator.Suppression.Cell;
 ///
 /// Found by beam search: the sum of fewest parts that is not right is set right in every way there is, then the next,
 /// and of all beginnings those nearest to balance are gone on with. Where that leads nowhere, all totals above the
-/// number
-/// are moved with it to begin with.
+/// number are moved with it to begin with.
 final class Shifts {
 
     /// What readers know of a number once it is hidden, and what hiding it costs them.

@@ -281,8 +281,7 @@ public final class Suppression {
     }
 
     /// Hides whatever else it takes until no secret can be told. What is hidden later only leaves readers in more
-    /// doubt,
-    /// so nobody has to look back.
+    /// doubt, so nobody has to look back.
     private void protect() {
         var open = new HashSet<Cell>();
         var secrets = new ArrayDeque<Cell>();

@@ -76,9 +76,8 @@ class Board {
                     var published = site.flatMap(found -> publishedFiles.report(found, year, it.id()));
                     var stage = Stage.of(state, typing.containsKey(it.id()), published.isPresent());
                     var term = cycles.term(year, it.id());
-                    var why = site.filter(found ->
-                                    stage == Stage.FILED && found.edition().startsWith(year + "-"))
-                            .flatMap(found -> publishedFiles.whyWithdrawn(found, it.id()));
+                    var why = site.filter(_ -> stage == Stage.FILED)
+                            .flatMap(found -> publishedFiles.whyWithdrawn(found, year, it.id()));
                     return new Reporter(
                             id,
                             it.kind(),

@@ -404,7 +404,7 @@ public class PublicSite {
         }
     }
 
-    private static void writeOwnComparison(
+    private void writeOwnComparison(
             PageWriter pages, Catalog catalog, Facts facts, List<Organisation> districts, List<PublishedSchool> schools)
             throws IOException {
         pages.write(
@@ -412,6 +412,8 @@ public class PublicSite {
                 "choose",
                 "自选比较",
                 Map.of(
+                        "city",
+                        NumberPage.anchor(indicators.city().toString()),
                         "sections",
                         CatalogPage.sections(catalog, numbers(catalog, facts)),
                         "districts",

@@ -91,9 +91,10 @@ public class PublishedFiles {
                 .flatMap(scope -> Optional.ofNullable(now.lines().get(Edition.pathOf(year, scope) + "/report.pdf")));
     }
 
-    /// Why an organisation's report is on the site no longer; empty: it was not withdrawn.
-    public Optional<String> whyWithdrawn(Now now, OrganisationId organisation) {
+    /// Why an organisation's report of a year is on the site no longer; empty: it was not withdrawn.
+    public Optional<String> whyWithdrawn(Now now, Year year, OrganisationId organisation) {
         return scope(organisation)
+                .filter(_ -> now.edition().startsWith(year + "-"))
                 .flatMap(scope -> Optional.ofNullable(now.withdrawn().get(scope)));
     }
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the reports of an edition say, section by section, for readers who look for words (正文索引).
 ///
-/// Blanks are left out: readers do not type those between Chinese and numbers.
+/// Blanks stand between paragraphs and cells only: readers do not type those between Chinese and numbers.
 final class ReportTexts {
 
     /// @param path of the report's page below the site
@@ -45,8 +45,11 @@ final class ReportTexts {
     }
 
     private static String plain(String html) {
-        var blocks = END_OF_BLOCK.matcher(DRAWING.matcher(html).replaceAll("")).replaceAll(" ");
-        return HtmlUtils.htmlUnescape(TAG.matcher(blocks).replaceAll("")).replaceAll("(?U)\\s+", "");
+        var blocks = END_OF_BLOCK.matcher(DRAWING.matcher(html).replaceAll("")).replaceAll("\0");
+        return HtmlUtils.htmlUnescape(TAG.matcher(blocks).replaceAll(""))
+                .replaceAll("(?U)\\s+", "")
+                .replaceAll("\0+", " ")
+                .strip();
     }
 
     void write(Path site) throws IOException {

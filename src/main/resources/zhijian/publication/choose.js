@@ -7,7 +7,7 @@ const status = document.querySelector(".chosen");
 const region = document.querySelector(".scroll");
 const minding = document.querySelector(".minding");
 const root = document.body.dataset.root;
-const CITY = "city-310000";
+const CITY = form.dataset.city;
 const scopes = form.querySelector("#add-scope");
 const numbers = form.querySelector("#add-number");
 const optionOf = (list, value) => [...list.options].find(it => it.value !== "" && it.value === value);
