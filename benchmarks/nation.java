@@ -3,8 +3,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Year;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 import zhijian.ZhijianApplication;
 import zhijian.account.Accounts;
 import zhijian.account.Role;
+import zhijian.catalog.Catalogs;
+import zhijian.catalog.Level;
 import zhijian.demo.DemoCity;
 import zhijian.demo.DemoData;
 import zhijian.indicator.Indicators;
@@ -27,7 +34,8 @@ import zhijian.report.Editions;
 
 /// How long the site of a whole nation takes: the demo city's 71 schools stand again and again under other codes, in the
 /// register, in the releases of three years and among the reports, up to 2,840 schools (another number of copies may be
-/// given). Copies have pages and numbers of their own, but no PDF, Word and OFD files.
+/// given). Copies have pages and numbers of their own, but no PDF, Word and OFD files; what counts persons is twice or
+/// three times as much in some of them, because no two schools of a nation are the same.
 ///
 /// Baseline: the same site of the 71 schools themselves. Linear growth is `per-school-ratio` 1 or below.
 class nation {
@@ -137,9 +145,9 @@ class nation {
         var table = target.resolve("schools.parquet");
         try (var duck = DriverManager.getConnection("jdbc:duckdb:"); var statement = duck.createStatement()) {
             statement.execute("""
-                    COPY (SELECT * REPLACE (CAST(CAST(organisation AS BIGINT) + j * %d AS VARCHAR) AS organisation)
+                    COPY (SELECT * REPLACE (CAST(CAST(organisation AS BIGINT) + j * %d AS VARCHAR) AS organisation%s)
                           FROM '%s', range(%d) t(j)) TO '%s.next' (FORMAT parquet, COMPRESSION zstd)
-                    """.formatted(APART, release.resolve("schools.parquet"), copies, table));
+                    """.formatted(APART, larger(statement, release), release.resolve("schools.parquet"), copies, table));
         }
         Files.move(Path.of(table + ".next"), table, StandardCopyOption.REPLACE_EXISTING);
         var json = JsonMapper.builder().build();
@@ -155,6 +163,23 @@ class nation {
         }
         filed.addAll(more);
         Files.writeString(target.resolve("manifest.json"), json.writeValueAsString(manifest));
+    }
+
+    /// Columns about persons, up to three times as large.
+    static String larger(Statement statement, Path release) throws SQLException {
+        var year = Year.parse(release.getFileName().toString().substring(0, 4));
+        var types = new HashMap<String, String>();
+        try (var columns = statement.executeQuery(
+                "SELECT column_name, column_type FROM (DESCRIBE FROM '%s')".formatted(release.resolve("schools.parquet")))) {
+            while (columns.next()) {
+                types.put(columns.getString(1), columns.getString(2));
+            }
+        }
+        return new Catalogs(Path.of("catalog")).of(year).items(Level.SCHOOL).stream()
+                .filter(item -> item.smallGroup() != null)
+                .map(item -> item.code().value())
+                .map(code -> ", CAST(%1$s * (1 + j %% 3) AS %2$s) AS %1$s".formatted(code, types.get(code)))
+                .collect(Collectors.joining());
     }
 
     static long pages(Path site) throws IOException {

@@ -198,6 +198,12 @@ abstract class SiteJourney {
         passedOn.getByLabel("去掉徐汇区").click();
         PlaywrightAssertions.assertThat(passedOn.locator("table.compare tbody tr"))
                 .hasCount(2);
+        PlaywrightAssertions.assertThat(passedOn.locator(".chosen")).hasText("已去掉徐汇区。1 个单位，2 个指标，与全市一起列出。");
+        PlaywrightAssertions.assertThat(passedOn.getByLabel("去掉就业率（含升学）")).isFocused();
+        var mistyped = open("compare/choose/#of=school-3131001137,school-1&numbers=placement_rate");
+        PlaywrightAssertions.assertThat(mistyped.locator(".chosen"))
+                .hasText("网址里的 school-1 没有列出：本站没有，或者超过 8 个。1 个单位，1 个指标，与全市一起列出。");
+        mistyped.context().close();
         assertThat(chromium.complaints()).isEmpty();
         passedOn.context().close();
         page.context().close();

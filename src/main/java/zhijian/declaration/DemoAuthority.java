@@ -15,8 +15,7 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
-import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -49,16 +48,18 @@ import zhijian.organisation.Organisation;
 class DemoAuthority implements SealService {
 
     private static final String NO_EFFECT = "演示专用，无法律效力";
-    private static final Duration VALID = Duration.ofDays(20 * 365);
+
+    /// Older than all years of the demo city.
+    private static final Instant VALID_FROM = Instant.parse("2015-01-01T00:00:00Z");
+
+    private static final Instant VALID_UNTIL = Instant.parse("2045-01-01T00:00:00Z");
 
     private final Path directory;
-    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, SigningIdentity> identities = new ConcurrentHashMap<>();
 
-    DemoAuthority(@Value("${zhijian.data}") Path data, Clock clock) {
+    DemoAuthority(@Value("${zhijian.data}") Path data) {
         this.directory = data.toAbsolutePath().resolve("demo-authority");
-        this.clock = clock;
     }
 
     @Override
@@ -138,7 +139,6 @@ class DemoAuthority implements SealService {
         try {
             var pair = pair(algorithm);
             var subject = name(owner);
-            var from = clock.instant().minus(Duration.ofDays(1));
             var extensions = new JcaX509ExtensionUtils();
             var certificate = new JcaX509v3CertificateBuilder(
                             issuer == null
@@ -147,8 +147,8 @@ class DemoAuthority implements SealService {
                                             .getSubjectX500Principal()
                                             .getEncoded()),
                             new BigInteger(120, random),
-                            Date.from(from),
-                            Date.from(from.plus(VALID)),
+                            Date.from(VALID_FROM),
+                            Date.from(VALID_UNTIL),
                             subject,
                             pair.getPublic())
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(issuer == null))

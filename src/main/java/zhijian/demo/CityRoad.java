@@ -5,12 +5,8 @@ import static java.util.stream.Collectors.toList;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.MonthDay;
 import java.time.Year;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import org.springframework.stereotype.Component;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
@@ -30,7 +27,6 @@ import zhijian.catalog.Check;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Source;
 import zhijian.cycle.Cycles;
-import zhijian.cycle.Term;
 import zhijian.declaration.Declarations;
 import zhijian.declaration.SigningAlgorithm;
 import zhijian.graduate.Rosters;
@@ -53,8 +49,6 @@ class CityRoad {
 
     /// Every so many schools have one figure sent back, corrected and resubmitted.
     private static final int SENT_BACK_EVERY = 9;
-
-    private static final Duration TIME_TO_FILE = Duration.ofDays(1);
 
     /// Before, everybody signed on paper.
     private static final Year FIRST_SIGNED_ELECTRONICALLY = Year.of(2020);
@@ -101,11 +95,12 @@ class CityRoad {
     /// Opens the year, brings every submission to its filing and freezes the release.
     void drive(DemoData data, Explanations explanations, Year year, Progress progress) {
         var institute = institute();
+        var timetable = new Timetable(year);
         if (cycles.find(year).isEmpty()) {
-            open(data, year, deadline(year));
+            DemoClock.at(timetable.opened(), () -> open(data, year, timetable.deadline()));
         }
         var organisations = List.copyOf(cycles.obliged(year));
-        extendWhatIsOver(year);
+        extend(organisations, timetable);
         progress.begin("%s 年度：填报、审核、核准、声明、备案".formatted(year), organisations.size());
         inParallel(organisations.stream()
                 .<Callable<Void>>map(organisation -> () -> {
@@ -115,10 +110,18 @@ class CityRoad {
                             : register.school(organisation).isPresent() ? schoolAnswers(data, id) : districtAnswers(id);
                     boolean sendBackOnce = organisations.indexOf(organisation) % SENT_BACK_EVERY == 0;
                     if (year.equals(data.years().getLast())) {
-                        tell(data, id);
-                        handInRoster(id, answers, 0);
+                        DemoClock.at(timetable.at(organisation, 1), () -> {
+                            tell(data, id);
+                            handInRoster(id, answers, 0);
+                        });
                     }
-                    take(id, answers, explanations, sendBackOnce, ReviewState.Filed.class);
+                    take(
+                            id,
+                            answers,
+                            explanations,
+                            sendBackOnce,
+                            ReviewState.Filed.class,
+                            tenths -> timetable.at(organisation, tenths));
                     progress.step();
                     return null;
                 })
@@ -126,21 +129,22 @@ class CityRoad {
         progress.end();
         if (releases.latest(year).isEmpty()) {
             progress.begin("%s 年度：冻结数据版本".formatted(year), 1);
-            releases.freeze(year, "首次发布", accounts.of(institute, Role.LEADER));
+            DemoClock.at(timetable.frozen(), () -> releases.freeze(year, "首次发布", accounts.of(institute, Role.LEADER)));
             progress.end();
         }
     }
 
-    /// The demo city files its old years today, long after their deadlines.
-    private void extendWhatIsOver(Year year) {
-        var late = submissions.states(year).entrySet().stream()
-                .filter(it -> !(it.getValue() instanceof ReviewState.Filed))
-                .map(Map.Entry::getKey)
-                .filter(it -> cycles.term(year, it).at(clock.instant()) == Term.Standing.OVER)
+    private void extend(List<OrganisationId> organisations, Timetable timetable) {
+        var year = timetable.year();
+        var late = organisations.stream()
+                .filter(timetable::isLate)
+                .filter(it -> cycles.deadline(year, it).isBefore(timetable.extendedDeadline()))
                 .toList();
         if (!late.isEmpty()) {
-            var until = clock.instant().plus(TIME_TO_FILE).truncatedTo(ChronoUnit.SECONDS);
-            cycles.extend(year, late, until, "演示城市的往年数据在系统启用时补报", commission(Role.LEADER));
+            DemoClock.at(
+                    timetable.extended(),
+                    () -> cycles.extend(
+                            year, late, timetable.extendedDeadline(), "期末数据核对未完，申请顺延（演示）", commission(Role.LEADER)));
         }
     }
 
@@ -176,21 +180,23 @@ class CityRoad {
         }
     }
 
-    /// Takes one submission on until it stands where told, without detours.
+    /// Takes one submission on until it stands where told, without detours and at once.
     void take(
             SubmissionId id,
             Map<ItemCode, Answer> answers,
             Explanations explanations,
             Class<? extends ReviewState> until) {
-        take(id, answers, explanations, false, until);
+        take(id, answers, explanations, false, until, _ -> clock.instant());
     }
 
+    /// @param moments by tenths of the way
     private void take(
             SubmissionId id,
             Map<ItemCode, Answer> answers,
             Explanations explanations,
             boolean sendBackOnce,
-            Class<? extends ReviewState> until) {
+            Class<? extends ReviewState> until,
+            IntFunction<Instant> moments) {
         var collector = accounts.of(id.organisation(), Role.COLLECTOR);
         var reviewer = accounts.of(id.organisation(), Role.REVIEWER);
         var leader = accounts.of(id.organisation(), Role.LEADER);
@@ -198,23 +204,30 @@ class CityRoad {
         for (var state = submissions.state(id); !until.isInstance(state); state = submissions.state(id)) {
             switch (state) {
                 case ReviewState.Draft _ -> {
-                    enter(id, sendBackOnce ? mistyped(answers) : answers, collector);
-                    explainAndSubmit(id, explanations, collector);
+                    DemoClock.at(
+                            moments.apply(2), () -> enter(id, sendBackOnce ? mistyped(answers) : answers, collector));
+                    DemoClock.at(moments.apply(4), () -> explainAndSubmit(id, explanations, collector));
                 }
-                case ReviewState.SentBack _, ReviewState.Reopened _ -> {
-                    enter(id, answers, collector);
-                    explainAndSubmit(id, explanations, collector);
-                }
+                case ReviewState.SentBack _, ReviewState.Reopened _ ->
+                    DemoClock.at(moments.apply(6), () -> {
+                        enter(id, answers, collector);
+                        explainAndSubmit(id, explanations, collector);
+                    });
                 case ReviewState.InReview _ -> {
                     if (isMistyped(id, answers)) {
-                        submissions.sendBack(id, "请核对下面这一项后重报。", Map.of(MISTYPED, "是上年的十倍左右，疑为多写一个 0"), reviewer);
+                        DemoClock.at(
+                                moments.apply(5),
+                                () -> submissions.sendBack(
+                                        id, "请核对下面这一项后重报。", Map.of(MISTYPED, "是上年的十倍左右，疑为多写一个 0"), reviewer));
                     } else {
-                        submissions.pass(id, reviewer);
+                        DemoClock.at(moments.apply(7), () -> submissions.pass(id, reviewer));
                     }
                 }
-                case ReviewState.AwaitingApproval _ -> submissions.approve(id, leader);
-                case ReviewState.Approved _ -> declare(id, leader, reviewer);
-                case ReviewState.Declared _ -> submissions.file(id, supervisor);
+                case ReviewState.AwaitingApproval _ ->
+                    DemoClock.at(moments.apply(8), () -> submissions.approve(id, leader));
+                case ReviewState.Approved _ -> DemoClock.at(moments.apply(9), () -> declare(id, leader, reviewer));
+                case ReviewState.Declared _ ->
+                    DemoClock.at(moments.apply(Timetable.TENTHS), () -> submissions.file(id, supervisor));
                 case ReviewState.Filed _ ->
                     throw new IllegalStateException("%s is filed and goes no further".formatted(id));
             }
@@ -322,10 +335,6 @@ class CityRoad {
 
     private OrganisationId institute() {
         return register.organisations(OrganisationKind.INSTITUTE).getFirst().id();
-    }
-
-    private static Instant deadline(Year year) {
-        return year.plusYears(1).atMonthDay(MonthDay.of(1, 31)).atTime(16, 0).toInstant(ZoneOffset.ofHours(8));
     }
 
     private static void inParallel(List<Callable<Void>> tasks) {

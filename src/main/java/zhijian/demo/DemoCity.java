@@ -40,11 +40,7 @@ public class DemoCity {
     /// @return how long each stretch of the road took, in seconds, in order
     public Map<String, Double> bringDownTheRoad(DemoData data, Path directory) {
         var progress = new Progress(System.out);
-        if (register.organisations().isEmpty()) {
-            register.takeOver(data.register().organisations(), data.register().asSchools());
-        }
-        accounts.createFor(register.organisations(), password);
-        DemoPeople.read(directory.resolve("people.csv")).introduce(register.organisations(), accounts);
+        DemoClock.at(new Timetable(data.years().getFirst()).settled(), () -> settle(data, directory));
         var explanations = Explanations.read(directory.resolve("explanations.csv"));
         for (var year : data.years()) {
             road.drive(data, explanations, year, progress);
@@ -52,5 +48,13 @@ public class DemoCity {
         publishing.publish(data.years().getLast(), progress);
         ongoingYear.open(data, explanations, progress);
         return progress.stretches();
+    }
+
+    private void settle(DemoData data, Path directory) {
+        if (register.organisations().isEmpty()) {
+            register.takeOver(data.register().organisations(), data.register().asSchools());
+        }
+        accounts.createFor(register.organisations(), password);
+        DemoPeople.read(directory.resolve("people.csv")).introduce(register.organisations(), accounts);
     }
 }

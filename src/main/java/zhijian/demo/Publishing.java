@@ -55,20 +55,26 @@ class Publishing {
     }
 
     void publish(Year year, Progress progress) {
+        var timetable = new Timetable(year);
         var release = releases.latest(year)
                 .orElseThrow(() -> new IllegalStateException("The road of %s ended without a release".formatted(year)));
         if (editions.latest(year).isEmpty()) {
             progress.begin("%s 年度：计算指标".formatted(year), 1);
             var scopes = indicators.of(release).scopes();
             progress.end();
-            write(release);
+            DemoClock.at(timetable.issued(), () -> write(release));
             progress.begin("%s 年度：编制市、区、校报告".formatted(year), scopes.size());
-            editions.issue(release, leader(OrganisationKind.INSTITUTE), progress::step);
+            DemoClock.at(
+                    timetable.issued(),
+                    () -> editions.issue(release, leader(OrganisationKind.INSTITUTE), progress::step));
             progress.end();
         }
         if (!site.isThere()) {
             progress.begin("%s 年度：生成公示网站".formatted(year), 1);
-            site.publish(editions.latest(year).orElseThrow(), "首次公示", leader(OrganisationKind.COMMISSION));
+            DemoClock.at(
+                    timetable.published(),
+                    () -> site.publish(
+                            editions.latest(year).orElseThrow(), "首次公示", leader(OrganisationKind.COMMISSION)));
             progress.end();
         }
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zhijian.indicator.Suppression.Addition;
 import zhijian.indicator.Suppression.Cell;
@@ -75,13 +74,16 @@ final class Shifts {
     /// of each cell, what stands for the groups it is in
     private final int[] groups;
 
-    /// parts of each sum, and its total
-    private final int[][] parts;
+    /// parts of each sum that may be raised, the cheapest first, those that may be lowered, and its total
+    private final int[][] raisable;
 
+    private final int[][] lowerable;
     private final int[] totals;
 
-    /// parts of each sum that are hidden
-    private final List<List<Integer>> hiddenParts = new ArrayList<>();
+    /// those of them that are hidden
+    private final List<List<Integer>> hiddenRaisable = new ArrayList<>();
+
+    private final List<List<Integer>> hiddenLowerable = new ArrayList<>();
 
     private final BitSet hidden = new BitSet();
 
@@ -97,22 +99,36 @@ final class Shifts {
         var sums = additions.stream()
                 .sorted(Comparator.comparingInt(it -> it.parts().size()))
                 .toList();
-        parts = new int[sums.size()][];
+        raisable = new int[sums.size()][];
+        lowerable = new int[sums.size()][];
         totals = new int[sums.size()];
-        for (int sum = 0; sum < parts.length; sum++) {
-            parts[sum] = sums.get(sum).parts().stream().mapToInt(this::number).toArray();
+        for (int sum = 0; sum < totals.length; sum++) {
+            var parts = sums.get(sum).parts().stream()
+                    .map(this::number)
+                    .sorted(Comparator.comparingInt(it -> this.known.get(it).price()))
+                    .toList();
+            raisable[sum] = allowing(1, parts);
+            lowerable[sum] = allowing(-1, parts);
             totals[sum] = number(sums.get(sum).total());
-            for (int part : parts[sum]) {
+            for (int part : parts) {
                 asPart.get(part).add(sum);
             }
             asTotal.get(totals[sum]).add(sum);
-            hiddenParts.add(new ArrayList<>());
+            hiddenRaisable.add(new ArrayList<>());
+            hiddenLowerable.add(new ArrayList<>());
         }
         groups = cells.stream()
                 .mapToInt(cell -> asPart.get(number(cell)).stream()
                         .filter(sum -> !cells.get(totals[sum]).isOfSchool())
                         .toList()
                         .hashCode())
+                .toArray();
+    }
+
+    private int[] allowing(int step, List<Integer> parts) {
+        return parts.stream()
+                .filter(it -> known.get(it).allows(step))
+                .mapToInt(Integer::intValue)
                 .toArray();
     }
 
@@ -125,6 +141,13 @@ final class Shifts {
         int number = number(cell);
         if (number >= 0 && !hidden.get(number)) {
             hidden.set(number);
+            hide(number, 1, hiddenRaisable);
+            hide(number, -1, hiddenLowerable);
+        }
+    }
+
+    private void hide(int number, int step, List<List<Integer>> hiddenParts) {
+        if (known.get(number).allows(step)) {
             asPart.get(number).forEach(sum -> hiddenParts.get(sum).add(number));
         }
     }
@@ -192,10 +215,12 @@ final class Shifts {
         int sum = first.getKey();
         int need = -Integer.signum(first.getValue());
         var alike = new HashMap<Alike, Integer>();
-        var published =
-                most == 0 ? IntStream.empty() : Arrays.stream(parts[sum]).filter(it -> !hidden.get(it));
+        var hiddenParts = (need > 0 ? hiddenRaisable : hiddenLowerable).get(sum);
+        var published = Arrays.stream((need > 0 ? raisable : lowerable)[sum])
+                .takeWhile(it -> known.get(it).price() <= most)
+                .filter(it -> !hidden.get(it));
         return Stream.of(
-                        hiddenParts.get(sum).stream()
+                        hiddenParts.stream()
                                 .flatMap(it -> possible(beginning, it, need, most).stream())
                                 .limit(SEEN),
                         published

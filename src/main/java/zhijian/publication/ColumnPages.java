@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import zhijian.catalog.Catalog;
 import zhijian.indicator.Derivations;
 import zhijian.indicator.Facts;
@@ -24,6 +25,7 @@ import zhijian.report.ParentsAnswers;
 /// @param explanations by organisation
 /// @param versions of each school's filing in the year, by organisation
 /// @param withdrawn reports in whose place a notice stands
+/// @param replaced the edition of the same year that readers saw before
 record ColumnPages(
         Edition edition,
         Release release,
@@ -35,7 +37,8 @@ record ColumnPages(
         Map<String, List<PublishedCase>> cases,
         Map<String, List<PublishedExplanation>> explanations,
         Map<String, List<FilingVersion>> versions,
-        Map<Scope, Withdrawal> withdrawn) {
+        Map<Scope, Withdrawal> withdrawn,
+        Optional<Edition> replaced) {
 
     /// A district's page at `path`, and its report.
     void district(PageWriter pages, String path, Organisation district, List<PublishedSchool> schools)
@@ -68,7 +71,6 @@ record ColumnPages(
                 school.name(),
                 Map.of(
                         "school", school,
-                        "withdrawn", withdrawn.containsKey(scope),
                         "supervisor", register.organisation(school.school().supervisor()),
                         "cases", told,
                         "explanations", explanations.getOrDefault(school.code(), List.of()),
@@ -82,8 +84,6 @@ record ColumnPages(
                 Map.of(
                         "school",
                         school,
-                        "withdrawn",
-                        withdrawn.containsKey(scope),
                         "answers",
                         NumberPage.linked(
                                 HtmlReport.text(parents.of(scope, edition.year(), facts)),
@@ -107,7 +107,9 @@ record ColumnPages(
                         "article",
                         NumberPage.linked(article, pages.city(path)),
                         "files",
-                        IssuedFile.of(edition.directory().resolve(path))));
+                        IssuedFile.of(edition.directory().resolve(path)),
+                        "corrections",
+                        replaced.isPresent() ? List.of(Correction.of(replaced.get(), edition, path)) : List.of()));
     }
 
     /// A report as it was issued.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
@@ -70,7 +71,8 @@ record Comparison(Theme theme, boolean isOfSchools, List<Column> columns, List<S
     record Group(String title, @Nullable Row whole, List<Row> rows) {}
 
     /// @param page below the site; empty: none
-    record Row(String name, String page, String anchor, List<Optional<Fact>> values) {}
+    /// @param isWithdrawn whether its report was withdrawn
+    record Row(String name, String page, String anchor, boolean isWithdrawn, List<Optional<Fact>> values) {}
 
     private static final int SHADES = 5;
 
@@ -100,6 +102,7 @@ record Comparison(Theme theme, boolean isOfSchools, List<Column> columns, List<S
                     .map(it -> row(
                             new Scope(Scope.Kind.SCHOOL, it.code()),
                             "schools/%s/index.html".formatted(it.code()),
+                            it.isWithdrawn(),
                             theme,
                             facts,
                             catalog,
@@ -108,7 +111,7 @@ record Comparison(Theme theme, boolean isOfSchools, List<Column> columns, List<S
                     .toList();
             groups.add(new Group(
                     type.chinese(),
-                    row(new Scope(Scope.Kind.TYPE, type.code()), "", theme, facts, catalog, year, names),
+                    row(new Scope(Scope.Kind.TYPE, type.code()), "", false, theme, facts, catalog, year, names),
                     rows));
         }
         return new Comparison(
@@ -122,13 +125,28 @@ record Comparison(Theme theme, boolean isOfSchools, List<Column> columns, List<S
     }
 
     static Comparison ofDistricts(
-            Theme theme, Facts facts, Catalog catalog, Year year, ScopeNames names, Scope city, DistrictMap map) {
+            Theme theme,
+            Facts facts,
+            Catalog catalog,
+            Year year,
+            ScopeNames names,
+            Scope city,
+            DistrictMap map,
+            Set<Scope> withdrawn) {
         var districts = facts.scopes().stream()
                 .filter(it -> it.kind() == Scope.Kind.DISTRICT)
                 .sorted(ScopeNames.ORDER)
                 .toList();
         var rows = districts.stream()
-                .map(it -> row(it, "districts/%s/index.html".formatted(it.code()), theme, facts, catalog, year, names))
+                .map(it -> row(
+                        it,
+                        "districts/%s/index.html".formatted(it.code()),
+                        withdrawn.contains(it),
+                        theme,
+                        facts,
+                        catalog,
+                        year,
+                        names))
                 .toList();
         return new Comparison(
                 theme,
@@ -137,7 +155,7 @@ record Comparison(Theme theme, boolean isOfSchools, List<Column> columns, List<S
                         .map(it -> new Column(it, tiles(it, districts, facts, year, names, map)))
                         .toList(),
                 notes(theme, catalog, false),
-                List.of(new Group("各区", row(city, "", theme, facts, catalog, year, names), rows)));
+                List.of(new Group("各区", row(city, "", false, theme, facts, catalog, year, names), rows)));
     }
 
     private static List<Definition> definitions(Theme theme, Catalog catalog) {
@@ -154,11 +172,19 @@ record Comparison(Theme theme, boolean isOfSchools, List<Column> columns, List<S
     }
 
     private static Row row(
-            Scope scope, String page, Theme theme, Facts facts, Catalog catalog, Year year, ScopeNames names) {
+            Scope scope,
+            String page,
+            boolean isWithdrawn,
+            Theme theme,
+            Facts facts,
+            Catalog catalog,
+            Year year,
+            ScopeNames names) {
         return new Row(
                 names.of(scope),
                 page,
                 NumberPage.anchor(scope.toString()),
+                isWithdrawn,
                 definitions(theme, catalog).stream()
                         .map(it -> facts.find(it.code(), scope, year))
                         .toList());

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -140,17 +143,30 @@ class FormerEditions {
     /// A line of the page that lists all publications (公示与更正记录).
     ///
     /// @param path of the city's report in that edition; empty where the edition is gone
-    record Publication(String day, String edition, String reason, String path) {}
+    /// @param corrected what is not as in the edition it replaced
+    record Publication(String day, String edition, String reason, String path, List<Corrected> corrected) {}
+
+    /// A report whose numbers were corrected.
+    ///
+    /// @param path where it says so
+    record Corrected(String name, String path, int changes) {}
 
     /// @param path where the withdrawn report can be read
     record Withdrawn(String day, String name, String reason, String path) {}
 
     /// Lists every publication and every withdrawal, the latest first.
     void writeList(Edition current, List<LogEntry> entries, PageWriter pages) throws IOException {
-        var places = shown(current).stream()
-                .collect(Collectors.toMap(
-                        it -> it.edition().number(),
-                        it -> it.below() + Edition.pathOf(it.edition().year(), indicators.city()) + "/index.html"));
+        var places = new HashMap<String, String>();
+        var corrected = new HashMap<String, List<Corrected>>();
+        for (var it : shown(current)) {
+            places.put(
+                    it.edition().number(),
+                    it.below() + Edition.pathOf(it.edition().year(), indicators.city()) + "/index.html");
+            corrected.put(it.edition().number(), corrected(it));
+        }
+        var correctedFirst = new HashMap<LogEntry, List<Corrected>>();
+        entries.forEach(it -> correctedFirst.put(
+                it, Objects.requireNonNullElse(corrected.remove(it.edition()), List.<Corrected>of())));
         pages.write(
                 "versions",
                 "versions",
@@ -162,7 +178,8 @@ class FormerEditions {
                                         PublicSite.day(it.at()),
                                         it.edition(),
                                         it.reason(),
-                                        places.getOrDefault(it.edition(), "")))
+                                        places.getOrDefault(it.edition(), ""),
+                                        Objects.requireNonNull(correctedFirst.get(it))))
                                 .toList(),
                         "withdrawn",
                         plans.withdrawals().reversed().stream()
@@ -175,6 +192,25 @@ class FormerEditions {
                                                         + Edition.pathOf(edition.year(), it.scope())
                                                         + "/index.html")))
                                 .toList()));
+    }
+
+    private List<Corrected> corrected(Shown shown) throws IOException {
+        var edition = shown.edition();
+        var replaced = replacedBy(edition);
+        var corrected = new ArrayList<Corrected>();
+        if (replaced.isPresent()) {
+            for (var report : reports(edition)) {
+                int changes =
+                        Correction.of(replaced.get(), edition, report).changes().size();
+                if (changes > 0) {
+                    corrected.add(new Corrected(
+                            scope(report).map(it -> name(edition, it)).orElse(report),
+                            shown.below() + report + "/index.html",
+                            changes));
+                }
+            }
+        }
+        return corrected;
     }
 
     private List<Shown> shown(Edition current) {
@@ -192,7 +228,19 @@ class FormerEditions {
     }
 
     private static String versions(Edition edition) {
-        return "versions/%s/".formatted(edition.number());
+        return versions(edition.number());
+    }
+
+    /// Where replaced and withdrawn reports of an edition stand.
+    static String versions(String edition) {
+        return "versions/%s/".formatted(edition);
+    }
+
+    /// The edition of the same year that readers saw before; empty for the first.
+    Optional<Edition> replacedBy(Edition edition) {
+        return published.published().stream()
+                .filter(it -> it.year().equals(edition.year()) && it.counter() < edition.counter())
+                .max(Comparator.comparing(Edition::counter));
     }
 
     private List<Release> sourcesOf(Edition edition) {

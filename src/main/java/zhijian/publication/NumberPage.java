@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,9 @@ record NumberPage(
     record Group(String title, List<Row> rows) {}
 
     /// @param anchor names the row in addresses
+    /// @param isWithdrawn whether its report was withdrawn
     /// @param values of the years, oldest first
-    record Row(String name, String anchor, List<Optional<Fact>> values) {
+    record Row(String name, String anchor, boolean isWithdrawn, List<Optional<Fact>> values) {
 
         /// What it is about, as addresses name it; null where there is no number of the latest year.
         @Nullable
@@ -69,7 +71,8 @@ record NumberPage(
         });
     }
 
-    static NumberPage of(Definition definition, Facts facts, Catalog catalog, Year latest, ScopeNames names) {
+    static NumberPage of(
+            Definition definition, Facts facts, Catalog catalog, Year latest, ScopeNames names, Set<Scope> withdrawn) {
         var years = List.of(latest.minusYears(2), latest.minusYears(1), latest);
         var groups = new ArrayList<Group>();
         for (var kind : Scope.Kind.values()) {
@@ -79,6 +82,7 @@ record NumberPage(
                     .map(scope -> new Row(
                             names.of(scope),
                             anchor(scope.toString()),
+                            withdrawn.contains(scope),
                             years.stream()
                                     .map(year -> facts.find(definition.code(), scope, year))
                                     .toList()))

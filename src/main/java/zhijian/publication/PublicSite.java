@@ -227,11 +227,14 @@ public class PublicSite {
         var filings = filings(release);
         var city = indicators.city();
         var districts = register.organisations(OrganisationKind.DISTRICT);
+        var withdrawn = former.withdrawn(edition);
         var schools = register.schools().stream()
                 .filter(school -> filings.containsKey(school.id().code()))
                 .map(school -> new PublishedSchool(
                         school,
                         register.organisation(school.district()).name(),
+                        withdrawn.containsKey(
+                                new Scope(Scope.Kind.SCHOOL, school.id().code())),
                         Objects.requireNonNull(filings.get(school.id().code()))))
                 .toList();
         var pages = PageWriter.ofCity(site, edition, notice);
@@ -247,17 +250,10 @@ public class PublicSite {
                 PublishedCase.of(release),
                 explanations(release),
                 versions(release),
-                former.withdrawn(edition));
+                withdrawn,
+                former.replacedBy(edition));
         var map = DistrictMap.of(catalog);
-        writeFront(
-                pages,
-                release,
-                filings.keySet(),
-                facts,
-                districts,
-                schools,
-                map,
-                former.withdrawn(edition).keySet());
+        writeFront(pages, release, filings.keySet(), facts, districts, schools, map, withdrawn.keySet());
         writeAbout(pages, sources);
         pages.write("data", "data", "开放数据", Map.of("releases", sources.reversed(), "catalogFiles", catalogFiles(site)));
         columns.report(pages, city, "%s 年度市级报告".formatted(edition.year()));
@@ -273,9 +269,9 @@ public class PublicSite {
             bundles.add(ColumnBundle.write(site, columns, district, own, notice, address, key));
         }
         pages.write("columns", "columns", "区级专栏的下载与嵌入", Map.of("bundles", bundles));
-        writeNumbers(pages, catalog, facts, edition);
+        writeNumbers(pages, catalog, facts, edition, withdrawn.keySet());
         writeCatalog(pages, catalog, site);
-        writeComparisons(pages, catalog, facts, edition, schools, map);
+        writeComparisons(pages, catalog, facts, edition, schools, map, withdrawn.keySet());
         writeOwnComparison(pages, catalog, facts, districts, schools);
         pages.write("search", "search", "搜索", Map.of("entries", searchEntries(catalog, facts, districts, schools)));
         writeTexts(columns, edition, districts, schools, site);
@@ -317,9 +313,7 @@ public class PublicSite {
             throws IOException {
         var obliged = cycles.obliged(release.year());
         var coverage = new Coverage(
-                (int) schools.stream()
-                        .filter(it -> !withdrawn.contains(new Scope(Scope.Kind.SCHOOL, it.code())))
-                        .count(),
+                (int) schools.stream().filter(it -> !it.isWithdrawn()).count(),
                 (int) register.schools().stream()
                         .filter(school -> obliged.contains(school.id()))
                         .count(),
@@ -388,13 +382,15 @@ public class PublicSite {
             Facts facts,
             Edition edition,
             List<PublishedSchool> schools,
-            DistrictMap map)
+            DistrictMap map,
+            Set<Scope> withdrawn)
             throws IOException {
         pages.write("compare", "compare", "学校和区的比较", Map.of());
         for (var theme : Comparison.Theme.values()) {
             for (var comparison : List.of(
                     Comparison.ofSchools(theme, facts, catalog, edition.year(), names, schools),
-                    Comparison.ofDistricts(theme, facts, catalog, edition.year(), names, indicators.city(), map))) {
+                    Comparison.ofDistricts(
+                            theme, facts, catalog, edition.year(), names, indicators.city(), map, withdrawn))) {
                 pages.write(
                         Comparison.path(theme, comparison.isOfSchools()),
                         "comparison",
@@ -438,7 +434,8 @@ public class PublicSite {
         return versions;
     }
 
-    private void writeNumbers(PageWriter pages, Catalog catalog, Facts facts, Edition edition) throws IOException {
+    private void writeNumbers(PageWriter pages, Catalog catalog, Facts facts, Edition edition, Set<Scope> withdrawn)
+            throws IOException {
         var numbers = numbers(catalog, facts);
         pages.write("numbers", "numbers", "指标说明与比较", Map.of("definitions", numbers));
         for (var definition : numbers) {
@@ -446,7 +443,7 @@ public class PublicSite {
                     NumberPage.pathOf(definition),
                     "numberPage",
                     definition.name(),
-                    Map.of("number", NumberPage.of(definition, facts, catalog, edition.year(), names)));
+                    Map.of("number", NumberPage.of(definition, facts, catalog, edition.year(), names, withdrawn)));
         }
     }
 

@@ -12,6 +12,11 @@ import zhijian.indicator.Scope;
 /// @param directory holds one directory per report, laid out as on the public site
 public record Edition(String number, Year year, String release, Path directory, Instant issuedAt, String issuedBy) {
 
+    /// Its place among the editions of its year, from 1.
+    public int counter() {
+        return Integer.parseInt(number.substring(number.indexOf('-') + 1));
+    }
+
     /// Where a report stands, both under the edition and on the public site, e.g. `reports/2020/city`.
     public static String pathOf(Year year, Scope scope) {
         return switch (scope.kind()) {

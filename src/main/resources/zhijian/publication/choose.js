@@ -13,10 +13,11 @@ const numbers = form.querySelector("#add-number");
 const optionOf = (list, value) => [...list.options].find(it => it.value !== "" && it.value === value);
 
 const chosen = new URLSearchParams(location.hash.slice(1));
-const choice = {
-    scopes: (chosen.get("of") ?? "").split(",").filter(it => optionOf(scopes, it)).slice(0, MOST),
-    numbers: (chosen.get("numbers") ?? "").split(",").filter(it => optionOf(numbers, it)).slice(0, MOST),
-};
+const asked = (name) => [...new Set((chosen.get(name) ?? "").split(",").filter(Boolean))];
+const known = (name, list) => asked(name).filter(it => optionOf(list, it)).slice(0, MOST);
+const choice = {scopes: known("of", scopes), numbers: known("numbers", numbers)};
+const left = [...asked("of"), ...asked("numbers")].filter(it => !choice.scopes.includes(it) && !choice.numbers.includes(it));
+let note = left.length === 0 ? "" : `网址里的 ${left.join("、")} 没有列出：本站没有，或者超过 ${MOST} 个。`;
 
 const pages = new Map();
 const pageOf = code => {
@@ -34,9 +35,11 @@ const remover = (what, list, value) => {
     button.type = "button";
     button.textContent = "×";
     button.setAttribute("aria-label", "去掉" + what);
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
         list.splice(list.indexOf(value), 1);
-        show();
+        note = `已去掉${what}。`;
+        await show();
+        (region.querySelector("th button") ?? scopes).focus();
     });
     return button;
 };
@@ -53,7 +56,7 @@ const show = async () => {
     history.replaceState(null, "", choice.scopes.length + choice.numbers.length ? `#of=${choice.scopes}&numbers=${choice.numbers}` : location.pathname);
     region.hidden = minding.hidden = choice.scopes.length === 0 || choice.numbers.length === 0;
     if (region.hidden) {
-        status.textContent = choice.scopes.length === 0 ? "先选一个学校或区。" : "再选一个指标。";
+        status.textContent = note + (choice.scopes.length === 0 ? "先选一个学校或区。" : "再选一个指标。");
         return;
     }
     let read;
@@ -109,7 +112,7 @@ const show = async () => {
         item.textContent = note;
         return item;
     }));
-    status.textContent = `${choice.scopes.length} 个单位，${choice.numbers.length} 个指标，与全市一起列出。`;
+    status.textContent = `${note}${choice.scopes.length} 个单位，${choice.numbers.length} 个指标，与全市一起列出。`;
 };
 const add = (select, list) => select.addEventListener("change", () => {
     const value = select.value;
@@ -122,6 +125,7 @@ const add = (select, list) => select.addEventListener("change", () => {
         return;
     }
     list.push(value);
+    note = "";
     show();
 });
 add(scopes, choice.scopes);

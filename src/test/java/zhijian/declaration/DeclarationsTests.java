@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -397,7 +396,7 @@ class DeclarationsTests {
                         () -> ReceiptSigning.read(directory.resolve("none.pem").toString())))
                 .isInstanceOf(SettingRefused.class)
                 .hasMessageStartingWith("ZHIJIAN_RECEIPT_KEY: cannot be read 读不到：");
-        var authority = new DemoAuthority(directory, Clock.systemUTC());
+        var authority = new DemoAuthority(directory);
         authority.receiptIdentity();
         var kept = directory.resolve("demo-authority/receipts-rsa.pem");
         assertThat(ReceiptSigning.read(kept.toString()).root())

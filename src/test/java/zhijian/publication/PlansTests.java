@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +37,7 @@ import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
 import zhijian.account.NotAllowed;
 import zhijian.account.Role;
+import zhijian.catalog.ItemCode;
 import zhijian.declaration.Declarations;
 import zhijian.declaration.SigningAlgorithm;
 import zhijian.indicator.Scope;
@@ -43,6 +45,7 @@ import zhijian.organisation.OrganisationId;
 import zhijian.release.Releases;
 import zhijian.report.Edition;
 import zhijian.report.Editions;
+import zhijian.submission.Answer;
 import zhijian.submission.Completing;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -120,6 +123,7 @@ class PlansTests {
         var first = issue("首次冻结");
         theSiteIsSwitchedAtItsMomentAlsoAfterARestart(first, leader);
         aReaderAsksAndIsAnswered();
+        correctTheBooks(TinyCity.MUSIC);
         aCorrectionLeavesTheOldVersionReadable(issue("更正"), leader);
         aWithdrawnReportLeavesANotice(leader);
         everyNewPageCanBeUsed();
@@ -180,14 +184,21 @@ class PlansTests {
     }
 
     private void aCorrectionLeavesTheOldVersionReadable(Edition edition, CurrentUser leader) throws IOException {
-        plans(NOW).plan(edition, "更正在校生数", NOW, leader);
+        plans(NOW).plan(edition, "更正图书数", NOW, leader);
         plans(NOW).round();
         assertThat(page("versions/2020-1/" + SCHOOL + "/index.html")).contains("这是版次 2020-1，已被更正后的新版取代。", "看现在有效的报告");
         assertThat(data.resolve("site/versions/2020-1/" + SCHOOL + "/report.pdf"))
                 .hasSameBinaryContentAs(data.resolve("editions/2020-1/" + SCHOOL + "/report.pdf"));
-        assertThat(page(SCHOOL + "/index.html")).doesNotContain("取代");
-        assertThat(page("versions/index.html")).contains("更正在校生数", "首次公示", "没有撤回的报告。");
-        assertThat(page("feed.xml")).contains("版次 2020-2：更正在校生数", "版次 2020-1：首次公示");
+        assertThat(page(SCHOOL + "/index.html"))
+                .contains("取代版次 2020-1，", "versions/2020-1/%s/index.html\">看取代前的报告".formatted(SCHOOL))
+                .doesNotContain("已被更正后的新版取代");
+        assertThat(page("reports/2020/city/index.html"))
+                .contains("取代版次 2020-1，2 个数不同")
+                .contains(
+                        "<tr><th scope=\"row\">纸质图书总数</th><td>2020</td><td class=\"number\">120000 册</td><td class=\"number\">121000 册</td></tr>",
+                        "<tr><th scope=\"row\">生均纸质图书</th><td>2020</td><td class=\"number\">40.00 册/生</td><td class=\"number\">40.33 册/生</td></tr>");
+        assertThat(page("versions/index.html")).contains("更正图书数", "首次公示", "没有撤回的报告。", "韶音音乐学校 2020 年度报告</a>：2 个数");
+        assertThat(page("feed.xml")).contains("版次 2020-2：更正图书数", "版次 2020-1：首次公示");
         assertThat(page("questions/index.html")).contains("已核对：两个专业停招，数字无误。").doesNotContain("张老师");
         verifies();
     }
@@ -216,7 +227,13 @@ class PlansTests {
                 .contains("这所学校的报告已撤回，", "什么时候、为什么，原文在哪里看")
                 .doesNotContain("毕业后去哪里？");
         assertThat(page("search/texts.json")).contains("市级报告").doesNotContain("韶音音乐学校年报");
-        assertThat(page("index.html")).contains("<dd>0<small> / ");
+        assertThat(page("index.html"))
+                .contains("<dd>0<small> / ", "韶音音乐学校</a><small class=\"withdrawn\">报告已撤回</small>");
+        assertThat(page("compare/schools/scale/index.html"))
+                .contains("韶音音乐学校</a><small class=\"withdrawn\">报告已撤回</small>");
+        assertThat(page("numbers/graduates_total/index.html"))
+                .contains("韶音音乐学校<small class=\"withdrawn\">报告已撤回</small>");
+        assertThat(page("compare/choose/index.html")).contains("韶音音乐学校（报告已撤回）");
         assertThat(page("versions/2020-2/" + SCHOOL + "/index.html")).contains("撤回。理由：就业数据正在核查");
         assertThat(data.resolve("site/versions/2020-2/" + SCHOOL + "/facts.json"))
                 .exists();
@@ -304,7 +321,21 @@ class PlansTests {
         var id = new SubmissionId(organisation, TinyCity.YEAR);
         var collector = city.person(organisation, Role.COLLECTOR);
         Completing.complete(submissions, id, collector);
-        submissions.submit(id, collector);
+        takeToTheReceipt(id);
+    }
+
+    private void correctTheBooks(OrganisationId organisation) {
+        var id = new SubmissionId(organisation, TinyCity.YEAR);
+        var books = new ItemCode("books_paper");
+        submissions.reopen(id, "图书数有误", Map.of(books, "少算了分校区的"), city.person(TinyCity.COMMISSION, Role.REVIEWER));
+        submissions.enter(id, Map.of(books, Answer.number(61_000)), city.person(organisation, Role.COLLECTOR));
+        Completing.explain(submissions, id, city.person(organisation, Role.COLLECTOR));
+        takeToTheReceipt(id);
+    }
+
+    private void takeToTheReceipt(SubmissionId id) {
+        var organisation = id.organisation();
+        submissions.submit(id, city.person(organisation, Role.COLLECTOR));
         submissions.pass(id, city.person(organisation, Role.REVIEWER));
         submissions.approve(id, city.person(organisation, Role.LEADER));
         declarations.sign(id, "钟砚秋", SigningAlgorithm.SM2, city.person(organisation, Role.LEADER));
