@@ -2,6 +2,7 @@ package zhijian.claim.lint;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
@@ -34,8 +35,12 @@ public final class FactsReader {
 
     /// @throws Unreadable if these are no facts
     public static List<KnownFact> read(Path file) throws IOException, Unreadable {
-        var text = Files.readString(file);
-        return text.stripLeading().startsWith("<") ? cited(text) : listed(text);
+        try {
+            var text = Files.readString(file);
+            return text.stripLeading().startsWith("<") ? cited(text) : listed(text);
+        } catch (CharacterCodingException e) {
+            throw new Unreadable("事实文件应是 UTF-8 编码的 JSON 或网页，这个文件不是", e);
+        }
     }
 
     private static List<KnownFact> cited(String page) throws Unreadable {
@@ -87,7 +92,11 @@ public final class FactsReader {
             }
             return facts;
         } catch (JacksonException e) {
-            throw new Unreadable("事实文件不是合法的 JSON：" + e.getOriginalMessage(), e);
+            var place = e.getLocation();
+            throw new Unreadable(
+                    "事实文件在第 %d 行第 %d 个字符处不是合法的 JSON；请改好这一处，或者用公示网站上的 facts.json"
+                            .formatted(place.getLineNr(), place.getColumnNr()),
+                    e);
         }
     }
 

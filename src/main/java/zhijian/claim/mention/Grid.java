@@ -47,6 +47,30 @@ public record Grid(@Nullable Passage caption, Scope scope, List<Content> head, L
                 : Optional.empty();
     }
 
+    /// Rows as columns: what stands in the head becomes the labels.
+    public Grid turned() {
+        var corner = head.getFirst();
+        var turnedHead = new ArrayList<Content>();
+        turnedHead.add(corner);
+        rows.forEach(row -> turnedHead.add(row.label()));
+        var turnedRows = new ArrayList<Row>();
+        for (var column = 1; column < head.size(); column++) {
+            var cells = new ArrayList<Content>();
+            var numbers = new ArrayList<Optional<Mention>>();
+            cells.add(head.get(column));
+            numbers.add(Optional.empty());
+            for (var row = 0; row < rows.size(); row++) {
+                cells.add(
+                        column < rows.get(row).cells().size()
+                                ? rows.get(row).cells().get(column)
+                                : corner);
+                numbers.add(at(row, column));
+            }
+            turnedRows.add(new Row(head.get(column), cells, numbers));
+        }
+        return new Grid(caption, scope, turnedHead, turnedRows);
+    }
+
     int numbers() {
         return (int) rows.stream()
                 .flatMap(row -> row.numbers().stream())

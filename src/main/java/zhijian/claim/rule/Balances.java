@@ -163,7 +163,10 @@ final class Balances implements Rule {
         compare(by, isSwapped ? former : latter, isSwapped ? latter : former, Severity.ERROR, findings);
     }
 
-    /// 98.2%，高于省定 95% 的要求 3.2 个百分点
+    private static final Pattern ABOVE_NORM = Pattern.compile("(?:高于|高出|超出|超过|优于|好于)[^，。；]{1,16}");
+    private static final Pattern BELOW_NORM = Pattern.compile("低于[^，。；]{1,16}");
+
+    /// 98.2%，高于省定 95% 的要求 3.2 个百分点; 90.7%，高出全省平均（85.2%）5.5 个百分点
     private static void beyondNorm(Sentence sentence, int at, Findings findings) {
         if (at < 2) {
             return;
@@ -175,9 +178,10 @@ final class Balances implements Rule {
                 && norm.dimension() == Dimension.SHARE
                 && value.dimension() == Dimension.SHARE
                 && (value.role() != Role.CHANGE || GROWTH.matcher(norm.before()).find())
-                && norm.before().matches(".*(?:高于|低于)[^，。；]{1,16}")
+                && (ABOVE_NORM.matcher(norm.before()).find()
+                        || BELOW_NORM.matcher(norm.before()).find())
                 && OF_NORM.matcher(Text.between(norm, by)).matches()) {
-            var isBelow = norm.before().contains("低于");
+            var isBelow = BELOW_NORM.matcher(norm.before()).find();
             var exactly = Interval.exactly(norm.mention().value());
             var apart = isBelow
                     ? exactly.minus(value.roundedOrCut())

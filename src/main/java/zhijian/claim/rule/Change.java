@@ -156,11 +156,22 @@ record Change(@Nullable Claim now, @Nullable Claim before, List<Claim> by) {
                 && next.isSameKindAs(before)
                 && (next.role() == Role.REACHED
                         || next.role() == Role.VALUE
-                                && sentence.between(before.end(), next.start()).matches("[^，。；]{0,14}[到至为]了?"))) {
+                                && (sentence.between(before.end(), next.start()).matches("[^，。；]{0,14}[到至为]了?")
+                                        || isNextYear(before, next)))) {
             return new Change(next, before, following(sentence, claims, base + 2, next));
         }
         var now = valueBefore(sentence, claims, base);
         return new Change(now, before, following(sentence, claims, base + 1, now));
+    }
+
+    private static final Pattern LAST_YEAR = Pattern.compile("^(?:去年|上年|上一年|上届|上学年)(?<what>\\p{IsHan}*)$");
+    private static final Pattern THIS_YEAR = Pattern.compile("^(?:今年|本年度?|当年|本届|本学年)(?<what>\\p{IsHan}*)$");
+
+    /// 去年上线 466 人，今年上线 503 人
+    private static boolean isNextYear(Claim before, Claim next) {
+        var last = LAST_YEAR.matcher(before.before());
+        var now = THIS_YEAR.matcher(next.before());
+        return last.matches() && now.matches() && last.group("what").equals(now.group("what"));
     }
 
     static @Nullable Claim valueBefore(Sentence sentence, List<Claim> claims, int i) {

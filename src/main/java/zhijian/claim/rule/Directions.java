@@ -20,7 +20,7 @@ final class Directions {
 
     /// A falling or rising told without a number, in front of two numbers.
     private static final Pattern TREND = Pattern.compile(
-            "(?:明显|显著|大幅|持续|略有|有所|稳步|进一步|小幅|逐年|不断|连续|稳中有)(?<word>增长|增加|提高|上升|提升|上涨|扩大|升|下降|减少|降低|回落|下滑|缩小|收缩|降)|与(?:上年|去年|上一年)(?:基本)?(?<level>持平)");
+            "(?:明显|显著|大幅|持续|略有|有所|稳步|进一步|小幅|逐年|不断|连续|稳中有)(?<word>增长|增加|提高|上升|提升|上涨|扩大|升|下降|减少|降低|回落|下滑|缩小|收缩|降)|(?<level>与(?:上年|去年|上一年)(?:基本)?持平|保持(?:基本)?(?:稳定|平稳|不变)|(?:基本|总体)(?:保持)?(?:稳定|平稳))");
 
     /// So each year is above, or below, the one before.
     private static final Pattern STEADILY = Pattern.compile("持续|逐年|连续");
@@ -132,10 +132,20 @@ final class Directions {
             if (before.role() == Role.BASE
                     && now.isSameKindAs(before)
                     && now.role() == Role.REACHED
-                    && now.direction() == Direction.UNSAID) {
+                    && (now.direction() == Direction.UNSAID || said.group("level") != null)) {
                 contradiction(sentence, said, 0, now, before, findings);
                 return;
             }
+        }
+        if (said.group("level") != null && isBothAtOnce(sentence, said.end())) {
+            contradiction(
+                    sentence,
+                    said,
+                    0,
+                    sentence.claims().getLast(),
+                    sentence.claims().getFirst(),
+                    findings);
+            return;
         }
         if (sentence.claims().stream().anyMatch(claim -> claim.role() == Role.REACHED)) {
             return;
@@ -163,6 +173,17 @@ final class Directions {
         }
     }
 
+    /// 与上年持平，分别为 3200 人和 3195 人
+    private static boolean isBothAtOnce(Sentence sentence, int from) {
+        var claims = sentence.claims();
+        return claims.size() == 2
+                && claims.getFirst().isSameKindAs(claims.getLast())
+                && claims.stream().allMatch(claim -> claim.mention().isPlain())
+                && sentence.between(sentence.start() + from, claims.getFirst().start())
+                        .matches("，分别(?:为|是)")
+                && Text.between(claims.getFirst(), claims.getLast()).matches("\\s?[、和与]\\s?");
+    }
+
     /// @param from where in the sentence the words begin that `said` was found in
     private static void contradiction(
             Sentence sentence, Matcher said, int from, Claim now, Claim before, Findings findings) {
@@ -176,7 +197,7 @@ final class Directions {
         if (!wrong) {
             return;
         }
-        var word = level ? "持平" : said.group("word");
+        var word = level ? said.group("level") : said.group("word");
         var place = sentence.passage()
                 .content()
                 .source(sentence.start() + from + said.start(), sentence.start() + from + said.end());

@@ -2,7 +2,9 @@ package zhijian.claim.rule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.mention.Claim;
@@ -14,6 +16,12 @@ import zhijian.claim.text.Span;
 final class Findings {
 
     private final List<Finding> found = new ArrayList<>();
+    private final Set<RuleAt> complained = new HashSet<>();
+    private final Set<Span> inErrors = new HashSet<>();
+    private final Set<Span> named = new HashSet<>();
+
+    /// @param place the first of a finding
+    private record RuleAt(String rule, Span place) {}
 
     void add(
             String rule,
@@ -23,27 +31,25 @@ final class Findings {
             String read,
             String expected,
             @Nullable String proposal) {
-        var repeated = found.stream()
-                .anyMatch(other ->
-                        other.rule().equals(rule) && other.places().getFirst().equals(places.getFirst()));
-        if (!repeated) {
-            found.add(new Finding(rule, severity, message, places, read, expected, proposal));
+        if (!complained.add(new RuleAt(rule, places.getFirst()))) {
+            return;
+        }
+        found.add(new Finding(rule, severity, message, places, read, expected, proposal));
+        if (severity == Severity.ERROR) {
+            inErrors.addAll(places);
+        }
+        if (severity != Severity.NOTE) {
+            named.addAll(places);
         }
     }
 
     boolean has(Claim claim) {
-        var place = claim.mention().source();
-        return found.stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .anyMatch(finding -> finding.places().contains(place));
+        return inErrors.contains(claim.mention().source());
     }
 
     /// Complained about, in whatever place of a finding.
     boolean names(Claim claim) {
-        var place = claim.mention().source();
-        return found.stream()
-                .filter(finding -> finding.severity() != Severity.NOTE)
-                .anyMatch(finding -> finding.places().contains(place));
+        return named.contains(claim.mention().source());
     }
 
     static List<Span> at(Claim first, Claim... others) {

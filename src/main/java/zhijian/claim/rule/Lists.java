@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Role;
@@ -282,6 +283,36 @@ final class Lists implements Rule {
                 null);
     }
 
+    /// 培训 6 期，分别为 120 人、96 人和 143 人
+    private static void counted(List<Claim> claims, int first, int last, Findings findings) {
+        var numbers = last - first + 1;
+        var counted = first == 0 ? null : claims.get(first - 1);
+        if (counted != null
+                && numbers >= 2
+                && counted.dimension() == Dimension.COUNT
+                && counted.role() == Role.VALUE
+                && counted.mention().isPlain()
+                && counted.mention().value().compareTo(Rational.of(LONGEST)) <= 0
+                && !counted.isSameKindAs(claims.get(first))
+                && claims.get(first).isCountOrAmount()
+                && Text.between(counted, claims.get(first)).matches("，?分别(?:为|是|有)")
+                && !counted.mention().value().equals(Rational.of(numbers))) {
+            findings.add(
+                    LIST,
+                    Severity.ERROR,
+                    Message.of(
+                            "%s，“分别”后面有 %d 个数",
+                            "%s, and %d numbers behind 分别", counted.mention().text(), numbers),
+                    Findings.at(counted, claims.subList(first, last + 1).toArray(Claim[]::new)),
+                    "%d 个数".formatted(numbers),
+                    "一一对应",
+                    null);
+        }
+    }
+
+    /// No longer row of numbers is told behind 分别.
+    private static final int LONGEST = 12;
+
     /// A、B、C 分别为 x、y: as many numbers as names
     private static void respectively(Sentence sentence, Findings findings) {
         var claims = sentence.claims();
@@ -296,6 +327,7 @@ final class Lists implements Rule {
                 last++;
             }
             var numbers = last - i + 1;
+            counted(claims, i, last, findings);
             var words = sentence.between(
                     i == 0 ? sentence.start() : claims.get(i - 1).end(),
                     claims.get(i).start());

@@ -130,7 +130,7 @@ final class PerUnits implements Rule {
 
     /// 销售额 420 万元，人均年收入 2.6 万元: an average of something else.
     private static boolean isOfName(Claim average, String per, Claim total) {
-        var noun = PER.matcher(average.before()).replaceAll("|").replaceFirst("^.*\\|", "");
+        var noun = PER.matcher(average.before()).replaceAll("|").replaceFirst("^.*\\|(?:每年)?", "");
         var own = per.startsWith(EACH) ? noun.replace(per.substring(EACH.length()), "") : noun;
         return Words.core(own.replaceFirst("(?:约|为|达到?|近)+$", "")).length() < 2
                 || Words.likeness(own, total.noun()) > 0

@@ -312,6 +312,11 @@ final class Ratios implements Rule {
         return false;
     }
 
+    /// 300 人次，合格 280 人，合格率 93.3%
+    private static boolean areHeads(Claim one, Claim other) {
+        return one.mention().unit().matches("人次?") && other.mention().unit().matches("人次?");
+    }
+
     /// What a rate is a rate of by its name, wherever in the sentence it is told.
     private static boolean isWholeOf(Claim rate, Claim whole) {
         return rate.noun().endsWith("报到率") && whole.noun().contains("录取")
@@ -356,7 +361,7 @@ final class Ratios implements Rule {
                 continue;
             }
             var wholes = claims.subList(0, at).stream()
-                    .filter(claim -> claim.isSameKindAs(part)
+                    .filter(claim -> (claim.isSameKindAs(part) || areHeads(claim, part))
                             && claim.role() == Role.VALUE
                             && (!Text.between(claim, part).contains("；") || isWholeOf(rate, claim))
                             && !claim.rounded().isBelow(part.rounded()))

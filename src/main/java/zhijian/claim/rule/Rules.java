@@ -50,6 +50,9 @@ public final class Rules {
         List.of(
                         new Facts(facts),
                         new Plausible(),
+                        new Conversions(),
+                        new Extremes(),
+                        new Occasions(),
                         new Parts(),
                         new Shares(),
                         new Ratios(),

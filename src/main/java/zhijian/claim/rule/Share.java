@@ -89,10 +89,25 @@ record Share(
                         && (percent.role() == Role.SHARE || isSubjectShare(percent))
                         && Text.between(percent, next).matches("[（(]|（?[^，。；、（）]{0,10}，?(?:即|计|共计|共|为|约合)")) {
                     shares.add(new Share(next, percent, sentence));
+                } else if (i == 2 && isAlone(claims.getFirst(), claims.get(1), percent, sentence)) {
+                    shares.add(new Share(claims.get(1), percent, sentence, claims.getFirst()));
                 }
             }
         }
         return shares;
+    }
+
+    private static final Pattern ALONE = Pattern.compile("[^，。；、\\d]{0,8}，(?:已|仅|只|也|将|这)?");
+
+    /// 在校生 2516 人，寄宿生 1962 人，接近八成。
+    private static boolean isAlone(Claim whole, Claim part, Claim percent, Sentence sentence) {
+        return percent.mention().word()
+                && isPart(whole)
+                && isPart(part)
+                && part.isSameKindAs(whole)
+                && part.rounded().isBelow(whole.rounded())
+                && ALONE.matcher(Text.between(part, percent)).matches()
+                && sentence.between(percent.end(), sentence.end()).matches("[，。；].*|");
     }
 
     private static final Pattern SHARE_OF = Pattern.compile("[）)]?的(?:比例|比重)?(?:约|近|约为|为|达|达到|高达)?");

@@ -18,9 +18,12 @@ final class SharesOfAll {
 
     /// Shares that include 其余 or are given as 分别占 make 100%.
     static void check(Sentence sentence, Findings findings) {
+        within(sentence, findings);
+        var isRow = isRow(sentence);
         var shares = sentence.claims().stream()
                 .filter(claim -> claim.dimension() == Dimension.SHARE
-                        && (claim.role() == Role.SHARE
+                        && (isRow
+                                || claim.role() == Role.SHARE
                                 || claim.role() == Role.VALUE && claim.before().contains("其余")))
                 .toList();
         if (shares.size() < 2
@@ -63,6 +66,59 @@ final class SharesOfAll {
                     Figures.sum(shares) + " = " + Figures.percent(total),
                     "100%",
                     null);
+        }
+    }
+
+    private static final Pattern NEXT = Pattern.compile("\\s?[、，和]\\s?\\p{IsHan}{2,8}\\s?");
+    private static final Pattern OTHERS = Pattern.compile("(?:其余|其他|其它)\\p{IsHan}{0,4}$");
+
+    /// 本科 40%、专科 35%、其他 25%: nothing but shares, the rest last.
+    private static boolean isRow(Sentence sentence) {
+        var claims = sentence.claims();
+        return claims.size() >= 3
+                && OTHERS.matcher(claims.getLast().before()).find()
+                && IntStream.range(0, claims.size())
+                        .allMatch(i -> claims.get(i).dimension() == Dimension.SHARE
+                                && claims.get(i).mention().isPlain()
+                                && (i == 0
+                                        || NEXT.matcher(Text.between(claims.get(i - 1), claims.get(i)))
+                                                .matches()));
+    }
+
+    private static final Pattern AMONG = Pattern.compile("\\s?[（(，]其中\\p{IsHan}{2,8}\\s?");
+
+    /// 升学率 78.4%（其中本科 12.6%、专科 68.5%）: the parts of a rate make no more than it.
+    private static void within(Sentence sentence, Findings findings) {
+        var claims = sentence.claims();
+        for (var i = 0; i + 2 < claims.size(); i++) {
+            var whole = claims.get(i);
+            var last = i + 1;
+            while (last + 1 < claims.size()
+                    && claims.get(last + 1).dimension() == Dimension.SHARE
+                    && NEXT.matcher(Text.between(claims.get(last), claims.get(last + 1)))
+                            .matches()) {
+                last++;
+            }
+            var parts = claims.subList(i + 1, last + 1);
+            if (parts.size() >= 2
+                    && whole.noun().endsWith("率")
+                    && AMONG.matcher(Text.between(whole, parts.getFirst())).matches()
+                    && parts.stream()
+                            .allMatch(part -> part.isSameKindAs(whole)
+                                    && part.mention().isPlain()
+                                    && !part.noun().endsWith("率"))) {
+                var sum = parts.stream()
+                        .map(Claim::roundedOrCut)
+                        .reduce(Interval::plus)
+                        .orElseThrow();
+                if (whole.roundedOrCut().isBelow(sum)) {
+                    var total = parts.stream()
+                            .map(part -> part.mention().value())
+                            .reduce(Rational::plus)
+                            .orElseThrow();
+                    Sums.report(Parts.PARTS, Severity.WARNING, parts, whole, total, findings);
+                }
+            }
         }
     }
 

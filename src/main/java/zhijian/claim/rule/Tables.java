@@ -1,8 +1,10 @@
 package zhijian.claim.rule;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import zhijian.catalog.Rational;
 import zhijian.claim.mention.Dimension;
@@ -36,7 +38,10 @@ final class Tables implements Rule {
             rows(grid, findings);
             shares(grid, findings);
             growth(grid, findings);
-            formulas(grid, findings);
+            formulas(grid, EnumSet.allOf(Formula.class), findings);
+            if (!grid.head().isEmpty()) {
+                formulas(grid.turned(), Set.of(Formula.PERCENT), findings);
+            }
             caption(grid, findings);
         }
     }
@@ -77,7 +82,7 @@ final class Tables implements Rule {
     private static final int WIDEST = 20;
 
     /// A column that is the same formula of two others in every row but one.
-    private static void formulas(Grid grid, Findings findings) {
+    private static void formulas(Grid grid, Set<Formula> formulas, Findings findings) {
         var width = width(grid);
         if (width > WIDEST || grid.rows().size() < 3) {
             return;
@@ -86,7 +91,7 @@ final class Tables implements Rule {
             for (var one = 1; one < width; one++) {
                 for (var other = 1; other < width; other++) {
                     if (one != other && one != column && other != column) {
-                        for (var formula : Formula.values()) {
+                        for (var formula : formulas) {
                             formula(grid, column, one, other, formula, findings);
                         }
                     }
@@ -206,8 +211,11 @@ final class Tables implements Rule {
                 null));
     }
 
+    private static final Pattern LAST_YEARS = Pattern.compile("(?:近|最近|过去)(?<number>[两二三四五六])年");
+
     private static void years(Grid grid, Passage caption, Findings findings) {
         var words = caption.content().text();
+        lastYears(grid, caption, findings);
         var said = YEARS.matcher(words);
         if (!said.find()) {
             return;
@@ -239,6 +247,29 @@ final class Tables implements Rule {
                     said.group(),
                     years.getFirst() + "—" + years.getLast(),
                     null);
+        }
+    }
+
+    /// 近四年 above the columns of three
+    private static void lastYears(Grid grid, Passage caption, Findings findings) {
+        var said = LAST_YEARS.matcher(caption.content().text());
+        var columns = grid.head().stream()
+                .filter(cell -> cell.text().matches("20\\d\\d\\s?(?:年|届|年度|学年)?"))
+                .count();
+        if (said.find() && columns >= 2) {
+            var number = said.group("number");
+            var stated = number.equals("两") ? 2 : "零一二三四五六".indexOf(number);
+            if (stated != columns) {
+                findings.add(
+                        Headlines.CAPTION,
+                        Severity.WARNING,
+                        Message.of(
+                                "表题说%s，表里有 %d 年", "The caption says %s, the table has %d years", said.group(), columns),
+                        List.of(caption.content().source(said.start(), said.end())),
+                        said.group(),
+                        "%d 年".formatted(columns),
+                        null);
+            }
         }
     }
 

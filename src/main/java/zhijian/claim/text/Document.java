@@ -66,10 +66,12 @@ public record Document(String name, String text, List<Block> blocks) {
     }
 
     private int count(int offset, char separator) {
-        return (int) text.substring(0, Math.min(offset, text.length()))
-                .chars()
-                .filter(character -> character == separator)
-                .count();
+        int end = Math.min(offset, text.length());
+        int count = 0;
+        for (int at = text.indexOf(separator, 0, end); at >= 0; at = text.indexOf(separator, at + 1, end)) {
+            count++;
+        }
+        return count;
     }
 
     /// The words of a span on one line, shortened if they are many.

@@ -84,12 +84,22 @@ class LintCommandTests {
         for (var wrong : List.of(
                 "[{\"name\": \"在校生\"}]|事实文件第 1 项缺少 value；没有数的写 null",
                 "[null, 5]|事实文件第 1 项缺少 name",
-                "[{\"value\": 5}]|事实文件第 1 项缺少 name")) {
+                "[{\"value\": 5}]|事实文件第 1 项缺少 name",
+                "[{\"name\": \"在校生\",\n ]|事实文件在第 2 行第 3 个字符处不是合法的 JSON；请改好这一处，或者用公示网站上的 facts.json")) {
             var facts = file("wrong.json", wrong.substring(0, wrong.indexOf('|')));
             assertThatExceptionOfType(Unreadable.class)
                     .isThrownBy(() -> FactsReader.read(facts))
                     .withMessage(wrong.substring(wrong.indexOf('|') + 1));
         }
+    }
+
+    @Test
+    void facts_that_are_no_text_are_refused() throws IOException {
+        var facts = file("wrong.json", "");
+        Files.write(facts, new byte[] {'[', (byte) 0xff, (byte) 0xfe});
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> FactsReader.read(facts))
+                .withMessage("事实文件应是 UTF-8 编码的 JSON 或网页，这个文件不是");
     }
 
     @Test

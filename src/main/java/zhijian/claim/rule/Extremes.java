@@ -1,0 +1,61 @@
+package zhijian.claim.rule;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import zhijian.claim.mention.Claim;
+import zhijian.claim.mention.Sentence;
+
+/// What is said to be the most against what is said to be the least (最多与最少).
+final class Extremes implements Rule {
+
+    private static final Pattern MOST = Pattern.compile("最[多高大]");
+    private static final Pattern LEAST = Pattern.compile("最[少低小]");
+    private static final Pattern ANY = Pattern.compile("最[多高大少低小]");
+
+    /// How far behind the word its number may stand.
+    private static final int REACH = 24;
+
+    @Override
+    public void check(Text text, Findings findings) {
+        text.sentences().forEach(sentence -> {
+            var most = behind(MOST, sentence);
+            var least = behind(LEAST, sentence);
+            if (most != null
+                    && least != null
+                    && most != least
+                    && most.isSameKindAs(least)
+                    && most.rounded().isBelow(least.rounded())) {
+                findings.add(
+                        Plausible.RANGE,
+                        Severity.ERROR,
+                        Message.of(
+                                "说是最多（高、大）的 %s，比说是最少（低、小）的 %s 还小",
+                                "%s is said to be the most, and is less than %s, the least",
+                                most.mention().text(),
+                                least.mention().text()),
+                        Findings.at(most, least),
+                        "%s < %s"
+                                .formatted(
+                                        most.mention().text(), least.mention().text()),
+                        "最多的不小于最少的",
+                        null);
+            }
+        });
+    }
+
+    /// The first number behind the one such word; null if there are several, or another such word in between.
+    private static @Nullable Claim behind(Pattern word, Sentence sentence) {
+        var found = word.matcher(sentence.text()).results().toList();
+        if (found.size() != 1) {
+            return null;
+        }
+        var from = sentence.start() + found.getFirst().end();
+        return sentence.claims().stream()
+                .filter(claim -> claim.start() >= from)
+                .findFirst()
+                .filter(claim -> claim.start() - from <= REACH
+                        && claim.mention().isPlain()
+                        && !ANY.matcher(sentence.between(from, claim.start())).find())
+                .orElse(null);
+    }
+}
