@@ -1,14 +1,10 @@
 package zhijian.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -17,6 +13,7 @@ import org.springframework.security.authentication.event.InteractiveAuthenticati
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import zhijian.digest.Sha256;
 
 /// Counts wrong passwords (登录防猜), in `account.failure`, where a restart does not forget them and every node sees them.
 @Component
@@ -107,11 +104,11 @@ public class SignInGuard {
 
     /// How long no code of a second factor is taken from this person; zero: it is.
     Duration pauseForCode(String login) {
-        return pause(Throttle.CODE, sha256(login), clock.instant());
+        return pause(Throttle.CODE, Sha256.hex(login), clock.instant());
     }
 
     void wrongCode(String login) {
-        int failures = count(Throttle.CODE, sha256(login));
+        int failures = count(Throttle.CODE, Sha256.hex(login));
         if (Throttle.CODE.pause(failures).isPositive()) {
             events.publishEvent(new AccountChanged(
                     login, login, "Second factor paused after %d wrong codes in a row".formatted(failures)));
@@ -119,7 +116,7 @@ public class SignInGuard {
     }
 
     void rightCode(String login) {
-        forget(Throttle.CODE, sha256(login));
+        forget(Throttle.CODE, Sha256.hex(login));
     }
 
     @EventListener
@@ -131,18 +128,9 @@ public class SignInGuard {
 
     private static Map<Throttle, String> keys(String login, String address) {
         var keys = new EnumMap<Throttle, String>(Throttle.class);
-        keys.put(Throttle.PAIR, sha256(login + "\n" + address));
-        keys.put(Throttle.ACCOUNT, sha256(login));
-        keys.put(Throttle.ADDRESS, sha256(address));
+        keys.put(Throttle.PAIR, Sha256.hex(login + "\n" + address));
+        keys.put(Throttle.ACCOUNT, Sha256.hex(login));
+        keys.put(Throttle.ADDRESS, Sha256.hex(address));
         return keys;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,8 @@
 package zhijian.attachment;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import zhijian.account.CurrentUser;
+import zhijian.digest.Sha256;
 
 /// Files people add (附件库), in `attachment.attachment`. They are never changed and never deleted; who no longer wants
 /// one
@@ -61,7 +59,7 @@ public class Attachments {
                 shown,
                 type,
                 content.length,
-                sha256(content),
+                Sha256.hex(content),
                 user.login(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         jdbc.sql("""
@@ -122,13 +120,5 @@ public class Attachments {
         }
         int end = Math.min(bare.codePointCount(0, bare.length()), NAME_LIMIT);
         return bare.substring(0, bare.offsetByCodePoints(0, end));
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

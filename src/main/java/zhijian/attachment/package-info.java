@@ -2,7 +2,7 @@
 /// module that shows a file decides that.
 @ApplicationModule(
         displayName = "Attachment 附件",
-        allowedDependencies = {"audit", "organisation", "account"})
+        allowedDependencies = {"digest", "audit", "organisation", "account"})
 @NullMarked
 package zhijian.attachment;
 

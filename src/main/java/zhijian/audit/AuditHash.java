@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import zhijian.digest.Sha256;
 
 /// The hashes of the audit trail (留痕散列): of an entry, of a root, and over the heads of all chains.
 final class AuditHash {
@@ -32,10 +33,8 @@ final class AuditHash {
 
     /// Every part is hashed with its length before it, so that no other parts make up the same text.
     static String ofParts(String... parts) {
-        return hex(MerkleRoot.sha256(Arrays.stream(parts)
-                .map(part -> part.length() + ":" + part)
-                .collect(joining("\n"))
-                .getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(
+                Arrays.stream(parts).map(part -> part.length() + ":" + part).collect(joining("\n")));
     }
 
     /// The Merkle tree hash of RFC 6962, 2.1, over these heads in this order.

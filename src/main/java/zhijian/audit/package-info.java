@@ -1,7 +1,7 @@
 /// **Audit** (审计留痕): who did what to what, when; one hash chain per subject, so that nothing can be slipped in or out.
 @ApplicationModule(
         displayName = "Audit 审计留痕",
-        allowedDependencies = {})
+        allowedDependencies = {"digest"})
 @NullMarked
 package zhijian.audit;
 

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,13 +15,14 @@ import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import zhijian.digest.Sha256;
 
 /// The files catalogs are made of (目录文件), and every problem found in them so far.
 final class CatalogFiles {
 
     private final List<Path> roots;
     private final Set<CatalogProblem> problems = new LinkedHashSet<>();
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
 
     /// @param roots directories with one directory per year; the first that has a year's catalog counts
     CatalogFiles(List<Path> roots) {
@@ -105,13 +105,5 @@ final class CatalogFiles {
                 .map(root -> root.relativize(path))
                 .orElse(path)
                 .toString();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

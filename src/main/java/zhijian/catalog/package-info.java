@@ -4,7 +4,7 @@
 /// and owns the one definition of what a formula means.
 @ApplicationModule(
         displayName = "Catalog 指标目录",
-        allowedDependencies = {})
+        allowedDependencies = {"digest"})
 @NullMarked
 package zhijian.catalog;
 

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
@@ -16,6 +14,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.jspecify.annotations.Nullable;
+import zhijian.digest.Sha256;
 
 /// From a signer's certificate to one we believe (证书链). Whether a certificate was revoked is not asked: the check works
 /// without a network.
@@ -56,7 +55,7 @@ final class CertificateChain {
     /// SHA-256 of the certificate, in lower-case hexadecimal.
     static String fingerprint(X509Certificate certificate) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return Sha256.hex(certificate.getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A parsed certificate always has an encoding", e);
         }

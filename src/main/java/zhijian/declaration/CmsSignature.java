@@ -43,6 +43,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import zhijian.digest.Sha256;
 
 /// A signature beside what it signs (分离式签名): CMS `SignedData` (RFC 5652) with the signer's certificate pinned in it
 /// (CAdES-B-B), by RSA, ECDSA or SM2; in DER, as PDF asks.
@@ -64,7 +65,7 @@ final class CmsSignature {
             put(
                     attributes,
                     PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-                    new DERSet(new SigningCertificateV2(new ESSCertIDv2(sha256(certificate.getEncoded())))));
+                    new DERSet(new SigningCertificateV2(new ESSCertIDv2(Sha256.of(certificate.getEncoded())))));
             at.ifPresent(time -> put(attributes, CMSAttributes.signingTime, new DERSet(new Time(Date.from(time)))));
             var table = new AttributeTable(new Hashtable<>(attributes));
             var signer = new JcaSignerInfoGeneratorBuilder(digests)
@@ -138,7 +139,7 @@ final class CmsSignature {
                                         attribute.getAttrValues().getObjectAt(0))
                                 .getCerts()[0]
                                 .getCertHash(),
-                        sha256(certificate.getEncoded()));
+                        Sha256.of(certificate.getEncoded()));
     }
 
     private static Optional<Instant> signingTime(SignerInformation signer) {
@@ -178,9 +179,5 @@ final class CmsSignature {
 
     private static void put(Map<ASN1ObjectIdentifier, Attribute> attributes, ASN1ObjectIdentifier type, DERSet values) {
         attributes.put(type, new Attribute(type, values));
-    }
-
-    private static byte[] sha256(byte[] bytes) throws GeneralSecurityException {
-        return MessageDigest.getInstance("SHA-256").digest(bytes);
     }
 }

@@ -1,13 +1,12 @@
 package zhijian.declaration;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.bouncycastle.crypto.digests.SM3Digest;
+import zhijian.digest.Sha256;
 
 /// Hashes of an approved document (数据指纹), by SHA-256 and by SM3 (GB/T 32905), and the way people read and type them.
 ///
@@ -23,7 +22,7 @@ public record Fingerprint(String sha256, String sm3) {
     }
 
     static Fingerprint of(byte[] bytes) {
-        return new Fingerprint(sha256(bytes), sm3(bytes));
+        return new Fingerprint(Sha256.hex(bytes), sm3(bytes));
     }
 
     /// E.g. `a3f1 09bc 77de 1234 …`, sixteen groups of four.
@@ -50,14 +49,6 @@ public record Fingerprint(String sha256, String sm3) {
         return IntStream.iterate(0, at -> at < hash.length(), at -> at + GROUP)
                 .mapToObj(at -> hash.substring(at, Math.min(hash.length(), at + GROUP)))
                 .toList();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     private static String sm3(byte[] bytes) {

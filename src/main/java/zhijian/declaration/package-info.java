@@ -6,6 +6,7 @@
 @ApplicationModule(
         displayName = "Declaration 责任声明",
         allowedDependencies = {
+            "digest",
             "page",
             "setting",
             "print",

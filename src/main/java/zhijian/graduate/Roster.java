@@ -2,13 +2,10 @@ package zhijian.graduate;
 
 import static java.util.stream.Collectors.joining;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import zhijian.digest.Sha256;
 
 /// The graduates of one school in one year (毕业生名册), as it is kept: without anything that says who they are.
 ///
@@ -40,12 +37,7 @@ public record Roster(List<String> columns, List<Graduate> graduates) {
 
     /// Of [#text] in UTF-8.
     public String sha256() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text());
     }
 
     /// Reads what [#text] wrote.

@@ -6,6 +6,7 @@
 @ApplicationModule(
         displayName = "Graduate 毕业生名册",
         allowedDependencies = {
+            "digest",
             "page",
             "setting",
             "audit",

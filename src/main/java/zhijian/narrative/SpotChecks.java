@@ -1,14 +1,10 @@
 package zhijian.narrative;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +14,7 @@ import zhijian.account.CurrentUser;
 import zhijian.account.Role;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.digest.Sha256;
 import zhijian.submission.NotYours;
 import zhijian.submission.SubmissionId;
 import zhijian.submission.Submissions;
@@ -116,7 +113,7 @@ class SpotChecks {
     /// The same items for the same seed, whatever their order.
     static List<ItemCode> lot(List<ItemCode> items, int size, long seed) {
         return items.stream()
-                .sorted(Comparator.comparing(code -> sha256("%d/%s".formatted(seed, code))))
+                .sorted(Comparator.comparing(code -> Sha256.hex("%d/%s".formatted(seed, code))))
                 .limit(size)
                 .toList();
     }
@@ -134,14 +131,5 @@ class SpotChecks {
                 .param("who", drawn.by())
                 .param("at", drawn.at().atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -5,6 +5,7 @@
 @ApplicationModule(
         displayName = "Narrative 叙述与案例",
         allowedDependencies = {
+            "digest",
             "page",
             "audit",
             "organisation",

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +23,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import zhijian.digest.Sha256;
 
 /// Leads a form that was sent twice where it led the first time (重发只办一次).
 ///
@@ -119,7 +119,7 @@ final class OnceFilter extends OncePerRequestFilter {
     }
 
     private static String key(HttpServletRequest request) throws ServletException, IOException {
-        var digest = sha256();
+        var digest = Sha256.begin();
         add(digest, request.getRemoteUser());
         add(digest, request.getMethod());
         add(digest, request.getRequestURI());
@@ -150,13 +150,5 @@ final class OnceFilter extends OncePerRequestFilter {
         var bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

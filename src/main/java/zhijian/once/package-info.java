@@ -4,7 +4,7 @@
 /// the same form again gets the answer that was lost, and nothing is doubled. No screen has to do anything for it.
 @ApplicationModule(
         displayName = "Once 不重复办理",
-        allowedDependencies = {"audit"})
+        allowedDependencies = {"digest", "audit"})
 @NullMarked
 package zhijian.once;
 

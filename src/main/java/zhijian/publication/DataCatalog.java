@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,10 @@ import zhijian.catalog.Catalog;
 import zhijian.catalog.Item;
 import zhijian.catalog.Level;
 import zhijian.catalog.SchoolAttribute;
+import zhijian.digest.Sha256;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
 import zhijian.release.Release;
-import zhijian.verify.MerkleTree;
 
 /// What the open data are, for programs (数据目录): a Frictionless data package per release, DCAT for all of them, and the
 /// facts as SDMX-CSV.
@@ -53,9 +52,7 @@ final class DataCatalog {
             var bytes = Files.readAllBytes(
                     site.resolve("data/%s/%s.csv".formatted(release.number(), OpenData.fileName(level))));
             resource.put("bytes", bytes.length);
-            resource.put(
-                    "hash",
-                    "sha256:" + HexFormat.of().formatHex(MerkleTree.sha256().digest(bytes)));
+            resource.put("hash", "sha256:" + Sha256.hex(bytes));
             resource.put(
                     "schema",
                     Map.of("fields", fields(OpenData.open(catalog.items(level))), "primaryKey", "organisation"));

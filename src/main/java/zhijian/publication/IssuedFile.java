@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import zhijian.verify.MerkleTree;
+import zhijian.digest.Sha256;
 
 /// A file of a report as it was issued (签发的文件), so that readers can tell whether theirs is the same.
 ///
@@ -24,9 +23,7 @@ record IssuedFile(String form, String sha256) {
         for (var form : FORMS) {
             var file = report.resolve(form.getValue());
             if (Files.exists(file)) {
-                files.add(new IssuedFile(
-                        form.getKey(),
-                        HexFormat.of().formatHex(MerkleTree.sha256().digest(Files.readAllBytes(file)))));
+                files.add(new IssuedFile(form.getKey(), Sha256.hex(Files.readAllBytes(file))));
             }
         }
         return files;

@@ -5,6 +5,7 @@
 @ApplicationModule(
         displayName = "Publication 公示",
         allowedDependencies = {
+            "digest",
             "page",
             "setting",
             "audit",

@@ -1,8 +1,5 @@
 package zhijian.question;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
+import zhijian.digest.Sha256;
 import zhijian.organisation.OrganisationKind;
 import zhijian.page.BeijingTime;
 
@@ -53,7 +51,7 @@ public class Questions {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var today = LocalDate.ofInstant(now, BeijingTime.ZONE);
-        if (store.count(today, hash(store.salt(today, random(16)) + sender)) > MOST_OF_ONE_SENDER) {
+        if (store.count(today, Sha256.hex(store.salt(today, random(16)) + sender)) > MOST_OF_ONE_SENDER) {
             throw new QuestionRefused("同一个网络今天已经提了 %d 个问题，请明天再提。".formatted(MOST_OF_ONE_SENDER));
         }
         if (store.countSince(now.minus(Duration.ofDays(1))) >= MOST_A_DAY) {
@@ -115,14 +113,5 @@ public class Questions {
         var random = new byte[bytes];
         this.random.nextBytes(random);
         return HexFormat.of().formatHex(random);
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -6,12 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import zhijian.audit.MerkleRoot;
+import zhijian.digest.Sha256;
 
 /// Hashes of a release's files (数据版本的摘要), by SHA-256 and SM3 (GB/T 32905), and the root over its filings.
 final class Hashes {
@@ -19,7 +18,7 @@ final class Hashes {
     private Hashes() {}
 
     static String sha256(Path file) {
-        try (var in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), Sha256.begin())) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (IOException e) {
@@ -48,13 +47,5 @@ final class Hashes {
         return HexFormat.of()
                 .formatHex(MerkleRoot.of(
                         sha256.stream().map(HexFormat.of()::parseHex).toList()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

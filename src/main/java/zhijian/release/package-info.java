@@ -4,6 +4,7 @@
 @ApplicationModule(
         displayName = "Release 数据版本",
         allowedDependencies = {
+            "digest",
             "page",
             "audit",
             "organisation",

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import zhijian.claim.text.Unreadable;
+import zhijian.digest.Sha256;
 import zhijian.organisation.OrganisationId;
 
 /// Holds what was seen at an address against what was issued (比对): pure but for reading issued files.
@@ -93,7 +94,7 @@ final class Examination {
 
     /// The bytes of some issued file.
     private Optional<Result> issuedFile(byte[] body) {
-        var sha256 = Sha256.of(body);
+        var sha256 = Sha256.hex(body);
         if (has(expected, sha256)) {
             return Optional.of(new Result(Outcome.SAME_FILE, "SHA-256 %s".formatted(sha256)));
         }

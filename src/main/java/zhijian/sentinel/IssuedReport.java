@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhijian.claim.text.Unreadable;
+import zhijian.digest.Sha256;
 import zhijian.organisation.OrganisationId;
 
 /// One report of one edition as it was issued (签发的报告), to hold against what columns show. Read when first
@@ -84,7 +85,7 @@ final class IssuedReport {
         if (!Files.exists(directory.resolve(form.file))) {
             return Optional.empty();
         }
-        return Optional.of(sha256.computeIfAbsent(form, it -> Sha256.of(bytes(it.file))));
+        return Optional.of(sha256.computeIfAbsent(form, it -> Sha256.hex(bytes(it.file))));
     }
 
     /// Whether some bytes are the beginning of one of its files and no more.

@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import zhijian.digest.Sha256;
 import zhijian.page.BeijingTime;
 
 /// Looks at addresses when they are due (巡查): one after the other, never twice in a moment at the same server,
@@ -142,7 +143,7 @@ class Probing {
                 result.outcome(),
                 result.detail(),
                 edition,
-                answer == null ? null : Sha256.of(answer.body()),
+                answer == null ? null : Sha256.hex(answer.body()),
                 keep(address, at, exchanges, answer));
         transaction.executeWithoutResult(_ -> {
             store.add(probe, answer == null ? null : answer.status());
@@ -241,7 +242,7 @@ class Probing {
     /// @return where the archive stands below the data directory
     private String keep(Address address, Instant at, List<Seen.Exchange> exchanges, Seen.@Nullable Answer answer) {
         var warc = new Warc(at);
-        var sha256 = answer == null ? "" : Sha256.of(answer.body());
+        var sha256 = answer == null ? "" : Sha256.hex(answer.body());
         var earlier = answer == null ? null : earlier(address, sha256);
         for (var exchange : exchanges) {
             if (earlier != null

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import zhijian.digest.Sha256;
 
 /// What was sent and received as a web archive (WARC 1.1, ISO 28500), each record gzipped by itself, so that
 /// any archive tool can replay it.
@@ -87,8 +88,8 @@ final class Warc {
                         .append(": ")
                         .append(field.getValue())
                         .append("\r\n"));
-        head.append(
-                "WARC-Block-Digest: sha256:%s\r\nContent-Length: %d\r\n\r\n".formatted(Sha256.of(block), block.length));
+        head.append("WARC-Block-Digest: sha256:%s\r\nContent-Length: %d\r\n\r\n"
+                .formatted(Sha256.hex(block), block.length));
         try (OutputStream zipped = new GZIPOutputStream(out)) {
             zipped.write(head.toString().getBytes(StandardCharsets.UTF_8));
             zipped.write(block);

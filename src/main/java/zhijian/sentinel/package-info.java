@@ -6,6 +6,7 @@
 @ApplicationModule(
         displayName = "Sentinel 公示哨兵",
         allowedDependencies = {
+            "digest",
             "page",
             "audit",
             "organisation",

@@ -1,12 +1,8 @@
 package zhijian.submission;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Year;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import zhijian.attachment.AttachmentId;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
+import zhijian.digest.Sha256;
 import zhijian.organisation.OrganisationId;
 
 /// Approved data (核准数据): what three people agreed on and one declares, as one canonical text with one hash.
@@ -100,12 +97,7 @@ public record Document(
     }
 
     static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 
     public static Document parse(String json) {

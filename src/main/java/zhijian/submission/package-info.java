@@ -4,7 +4,7 @@
 /// Publishes [ReviewMoved] on every step. Computes indicators only to check one organisation's answers.
 @ApplicationModule(
         displayName = "Submission 填报",
-        allowedDependencies = {"page", "audit", "organisation", "account", "attachment", "catalog", "cycle"})
+        allowedDependencies = {"digest", "page", "audit", "organisation", "account", "attachment", "catalog", "cycle"})
 @NullMarked
 package zhijian.submission;
 

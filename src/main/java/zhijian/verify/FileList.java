@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import zhijian.digest.Sha256;
 
 /// The files of a site with their SHA-256 (公示文件清单), a line each as `sha256sum` writes and checks them, ordered by path.
 ///
@@ -55,6 +55,6 @@ public record FileList(SortedMap<String, String> sha256) {
     }
 
     public static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(MerkleTree.sha256().digest(bytes));
+        return Sha256.hex(bytes);
     }
 }

@@ -1,14 +1,13 @@
 package zhijian.verify;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import zhijian.digest.Sha256;
 
 /// What of a release's open tables is kept back for the sake of single persons (遮盖清单):
 /// `data/<release>/suppressed.json`.
@@ -64,7 +63,7 @@ public record HiddenCells(int format, String release, List<Cell> cells, List<Par
                 opening.value(),
                 opening.salt(),
                 "");
-        return HexFormat.of().formatHex(MerkleTree.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(text);
     }
 
     public byte[] write() {

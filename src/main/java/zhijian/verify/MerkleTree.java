@@ -1,10 +1,9 @@
 package zhijian.verify;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import zhijian.digest.Sha256;
 
 /// The Merkle tree of RFC 6962 (默克尔树) over SHA-256: its root, proofs that something is in it, and proofs that a later
 /// tree only goes on from an earlier one.
@@ -22,9 +21,7 @@ public final class MerkleTree {
     }
 
     public static byte[] leaf(byte[] entry) {
-        var digest = sha256();
-        digest.update((byte) 0);
-        return digest.digest(entry);
+        return Sha256.of(new byte[] {0}, entry);
     }
 
     public int size() {
@@ -121,7 +118,7 @@ public final class MerkleTree {
 
     private static byte[] root(List<byte[]> leaves) {
         return switch (leaves.size()) {
-            case 0 -> sha256().digest();
+            case 0 -> Sha256.of();
             case 1 -> leaves.getFirst();
             default -> {
                 int left = left(leaves);
@@ -163,18 +160,6 @@ public final class MerkleTree {
     }
 
     private static byte[] node(byte[] left, byte[] right) {
-        var digest = sha256();
-        digest.update((byte) 1);
-        digest.update(left);
-        return digest.digest(right);
-    }
-
-    /// What leaves, nodes and files are hashed with.
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(new byte[] {1}, left, right);
     }
 }

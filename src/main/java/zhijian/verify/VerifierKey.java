@@ -10,6 +10,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import zhijian.digest.Sha256;
 
 /// The public half of the key a site is signed with (公示公钥), an Ed25519 key as C2SP signed notes write it:
 /// `<name>+<key id>+<base64 of 0x01 and 32 bytes>`.
@@ -58,11 +59,8 @@ public final class VerifierKey {
     }
 
     byte[] idBytes() {
-        var digest = MerkleTree.sha256();
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
-        digest.update(ED25519);
-        return Arrays.copyOf(digest.digest(publicKey), 4);
+        return Arrays.copyOf(
+                Sha256.of(name.getBytes(StandardCharsets.UTF_8), new byte[] {'\n', ED25519}, publicKey), 4);
     }
 
     boolean verifies(byte[] text, byte[] signature) {

@@ -8,7 +8,7 @@
 /// of the rule on small groups and of words such as 近 comes from the catalog, which is published along.
 @ApplicationModule(
         displayName = "Verify 公示核验",
-        allowedDependencies = {"catalog", "claim"})
+        allowedDependencies = {"digest", "catalog", "claim"})
 @NullMarked
 package zhijian.verify;
 

@@ -1,16 +1,13 @@
 package zhijian.workbook;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import zhijian.catalog.ItemCode;
+import zhijian.digest.Sha256;
 import zhijian.submission.SubmissionId;
 
 /// What a workbook says about itself on its hidden sheet (工作簿标识): whose it is, of which year and catalog, and what
@@ -83,12 +80,6 @@ record Identity(SubmissionId submission, String catalogVersion, UUID export, Ins
                 .append(base.revision())
                 .append('|')
                 .append(SPACE.matcher(base.shown()).replaceAll("")));
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, 32);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text.toString()).substring(0, 32);
     }
 }

@@ -1,11 +1,8 @@
 package zhijian.workbook;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import zhijian.account.CurrentUser;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
+import zhijian.digest.Sha256;
 import zhijian.submission.AnswerReader;
 import zhijian.submission.Change;
 import zhijian.submission.NotYours;
@@ -52,7 +50,7 @@ class Imports {
         var preview = new Preview(
                 UUID.randomUUID(),
                 id,
-                new Preview.File(shortened(AnswerReader.cleaned(name)), content.length, sha256(content)),
+                new Preview.File(shortened(AnswerReader.cleaned(name)), content.length, Sha256.hex(content)),
                 upload.source(),
                 upload.notices(),
                 upload.untouched(),
@@ -144,13 +142,5 @@ class Imports {
 
     private static String shortened(String name) {
         return name.length() > 120 ? name.substring(name.length() - 120) : name;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -5,7 +5,7 @@
 /// confirms it, and keeps what it read as a preview.
 @ApplicationModule(
         displayName = "Workbook 填报工作簿",
-        allowedDependencies = {"page", "audit", "organisation", "account", "catalog", "cycle", "submission"})
+        allowedDependencies = {"digest", "page", "audit", "organisation", "account", "catalog", "cycle", "submission"})
 @NullMarked
 package zhijian.workbook;
 

@@ -9,15 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.ImageInputStream;
+import zhijian.digest.Sha256;
 import zhijian.report.Picture;
 
 /// Makes a picture fit to be printed (图片整理): drawn anew, upright, on white, no larger than paper needs. What a camera
@@ -109,7 +107,7 @@ final class PictureFile {
     }
 
     private static Picture picture(BufferedImage drawn, byte[] content, String kind) {
-        return new Picture(sha256(content).substring(0, 32) + kind, content, drawn.getWidth(), drawn.getHeight());
+        return new Picture(Sha256.hex(content).substring(0, 32) + kind, content, drawn.getWidth(), drawn.getHeight());
     }
 
     /// @param orientation 1 to 8, as EXIF counts them
@@ -179,13 +177,5 @@ final class PictureFile {
             }
         }
         return 1;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -6,6 +6,7 @@
 @ApplicationModule(
         displayName = "Writing 编写",
         allowedDependencies = {
+            "digest",
             "page",
             "audit",
             "organisation",

@@ -85,7 +85,7 @@ class LintCommandTests {
                 "[{\"name\": \"在校生\"}]|事实文件第 1 项缺少 value；没有数的写 null",
                 "[null, 5]|事实文件第 1 项缺少 name",
                 "[{\"value\": 5}]|事实文件第 1 项缺少 name",
-                "[{\"name\": \"在校生\",\n ]|事实文件在第 2 行第 3 个字符处不是合法的 JSON；请改好这一处，或者用公示网站上的 facts.json")) {
+                "[{\"name\": \"在校生\",\n ]|事实文件在第 2 行第 2 个字符处不是合法的 JSON；请改好这一处，或者用公示网站上的 facts.json")) {
             var facts = file("wrong.json", wrong.substring(0, wrong.indexOf('|')));
             assertThatExceptionOfType(Unreadable.class)
                     .isThrownBy(() -> FactsReader.read(facts))
