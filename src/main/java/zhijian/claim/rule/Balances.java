@@ -46,6 +46,7 @@ final class Balances implements Rule {
                     left(sentence.claims().get(i), claims, findings);
                     net(sentence, i, findings);
                     apart(sentence, i, findings);
+                    adjusted(sentence, i, findings);
                     beyondNorm(sentence, i, findings);
                 }
             }
@@ -135,6 +136,29 @@ final class Balances implements Rule {
         return claims.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
     }
 
+    private static final Pattern ADJUSTED = Pattern.compile("调(?<word>增|减)(?:了|为)?$");
+
+    /// 预算 1.26 亿元，年中调减 500 万元，调整后 1.21 亿元
+    private static void adjusted(Sentence sentence, int at, Findings findings) {
+        var claims = sentence.claims();
+        if (at < 1 || at + 1 >= claims.size()) {
+            return;
+        }
+        var before = claims.get(at - 1);
+        var by = claims.get(at);
+        var after = claims.get(at + 1);
+        var word = ADJUSTED.matcher(by.before());
+        if (word.find()
+                && by.isSameKindAs(before)
+                && after.isSameKindAs(before)
+                && after.before().contains("调整后")
+                && List.of(before, by, after).stream()
+                        .allMatch(it -> it.mention().isPlain())) {
+            var isMore = word.group("word").equals("增");
+            compare(by, isMore ? after : before, isMore ? before : after, Severity.ERROR, findings);
+        }
+    }
+
     /// 74.6%，… 41.3%，两者相差 33.3 个百分点; 一般专业 5500 元，艺术专业 6800 元，后者比前者高 1300 元
     private static void apart(Sentence sentence, int at, Findings findings) {
         var by = sentence.claims().get(at);
@@ -173,10 +197,13 @@ final class Balances implements Rule {
         }
         var by = sentence.claims().get(at);
         var norm = sentence.claims().get(at - 1);
-        var value = sentence.claims().get(at - 2);
-        if (by.dimension() == Dimension.POINTS
-                && norm.dimension() == Dimension.SHARE
-                && value.dimension() == Dimension.SHARE
+        var value = valueBefore(sentence.claims(), at - 1);
+        var isOfRates = by.dimension() == Dimension.POINTS && norm.dimension() == Dimension.SHARE;
+        if ((isOfRates
+                        || by.isCountOrAmount()
+                                && by.isSameKindAs(norm)
+                                && by.before().matches("[)）]"))
+                && value != null
                 && (value.role() != Role.CHANGE || GROWTH.matcher(norm.before()).find())
                 && (ABOVE_NORM.matcher(norm.before()).find()
                         || BELOW_NORM.matcher(norm.before()).find())
@@ -198,6 +225,18 @@ final class Balances implements Rule {
                         findings);
             }
         }
+    }
+
+    /// The number in front that is held against the norm, whatever is told of its own changes in between.
+    private static @Nullable Claim valueBefore(List<Claim> claims, int norm) {
+        var last = claims.get(norm - 1);
+        if (last.dimension() == Dimension.SHARE && last.isSameKindAs(claims.get(norm))) {
+            return last;
+        }
+        return claims.subList(0, norm).reversed().stream()
+                .filter(claim -> claim.isSameKindAs(claims.get(norm)) && Change.isPlainValue(claim))
+                .findFirst()
+                .orElse(null);
     }
 
     private static void compare(Claim by, Claim more, Claim less, Severity severity, Findings findings) {

@@ -40,6 +40,7 @@ final class Breakdowns {
                                 : null;
                 if (whole != null
                         && opening.find()
+                        && !(opening.group().startsWith("分别") && words.contains("；"))
                         && Sums.isCountOrShare(whole)
                         && (!opening.group().equals("由") || sentence.text().matches("(?s).*(?:组成|构成|部分)[^，；]*"))) {
                     divided = whole;
@@ -156,7 +157,8 @@ final class Breakdowns {
     private static @Nullable Claim wholeBefore(List<Claim> claims, int part) {
         for (var i = part - 1; i >= 0 && i >= part - 6; i--) {
             var claim = claims.get(i);
-            if (Sums.isAside(claim, claims.get(part))) {
+            if (Sums.isAside(claim, claims.get(part))
+                    || OF_WHOLE.matcher(claim.before()).find()) {
                 continue;
             }
             if (claim.isSameKindAs(claims.get(part)) && claim.role() != Role.CHANGE && claim.role() != Role.BASE) {
@@ -189,7 +191,8 @@ final class Breakdowns {
             var claim = claims.get(i);
             var words = sentence.between(
                     i == 0 ? sentence.start() : claims.get(i - 1).end(), claim.start());
-            if (COMPARED.matcher(claim.before()).find()) {
+            if (COMPARED.matcher(claim.before()).find()
+                    || OF_WHOLE.matcher(claim.before()).find()) {
                 break;
             }
             if (i > first
@@ -242,6 +245,9 @@ final class Breakdowns {
         return parts;
     }
 
+    /// 其中 …，占在校生 5120 人的 17.1%
+    private static final Pattern OF_WHOLE = Pattern.compile("^占[^\\d]*$");
+
     /// 低于限额 95.12 亿元: what something is compared with is no part.
     private static final Pattern COMPARED = Pattern.compile("(?:低于|高于|少于|多于|大于|小于|超出|超过)[^\\d]{2,}$");
 
@@ -283,7 +289,7 @@ final class Breakdowns {
     private static boolean isOfAnother(Claim part, List<Claim> others) {
         return others.stream()
                 .anyMatch(claim -> claim.isSameKindAs(part)
-                        && claim.role() == Role.VALUE
+                        && Sums.isCountOrShare(claim)
                         && !claim.rounded().isBelow(part.rounded()));
     }
 
@@ -323,7 +329,8 @@ final class Breakdowns {
                 || opening.startsWith("由")
                 || opening.startsWith("按")
                 || countedParts(whole, parts.size());
-        var likely = !below
+        var likely = !below && UNFINISHED.matcher(parts.getLast().before()).find()
+                || !below
                         && (partition.isOfOneFamily()
                                 || parts.size() >= 3
                                         && Sums.isWithin(total, whole.mention().value(), 8))
@@ -332,7 +339,8 @@ final class Breakdowns {
                         && !openEnded
                         && Sums.isWithin(total, whole.mention().value(), 12)
                 || Sums.isOneDigitOff(total, whole.mention().value())
-                        && (parts.size() >= 3 || partition.isOfOneFamily());
+                        && (parts.size() >= 3 || partition.isOfOneFamily())
+                || Sums.isOneSwapOff(parts, whole);
         if (!exhaustive && !likely || openEnded && below) {
             return;
         }
@@ -346,6 +354,9 @@ final class Breakdowns {
                 : exhaustive || !below && partition.isOfOneFamily() ? Severity.ERROR : Severity.WARNING;
         Sums.report(Parts.PARTS, severity, parts, whole, total, findings);
     }
+
+    /// 其余 45 人中，参军 21 人、自主创业 9 人，尚在择业的 15 人
+    private static final Pattern UNFINISHED = Pattern.compile("尚在|尚未|仍在|还在|待业|待就业");
 
     /// 三类学校 with three parts, so nothing is left out.
     private static boolean countedParts(Claim whole, int parts) {

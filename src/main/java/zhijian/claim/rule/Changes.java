@@ -17,6 +17,7 @@ final class Changes implements Rule {
             Series.changes(sentence).forEach(change -> check(change, sentence, findings));
             Points.wording(sentence, findings);
             Directions.trend(sentence, findings);
+            Directions.row(sentence, findings);
             Multiples.asMuch(sentence, findings);
         });
     }
@@ -33,11 +34,15 @@ final class Changes implements Rule {
             if (change.by().isEmpty()) {
                 Directions.unmeasured(now, before, sentence, findings);
             }
+            var isFromFurtherBack = false;
             for (var by : change.by()) {
                 if (by != change.by().getFirst() && by.direction() != Direction.UNSAID) {
                     Directions.direction(now, before, change.by(), by, findings);
                 }
-                by(now, before, by, sentence, findings);
+                isFromFurtherBack |= isFromFurtherBack(now, before, by, sentence);
+                if (!isFromFurtherBack) {
+                    by(now, before, by, sentence, findings);
+                }
             }
         } else if (now != null && before == null) {
             ImpliedBases.together(now, change.by(), findings);
@@ -45,6 +50,9 @@ final class Changes implements Rule {
             ImpliedBases.ofBase(before, change.by(), findings);
         }
     }
+
+    /// 由 212 人增至 233 人，占比提高 3.9 个百分点
+    private static final Pattern RATE = Pattern.compile("率|比例|占比|比重");
 
     private static final Pattern OVER_YEARS = Pattern.compile("[两三四五六]年(?:来|间|内)?(?:累计|合计|共)?\\p{IsHan}{0,4}$");
 
@@ -58,9 +66,6 @@ final class Changes implements Rule {
     }
 
     private static void by(Claim now, Claim before, Claim by, Sentence sentence, Findings findings) {
-        if (isFromFurtherBack(now, before, by, sentence)) {
-            return;
-        }
         switch (by.dimension()) {
             case SHARE -> {
                 if (now.dimension() == Dimension.SHARE) {
@@ -72,7 +77,7 @@ final class Changes implements Rule {
             case POINTS -> {
                 if (now.dimension() == Dimension.SHARE) {
                     Differences.difference(Points.POINTS, now, before, by, findings);
-                } else {
+                } else if (!RATE.matcher(by.before()).find()) {
                     Points.wrongUnit(
                             by, "增减的是数量，应该用 %，不是百分点", "A quantity changes by %%, not by percentage points", findings);
                 }

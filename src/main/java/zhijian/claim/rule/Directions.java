@@ -120,6 +120,66 @@ final class Directions {
         return true;
     }
 
+    private static final Pattern ONE_BY_ONE =
+            Pattern.compile("(?:逐[届年月季期]?|持续|连续|稳步)(?<word>递增|增长|增加|提高|上升|递减|下降|减少|降低)");
+    private static final Pattern ROW = Pattern.compile("(?:依次|分别)(?:为|是|达|达到)$");
+
+    /// As far from the row its word may stand.
+    private static final int NEAR = 14;
+
+    /// 依次为 620 人、735 人、902 人、1046 人，逐届递增
+    static void row(Sentence sentence, Findings findings) {
+        var claims = sentence.claims();
+        for (var i = 0; i + 2 < claims.size(); i++) {
+            if (!ROW.matcher(claims.get(i).before()).find()) {
+                continue;
+            }
+            var row = Series.row(claims, i);
+            if (row.size() < 3
+                    || !row.stream().allMatch(claim -> claim.mention().isPlain() && claim.role() == Role.VALUE)) {
+                continue;
+            }
+            var front = sentence.between(
+                    Math.max(sentence.start(), row.getFirst().start() - NEAR - 4),
+                    row.getFirst().start());
+            var behind = sentence.between(
+                    row.getLast().end(), Math.min(sentence.end(), row.getLast().end() + NEAR));
+            for (var words : List.of(behind.replaceFirst("[；。].*", ""), front)) {
+                var said = ONE_BY_ONE.matcher(words);
+                if (said.find()) {
+                    oneByOne(row, said.group("word"), findings);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static void oneByOne(List<Claim> row, String word, Findings findings) {
+        var up = word.matches("递增|增长|增加|提高|上升");
+        for (var i = 1; i < row.size(); i++) {
+            var before = row.get(i - 1);
+            var now = row.get(i);
+            if (up ? now.rounded().isBelow(before.rounded()) : before.rounded().isBelow(now.rounded())) {
+                findings.add(
+                        DIRECTION,
+                        Severity.ERROR,
+                        Message.of(
+                                "文中说逐个“%s”，可是从 %s 到 %s 不是",
+                                "The text says %s one by one, but not so from %s to %s",
+                                word,
+                                before.mention().text(),
+                                now.mention().text()),
+                        Findings.at(now, before),
+                        "%s → %s"
+                                .formatted(
+                                        before.mention().text(), now.mention().text()),
+                        word,
+                        null);
+                return;
+            }
+        }
+    }
+
     /// 起薪明显下降，2023 年为 4630 元，2022 年为 4215 元; 持续减少：2020 年 16 人，2021 年 21 人
     static void trend(Sentence sentence, Findings findings) {
         var said = TREND.matcher(sentence.text());

@@ -20,6 +20,12 @@ final class Extremes implements Rule {
         text.sentences().forEach(sentence -> {
             var most = behind(MOST, sentence);
             var least = behind(LEAST, sentence);
+            if (least != null) {
+                beyondMean(least, false, sentence, findings);
+            }
+            if (most != null) {
+                beyondMean(most, true, sentence, findings);
+            }
             if (most != null
                     && least != null
                     && most != least
@@ -41,6 +47,42 @@ final class Extremes implements Rule {
                         null);
             }
         });
+    }
+
+    private static final Pattern MEAN = Pattern.compile("平均|[校班人生区县镇场]均");
+
+    /// 平均每个乡镇 7.25 所，城关镇最多，为 16 所，石桥乡最少，为 3 所
+    private static void beyondMean(Claim extreme, boolean isMost, Sentence sentence, Findings findings) {
+        sentence.claims().stream()
+                .filter(claim -> claim != extreme
+                        && claim.isSameKindAs(extreme)
+                        && claim.mention().isPlain()
+                        && MEAN.matcher(claim.before()).find()
+                        && !MEAN.matcher(extreme.before()).find()
+                        && (isMost
+                                ? extreme.rounded().isBelow(claim.rounded())
+                                : claim.rounded().isBelow(extreme.rounded())))
+                .findFirst()
+                .ifPresent(mean -> findings.add(
+                        Plausible.RANGE,
+                        Severity.ERROR,
+                        isMost
+                                ? Message.of(
+                                        "说是最多（高、大）的 %s，比平均的 %s 还小",
+                                        "%s is said to be the most, and is less than the mean of %s",
+                                        extreme.mention().text(),
+                                        mean.mention().text())
+                                : Message.of(
+                                        "说是最少（低、小）的 %s，比平均的 %s 还大",
+                                        "%s is said to be the least, and is more than the mean of %s",
+                                        extreme.mention().text(),
+                                        mean.mention().text()),
+                        Findings.at(extreme, mean),
+                        "%s，平均 %s"
+                                .formatted(
+                                        extreme.mention().text(), mean.mention().text()),
+                        "最多的不小于平均，最少的不大于平均",
+                        null));
     }
 
     /// The first number behind the one such word; null if there are several, or another such word in between.

@@ -1,5 +1,7 @@
 package zhijian.claim.rule;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Collectors;
 import zhijian.catalog.Rational;
@@ -9,6 +11,9 @@ import zhijian.claim.mention.Mention;
 
 /// How numbers are shown in messages (数的写法).
 final class Figures {
+
+    /// What would print as nothing is shown with as many decimals as it takes.
+    private static final int MOST_DECIMALS = 9;
 
     private Figures() {}
 
@@ -26,6 +31,14 @@ final class Figures {
 
     private static String percentSign(Mention mention, Rational value, int decimals) {
         var number = value.dividedBy(mention.scale()).rounded(decimals).toPlainString();
+        if (new BigDecimal(number).signum() == 0 && value.sign() != 0) {
+            number = new BigDecimal(value.dividedBy(mention.scale())
+                            .rounded(MOST_DECIMALS)
+                            .toPlainString())
+                    .round(new MathContext(3))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
         if (number.contains(".") && decimals > mention.printed().scale()) {
             number = number.replaceFirst("\\.?0+$", "");
         }

@@ -18,7 +18,9 @@ final class Multiples {
 
     /// 是上年 870 人的 3 倍; 上年的 5 倍，由 1150 人次增至 4600 人次
     static void asMuch(Sentence sentence, Findings findings) {
-        var claims = sentence.claims();
+        var claims = sentence.claims().stream()
+                .filter(claim -> claim.dimension() == Dimension.TIMES || !Sums.isMean(claim))
+                .toList();
         for (var i = 0; i < claims.size(); i++) {
             var times = claims.get(i);
             if (times.dimension() != Dimension.TIMES

@@ -19,6 +19,7 @@ final class Parts implements Rule {
                 before = sentence.claims();
                 NestedCounts.check(sentence, findings);
                 SharesOfAll.check(sentence, findings);
+                Remainders.check(sentence, findings);
                 Stages.check(sentence, findings);
                 ListedParts.check(sentence, findings);
             }

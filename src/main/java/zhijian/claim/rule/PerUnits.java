@@ -64,7 +64,7 @@ final class PerUnits implements Rule {
     /// A total, a number of heads and the average in one sentence, one of each.
     private static void triple(List<Claim> claims, Text text, Findings findings) {
         for (var average : claims) {
-            var per = isValue(average) ? per(average) : null;
+            var per = isAverage(average) ? per(average) : null;
             if (per == null || average.mention().value().sign() <= 0) {
                 continue;
             }
@@ -75,7 +75,7 @@ final class PerUnits implements Rule {
                             && per(claim) == null
                             && isSameMeasure(claim, average)
                             && isOfName(average, per, claim)
-                            && average.rounded().isBelow(claim.rounded()))
+                            && Interval.exactly(average.mention().value()).isBelow(claim.rounded()))
                     .toList();
             // 5 次，116 人次，人均 2.8 次: the total itself is counted in heads and times
             if (per.equals("人")
@@ -90,7 +90,7 @@ final class PerUnits implements Rule {
                             && (claim.role() == Role.VALUE || claim.role() == Role.REACHED)
                             && !totals.contains(claim)
                             && claim.mention().value().sign() > 0)
-                    .filter(claim -> isUnitOf(per, claim))
+                    .filter(claim -> isUnitOf(per, claim) && !isAnotherMatter(average, claim))
                     .toList();
             if (totals.isEmpty() || heads.isEmpty()) {
                 continue;
@@ -124,6 +124,11 @@ final class PerUnits implements Rule {
                 }
             }
         }
+    }
+
+    /// 人均 220 节；开设公开课 94 场，教师参训 2150 人次
+    private static boolean isAnotherMatter(Claim average, Claim heads) {
+        return average.end() <= heads.start() && Text.between(average, heads).contains("；");
     }
 
     private static final Pattern IN_ALL = Pattern.compile("^(?:共|一共|共计|合计|总计)(?:为|达)?$");
@@ -177,6 +182,14 @@ final class PerUnits implements Rule {
             total(claims, i, average, noun, text).ifPresent(total -> pairs.add(new Pair(per, average, total)));
         }
         return pairs;
+    }
+
+    /// Where all is told in one sentence, also 近 41 人 and 超 41 人.
+    private static boolean isAverage(Claim claim) {
+        return isValue(claim)
+                || claim.isCountOrAmount()
+                        && claim.role() == Role.VALUE
+                        && claim.mention().isHedged();
     }
 
     private static boolean isValue(Claim claim) {
@@ -296,7 +309,7 @@ final class PerUnits implements Rule {
             case "学校" -> SCHOOLS.matcher(claim.before() + " " + claim.after()).find();
             case "教师" -> TEACHERS.matcher(claim.noun()).find();
             case "班" -> words(claim).contains("班");
-            default -> claim.sentence() == pair.average().sentence();
+            default -> claim.sentence() == pair.average().sentence() && !isAnotherMatter(pair.average(), claim);
         };
     }
 

@@ -239,6 +239,9 @@ final class Ratios implements Rule {
             if (Text.between(claim, passage.get(i + 1)).contains("；")) {
                 break;
             }
+            if (claim.sentence() == ratio.sentence() && Sums.isAside(claim, ratio)) {
+                continue;
+            }
             if (claim.sentence() != ratio.sentence() || !claim.isCountOrAmount() || claim.role() != Role.VALUE) {
                 if (claim.dimension() == Dimension.SHARE && claim.sentence() == ratio.sentence()) {
                     continue;

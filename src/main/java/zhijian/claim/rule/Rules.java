@@ -63,6 +63,7 @@ public final class Rules {
                         new PerUnits(),
                         new Tables(),
                         new Headlines(),
+                        new Labels(),
                         new Repeats(),
                         new NearMisses(),
                         new Names(officialNames(facts, register)))

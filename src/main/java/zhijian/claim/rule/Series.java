@@ -28,7 +28,8 @@ record Series(int first, List<Claim> values) {
         return changes;
     }
 
-    private static List<Claim> row(List<Claim> claims, int first) {
+    /// Numbers of one kind with nothing but commas between them.
+    static List<Claim> row(List<Claim> claims, int first) {
         int end = first + 1;
         while (end < claims.size()
                 && claims.get(end).isSameKindAs(claims.get(first))

@@ -33,6 +33,16 @@ record Share(
         return numerator.times(Rational.HUNDRED).dividedBy(share);
     }
 
+    /// 下半年占 58.0%: the part by its own name, or by none.
+    boolean isOfNamedPart() {
+        var own = own(percent);
+        return own.length() < 2 || own.equals(part.noun());
+    }
+
+    private static String own(Claim percent) {
+        return percent.noun().replaceFirst("(?:恰好?|刚好|正好|就|约|共|仅)$", "");
+    }
+
     private static final Pattern MONEY = Pattern.compile("(?:经费|投入|支出|收入|总值|设备值|资产|拨款|资金|学费|金额)$");
     private static final Pattern PEOPLE = Pattern.compile("(?:学生|教师|毕业生|教职工|在校生|新生|人数|人员)(?:总数)?$");
 
@@ -79,11 +89,13 @@ record Share(
                         && !percent.whole().isEmpty()
                         && Text.between(previous, percent).startsWith("，占")) {
                     shares.add(new Share(last.part(), percent, sentence));
+                } else if (percent.role() == Role.SHARE
+                        && named(percent, claims.subList(0, i))
+                                .filter(it -> previous != null && !it.noun().equals(previous.noun()))
+                                .isPresent()) {
+                    shares.add(new Share(named(percent, claims.subList(0, i)).orElseThrow(), percent, sentence));
                 } else if (!bracketed && previous != null && isPart(previous) && belongs(previous, percent)) {
                     shares.add(new Share(previous, percent, sentence));
-                } else if (percent.role() == Role.SHARE
-                        && named(percent, claims.subList(0, i)).isPresent()) {
-                    shares.add(new Share(named(percent, claims.subList(0, i)).orElseThrow(), percent, sentence));
                 } else if (next != null
                         && isPart(next)
                         && (percent.role() == Role.SHARE || isSubjectShare(percent))
@@ -171,7 +183,7 @@ record Share(
 
     /// 男生 1820 人，女生 1440 人，男生占 55.8%: the part named again.
     private static Optional<Claim> named(Claim percent, List<Claim> earlier) {
-        var own = percent.noun();
+        var own = own(percent);
         return own.length() < 2 || !percent.before().contains(own)
                 ? Optional.empty()
                 : earlier.reversed().stream()

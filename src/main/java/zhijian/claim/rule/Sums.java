@@ -1,9 +1,12 @@
 package zhijian.claim.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
+import zhijian.claim.mention.Mention;
 import zhijian.claim.mention.Role;
 import zhijian.claim.text.Span;
 
@@ -55,6 +58,28 @@ final class Sums {
         }
         var digits = one.minus(other).toString().replaceAll("[-.]", "").replaceAll("0", "");
         return digits.length() == 1;
+    }
+
+    /// Would two digits of one part put in the other order make it right?
+    static boolean isOneSwapOff(List<Claim> parts, Claim whole) {
+        var total = parts.stream()
+                .map(part -> part.mention().value())
+                .reduce(Rational::plus)
+                .orElseThrow();
+        return parts.stream().map(Claim::mention).filter(Mention::isPlain).anyMatch(part -> {
+            var digits = part.printed().toPlainString();
+            return digits.length() >= 3
+                    && IntStream.range(1, digits.length())
+                            .filter(i -> Character.isDigit(digits.charAt(i - 1)) && Character.isDigit(digits.charAt(i)))
+                            .mapToObj(i -> digits.substring(0, i - 1)
+                                    + digits.charAt(i)
+                                    + digits.charAt(i - 1)
+                                    + digits.substring(i + 1))
+                            .map(swapped -> Rational.of(new BigDecimal(swapped)).times(part.scale()))
+                            .anyMatch(swapped -> total.minus(part.value())
+                                    .plus(swapped)
+                                    .equals(whole.mention().value()));
+        });
     }
 
     static void report(

@@ -67,7 +67,11 @@ record Whole(Claim claim, boolean certain, boolean sure) {
         }
         var wholes = new ArrayList<Whole>();
         for (var candidate : candidates) {
-            wholes.add(new Whole(candidate, isShownAsWhole(candidate, share, claims), true));
+            wholes.add(new Whole(
+                    candidate,
+                    isShownAsWhole(candidate, share, claims)
+                            || share.isOfNamedPart() && isAddedUp(candidate, share, claims),
+                    true));
         }
         return wholes;
     }
@@ -168,6 +172,25 @@ record Whole(Claim claim, boolean certain, boolean sure) {
                                         .low()
                                         .compareTo(share.part().rounded().low())
                                 > 0);
+    }
+
+    /// 全年 1864 人次，上半年 782 人次，下半年 1082 人次: two or more that make it up right behind, the part among them.
+    private static boolean isAddedUp(Claim candidate, Share share, List<Claim> claims) {
+        var sum = Interval.exactly(Rational.ZERO);
+        var isPartIn = false;
+        var parts = 0;
+        for (var claim : claims.subList(claims.indexOf(candidate) + 1, claims.size())) {
+            if (claim.sentence() != candidate.sentence() || !isWhole(claim, candidate)) {
+                return false;
+            }
+            sum = sum.plus(claim.rounded());
+            isPartIn |= claim == share.part();
+            parts++;
+            if (parts >= 2 && isPartIn && sum.meets(candidate.rounded())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> opening(String between) {
