@@ -24,7 +24,7 @@ record Evaluation(Inputs inputs, int yearsBack) {
 
     Amount number(Numeric expression) {
         return switch (expression) {
-            case Name(var code) -> orInputMissing(inputs.value(code, yearsBack));
+            case Name name -> orInputMissing(inputs.value(name, yearsBack));
             case Arithmetic arithmetic -> number(arithmetic);
             case Literal(var value) -> Amount.of(value);
             case Peers(var code, var mark) -> inputs.peers(code, mark);

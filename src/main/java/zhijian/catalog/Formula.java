@@ -1,5 +1,6 @@
 package zhijian.catalog;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,22 @@ public record Formula(String text, Expression expression) {
     /// The codes it names, in order of appearance.
     public Set<ItemCode> names() {
         var names = new LinkedHashSet<ItemCode>();
-        collect(expression, names);
+        places().forEach(place -> names.add(place.code()));
         return names;
+    }
+
+    /// Every place where it names a code.
+    public List<Name> places() {
+        var places = new ArrayList<Name>();
+        collectPlaces(expression, places);
+        return places;
+    }
+
+    private static void collectPlaces(Expression expression, List<Name> places) {
+        if (expression instanceof Name name) {
+            places.add(name);
+        }
+        parts(expression).forEach(part -> collectPlaces(part, places));
     }
 
     /// The codes whose values of the year itself it adds up; none where it does anything else.
@@ -94,13 +109,6 @@ public record Formula(String text, Expression expression) {
         var names = new LinkedHashSet<ItemCode>();
         collectSameYear(expression, names);
         return names;
-    }
-
-    private static void collect(Expression expression, Set<ItemCode> names) {
-        if (expression instanceof Name(var code)) {
-            names.add(code);
-        }
-        parts(expression).forEach(part -> collect(part, names));
     }
 
     private static void collectSameYear(Expression expression, Set<ItemCode> names) {

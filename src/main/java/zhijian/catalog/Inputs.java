@@ -9,6 +9,11 @@ public interface Inputs {
     /// @param yearsBack 0 for the year itself, 1 for the year before …
     Amount value(ItemCode code, int yearsBack);
 
+    /// The same by the place in a formula, for those who look up each place once.
+    default Amount value(Expression.Name name, int yearsBack) {
+        return value(name.code(), yearsBack);
+    }
+
     /// What the register says of the school; empty where nothing, or where this is no school.
     default Optional<String> attribute(SchoolAttribute attribute) {
         return Optional.empty();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,12 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Combine;
 import zhijian.catalog.Definition;
+import zhijian.catalog.Expression;
 import zhijian.catalog.Indicator;
 import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
@@ -42,6 +45,8 @@ public final class Computation {
     private final Map<Year, Lineage> lineages;
     private final List<Indicator> indicators;
     private final Map<ItemCode, Meaning> meanings = new HashMap<>();
+    /// the same by each place in a formula that names a code
+    private final Map<Expression.Name, Meaning> meaningsOfPlaces = new IdentityHashMap<>();
     /// what is added in indicators that add numbers of schools, and nothing else
     private final Map<ItemCode, List<ItemCode>> addends = new HashMap<>();
     /// place of every other indicator that is worked out for each school and then added
@@ -99,6 +104,10 @@ public final class Computation {
                 }
             }
         }
+        indicators.stream()
+                .flatMap(it -> it.formula().places().stream())
+                .filter(place -> meanings.containsKey(place.code()))
+                .forEach(place -> meaningsOfPlaces.put(place, Objects.requireNonNull(meanings.get(place.code()))));
     }
 
     /// By the catalog of the latest year.
@@ -116,8 +125,7 @@ public final class Computation {
 
     /// Reads the groups' values of all years at once, and works out what is added over schools.
     public void prepareGroups() {
-        combineGroups();
-        added();
+        Stream.<Runnable>of(this::combineGroups, this::added).parallel().forEach(Runnable::run);
     }
 
     /// Reads at once what these items and indicators need of all schools and years; the rest is read when asked for.
@@ -186,19 +194,21 @@ public final class Computation {
 
         /// @param cycle the year whose campaign collected the value
         public Amount value(Year cycle, ItemCode code) {
-            int year = cycle.getValue() - first;
+            return value(cycle.getValue() - first, code, meanings.get(code));
+        }
+
+        private Amount value(int year, ItemCode code, @Nullable Meaning meaning) {
             var row = year < 0 || year >= rows.length ? null : rows[year];
             if (row == null) {
                 return Amount.missing(Missing.NO_PREVIOUS_YEAR);
             }
-            var meaning = meanings.get(code);
             if (meaning == null) {
                 return Amount.missing(Missing.NOT_APPLICABLE);
             }
             int place = meaning.place;
             if (place < 0) {
                 return meaning.hasMoved
-                        ? named(code, catalog.year(), cycle, row::value)
+                        ? named(code, catalog.year(), Year.of(first + year), row::value)
                         : row instanceof ReleaseTotals.SchoolRow school
                                 ? meaning.of(school, year, code)
                                 : row.value(code);
@@ -206,7 +216,7 @@ public final class Computation {
             int at = year * indicators.size() + place;
             var value = known[at];
             if (value == null) {
-                value = indicator(cycle, indicators.get(place));
+                value = indicator(Year.of(first + year), indicators.get(place));
                 known[at] = value;
             }
             return value;
@@ -218,6 +228,15 @@ public final class Computation {
                 @Override
                 public Amount value(ItemCode code, int yearsBack) {
                     return Values.this.value(cycle.minusYears(yearsBack), code);
+                }
+
+                @Override
+                public Amount value(Expression.Name name, int yearsBack) {
+                    var meaning = meaningsOfPlaces.get(name);
+                    return Values.this.value(
+                            cycle.getValue() - yearsBack - first,
+                            name.code(),
+                            meaning == null ? meanings.get(name.code()) : meaning);
                 }
 
                 @Override
@@ -283,37 +302,43 @@ public final class Computation {
                 : ofCycle.apply(code);
     }
 
-    private synchronized void combineGroups() {
-        if (!areGroupsCombined) {
-            ReleaseTotals.combineGroups(totals.values(), addends);
-            areGroupsCombined = true;
+    private void combineGroups() {
+        synchronized (groups) {
+            if (!areGroupsCombined) {
+                ReleaseTotals.combineGroups(totals.values(), addends);
+                areGroupsCombined = true;
+            }
         }
     }
 
     /// What else is added over schools: of every year and school of that year's release, at [#addedPlaces].
-    private synchronized Map<Year, Amount[][]> added() {
-        var known = added;
-        if (known == null) {
-            var wanted = indicators.stream()
-                    .filter(it -> addedPlaces.containsKey(it.code()))
-                    .toList();
-            var items = catalogItems(wanted);
-            totals.values().parallelStream().forEach(it -> it.prepareSchools(items));
-            var all = new HashMap<Year, Amount[][]>();
-            totals.forEach((year, release) ->
-                    all.put(year, new Amount[release.schools().size()][]));
-            totals.values().stream().flatMap(it -> it.schools().stream()).distinct().toList().parallelStream()
-                    .forEach(school -> {
-                        var values = new Values(school);
-                        totals.forEach((year, release) -> release.place(school)
-                                .ifPresent(place -> Objects.requireNonNull(all.get(year))[place] = wanted.stream()
-                                        .map(it -> values.value(year, it.code()))
-                                        .toArray(Amount[]::new)));
-                    });
-            known = all;
-            added = known;
+    private Map<Year, Amount[][]> added() {
+        synchronized (addedPlaces) {
+            if (added == null) {
+                added = valuesToAdd();
+            }
+            return added;
         }
-        return known;
+    }
+
+    private Map<Year, Amount[][]> valuesToAdd() {
+        var wanted = indicators.stream()
+                .filter(it -> addedPlaces.containsKey(it.code()))
+                .toList();
+        var items = catalogItems(wanted);
+        totals.values().parallelStream().forEach(it -> it.prepareSchools(items));
+        var all = new HashMap<Year, Amount[][]>();
+        totals.forEach(
+                (year, release) -> all.put(year, new Amount[release.schools().size()][]));
+        totals.values().stream().flatMap(it -> it.schools().stream()).distinct().toList().parallelStream()
+                .forEach(school -> {
+                    var values = new Values(school);
+                    totals.forEach((year, release) -> release.place(school)
+                            .ifPresent(place -> Objects.requireNonNull(all.get(year))[place] = wanted.stream()
+                                    .map(it -> values.value(year, it.code()))
+                                    .toArray(Amount[]::new)));
+                });
+        return all;
     }
 
     /// The items these definitions are made of in the end.

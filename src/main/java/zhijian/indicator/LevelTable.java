@@ -116,8 +116,9 @@ final class LevelTable {
                 for (int i = 0; i < known.length; i++) {
                     known[i] = row.getString(i + 2);
                 }
-                rows.put(row.getString(1), organisations.size());
-                organisations.add(row.getString(1));
+                var organisation = row.getString(1);
+                rows.put(organisation, organisations.size());
+                organisations.add(organisation);
                 attributes.add(known);
             }
         });
@@ -241,7 +242,7 @@ final class LevelTable {
             if (value == null) {
                 return false;
             }
-            units[at] = value.setScale(item.type().decimals()).unscaledValue().longValueExact();
+            units[at] = value.scaleByPowerOfTen(item.type().decimals()).longValueExact();
         } else {
             var names = row.getString(place);
             if (names == null) {
