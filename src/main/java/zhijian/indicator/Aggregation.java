@@ -2,15 +2,18 @@ package zhijian.indicator;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +42,9 @@ final class Aggregation {
         }
     }
 
-    /// @param table what stands behind FROM
+    /// @param columns what tells whether two files have the same
     /// @param sought what of the year, with the expression it is a function of
-    private record OfYear(String table, Map<Sought, String> sought) {}
+    private record Shape(Object columns, Map<Sought, String> sought) {}
 
     /// What came out of one year's schools that have the same attributes.
     @FunctionalInterface
@@ -51,15 +54,16 @@ final class Aggregation {
         void read(@Nullable String[] attributes, @Nullable Rational[] values);
     }
 
-    private final Map<Year, OfYear> years = new TreeMap<>();
+    private final Map<Shape, SortedMap<Year, Path>> files = new LinkedHashMap<>();
     private final Map<Year, Reading> readings = new TreeMap<>();
     private final Set<Sought> sought = new LinkedHashSet<>();
 
-    /// @param table what stands behind FROM
-    /// @param expressions of each value that is sought, in columns of the table
-    void add(Year year, String table, Map<Sought, String> expressions, Reading reading) {
+    /// @param columns equal where two files have the same names and types of columns
+    /// @param expressions of each value that is sought, in columns of the file
+    void add(Year year, Path file, Object columns, Map<Sought, String> expressions, Reading reading) {
         if (!expressions.isEmpty()) {
-            years.put(year, new OfYear(table, expressions));
+            files.computeIfAbsent(new Shape(columns, expressions), _ -> new TreeMap<>())
+                    .put(year, file);
             readings.put(year, reading);
             sought.addAll(expressions.keySet());
         }
@@ -72,11 +76,11 @@ final class Aggregation {
 
     /// @throws IllegalStateException if the engine cannot answer
     void ask(Engine engine) {
-        if (years.isEmpty()) {
+        if (files.isEmpty()) {
             return;
         }
         var all = sought();
-        engine.ask(statement(all), row -> {
+        engine.ask(statement(engine, all), row -> {
             while (row.next()) {
                 var reading = readings.get(Year.of(row.getInt(1)));
                 if (reading != null) {
@@ -86,26 +90,25 @@ final class Aggregation {
         });
     }
 
-    private String statement(List<Sought> all) {
+    private String statement(Engine engine, List<Sought> all) {
         var attributes =
                 ATTRIBUTES.stream().map(it -> "\"%s\"".formatted(it.code())).collect(joining(", "));
         var aggregates = IntStream.range(0, all.size())
                 .mapToObj(i -> ", %s(v%d)".formatted(all.get(i).function(), i))
                 .collect(joining());
         var tables = new ArrayList<String>();
-        years.forEach((year, ofYear) -> tables.add("SELECT %s AS year, %s%s FROM %s"
+        files.forEach((shape, ofYears) -> tables.add("SELECT year, %s%s FROM %s"
                 .formatted(
-                        year,
                         attributes,
                         IntStream.range(0, all.size())
                                 .mapToObj(i -> ", %s AS v%d"
                                         .formatted(
                                                 Optional.ofNullable(
-                                                                ofYear.sought().get(all.get(i)))
+                                                                shape.sought().get(all.get(i)))
                                                         .orElse("NULL"),
                                                 i))
                                 .collect(joining()),
-                        ofYear.table())));
+                        engine.tables(ofYears))));
         return "SELECT year, %1$s%2$s FROM (%3$s) schools GROUP BY year, %1$s"
                 .formatted(attributes, aggregates, String.join(" UNION ALL ", tables));
     }

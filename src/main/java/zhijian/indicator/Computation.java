@@ -330,6 +330,18 @@ public final class Computation {
         var all = new HashMap<Year, Amount[][]>();
         totals.forEach(
                 (year, release) -> all.put(year, new Amount[release.schools().size()][]));
+        if (wanted.stream().allMatch(this::isOfAnswers)) {
+            totals.forEach((year, release) -> {
+                var ofYear = Objects.requireNonNull(all.get(year));
+                IntStream.range(0, ofYear.length).parallel().forEach(place -> {
+                    var inputs = answers(release.school(place), year);
+                    ofYear[place] = wanted.stream()
+                            .map(it -> it.formula().value(inputs))
+                            .toArray(Amount[]::new);
+                });
+            });
+            return all;
+        }
         totals.values().stream().flatMap(it -> it.schools().stream()).distinct().toList().parallelStream()
                 .forEach(school -> {
                     var values = new Values(school);
@@ -339,6 +351,35 @@ public final class Computation {
                                     .toArray(Amount[]::new)));
                 });
         return all;
+    }
+
+    /// Whether it is made of the year's own answers and of nothing else.
+    private boolean isOfAnswers(Indicator indicator) {
+        return !indicator.formula().looksBack()
+                && indicator.formula().places().stream()
+                        .map(meaningsOfPlaces::get)
+                        .allMatch(it -> it != null && it.place < 0 && !it.hasMoved);
+    }
+
+    /// The answers of one school as formulas see them that look at nothing else.
+    private Inputs answers(ReleaseTotals.SchoolRow school, Year year) {
+        int at = year.getValue() - totals.firstKey().getValue();
+        return new Inputs() {
+            @Override
+            public Amount value(ItemCode code, int yearsBack) {
+                return school.value(code);
+            }
+
+            @Override
+            public Amount value(Expression.Name name, int yearsBack) {
+                return Objects.requireNonNull(meaningsOfPlaces.get(name)).of(school, at, name.code());
+            }
+
+            @Override
+            public Optional<String> attribute(SchoolAttribute attribute) {
+                return school.attribute(attribute);
+            }
+        };
     }
 
     /// The items these definitions are made of in the end.

@@ -1,10 +1,14 @@
 package zhijian.indicator;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Year;
+import java.util.SortedMap;
 import org.duckdb.DuckDBConnection;
 
 /// DuckDB in this process (内嵌引擎), with nothing to set up.
@@ -31,7 +35,25 @@ public final class DuckDbEngine implements Engine {
         if (!Files.exists(file)) {
             throw new IllegalStateException("The release lacks " + file);
         }
-        return "read_parquet('%s')".formatted(file.toString().replace("'", "''"));
+        return "read_parquet('%s')".formatted(quoted(file));
+    }
+
+    /// One scan over all, which takes a tenth of the time to plan that ten take.
+    @Override
+    public String tables(SortedMap<Year, Path> files) {
+        files.values().forEach(this::table);
+        return "(SELECT CASE filename %s END AS year, * EXCLUDE (filename) FROM read_parquet([%s], filename = true)) years"
+                .formatted(
+                        files.entrySet().stream()
+                                .map(it -> "WHEN '%s' THEN %s".formatted(quoted(it.getValue()), it.getKey()))
+                                .collect(joining(" ")),
+                        files.values().stream()
+                                .map(it -> "'%s'".formatted(quoted(it)))
+                                .collect(joining(", ")));
+    }
+
+    private static String quoted(Path file) {
+        return file.toString().replace("'", "''");
     }
 
     @Override

@@ -1,9 +1,13 @@
 package zhijian.indicator;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Year;
+import java.util.SortedMap;
 
 /// The database that reads releases and adds (计算引擎): DuckDB in this process, or Trino over the same files.
 ///
@@ -16,6 +20,15 @@ public interface Engine extends AutoCloseable {
     ///
     /// @throws IllegalStateException if there is no such file, or the engine cannot read it
     String table(Path file);
+
+    /// What stands behind FROM for files that have the same columns, with the year of each as a column `year`.
+    ///
+    /// @throws IllegalStateException if one is missing, or the engine cannot read it
+    default String tables(SortedMap<Year, Path> files) {
+        return files.entrySet().stream()
+                .map(it -> "SELECT %s AS year, * FROM %s".formatted(it.getKey(), table(it.getValue())))
+                .collect(joining(" UNION ALL ", "(", ") years"));
+    }
 
     /// A connection of one's own, to be closed.
     Connection connect() throws SQLException;

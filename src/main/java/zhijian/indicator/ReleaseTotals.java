@@ -21,6 +21,7 @@ import zhijian.catalog.Catalog;
 import zhijian.catalog.Combine;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.ItemType;
 import zhijian.catalog.Level;
 import zhijian.catalog.Missing;
 import zhijian.catalog.NameList;
@@ -176,6 +177,11 @@ final class ReleaseTotals {
         return schools.row(school.code());
     }
 
+    /// @param place among [#schools]
+    SchoolRow school(int place) {
+        return new SchoolRow(place);
+    }
+
     /// Where the schools of a group stand among [#schools].
     int[] placesOf(Scope group) {
         return rowsOf.getOrDefault(group, new int[0]);
@@ -275,7 +281,8 @@ final class ReleaseTotals {
             sumsOf.put(totals, sums);
             aggregation.add(
                     totals.release.year(),
-                    totals.engine.table(totals.release.table(Level.SCHOOL)),
+                    totals.release.table(Level.SCHOOL),
+                    totals.columns(),
                     totals.sought(addends),
                     (attributes, values) -> totals.scopesOf(attributes)
                             .forEach(group -> sums.computeIfAbsent(group, _ -> new Sums(aggregation.sought()))
@@ -283,6 +290,11 @@ final class ReleaseTotals {
         }
         years.stream().findFirst().ifPresent(it -> aggregation.ask(it.engine));
         sumsOf.forEach(ReleaseTotals::combineGroups);
+    }
+
+    /// Names and types of what schools are asked.
+    private Map<ItemCode, ItemType> columns() {
+        return catalog.items(Level.SCHOOL).stream().collect(toMap(Item::code, Item::type));
     }
 
     /// What the engine is asked of this year: items only where not all schools were read anyway.
