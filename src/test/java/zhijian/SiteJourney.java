@@ -161,7 +161,7 @@ abstract class SiteJourney {
     void reports_are_found_by_what_they_say() {
         var page = open("search/");
         page.locator("#search").fill("肺炎疫情 线上");
-        PlaywrightAssertions.assertThat(page.locator("#texts-list a").first()).hasText("市级报告 › 前言");
+        PlaywrightAssertions.assertThat(page.locator("#texts-list a").first()).hasText("2020 年度市级报告 › 前言");
         assertThat(page.locator("#texts-list li").first().textContent())
                 .contains("…")
                 .contains("肺炎疫情");

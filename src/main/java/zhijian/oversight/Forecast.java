@@ -21,6 +21,8 @@ record Forecast(List<Course> courses) {
     /// With fewer, one organisation more or less would change the answer.
     static final int FEWEST = 10;
 
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
     /// Where an organisation stood, as coarsely as its steps tell for all years (办理段).
     enum Phase {
         NOT_HANDED_IN("还没有提交审核"),
@@ -162,6 +164,8 @@ record Forecast(List<Course> courses) {
     }
 
     private static String days(Duration time) {
-        return time.toDays() == 0 ? "不到 1 天" : "%d 天".formatted(time.toDays());
+        return time.toDays() == 0
+                ? "不到 1 天"
+                : "%d 天".formatted(time.plus(HALF_A_DAY).toDays());
     }
 }

@@ -12,6 +12,7 @@ import zhijian.indicator.Derivations;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Scope;
 import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
 import zhijian.release.Release;
 import zhijian.report.Edition;
@@ -57,7 +58,7 @@ record ColumnPages(
                         KeyFigures.of(facts, catalog, scope, edition.year()),
                         "schools",
                         schools));
-        report(pages, scope, district.name() + "年报");
+        report(pages, scope);
     }
 
     /// A school's page, the one for parents, its cases and its report.
@@ -88,10 +89,18 @@ record ColumnPages(
                         NumberPage.linked(
                                 HtmlReport.text(parents.of(scope, edition.year(), facts)),
                                 pages.city(path + "/parents"))));
-        report(pages, scope, school.name() + "年报");
+        report(pages, scope);
     }
 
-    void report(PageWriter pages, Scope scope, String title) throws IOException {
+    /// What a report is called.
+    String title(Scope scope) {
+        return scope.kind() == Scope.Kind.CITY
+                ? "%s 年度市级报告".formatted(edition.year())
+                : register.organisation(new OrganisationId(scope.code())).name() + "年报";
+    }
+
+    void report(PageWriter pages, Scope scope) throws IOException {
+        var title = title(scope);
         var path = Edition.pathOf(edition.year(), scope);
         var withdrawal = withdrawn.get(scope);
         if (withdrawal != null) {

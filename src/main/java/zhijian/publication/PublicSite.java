@@ -256,7 +256,7 @@ public class PublicSite {
         writeFront(pages, release, filings.keySet(), facts, districts, schools, map, withdrawn.keySet());
         writeAbout(pages, sources);
         pages.write("data", "data", "开放数据", Map.of("releases", sources.reversed(), "catalogFiles", catalogFiles(site)));
-        columns.report(pages, city, "%s 年度市级报告".formatted(edition.year()));
+        columns.report(pages, city);
         for (var school : schools) {
             columns.school(pages, school);
         }
@@ -285,18 +285,18 @@ public class PublicSite {
             List<PublishedSchool> schools,
             Path site)
             throws IOException {
-        var titles = new LinkedHashMap<Scope, String>();
-        titles.put(indicators.city(), "市级报告");
+        var scopes = new ArrayList<Scope>();
+        scopes.add(indicators.city());
         districts.forEach(
-                it -> titles.put(new Scope(Scope.Kind.DISTRICT, it.id().code()), it.name() + "年报"));
-        schools.forEach(it -> titles.put(new Scope(Scope.Kind.SCHOOL, it.code()), it.name() + "年报"));
-        titles.keySet().removeAll(columns.withdrawn().keySet());
+                it -> scopes.add(new Scope(Scope.Kind.DISTRICT, it.id().code())));
+        schools.forEach(it -> scopes.add(new Scope(Scope.Kind.SCHOOL, it.code())));
+        scopes.removeAll(columns.withdrawn().keySet());
         var texts = new ReportTexts();
-        for (var it : titles.entrySet()) {
+        for (var scope : scopes) {
             texts.add(
-                    it.getValue(),
-                    Edition.pathOf(edition.year(), it.getKey()) + "/index.html",
-                    columns.article(it.getKey()));
+                    columns.title(scope),
+                    Edition.pathOf(edition.year(), scope) + "/index.html",
+                    columns.article(scope));
         }
         texts.write(site);
     }

@@ -79,7 +79,7 @@ final class WordTables {
                                 .mapToInt(row -> halfWidths(Inline.plain(row.get(column))))
                                 .max()
                                 .orElse(0),
-                        6,
+                        8,
                         44))
                 .boxed()
                 .toList();
