@@ -280,9 +280,8 @@ final class PrintPage {
         page.close("div");
     }
 
-    /// The layout may break a line wherever an element begins or ends, so marks that must not stand alone move to
-    /// the other side of that border: closing marks before it, opening marks behind it. What calls a footnote stays
-    /// with the character in front of it and the mark behind it instead.
+    /// The layout may break a line wherever an element begins or ends, so marks that must not stand alone
+    /// move to the other side of that border: closing marks before it, opening marks behind it.
     private static List<Inline> withMarksKept(List<Inline> line) {
         var kept = new ArrayList<>(line);
         for (var index = 1; index < kept.size(); index++) {
@@ -304,10 +303,7 @@ final class PrintPage {
     }
 
     private static boolean isElement(Inline inline) {
-        return !(inline instanceof Inline.Text
-                || inline instanceof Inline.Given
-                || inline instanceof Inline.Bound
-                || inline instanceof Inline.Footnote);
+        return !(inline instanceof Inline.Text || inline instanceof Inline.Given || inline instanceof Inline.Bound);
     }
 
     private static void close(List<Inline> line, int index, String marks) {
@@ -327,81 +323,41 @@ final class PrintPage {
     }
 
     private void inlines(List<Inline> line) {
-        var kept = withMarksKept(line);
-        var marks = "";
-        for (var index = 0; index < kept.size(); index++) {
-            var inline = kept.get(index);
-            var isBeforeCall = index + 1 < kept.size() && kept.get(index + 1) instanceof Inline.Footnote;
-            if (inline instanceof Inline.Text(var text)) {
-                var rest = text.substring(marks.length());
-                var last = isBeforeCall && !rest.isEmpty() ? rest.offsetByCodePoints(rest.length(), -1) : rest.length();
-                page.text(text(rest.substring(0, last)));
-                if (isBeforeCall) {
-                    page.open("span", "class", "called");
-                    page.text(text(rest.substring(last)));
+        for (var inline : withMarksKept(line)) {
+            switch (inline) {
+                case Inline.Text(var text) -> page.text(text(text));
+                case Inline.Strong(var body) -> {
+                    page.open("strong");
+                    inlines(body);
+                    page.close("strong");
                 }
-                marks = "";
-            } else if (inline instanceof Inline.Footnote note) {
-                if (index == 0) {
-                    page.open("span", "class", "called");
+                case Inline.Emphasis(var body) -> {
+                    page.open("em");
+                    inlines(body);
+                    page.close("em");
                 }
-                footnote(note);
-                if (!isBeforeCall) {
-                    marks = index + 1 < kept.size() ? closingMarks(kept.get(index + 1)) : "";
-                    page.text(marks);
-                    page.close("span");
+                case Inline.Link(var target, var body) -> {
+                    page.open("a", "href", target, "title", Inline.plain(body));
+                    inlines(body);
+                    page.close("a");
                 }
-            } else {
-                if (isBeforeCall) {
-                    page.open("span", "class", "called");
-                }
-                inline(inline);
+                case Inline.LineBreak() -> page.empty("br");
+                case Inline.Footnote note -> footnote(note);
+                case Inline.Given(var _, var printed) -> page.text(text(printed));
+                case Inline.Reference(var target, var printed) ->
+                    page.element(
+                            "a",
+                            printed.replace(' ', LineBreaks.BEFORE_UNIT),
+                            "href",
+                            "#" + target,
+                            "title",
+                            printed,
+                            "class",
+                            "reference");
+                case Inline.Bound bound ->
+                    page.text(text(
+                            BEFORE_UNIT.matcher(bound.printed()).replaceAll(String.valueOf(LineBreaks.BEFORE_UNIT))));
             }
-        }
-    }
-
-    private static String closingMarks(Inline inline) {
-        if (inline instanceof Inline.Text(var text)) {
-            var marks = CLOSING_MARKS.matcher(text);
-            return marks.find() ? marks.group() : "";
-        }
-        return "";
-    }
-
-    private void inline(Inline inline) {
-        switch (inline) {
-            case Inline.Text(var text) -> page.text(text(text));
-            case Inline.Strong(var body) -> {
-                page.open("strong");
-                inlines(body);
-                page.close("strong");
-            }
-            case Inline.Emphasis(var body) -> {
-                page.open("em");
-                inlines(body);
-                page.close("em");
-            }
-            case Inline.Link(var target, var body) -> {
-                page.open("a", "href", target, "title", Inline.plain(body));
-                inlines(body);
-                page.close("a");
-            }
-            case Inline.LineBreak() -> page.empty("br");
-            case Inline.Footnote note -> footnote(note);
-            case Inline.Given(var _, var printed) -> page.text(text(printed));
-            case Inline.Reference(var target, var printed) ->
-                page.element(
-                        "a",
-                        printed.replace(' ', LineBreaks.BEFORE_UNIT),
-                        "href",
-                        "#" + target,
-                        "title",
-                        printed,
-                        "class",
-                        "reference");
-            case Inline.Bound bound ->
-                page.text(
-                        text(BEFORE_UNIT.matcher(bound.printed()).replaceAll(String.valueOf(LineBreaks.BEFORE_UNIT))));
         }
     }
 
