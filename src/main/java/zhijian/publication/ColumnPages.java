@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import zhijian.catalog.Catalog;
 import zhijian.indicator.Derivations;
 import zhijian.indicator.Facts;
 import zhijian.indicator.Scope;
+import zhijian.indicator.ScopeNames;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
@@ -26,7 +26,7 @@ import zhijian.report.ParentsAnswers;
 /// @param explanations by organisation
 /// @param versions of each school's filing in the year, by organisation
 /// @param withdrawn reports in whose place a notice stands
-/// @param replaced the edition of the same year that readers saw before
+/// @param replaced the editions of the same year that readers saw before, the latest first
 record ColumnPages(
         Edition edition,
         Release release,
@@ -39,7 +39,8 @@ record ColumnPages(
         Map<String, List<PublishedExplanation>> explanations,
         Map<String, List<FilingVersion>> versions,
         Map<Scope, Withdrawal> withdrawn,
-        Optional<Edition> replaced) {
+        List<Edition> replaced,
+        ScopeNames names) {
 
     /// A district's page at `path`, and its report.
     void district(PageWriter pages, String path, Organisation district, List<PublishedSchool> schools)
@@ -116,9 +117,20 @@ record ColumnPages(
                         "article",
                         NumberPage.linked(article, pages.city(path)),
                         "files",
-                        IssuedFile.of(edition.directory().resolve(path)),
+                        files(path),
                         "corrections",
-                        replaced.isPresent() ? List.of(Correction.of(replaced.get(), edition, path)) : List.of()));
+                        replaced.isEmpty() ? List.of() : List.of(Correction.of(replaced.getFirst(), edition, path)),
+                        "names",
+                        names));
+    }
+
+    /// Those of the report, and of the reports it replaced.
+    private List<IssuedFile> files(String path) throws IOException {
+        var files = new ArrayList<>(IssuedFile.of(edition, path, ""));
+        for (var former : replaced) {
+            files.addAll(IssuedFile.of(former, path, "，那一版已被取代"));
+        }
+        return files;
     }
 
     /// A report as it was issued.

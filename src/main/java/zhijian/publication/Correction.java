@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import zhijian.indicator.Scope;
 import zhijian.report.Edition;
 
 /// What a report says otherwise than the one it replaced (更正).
@@ -18,8 +19,9 @@ import zhijian.report.Edition;
 /// @param changes every number that is not the same
 record Correction(String edition, String report, List<Change> changes) {
 
+    /// @param scope whom it is about
     /// @param before as it was printed; “没有” where it was not in the report
-    record Change(String name, int year, String before, String after) {}
+    record Change(Scope scope, String name, int year, String before, String after) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String NONE = "没有";
@@ -36,7 +38,11 @@ record Correction(String edition, String report, List<Change> changes) {
             var now = printed(after.get(key));
             if (!then.equals(now)) {
                 changes.add(new Change(
-                        fact.get("name").stringValue(), fact.get("year").intValue(), then, now));
+                        Scope.parse(fact.get("scope").stringValue()),
+                        fact.get("name").stringValue(),
+                        fact.get("year").intValue(),
+                        then,
+                        now));
             }
         });
         return new Correction(replaced.number(), report, changes);
@@ -53,9 +59,10 @@ record Correction(String edition, String report, List<Change> changes) {
         if (Files.exists(file)) {
             JSON.readTree(Files.readString(file))
                     .forEach(it -> facts.put(
-                            "%s %d"
+                            "%s %s %d"
                                     .formatted(
                                             it.get("code").stringValue(),
+                                            it.get("scope").stringValue(),
                                             it.get("year").intValue()),
                             it));
         }

@@ -1,6 +1,7 @@
 package zhijian.publication;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Indicators;
@@ -90,11 +90,46 @@ class FormerEditions {
                 releasesOfYears);
     }
 
-    /// Reports of the current edition that must not stand at their usual place.
+    /// Reports of an edition that must not stand at their usual place: those withdrawn of it, and those withdrawn of
+    /// an earlier one of its year that nobody has corrected since.
     Map<Scope, Withdrawal> withdrawn(Edition edition) {
-        return plans.withdrawals().stream()
-                .filter(it -> it.edition().equals(edition.number()))
-                .collect(Collectors.toMap(Withdrawal::scope, Function.identity()));
+        var withdrawn = new HashMap<Scope, Withdrawal>();
+        for (var it : plans.withdrawals()) {
+            if (it.edition().equals(edition.number())
+                    || published
+                            .find(it.edition())
+                            .filter(other -> other.year().equals(edition.year())
+                                    && other.counter() < edition.counter()
+                                    && isUncorrected(it.scope(), other, edition))
+                            .isPresent()) {
+                withdrawn.put(it.scope(), it);
+            }
+        }
+        return withdrawn;
+    }
+
+    /// A school's or district's report until it files anew, the city's until it reads otherwise.
+    private boolean isUncorrected(Scope scope, Edition withdrawn, Edition later) {
+        try {
+            if (scope.kind() == Scope.Kind.CITY) {
+                return article(withdrawn, scope)
+                        .equals(article(later, scope).replace(later.number(), withdrawn.number()));
+            }
+            return Objects.equals(filing(withdrawn, scope), filing(later, scope));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read what %s said of %s".formatted(withdrawn.number(), scope), e);
+        }
+    }
+
+    private static String article(Edition edition, Scope scope) throws IOException {
+        return Files.readString(edition.directory()
+                .resolve(Edition.pathOf(edition.year(), scope))
+                .resolve("article.html"));
+    }
+
+    private @Nullable String filing(Edition edition, Scope scope) throws IOException {
+        var filing = PublicSite.filings(releases.find(edition.release())).get(scope.code());
+        return filing == null ? null : filing.sha256();
     }
 
     /// Writes all but what stands at the usual places of the current edition.
@@ -198,10 +233,11 @@ class FormerEditions {
         var edition = shown.edition();
         var replaced = replacedBy(edition);
         var corrected = new ArrayList<Corrected>();
-        if (replaced.isPresent()) {
+        if (!replaced.isEmpty()) {
             for (var report : reports(edition)) {
-                int changes =
-                        Correction.of(replaced.get(), edition, report).changes().size();
+                int changes = Correction.of(replaced.getFirst(), edition, report)
+                        .changes()
+                        .size();
                 if (changes > 0) {
                     corrected.add(new Corrected(
                             scope(report).map(it -> name(edition, it)).orElse(report),
@@ -236,11 +272,17 @@ class FormerEditions {
         return "versions/%s/".formatted(edition);
     }
 
-    /// The edition of the same year that readers saw before; empty for the first.
-    Optional<Edition> replacedBy(Edition edition) {
+    /// The editions of the same year that readers saw before, the latest first.
+    List<Edition> replacedBy(Edition edition) {
         return published.published().stream()
                 .filter(it -> it.year().equals(edition.year()) && it.counter() < edition.counter())
-                .max(Comparator.comparing(Edition::counter));
+                .sorted(Comparator.comparing(Edition::counter).reversed())
+                .toList();
+    }
+
+    /// All editions the site shows.
+    List<Edition> shownWith(Edition current) {
+        return shown(current).stream().map(Shown::edition).toList();
     }
 
     private List<Release> sourcesOf(Edition edition) {
@@ -295,7 +337,9 @@ class FormerEditions {
                         "reason",
                         withdrawal.reason(),
                         "path",
-                        versions(edition) + report + "/index.html"));
+                        versions(edition) + report + "/index.html",
+                        "files",
+                        IssuedFile.of(edition, report, "，这份报告已撤回")));
     }
 
     /// @param newer path of the report that holds; empty where none does
@@ -318,6 +362,8 @@ class FormerEditions {
                         words,
                         "newer",
                         newer.map(it -> it + "/index.html").orElse(""),
+                        "files",
+                        IssuedFile.of(edition, report, ""),
                         "article",
                         Files.readString(from.resolve("article.html"))));
         try (var files = Files.list(from)) {

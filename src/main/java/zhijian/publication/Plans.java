@@ -60,11 +60,18 @@ class Plans {
     /// Plans to switch the site to an edition.
     ///
     /// @param moment not before; what is past means at once
-    /// @throws PlanRefused if another plan waits, or the reason is missing; nothing has changed
+    /// @throws PlanRefused if another plan waits, the reason is missing or readers see a later edition; nothing has
+    ///     changed
     /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
     @Transactional
     void plan(Edition edition, String reason, Instant moment, CurrentUser user) {
         duties.requireLeader(user, "安排公示", OrganisationKind.COMMISSION);
+        editions.current()
+                .filter(it -> it.year().equals(edition.year()) && it.counter() > edition.counter())
+                .ifPresent(it -> {
+                    throw new PlanRefused(
+                            "版次 %s 已被更正后的版次 %s 取代，再公示会收回更正。请编制新的版次，再安排公示。".formatted(edition.number(), it.number()));
+                });
         add(edition.number(), words(reason), moment, user);
     }
 

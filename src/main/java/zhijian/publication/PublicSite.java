@@ -157,7 +157,9 @@ public class PublicSite {
             copyReports(edition, site);
             writeData(edition, sources, all, site);
             DataCatalog.writeDcat(all, address, site);
-            DataCatalog.writeSdmx(facts, edition.number(), site);
+            for (var shown : former.shownWith(edition)) {
+                DataCatalog.writeSdmx(indicators.published(releases.find(shown.release())), shown.number(), site);
+            }
             writePages(edition, release, all, facts, site);
             former.write(edition, PageWriter.ofCity(site, edition, notice), site);
             PageWriter.ofCity(site, edition, notice)
@@ -251,7 +253,8 @@ public class PublicSite {
                 explanations(release),
                 versions(release),
                 withdrawn,
-                former.replacedBy(edition));
+                former.replacedBy(edition),
+                names);
         var map = DistrictMap.of(catalog);
         writeFront(pages, release, filings.keySet(), facts, districts, schools, map, withdrawn.keySet());
         writeAbout(pages, sources);
@@ -336,7 +339,11 @@ public class PublicSite {
                         "map", map,
                         "schools", schools,
                         "manifestSha256", release.manifestSha256()));
-        pages.write("en", "english", "Quality reports", Map.of("coverage", coverage, "figures", figures));
+        pages.write(
+                "en",
+                "english",
+                "Quality reports",
+                Map.of("coverage", coverage, "figures", figures, "withdrawn", withdrawn.contains(indicators.city())));
     }
 
     private void writeAbout(PageWriter pages, List<Release> sources) throws IOException {
@@ -469,7 +476,8 @@ public class PublicSite {
                                 it.district(),
                                 it.school().kind().chinese(),
                                 it.school().type().chinese()),
-                "schools/%s/index.html".formatted(it.code()))));
+                "schools/%s/index.html".formatted(it.code()),
+                it.isWithdrawn())));
         districts.forEach(it -> entries.add(
                 new SearchEntry(it.name(), "区专栏 · " + it.id(), "districts/%s/index.html".formatted(it.id()))));
         numbers(catalog, facts)
@@ -609,7 +617,8 @@ public class PublicSite {
         Files.move(next, data.resolve("site"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static Map<String, PublishedSchool.Filed> filings(Release release) throws IOException {
+    /// How each submission of a release was filed, by organisation.
+    static Map<String, PublishedSchool.Filed> filings(Release release) throws IOException {
         var filings = new HashMap<String, PublishedSchool.Filed>();
         JSON.readTree(Files.readString(release.manifest()))
                 .get("submissions")

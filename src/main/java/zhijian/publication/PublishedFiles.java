@@ -9,7 +9,6 @@ import java.time.Year;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import zhijian.indicator.Indicators;
@@ -29,19 +28,22 @@ public class PublishedFiles {
     private final SiteLog log;
     private final Register register;
     private final Indicators indicators;
-    private final PlanStore plans;
+    private final FormerEditions former;
+    private final PublishedEditions editions;
 
     PublishedFiles(
             @Value("${zhijian.data}") Path data,
             SiteKey key,
             Register register,
             Indicators indicators,
-            PlanStore plans) {
+            FormerEditions former,
+            PublishedEditions editions) {
         this.site = data.toAbsolutePath().resolve("site");
         this.log = new SiteLog(data.toAbsolutePath().resolve("site-log"), key);
         this.register = register;
         this.indicators = indicators;
-        this.plans = plans;
+        this.former = former;
+        this.editions = editions;
     }
 
     /// A file of the site and where its hash is signed (公示凭据).
@@ -76,9 +78,10 @@ public class PublishedFiles {
             FileList.parse(Files.readAllBytes(site.resolve(list)))
                     .sha256()
                     .forEach((path, sha256) -> lines.put(path, new Line(path, lines.size() + 1, sha256)));
-            var withdrawn = plans.withdrawals().stream()
-                    .filter(it -> it.edition().equals(entry.edition()))
-                    .collect(Collectors.toMap(Withdrawal::scope, Withdrawal::reason));
+            var withdrawn = new HashMap<Scope, String>();
+            editions.find(entry.edition())
+                    .ifPresent(edition -> former.withdrawn(edition)
+                            .forEach((scope, withdrawal) -> withdrawn.put(scope, withdrawal.reason())));
             return Optional.of(new Now(entry.edition(), entry.at(), list, lines, withdrawn));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read which files are published in " + site, e);

@@ -4,4 +4,10 @@ package zhijian.publication;
 ///
 /// @param about what it is, in words that can be searched, too
 /// @param path of its page below the site
-record SearchEntry(String name, String about, String path) {}
+/// @param isWithdrawn whether its report was withdrawn
+record SearchEntry(String name, String about, String path, boolean isWithdrawn) {
+
+    SearchEntry(String name, String about, String path) {
+        this(name, about, path, false);
+    }
+}

@@ -252,7 +252,17 @@ public final class HtmlReport {
     private void numbers(Block.Chart chart) {
         page.open("details", "class", "numbers", "open", "");
         page.element("summary", "图 %d 数据".formatted(chart.number()));
-        page.open("div", "class", "table").open("table");
+        page.open(
+                        "div",
+                        "class",
+                        "table",
+                        "tabindex",
+                        "0",
+                        "role",
+                        "region",
+                        "aria-label",
+                        "图 %d 数据".formatted(chart.number()))
+                .open("table");
         page.element("caption", chart.unit().isEmpty() ? chart.title() : chart.title() + "（单位：" + chart.unit() + "）");
         page.open("thead").open("tr").open("td").close("td");
         chart.series().forEach(series -> page.element("th", series.name(), "scope", "col", "class", "right"));

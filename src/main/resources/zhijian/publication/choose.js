@@ -114,12 +114,14 @@ const show = async () => {
     }));
     status.textContent = `${note}${choice.scopes.length} 个单位，${choice.numbers.length} 个指标，与全市一起列出。`;
 };
-const add = (select, list) => select.addEventListener("change", () => {
+// Going through a list with the arrow keys chooses nothing yet.
+const add = (select, list) => form.querySelector(`[data-adds=${select.id}]`).addEventListener("click", () => {
     const value = select.value;
-    select.value = "";
     if (value === "" || list.includes(value)) {
+        select.focus();
         return;
     }
+    select.value = "";
     if (list.length === MOST) {
         status.textContent = `最多 ${MOST} 个，先去掉一个。`;
         return;
@@ -132,3 +134,4 @@ add(scopes, choice.scopes);
 add(numbers, choice.numbers);
 form.hidden = false;
 show();
+addEventListener("hashchange", () => location.reload());

@@ -35,8 +35,8 @@ if (checker && globalThis.crypto?.subtle) {
         const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
         const sha256 = [...digest].map(byte => byte.toString(16).padStart(2, "0")).join("");
         const issued = document.querySelector(`[data-sha256="${sha256}"]`);
-        said.textContent = issued ? `“${file.name}”与签发的 ${issued.dataset.form} 逐字节一致。`
-            : `“${file.name}”不是这一版签发的文件：它的摘要是 ${sha256}。`;
+        said.textContent = issued ? `“${file.name}”与${issued.dataset.file}。`
+            : `“${file.name}”不是签发的文件：它的摘要是 ${sha256}。`;
     });
 }
 

@@ -123,9 +123,10 @@ class PlansTests {
         var first = issue("首次冻结");
         theSiteIsSwitchedAtItsMomentAlsoAfterARestart(first, leader);
         aReaderAsksAndIsAnswered();
-        correctTheBooks(TinyCity.MUSIC);
+        correctTheBooks(TinyCity.MUSIC, 61_000);
         aCorrectionLeavesTheOldVersionReadable(issue("更正"), leader);
         aWithdrawnReportLeavesANotice(leader);
+        whatWasWithdrawnStaysSoUntilItIsCorrected(leader);
         everyNewPageCanBeUsed();
     }
 
@@ -193,10 +194,18 @@ class PlansTests {
                 .contains("取代版次 2020-1，", "versions/2020-1/%s/index.html\">看取代前的报告".formatted(SCHOOL))
                 .doesNotContain("已被更正后的新版取代");
         assertThat(page("reports/2020/city/index.html"))
-                .contains("取代版次 2020-1，2 个数不同")
+                .contains("取代版次 2020-1，6 个数不同")
                 .contains(
-                        "<tr><th scope=\"row\">纸质图书总数</th><td>2020</td><td class=\"number\">120000 册</td><td class=\"number\">121000 册</td></tr>",
-                        "<tr><th scope=\"row\">生均纸质图书</th><td>2020</td><td class=\"number\">40.00 册/生</td><td class=\"number\">40.33 册/生</td></tr>");
+                        "<tr><th scope=\"row\">纸质图书总数</th><td>全市</td><td>2020</td><td class=\"number\">120000 册</td><td class=\"number\">121000 册</td></tr>",
+                        "<tr><th scope=\"row\">生均纸质图书</th><td>全市</td><td>2020</td><td class=\"number\">40.00 册/生</td><td class=\"number\">40.33 册/生</td></tr>");
+        assertThat(page(SCHOOL + "/index.html"))
+                .contains(
+                        "<td>韶音音乐学校</td><td>2020</td><td class=\"number\">60000 册</td><td class=\"number\">61000 册</td>")
+                .contains("版次 2020-1 签发的 PDF 逐字节一致，那一版已被取代", "版次 2020-2 签发的 PDF 逐字节一致\"");
+        assertThat(data.resolve("site/data/facts-2020-1.sdmx.csv")).exists();
+        assertThatExceptionOfType(PlanRefused.class)
+                .isThrownBy(() -> plans(NOW).plan(published.find("2020-1").orElseThrow(), "再公示", NOW, leader))
+                .withMessage("版次 2020-1 已被更正后的版次 2020-2 取代，再公示会收回更正。请编制新的版次，再安排公示。");
         assertThat(page("versions/index.html")).contains("更正图书数", "首次公示", "没有撤回的报告。", "韶音音乐学校 2020 年度报告</a>：2 个数");
         assertThat(page("feed.xml")).contains("版次 2020-2：更正图书数", "版次 2020-1：首次公示");
         assertThat(page("questions/index.html")).contains("已核对：两个专业停招，数字无误。").doesNotContain("张老师");
@@ -248,6 +257,20 @@ class PlansTests {
                         .exchange())
                 .bodyText()
                 .contains("市教委、教科院：报告已撤回（就业数据正在核查），等更正后重新公示");
+        verifies();
+    }
+
+    private void whatWasWithdrawnStaysSoUntilItIsCorrected(CurrentUser leader) throws IOException {
+        plans(NOW).plan(issue("别校更正"), "别校更正", NOW, leader);
+        plans(NOW).round();
+        assertThat(page(SCHOOL + "/index.html")).contains("这份报告已于 2020 年 12 月 4 日撤回。");
+        assertThat(publishedFiles.report(publishedFiles.now().orElseThrow(), TinyCity.YEAR, TinyCity.MUSIC))
+                .isEmpty();
+        verifies();
+        correctTheBooks(TinyCity.MUSIC, 62_000);
+        plans(NOW).plan(issue("本校更正"), "更正后重新公示", NOW, leader);
+        plans(NOW).round();
+        assertThat(page(SCHOOL + "/index.html")).contains("取代版次 2020-3").doesNotContain("这份报告已于");
         verifies();
     }
 
@@ -324,11 +347,11 @@ class PlansTests {
         takeToTheReceipt(id);
     }
 
-    private void correctTheBooks(OrganisationId organisation) {
+    private void correctTheBooks(OrganisationId organisation, long number) {
         var id = new SubmissionId(organisation, TinyCity.YEAR);
         var books = new ItemCode("books_paper");
         submissions.reopen(id, "图书数有误", Map.of(books, "少算了分校区的"), city.person(TinyCity.COMMISSION, Role.REVIEWER));
-        submissions.enter(id, Map.of(books, Answer.number(61_000)), city.person(organisation, Role.COLLECTOR));
+        submissions.enter(id, Map.of(books, Answer.number(number)), city.person(organisation, Role.COLLECTOR));
         Completing.explain(submissions, id, city.person(organisation, Role.COLLECTOR));
         takeToTheReceipt(id);
     }
