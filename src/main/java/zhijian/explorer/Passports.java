@@ -85,11 +85,21 @@ class Passports {
         var catalog = catalogs.of(release.year());
         return facts.find(code, scope, year)
                 .flatMap(fact -> catalog.find(code)
-                        .map(definition -> new Issue(release, facts, catalog, definition, fact, user).passport()));
+                        .map(definition -> new Issue(release, facts, catalog, definition, fact, user)))
+                .filter(Issue::mayBeSeen)
+                .map(Issue::passport);
     }
 
-    /// A number of a group is everybody's, for reports print it; that of one school is for those who may look at its
-    /// submission.
+    /// Whether readers of the public site find the number, too.
+    private boolean isPublished(Release release, Fact fact) {
+        return indicators
+                .published(release)
+                .find(fact.code(), fact.scope(), fact.year())
+                .filter(it -> it.value().equals(fact.value()))
+                .isPresent();
+    }
+
+    /// A number of one school is for those who may look at its submission.
     private boolean maySee(Scope scope, Release release, CurrentUser user) {
         return scope.kind() != Scope.Kind.SCHOOL
                 || submissions.maySee(new SubmissionId(new OrganisationId(scope.code()), release.year()), user);
@@ -114,6 +124,16 @@ class Passports {
             this.fact = fact;
             this.user = user;
             this.causes = new Causes(facts, catalog);
+        }
+
+        /// Of groups everybody sees what is published; what small groups keep back is for those who may look at the
+        /// submissions of all schools in them.
+        boolean mayBeSeen() {
+            return fact.scope().kind() == Scope.Kind.SCHOOL || seesAll() || isPublished(release, fact);
+        }
+
+        private boolean seesAll() {
+            return causes.members(fact).stream().allMatch(it -> maySee(it, release, user));
         }
 
         Passport passport() {
@@ -360,6 +380,8 @@ class Passports {
             return Stream.iterate(from, it -> !it.isAfter(release.year()), it -> it.plusYears(1))
                     .flatMap(it -> releases.all(it).stream())
                     .flatMap(it -> indicators.find(it, fact.code(), fact.scope(), fact.year()).stream()
+                            .filter(same ->
+                                    fact.scope().kind() == Scope.Kind.SCHOOL || seesAll() || isPublished(it, same))
                             .map(same -> new Passport.Edition(it.number(), it.reason(), withUnit(same))))
                     .toList();
         }

@@ -171,6 +171,16 @@ class ExplorerTests {
                 .isEqualTo(0);
     }
 
+    /// With the total of a small group a school could work out another's number.
+    @Test
+    void what_small_groups_keep_back_is_not_in_passports_of_schools_either() {
+        var keptBack = "/desk/explorer/passport?release=2020-1&code=entrepreneurs&year=2020&scope=arts_or_sports:no";
+        var published = "/desk/explorer/passport?release=2020-1&code=students_fulltime&year=2020&scope=city:310000";
+        assertThat(see(keptBack, leader())).hasStatusOk();
+        assertThat(see(published, accounts.of(school(0), Role.LEADER))).hasStatusOk();
+        assertThat(see(keptBack, accounts.of(school(1), Role.LEADER))).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
     /// The formula was applied to each school, and only the group's result is published.
     @ParameterizedTest
     @CsvSource({"tizhi_schools,2 所学校的值相加", "schools_reporting,2 所学校的值相加"})
