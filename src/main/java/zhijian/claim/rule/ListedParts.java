@@ -3,9 +3,7 @@ package zhijian.claim.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
-import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Sentence;
 
@@ -53,7 +51,7 @@ final class ListedParts {
     }
 
     private static void check(Claim whole, List<Claim> parts, Sentence sentence, Findings findings) {
-        var sum = parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        var sum = Sums.roundedOrCut(parts);
         if (!Sums.isCountOrShare(whole) || !whole.mention().isPlain() || sum.meets(whole.roundedOrCut())) {
             return;
         }
@@ -66,10 +64,7 @@ final class ListedParts {
                                 .find();
         var partition = Partition.of(parts);
         if (isLadder || parts.size() >= 3 && partition.isOfOneFamily()) {
-            var total = parts.stream()
-                    .map(part -> part.mention().value())
-                    .reduce(Rational::plus)
-                    .orElseThrow();
+            var total = Sums.exact(parts);
             Sums.report(Parts.PARTS, isLadder ? Severity.ERROR : Severity.WARNING, parts, whole, total, findings);
         }
     }

@@ -3,9 +3,7 @@ package zhijian.claim.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
-import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Sentence;
 
@@ -96,7 +94,7 @@ final class Remainders {
                 || Partition.of(parts).overlaps()) {
             return;
         }
-        var total = total(parts);
+        var total = Sums.exact(parts);
         if (Sums.isWithin(total, whole.mention().value(), 25) && !leaveSo(before, rest)) {
             report(whole, parts, Severity.WARNING, findings);
         }
@@ -120,16 +118,9 @@ final class Remainders {
     }
 
     private static void report(Claim whole, List<Claim> parts, Severity severity, Findings findings) {
-        var sum = parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        var sum = Sums.roundedOrCut(parts);
         if (!sum.meets(whole.roundedOrCut())) {
-            Sums.report(Parts.PARTS, severity, parts, whole, total(parts), findings);
+            Sums.report(Parts.PARTS, severity, parts, whole, Sums.exact(parts), findings);
         }
-    }
-
-    private static Rational total(List<Claim> parts) {
-        return parts.stream()
-                .map(part -> part.mention().value())
-                .reduce(Rational::plus)
-                .orElseThrow();
     }
 }

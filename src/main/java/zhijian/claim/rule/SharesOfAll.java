@@ -45,13 +45,9 @@ final class SharesOfAll {
         if (partition.overlaps() || words.contains("其中") || words.contains("；") && !rest && !partition.isComplete()) {
             return;
         }
-        var sum =
-                shares.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        var sum = Sums.roundedOrCut(shares);
         var hundred = Interval.exactly(Rational.HUNDRED);
-        var total = shares.stream()
-                .map(share -> share.mention().value())
-                .reduce(Rational::plus)
-                .orElseThrow();
+        var total = Sums.exact(shares);
         var tooMuch = hundred.isBelow(sum) && partition.isOfOneFamily();
         var apart = !sum.meets(hundred) && !(sum.isBelow(hundred) && leavesOut(sentence.claims(), shares));
         var looksWhole = shares.size() >= 3 && Sums.isWithin(total, Rational.HUNDRED, 3);
@@ -107,15 +103,9 @@ final class SharesOfAll {
                             .allMatch(part -> part.isSameKindAs(whole)
                                     && part.mention().isPlain()
                                     && !part.noun().endsWith("率"))) {
-                var sum = parts.stream()
-                        .map(Claim::roundedOrCut)
-                        .reduce(Interval::plus)
-                        .orElseThrow();
+                var sum = Sums.roundedOrCut(parts);
                 if (whole.roundedOrCut().isBelow(sum)) {
-                    var total = parts.stream()
-                            .map(part -> part.mention().value())
-                            .reduce(Rational::plus)
-                            .orElseThrow();
+                    var total = Sums.exact(parts);
                     Sums.report(Parts.PARTS, Severity.WARNING, parts, whole, total, findings);
                 }
             }

@@ -3,9 +3,7 @@ package zhijian.claim.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
-import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Role;
 import zhijian.claim.mention.Sentence;
 
@@ -77,12 +75,9 @@ final class Stages {
     }
 
     private static void check(List<Claim> parts, Claim whole, Findings findings) {
-        var sum = parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+        var sum = Sums.roundedOrCut(parts);
         if (whole.mention().isPlain() && !sum.meets(whole.roundedOrCut())) {
-            var total = parts.stream()
-                    .map(part -> part.mention().value())
-                    .reduce(Rational::plus)
-                    .orElseThrow();
+            var total = Sums.exact(parts);
             Sums.report(Parts.PARTS, Severity.ERROR, parts, whole, total, findings);
         }
     }

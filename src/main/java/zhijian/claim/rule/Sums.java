@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
+import zhijian.claim.mention.Interval;
 import zhijian.claim.mention.Mention;
 import zhijian.claim.mention.Role;
 import zhijian.claim.text.Span;
@@ -60,12 +61,20 @@ final class Sums {
         return digits.length() == 1;
     }
 
-    /// Would two digits of one part put in the other order make it right?
-    static boolean isOneSwapOff(List<Claim> parts, Claim whole) {
-        var total = parts.stream()
+    static Rational exact(List<Claim> parts) {
+        return parts.stream()
                 .map(part -> part.mention().value())
                 .reduce(Rational::plus)
                 .orElseThrow();
+    }
+
+    static Interval roundedOrCut(List<Claim> parts) {
+        return parts.stream().map(Claim::roundedOrCut).reduce(Interval::plus).orElseThrow();
+    }
+
+    /// Would two digits of one part put in the other order make it right?
+    static boolean isOneSwapOff(List<Claim> parts, Claim whole) {
+        var total = exact(parts);
         return parts.stream().map(Claim::mention).filter(Mention::isPlain).anyMatch(part -> {
             var digits = part.printed().toPlainString();
             return digits.length() >= 3
