@@ -27,6 +27,7 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.catalog.Rational;
 import zhijian.catalog.SchoolAttribute;
+import zhijian.catalog.Source;
 import zhijian.indicator.Causes;
 import zhijian.indicator.Derivations;
 import zhijian.indicator.Fact;
@@ -76,27 +77,23 @@ class Passports {
         this.names = names;
     }
 
-    /// Empty where the release has no such number, or this person may not see it.
+    /// Empty where the release has no such number, or this person may not see it. Of groups everybody sees what is
+    /// published; what small groups keep back is for those who may look at the submissions of all schools in them.
     Optional<Passport> of(Release release, ItemCode code, Scope scope, Year year, CurrentUser user) {
         if (!maySee(scope, release, user)) {
             return Optional.empty();
         }
-        var facts = indicators.of(release);
         var catalog = catalogs.of(release.year());
+        boolean asPublished = !seesAll(scope, release, user);
+        var facts = asPublished ? indicators.published(release) : indicators.of(release);
         return facts.find(code, scope, year)
                 .flatMap(fact -> catalog.find(code)
-                        .map(definition -> new Issue(release, facts, catalog, definition, fact, user)))
-                .filter(Issue::mayBeSeen)
+                        .map(definition -> new Issue(release, facts, asPublished, catalog, definition, fact, user)))
                 .map(Issue::passport);
     }
 
-    /// Whether readers of the public site find the number, too.
-    private boolean isPublished(Release release, Fact fact) {
-        return indicators
-                .published(release)
-                .find(fact.code(), fact.scope(), fact.year())
-                .filter(it -> it.value().equals(fact.value()))
-                .isPresent();
+    private boolean seesAll(Scope scope, Release release, CurrentUser user) {
+        return indicators.of(release).schoolsOf(scope).stream().allMatch(it -> maySee(it, release, user));
     }
 
     /// A number of one school is for those who may look at its submission.
@@ -110,30 +107,30 @@ class Passports {
 
         private final Release release;
         private final Facts facts;
+        private final boolean asPublished;
         private final Catalog catalog;
         private final Definition definition;
         private final Fact fact;
         private final CurrentUser user;
         private final Causes causes;
 
-        Issue(Release release, Facts facts, Catalog catalog, Definition definition, Fact fact, CurrentUser user) {
+        /// @param asPublished whether the facts are those that readers of the public site find
+        Issue(
+                Release release,
+                Facts facts,
+                boolean asPublished,
+                Catalog catalog,
+                Definition definition,
+                Fact fact,
+                CurrentUser user) {
             this.release = release;
             this.facts = facts;
+            this.asPublished = asPublished;
             this.catalog = catalog;
             this.definition = definition;
             this.fact = fact;
             this.user = user;
             this.causes = new Causes(facts, catalog);
-        }
-
-        /// Of groups everybody sees what is published; what small groups keep back is for those who may look at the
-        /// submissions of all schools in them.
-        boolean mayBeSeen() {
-            return fact.scope().kind() == Scope.Kind.SCHOOL || seesAll() || isPublished(release, fact);
-        }
-
-        private boolean seesAll() {
-            return causes.members(fact).stream().allMatch(it -> maySee(it, release, user));
         }
 
         Passport passport() {
@@ -268,6 +265,10 @@ class Passports {
             if (tally.members() == 0) {
                 return "";
             }
+            return coverage(tally) + (facts.isRegrouped(fact) ? "；有学校比上年从别的组转入本组，或从本组转到别的组，两年的数不可比" : "");
+        }
+
+        private String coverage(Causes.Tally tally) {
             if (causes.sameOfEach(fact).orElse(null) instanceof Amount.Known(var each)) {
                 return "%d 所学校，每校计 %s：%s"
                         .formatted(
@@ -288,8 +289,12 @@ class Passports {
                             parts.isEmpty() ? "" : "；各部分不是同样这些学校的合计：" + parts);
         }
 
-        /// The organisation whose own answer this is, or from whose own answers it was computed.
+        /// The organisation whose own answer this is, or from whose own answers it was computed; empty for what the
+        /// platform sets itself.
         private Optional<Organisation> organisation() {
+            if (isOfPlatform(definition)) {
+                return Optional.empty();
+            }
             return switch (fact.scope().kind()) {
                 case SCHOOL -> register.find(new OrganisationId(fact.scope().code()));
                 case DISTRICT ->
@@ -306,10 +311,11 @@ class Passports {
             };
         }
 
-        /// Of the submission that collected the number, and of the release that took it up.
+        /// Of the submission that collected the number, and of the release that took it up; empty where none has yet.
         private Optional<SubmissionId> submission() {
             return organisation()
                     .map(it -> new SubmissionId(it.id(), fact.year().plusYears(definition.lag())))
+                    .filter(it -> !it.year().isAfter(release.year()))
                     .filter(it -> submissions.maySee(it, user));
         }
 
@@ -379,11 +385,15 @@ class Passports {
             var from = first.isAfter(release.year()) ? release.year() : first;
             return Stream.iterate(from, it -> !it.isAfter(release.year()), it -> it.plusYears(1))
                     .flatMap(it -> releases.all(it).stream())
-                    .flatMap(it -> indicators.find(it, fact.code(), fact.scope(), fact.year()).stream()
-                            .filter(same ->
-                                    fact.scope().kind() == Scope.Kind.SCHOOL || seesAll() || isPublished(it, same))
+                    .flatMap(it -> sameIn(it).stream()
                             .map(same -> new Passport.Edition(it.number(), it.reason(), withUnit(same))))
                     .toList();
+        }
+
+        private Optional<Fact> sameIn(Release other) {
+            return asPublished
+                    ? indicators.published(other).find(fact.code(), fact.scope(), fact.year())
+                    : indicators.find(other, fact.code(), fact.scope(), fact.year());
         }
     }
 
@@ -397,15 +407,23 @@ class Passports {
                         fact.year());
     }
 
+    private static boolean isOfPlatform(Definition definition) {
+        return definition instanceof Item item && item.source() == Source.SYSTEM;
+    }
+
+    private static String by(Definition definition, String organisation) {
+        return isOfPlatform(definition) ? "平台按工作进展填写，单位不填" : organisation;
+    }
+
     private static String combine(Definition definition, Scope scope, boolean isOverDistricts) {
         if (scope.kind() == Scope.Kind.SCHOOL) {
-            return definition instanceof Indicator ? "按公式由本校数据计算" : "本校填报";
+            return definition instanceof Indicator ? "按公式由本校数据计算" : by(definition, "本校填报");
         }
         if (scope.kind() == Scope.Kind.DISTRICT && definition instanceof Item && definition.level() == Level.DISTRICT) {
-            return "本区填报";
+            return by(definition, "本区填报");
         }
         if (scope.kind() == Scope.Kind.CITY && definition instanceof Item && definition.level() == Level.CITY) {
-            return "市级填报";
+            return by(definition, "市级填报");
         }
         return switch (definition.combine()) {
             case SUM -> isOverDistricts ? "各区相加" : "各校相加";

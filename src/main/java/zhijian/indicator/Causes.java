@@ -212,6 +212,12 @@ public record Causes(Facts facts, Catalog catalog) {
 
     private void follow(Fact fact, Gap gap, Set<Cause> found) {
         switch (gap) {
+            case Gap.Input(var code, var back, var why)
+            when why == Missing.NOT_COMPARABLE && facts.isRegrouped(fact) ->
+                found.add(new Cause(
+                        fact,
+                        "%s：%s，有学校比上年从别的组转入本组，或从本组转到别的组"
+                                .formatted(named(code, fact.year().minusYears(back)), why.chinese())));
             case Gap.Input(var code, var back, var why) ->
                 input(fact, code, back)
                         .ifPresentOrElse(
@@ -263,6 +269,9 @@ public record Causes(Facts facts, Catalog catalog) {
 
         @Override
         public Amount value(ItemCode code, int yearsBack) {
+            if (yearsBack > 0 && scope.equals(fact.scope()) && facts.isRegrouped(fact)) {
+                return Amount.missing(Missing.NOT_COMPARABLE);
+            }
             return input(fact, scope, code, yearsBack)
                     .map(Fact::value)
                     .orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));

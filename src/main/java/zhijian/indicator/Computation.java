@@ -1,5 +1,7 @@
 package zhijian.indicator;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -148,6 +150,21 @@ public final class Computation {
         return totals.lastEntry().getValue().scopes();
     }
 
+    /// The groups of each release, by its number, that have not the same schools as the year before.
+    Map<String, Set<Scope>> regrouped() {
+        var regrouped = new HashMap<String, Set<Scope>>();
+        totals.forEach((year, it) -> regrouped.put(
+                it.release(),
+                it.scopes().stream().filter(scope -> isRegrouped(scope, year)).collect(toSet())));
+        return regrouped;
+    }
+
+    private boolean isRegrouped(Scope scope, Year cycle) {
+        var now = totals.get(cycle);
+        var before = totals.get(cycle.minusYears(1));
+        return now != null && before != null && now.isRegrouped(scope, before);
+    }
+
     /// Whether a definition has values at a scope: what is never combined stays with whoever entered it, and city
     /// figures exist only there.
     public static boolean existsAt(Scope scope, Definition definition) {
@@ -227,11 +244,16 @@ public final class Computation {
             return new Inputs() {
                 @Override
                 public Amount value(ItemCode code, int yearsBack) {
-                    return Values.this.value(cycle.minusYears(yearsBack), code);
+                    return isRegrouped(cycle, yearsBack)
+                            ? Amount.missing(Missing.NOT_COMPARABLE)
+                            : Values.this.value(cycle.minusYears(yearsBack), code);
                 }
 
                 @Override
                 public Amount value(Expression.Name name, int yearsBack) {
+                    if (isRegrouped(cycle, yearsBack)) {
+                        return Amount.missing(Missing.NOT_COMPARABLE);
+                    }
                     var meaning = meaningsOfPlaces.get(name);
                     return Values.this.value(
                             cycle.getValue() - yearsBack - first,
@@ -245,6 +267,11 @@ public final class Computation {
                     return row == null ? Optional.empty() : row.attribute(attribute);
                 }
             };
+        }
+
+        private boolean isRegrouped(Year cycle, int yearsBack) {
+            return IntStream.range(0, yearsBack)
+                    .anyMatch(back -> Computation.this.isRegrouped(scope, cycle.minusYears(back)));
         }
 
         private Amount indicator(Year cycle, Indicator indicator) {

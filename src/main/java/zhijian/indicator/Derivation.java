@@ -10,7 +10,9 @@ public enum Derivation {
     CHANGE("比上年增减"),
     /// the same of percentages, in percentage points
     POINTS("比上年增减百分点"),
-    /// the change as a percentage of last year's absolute value; not of percentages, which would be taken for points
+    /// the change as a percentage of last year's absolute value; not of percentages, which would be taken for points,
+    /// nor
+    /// of years
     GROWTH("比上年增长"),
     /// of what is added up: the value as a percentage of the city's; not of ratios, means and highest values
     SHARE("占全市比重");

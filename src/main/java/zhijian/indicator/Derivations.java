@@ -50,19 +50,21 @@ public final class Derivations {
             case CHANGE ->
                 new Derived(
                         by,
-                        isPercent ? senseless() : Derivation.change(fact.value(), before(fact)),
+                        isPercent ? senseless() : Derivation.change(fact.value(), facts.valueBefore(fact)),
                         fact.unit(),
                         fact.decimals());
             case POINTS ->
                 new Derived(
                         by,
-                        isPercent ? Derivation.change(fact.value(), before(fact)) : senseless(),
+                        isPercent ? Derivation.change(fact.value(), facts.valueBefore(fact)) : senseless(),
                         "个百分点",
                         fact.decimals());
             case GROWTH ->
                 new Derived(
                         by,
-                        isPercent ? senseless() : Derivation.growth(fact.value(), before(fact)),
+                        isPercent || fact.unit().equals("年")
+                                ? senseless()
+                                : Derivation.growth(fact.value(), facts.valueBefore(fact)),
                         "%",
                         Derivation.PERCENT_DECIMALS);
             case SHARE ->
@@ -105,12 +107,6 @@ public final class Derivations {
                 .flatMap(it -> facts.find(asked.code(), it, asked.year()).stream())
                 .flatMap(it -> it.value() instanceof Amount.Known(var value) ? Stream.of(value) : Stream.empty())
                 .toList();
-    }
-
-    private Amount before(Fact fact) {
-        return facts.find(fact.code(), fact.scope(), fact.year().minusYears(1))
-                .map(Fact::value)
-                .orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));
     }
 
     private Amount whole(Fact fact) {

@@ -13,7 +13,6 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -116,8 +115,8 @@ final class FactFile {
         appender.endRow();
     }
 
-    static FactSet read(Path file, Map<Scope, Map<ItemCode, String>> words, Map<Scope, List<Scope>> schools) {
-        return new FactSet(facts(file, "", List.of()), words, schools);
+    static List<Fact> read(Path file) {
+        return facts(file, "", List.of());
     }
 
     static Optional<Fact> find(Path file, ItemCode code, Scope scope, Year year) {

@@ -2,11 +2,13 @@ package zhijian.indicator;
 
 import java.time.Year;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import zhijian.catalog.ItemCode;
 
 /// All facts computed from a release (事实集), kept in memory by scope.
@@ -16,22 +18,45 @@ final class FactSet implements Facts {
 
     private final Map<Scope, Map<Key, Fact>> byScope = new LinkedHashMap<>();
     private final Map<Scope, Map<ItemCode, String>> words;
-
     private final Map<Scope, List<Scope>> schools;
+    private final Map<String, Set<Scope>> regrouped;
 
     FactSet(Collection<Fact> facts, Map<Scope, Map<ItemCode, String>> words) {
-        this(facts, words, Map.of());
+        this(facts, words, Map.of(), Map.of());
     }
 
-    /// @param schools of every group
+    /// @param facts what was computed
+    static FactSet of(Computation computation, Collection<Fact> facts) {
+        var latest = computation.totals().lastEntry().getValue();
+        var words = new HashMap<Scope, Map<ItemCode, String>>();
+        latest.scopes().forEach(scope -> words.put(scope, latest.words(scope)));
+        return new FactSet(facts, words, latest.schoolsOf(), computation.regrouped());
+    }
+
     /// @param words answers in words, of schools and districts
-    FactSet(Collection<Fact> facts, Map<Scope, Map<ItemCode, String>> words, Map<Scope, List<Scope>> schools) {
+    /// @param schools of every group
+    /// @param regrouped by release, the groups of [#isRegrouped]
+    private FactSet(
+            Collection<Fact> facts,
+            Map<Scope, Map<ItemCode, String>> words,
+            Map<Scope, List<Scope>> schools,
+            Map<String, Set<Scope>> regrouped) {
         for (var fact : facts) {
             byScope.computeIfAbsent(fact.scope(), _ -> new LinkedHashMap<>())
                     .put(new Key(fact.code(), fact.year()), fact);
         }
         this.words = words;
         this.schools = schools;
+        this.regrouped = regrouped;
+    }
+
+    /// The same set with other facts in their places.
+    FactSet map(UnaryOperator<Fact> change) {
+        var changed = byScope.values().stream()
+                .flatMap(it -> it.values().stream())
+                .map(change)
+                .toList();
+        return new FactSet(changed, words, schools, regrouped);
     }
 
     @Override
@@ -52,6 +77,11 @@ final class FactSet implements Facts {
     @Override
     public List<Scope> schoolsOf(Scope group) {
         return schools.getOrDefault(group, List.of());
+    }
+
+    @Override
+    public boolean isRegrouped(Fact fact) {
+        return regrouped.getOrDefault(fact.release(), Set.of()).contains(fact.scope());
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import zhijian.catalog.Amount;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Missing;
 
 /// Every fact of a release and the years before it (事实集), by code, scope and year.
 public interface Facts {
@@ -20,6 +22,25 @@ public interface Facts {
     /// The schools a group is made of, in the release's own year; none where it is one school.
     default List<Scope> schoolsOf(Scope group) {
         return List.of();
+    }
+
+    /// Whether schools came to the group of a fact from another one, or went to another, since the campaign before
+    /// the one that collected it (口径不可比): the group's numbers of the two years are not of the same schools.
+    /// New and closed schools do not count; nor are the city and districts such groups.
+    default boolean isRegrouped(Fact fact) {
+        return false;
+    }
+
+    /// The same a year before.
+    default Optional<Fact> factBefore(Fact fact) {
+        return find(fact.code(), fact.scope(), fact.year().minusYears(1));
+    }
+
+    /// Its value a year before; missing where there is none or it does not compare.
+    default Amount valueBefore(Fact fact) {
+        return isRegrouped(fact)
+                ? Amount.missing(Missing.NOT_COMPARABLE)
+                : factBefore(fact).map(Fact::value).orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));
     }
 
     /// With whom a scope may be compared, itself among them: schools of the same type, groups of the same kind. The

@@ -38,7 +38,7 @@ public class Indicators {
     /// Facts are large and never change, so those last used stay in memory.
     private static final int KEPT = 4;
 
-    private final Map<String, Facts> read = lastUsed();
+    private final Map<String, FactSet> read = lastUsed();
     private final Map<String, Facts> published = lastUsed();
     private final Map<String, Suppression> suppressions = lastUsed();
 
@@ -73,10 +73,7 @@ public class Indicators {
 
     /// All facts of a release and the two years before it. Computed once; afterwards the file answers.
     public Facts of(Release release) {
-        synchronized (read) {
-            return read.computeIfAbsent(
-                    release.number(), _ -> Files.exists(file(release)) ? read(release) : compute(release));
-        }
+        return allOf(release);
     }
 
     /// The facts of a release as they are published: without what would tell of single persons ([Suppression]).
@@ -89,7 +86,7 @@ public class Indicators {
                     suppressions.put(known.year(), suppression(known));
                     lineages.put(known.year(), catalogs.of(known.year()).lineage());
                 }
-                return PublishedFacts.of(catalogs.of(release.year()), of(release), suppressions, lineages);
+                return PublishedFacts.of(catalogs.of(release.year()), allOf(release), suppressions, lineages);
             });
         }
     }
@@ -130,17 +127,22 @@ public class Indicators {
         return directory.resolve(release.number()).resolve("facts.parquet");
     }
 
-    private Facts read(Release release) {
-        var totals = ReleaseTotals.read(engine, release, catalogs.of(release.year()), city());
-        return FactFile.read(file(release), wordsOf(totals), totals.schoolsOf());
+    private FactSet allOf(Release release) {
+        synchronized (read) {
+            return read.computeIfAbsent(release.number(), _ -> {
+                var computation = computation(release);
+                return FactSet.of(computation, readOrCompute(release, computation));
+            });
+        }
     }
 
-    private Facts compute(Release release) {
-        var computation = computation(release);
+    private List<Fact> readOrCompute(Release release, Computation computation) {
+        if (Files.exists(file(release))) {
+            return FactFile.read(file(release));
+        }
         var facts = facts(computation);
         writer.execute(() -> FactFile.write(facts, file(release)));
-        var totals = computation.totals().lastEntry().getValue();
-        return new FactSet(facts, wordsOf(totals), totals.schoolsOf());
+        return facts;
     }
 
     private Computation computation(Release release) {
@@ -219,12 +221,6 @@ public class Indicators {
                 definition.decimals(),
                 definition instanceof Indicator indicator ? indicator.formula().text() : null,
                 release);
-    }
-
-    private static Map<Scope, Map<ItemCode, String>> wordsOf(ReleaseTotals totals) {
-        var words = new HashMap<Scope, Map<ItemCode, String>>();
-        totals.scopes().forEach(scope -> words.put(scope, totals.words(scope)));
-        return words;
     }
 
     private static boolean hasNumbers(Definition definition) {

@@ -1,10 +1,8 @@
 package zhijian.indicator;
 
 import java.time.Year;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,17 +42,10 @@ final class PublishedFacts {
 
     /// @param suppressions of the release of each year
     /// @param lineages of each year's catalog
-    static FactSet of(Catalog catalog, Facts facts, Map<Year, Suppression> suppressions, Map<Year, Lineage> lineages) {
+    static FactSet of(
+            Catalog catalog, FactSet facts, Map<Year, Suppression> suppressions, Map<Year, Lineage> lineages) {
         var published = new PublishedFacts(catalog, facts, suppressions, lineages);
-        var all = new ArrayList<Fact>();
-        var words = new HashMap<Scope, Map<ItemCode, String>>();
-        var schools = new HashMap<Scope, List<Scope>>();
-        for (var scope : facts.scopes()) {
-            facts.of(scope).forEach(fact -> all.add(published.of(fact)));
-            words.put(scope, facts.words(scope));
-            schools.put(scope, facts.schoolsOf(scope));
-        }
-        return new FactSet(all, words, schools);
+        return facts.map(published::of);
     }
 
     /// What tells of persons, and all that is computed from it.

@@ -187,6 +187,25 @@ final class ReleaseTotals {
         return rowsOf.getOrDefault(group, new int[0]);
     }
 
+    /// Whether a school of both years belongs to the group in one of them only.
+    ///
+    /// @param before the year before
+    boolean isRegrouped(Scope group, ReleaseTotals before) {
+        return group.kind().isSorted()
+                && (hasOneOfAnotherGroup(group, before) || before.hasOneOfAnotherGroup(group, this));
+    }
+
+    private boolean hasOneOfAnotherGroup(Scope group, ReleaseTotals other) {
+        var attribute = group.kind().attribute().orElseThrow();
+        return IntStream.of(placesOf(group))
+                .mapToObj(members::get)
+                .flatMap(school -> other.place(school).stream())
+                .anyMatch(place -> other.schools
+                        .attribute(place, attribute)
+                        .filter(group.code()::equals)
+                        .isEmpty());
+    }
+
     /// Reads the answers of every school to these items at once; others are read when asked for.
     void prepareSchools(Collection<ItemCode> items) {
         schools.load(items);

@@ -37,6 +37,12 @@ public record Scope(Kind kind, String code) {
             };
         }
 
+        /// Whether it exists only because schools are sorted by something. A district has its schools whoever counts
+        /// them, and what it has more than last year it has gained.
+        boolean isSorted() {
+            return attribute().filter(it -> it != SchoolAttribute.DISTRICT).isPresent();
+        }
+
         /// The kind of group that schools with the same attribute make up.
         static Kind of(SchoolAttribute attribute) {
             return valueOf(attribute.name());

@@ -205,23 +205,16 @@ final class Binder {
     private Amount amount(Subject subject, Fact fact) {
         return switch (subject.aspect()) {
             case VALUE -> fact.value();
-            case CHANGE -> Derivation.change(fact.value(), lastYear(fact));
-            case GROWTH -> Derivation.growth(fact.value(), lastYear(fact));
+            case CHANGE -> Derivation.change(fact.value(), facts.valueBefore(fact));
+            case GROWTH -> Derivation.growth(fact.value(), facts.valueBefore(fact));
         };
-    }
-
-    private Amount lastYear(Fact fact) {
-        return factBefore(fact).map(Fact::value).orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));
-    }
-
-    private Optional<Fact> factBefore(Fact fact) {
-        return facts.find(fact.code(), fact.scope(), fact.year().minusYears(1));
     }
 
     private List<Fact> standingOn(Subject subject, Fact fact) {
         return subject.aspect() == Inline.Aspect.VALUE
                 ? List.of(fact)
-                : Stream.concat(Stream.of(fact), factBefore(fact).stream()).toList();
+                : Stream.concat(Stream.of(fact), facts.factBefore(fact).stream())
+                        .toList();
     }
 
     /// Percentages keep level when their points do, other numbers when their growth does.

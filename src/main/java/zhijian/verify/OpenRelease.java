@@ -55,6 +55,10 @@ final class OpenRelease {
         hidden.parts().forEach(this::take);
     }
 
+    String city() {
+        return city;
+    }
+
     List<String> schoolsOf(String scope) {
         return schoolsOf.getOrDefault(scope, List.of());
     }

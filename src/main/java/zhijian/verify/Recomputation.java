@@ -3,11 +3,13 @@ package zhijian.verify;
 import java.time.Year;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
@@ -58,18 +60,39 @@ final class Recomputation {
     /// Deviation to the year before.
     Amount change(Definition definition, String scope, Year year) {
         return value(definition, scope, year)
-                .map(now -> value(definition, scope, year.minusYears(1)).map(before -> Amount.of(now.minus(before))));
+                .map(now -> before(definition, scope, year).map(before -> Amount.of(now.minus(before))));
     }
 
     /// In percent of the year before.
     Amount growth(Definition definition, String scope, Year year) {
         return value(definition, scope, year)
-                .map(now -> value(definition, scope, year.minusYears(1))
+                .map(now -> before(definition, scope, year)
                         .map(before -> before.isZero()
                                 ? Amount.missing(Missing.DIVISION_BY_ZERO)
                                 : Amount.of(now.minus(before)
                                         .times(Rational.of(100))
                                         .dividedBy(before.abs()))));
+    }
+
+    private Amount before(Definition definition, String scope, Year year) {
+        return isRegrouped(scope, year.plusYears(definition.lag()))
+                ? Amount.missing(Missing.NOT_COMPARABLE)
+                : value(definition, scope, year.minusYears(1));
+    }
+
+    /// Whether a group that is not the city or a district has a school that was in another one the year before, or the
+    /// other way round.
+    private boolean isRegrouped(String scope, Year cycle) {
+        var now = releases.get(cycle);
+        var before = releases.get(cycle.minusYears(1));
+        if (now == null || before == null || now.city().equals(scope) || scope.startsWith("district:")) {
+            return false;
+        }
+        var ofBoth = new HashSet<>(now.schoolsOf(now.city()));
+        ofBoth.retainAll(before.schoolsOf(before.city()));
+        return ofBoth.stream()
+                .anyMatch(it -> now.schoolsOf(scope).contains(it)
+                        != before.schoolsOf(scope).contains(it));
     }
 
     /// The first or third quartile of the published values of a school's peers, those of the same type in the latest
@@ -163,7 +186,9 @@ final class Recomputation {
         return new Inputs() {
             @Override
             public Amount value(ItemCode code, int yearsBack) {
-                return Recomputation.this.value(scope, cycle.minusYears(yearsBack), code);
+                return IntStream.range(0, yearsBack).anyMatch(back -> isRegrouped(scope, cycle.minusYears(back)))
+                        ? Amount.missing(Missing.NOT_COMPARABLE)
+                        : Recomputation.this.value(scope, cycle.minusYears(yearsBack), code);
             }
 
             @Override

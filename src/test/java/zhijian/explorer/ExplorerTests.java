@@ -176,9 +176,36 @@ class ExplorerTests {
     void what_small_groups_keep_back_is_not_in_passports_of_schools_either() {
         var keptBack = "/desk/explorer/passport?release=2020-1&code=entrepreneurs&year=2020&scope=arts_or_sports:no";
         var published = "/desk/explorer/passport?release=2020-1&code=students_fulltime&year=2020&scope=city:310000";
-        assertThat(see(keptBack, leader())).hasStatusOk();
+        assertThat(see(keptBack, leader())).hasStatusOk().bodyText().contains("自主创业人数　<span class=\"nowrap\">0 人");
         assertThat(see(published, accounts.of(school(0), Role.LEADER))).hasStatusOk();
-        assertThat(see(keptBack, accounts.of(school(1), Role.LEADER))).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(see(keptBack, accounts.of(school(1), Role.LEADER)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("自主创业人数　<span class=\"nowrap\">不公布");
+    }
+
+    @Test
+    void what_the_platform_sets_itself_names_nobody_who_entered_it() {
+        var address = "/desk/explorer/passport?release=2020-1&code=%s&year=2020&scope=school:" + school(0);
+        assertThat(see(address.formatted("report_published"), leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("平台按工作进展填写，单位不填")
+                .doesNotContain("谁负责");
+        assertThat(see(address.formatted("students_fulltime"), leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("本校填报", "谁负责");
+    }
+
+    @Test
+    void what_a_later_year_will_collect_names_no_filing_of_this_one() {
+        assertThat(see(
+                        "/desk/explorer/passport?release=2020-1&code=students_stat&year=2020&scope=city:310000",
+                        leader()))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("谁负责");
     }
 
     /// The formula was applied to each school, and only the group's result is published.

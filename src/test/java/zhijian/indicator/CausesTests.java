@@ -64,7 +64,7 @@ class CausesTests {
                                 "310104",
                                 Map.of("students", "70", "teachers", "0", "left", "2", "hours", "不适用")),
                         school("3131000003", "310104", Map.of("students", "60", "teachers", "暂无")),
-                        new InventedYears.Row(Level.CITY, "institute", null, Map.of("statistic", "5"))));
+                        new InventedYears.Row(Level.CITY, "institute", Map.of(), Map.of("statistic", "5"))));
         facts = years.facts();
         causes = new Causes(facts, years.latestCatalog());
     }

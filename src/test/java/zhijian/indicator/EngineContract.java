@@ -1,5 +1,6 @@
 package zhijian.indicator;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -161,7 +163,8 @@ abstract class EngineContract {
                         Missing.NOT_AVAILABLE,
                         Missing.DIVISION_BY_ZERO,
                         Missing.INPUT_MISSING,
-                        Missing.NO_PREVIOUS_YEAR);
+                        Missing.NO_PREVIOUS_YEAR,
+                        Missing.NOT_COMPARABLE);
         assertThat(ties).isPositive();
     }
 
@@ -198,7 +201,9 @@ abstract class EngineContract {
         return new Inputs() {
             @Override
             public Amount value(ItemCode code, int yearsBack) {
-                return expected(catalog, scope, year.minusYears(yearsBack), code);
+                return yearsBack > 0 && isRegrouped(scope, year)
+                        ? Amount.missing(Missing.NOT_COMPARABLE)
+                        : expected(catalog, scope, year.minusYears(yearsBack), code);
             }
 
             @Override
@@ -209,6 +214,19 @@ abstract class EngineContract {
                         .orElse(Optional.empty());
             }
         };
+    }
+
+    /// All years have the same schools, in other groups.
+    private boolean isRegrouped(Scope scope, Year year) {
+        return EnumSet.of(Scope.Kind.KIND, Scope.Kind.TYPE, Scope.Kind.SIZE).contains(scope.kind())
+                && answers.containsKey(year.minusYears(1))
+                && !codes(scope, year).equals(codes(scope, year.minusYears(1)));
+    }
+
+    private Set<String> codes(Scope scope, Year year) {
+        return members(answers.getOrDefault(year, Map.of()), scope, Level.SCHOOL)
+                .map(Organisation::code)
+                .collect(toSet());
     }
 
     private static Stream<Organisation> members(

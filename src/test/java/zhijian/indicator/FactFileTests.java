@@ -53,7 +53,7 @@ class FactFileTests {
 
         FactFile.write(facts, file);
 
-        var read = FactFile.read(file, Map.of(), Map.of());
+        var read = new FactSet(FactFile.read(file), Map.of());
         assertThat(read.of(CITY)).isEqualTo(facts);
         assertThat(directory.resolve("2020-1/facts.parquet.part")).doesNotExist();
     }

@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.catalog.Lineage;
+import zhijian.catalog.SchoolAttribute;
 import zhijian.release.ReleaseForTests;
 
 /// Years of an invented city: catalogs and releases written by a test, and the facts that come of them.
@@ -23,8 +23,8 @@ final class InventedYears {
     static final Engine ENGINE = new DuckDbEngine("500MB");
     static final Scope CITY = Scope.parse("city:310000");
 
-    /// @param district null where the row is no school
-    record Row(Level level, String organisation, @Nullable String district, Map<String, String> cells) {}
+    /// @param attributes what the register says of a school
+    record Row(Level level, String organisation, Map<SchoolAttribute, String> attributes, Map<String, String> cells) {}
 
     private final Path directory;
     private final TreeMap<Year, ReleaseTotals> totals = new TreeMap<>();
@@ -36,7 +36,21 @@ final class InventedYears {
     }
 
     static Row school(String organisation, String district, Map<String, String> cells) {
-        return new Row(Level.SCHOOL, organisation, district, cells);
+        return new Row(
+                Level.SCHOOL,
+                organisation,
+                Map.of(
+                        SchoolAttribute.DISTRICT,
+                        district,
+                        SchoolAttribute.KIND,
+                        "district",
+                        SchoolAttribute.TYPE,
+                        "362"),
+                cells);
+    }
+
+    static Row school(String organisation, Map<SchoolAttribute, String> attributes, Map<String, String> cells) {
+        return new Row(Level.SCHOOL, organisation, attributes, cells);
     }
 
     /// @param head what `catalog.yaml` says beside year and title
@@ -51,14 +65,7 @@ final class InventedYears {
         var catalog = catalogs.of(Year.of(year));
         var release = new ReleaseForTests(catalog);
         for (var row : rows) {
-            boolean isSchool = row.level() == Level.SCHOOL;
-            release.add(
-                    row.level(),
-                    row.organisation(),
-                    row.district(),
-                    isSchool ? "district" : null,
-                    isSchool ? "362" : null,
-                    row.cells());
+            release.add(row.level(), row.organisation(), row.attributes(), row.cells());
         }
         var written = release.write(directory.resolve("releases/" + year));
         totals.put(Year.of(year), ReleaseTotals.read(ENGINE, written, catalog, CITY));
@@ -73,7 +80,7 @@ final class InventedYears {
         totals.keySet().forEach(year -> lineages.put(year, catalogs.of(year).lineage()));
         var latest = totals.lastEntry().getValue();
         var computation = new Computation(latestCatalog(), totals, lineages);
-        return new FactSet(Indicators.facts(computation), Map.of(), latest.schoolsOf());
+        return FactSet.of(computation, Indicators.facts(computation));
     }
 
     static Fact fact(Facts facts, String code, String scope, int year) {

@@ -96,7 +96,7 @@ class LawsTests {
             city.replaceAll(it -> it.cells().getOrDefault("a", "").matches("\\d+")
                             && it.cells().getOrDefault("b", "").matches("[\\d.]*[1-9][\\d.]*")
                     ? it
-                    : school(it.organisation(), String.valueOf(it.district()), Map.of()));
+                    : school(it.organisation(), it.attributes(), Map.of()));
             var facts = facts("extremes-" + n, city);
             for (var group : facts.scopes()) {
                 var own = facts.schoolsOf(group).stream()
@@ -155,9 +155,7 @@ class LawsTests {
             var shuffled = new ArrayList<InventedYears.Row>();
             for (int i = 0; i < city.size(); i++) {
                 shuffled.add(school(
-                        codes.get(i),
-                        String.valueOf(city.get(i).district()),
-                        city.get(i).cells()));
+                        codes.get(i), city.get(i).attributes(), city.get(i).cells()));
             }
             Collections.shuffle(shuffled, random);
 
