@@ -1,12 +1,14 @@
 package zhijian.notice;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import zhijian.account.Delegations;
 import zhijian.account.Role;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
+import zhijian.publication.ReportWithdrawn;
 import zhijian.question.QuestionAsked;
 import zhijian.sentinel.ColumnChecked;
 
@@ -36,6 +38,25 @@ class PublicationNews {
                     delegations.acting(institute.id(), Role.REVIEWER),
                     new Telling(Kind.QUERY, "公众对公示的数字提出疑问", event.number() + "。请核对后公开答复。", "/desk/questions", ""));
         }
+    }
+
+    /// Everybody whose report was withdrawn learns it, and who looks after them.
+    @EventListener
+    void withdrawn(ReportWithdrawn event) {
+        var organisation = register.organisation(event.reporting());
+        var logins = new ArrayList<>(delegations.acting(organisation.supervisor(), Role.REVIEWER));
+        for (var role : List.of(Role.COLLECTOR, Role.REVIEWER, Role.LEADER)) {
+            logins.addAll(delegations.acting(organisation.id(), role));
+        }
+        notices.tell(
+                logins,
+                new Telling(
+                        Kind.RETURNED,
+                        "%s %s 年度报告已撤回".formatted(organisation.name(), event.year()),
+                        "市教委撤回了已公示的报告，理由：%s。读者在原处看到这份说明，原文仍可查看。请核对数据，需要改的申请更正并重新备案；编制新的版次以后再公示。"
+                                .formatted(event.reason()),
+                        event.path(),
+                        ""));
     }
 
     @EventListener

@@ -15,6 +15,7 @@
             "submission",
             "query",
             "question",
+            "publication",
             "sentinel"
         })
 @NullMarked

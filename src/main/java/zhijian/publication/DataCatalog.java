@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -86,11 +89,27 @@ final class DataCatalog {
         return fields;
     }
 
+    /// Releases that do not hold any more, each with the latest of its year.
+    static Map<Release, Release> replaced(List<Release> releases) {
+        var replaced = new HashMap<Release, Release>();
+        for (var release : releases) {
+            releases.stream()
+                    .filter(it -> it.year().equals(release.year()))
+                    .max(Comparator.comparing(Release::frozenAt))
+                    .filter(latest -> !latest.equals(release))
+                    .ifPresent(latest -> replaced.put(release, latest));
+        }
+        return replaced;
+    }
+
     static void writeDcat(List<Release> releases, SiteAddress address, Path site) throws IOException {
         var datasets = new ArrayList<Map<String, Object>>();
+        var replaced = replaced(releases);
         for (var release : releases) {
             var dataset = new LinkedHashMap<String, Object>();
-            dataset.put("@id", address.of("data/%s/".formatted(release.number())));
+            dataset.put("@id", id(release, address));
+            Optional.ofNullable(replaced.get(release))
+                    .ifPresent(it -> dataset.put("dct:isReplacedBy", Map.of("@id", id(it, address))));
             dataset.put("@type", "dcat:Dataset");
             dataset.put("dct:title", chinese("%s 年度中等职业教育质量年报数据".formatted(release.year())));
             dataset.put(
@@ -120,6 +139,10 @@ final class DataCatalog {
         catalog.put("dct:publisher", PUBLISHER);
         catalog.put("dcat:dataset", datasets);
         JSON.writeValue(site.resolve("data/catalog.jsonld"), catalog);
+    }
+
+    private static String id(Release release, SiteAddress address) {
+        return address.of("data/%s/".formatted(release.number()));
     }
 
     private static Map<String, Object> chinese(String text) {

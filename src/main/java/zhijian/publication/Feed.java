@@ -41,13 +41,20 @@ final class Feed {
         return text.toString();
     }
 
+    /// Where the list of all publications tells of one.
+    ///
+    /// @param index among all, the first is 0
+    static String anchor(int index) {
+        return "publication-" + (index + 1);
+    }
+
     private static void entry(XMLStreamWriter xml, SiteAddress address, LogEntry publication, int index)
             throws XMLStreamException {
         xml.writeStartElement("entry");
         element(xml, "title", "版次 %s：%s".formatted(publication.edition(), publication.reason()));
         element(xml, "id", address.of("log/files/%d.sha256".formatted(index)));
         element(xml, "updated", publication.at().toString());
-        link(xml, "alternate", address.of("versions/index.html"));
+        link(xml, "alternate", address.of("versions/index.html#" + anchor(index)));
         xml.writeEndElement();
     }
 

@@ -179,7 +179,8 @@ class FormerEditions {
     ///
     /// @param path of the city's report in that edition; empty where the edition is gone
     /// @param corrected what is not as in the edition it replaced
-    record Publication(String day, String edition, String reason, String path, List<Corrected> corrected) {}
+    record Publication(
+            String anchor, String day, String edition, String reason, String path, List<Corrected> corrected) {}
 
     /// A report whose numbers were corrected.
     ///
@@ -210,6 +211,7 @@ class FormerEditions {
                         "publications",
                         entries.reversed().stream()
                                 .map(it -> new Publication(
+                                        Feed.anchor(entries.indexOf(it)),
                                         PublicSite.day(it.at()),
                                         it.edition(),
                                         it.reason(),

@@ -19,4 +19,9 @@ class PlanRounds {
     void round() {
         plans.round();
     }
+
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
+    void answers() {
+        plans.renewForAnswers();
+    }
 }

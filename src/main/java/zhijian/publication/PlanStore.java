@@ -38,10 +38,31 @@ class PlanStore {
                 == 1;
     }
 
+    /// Of an edition.
     Optional<Plan> waiting() {
-        return jdbc.sql("SELECT * FROM publication.plan WHERE state = 'PLANNED'")
+        return jdbc.sql("SELECT * FROM publication.plan WHERE state = 'PLANNED' AND NOT renewal")
                 .query(PlanStore::plan)
                 .optional();
+    }
+
+    /// @param edition that readers see now
+    void addRenewal(String edition, String reason, String by, Instant at) {
+        jdbc.sql("""
+                INSERT INTO publication.plan (edition, reason, moment, planned_by, planned_at, state, renewal)
+                VALUES (:edition, :reason, :at, :by, :at, 'PLANNED', true)
+                """)
+                .param("edition", edition)
+                .param("reason", reason)
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /// Those that wait, the first first.
+    List<Plan> renewals() {
+        return jdbc.sql("SELECT * FROM publication.plan WHERE state = 'PLANNED' AND renewal ORDER BY id")
+                .query(PlanStore::plan)
+                .list();
     }
 
     /// The latest first.

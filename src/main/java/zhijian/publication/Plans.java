@@ -2,6 +2,7 @@ package zhijian.publication;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,10 @@ import org.springframework.transaction.support.TransactionOperations;
 import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
 import zhijian.indicator.Scope;
+import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.page.BeijingTime;
+import zhijian.question.Questions;
 import zhijian.report.Edition;
 
 /// Which edition readers see from when on (公示计划), and which reports are withdrawn.
@@ -28,9 +31,13 @@ class Plans {
     private static final Logger LOG = LoggerFactory.getLogger(Plans.class);
     private static final int LONGEST = 200;
 
+    /// When answers to readers' questions go onto the site, in Beijing.
+    private static final LocalTime NIGHT = LocalTime.of(4, 0);
+
     private final PlanStore store;
     private final PublicSite site;
     private final PublishedEditions editions;
+    private final Questions questions;
     private final Duties duties;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
@@ -44,6 +51,7 @@ class Plans {
             PlanStore store,
             PublicSite site,
             PublishedEditions editions,
+            Questions questions,
             Duties duties,
             TransactionOperations transaction,
             ApplicationEventPublisher events,
@@ -51,6 +59,7 @@ class Plans {
         this.store = store;
         this.site = site;
         this.editions = editions;
+        this.questions = questions;
         this.duties = duties;
         this.transaction = transaction;
         this.events = events;
@@ -90,8 +99,7 @@ class Plans {
     /// and the report can still be read as what was withdrawn.
     ///
     /// @param name of the report, for the reason readers are told
-    /// @throws PlanRefused if the report is not on the site, another plan waits, or the reason is missing;
-    ///     nothing has changed
+    /// @throws PlanRefused if the report is not on the site, or the reason is missing; nothing has changed
     /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
     @Transactional
     void withdraw(Scope scope, String name, String reason, CurrentUser user) {
@@ -104,7 +112,34 @@ class Plans {
         if (!store.withdraw(new Withdrawal(edition.number(), scope, why, user.login(), now()))) {
             throw new PlanRefused("%s的报告已经撤回。".formatted(name));
         }
-        add(edition.number(), "撤回%s的报告：%s".formatted(name, why), now(), user);
+        renew(edition, "撤回%s的报告：%s".formatted(name, why), user.login());
+        events.publishEvent(new ReportWithdrawn(
+                edition.year(),
+                new OrganisationId(scope.code()),
+                why,
+                "/" + Edition.pathOf(edition.year(), scope) + "/index.html",
+                user.login()));
+    }
+
+    /// In the first night after readers' questions were answered, the site is made anew with the answers.
+    @Transactional
+    void renewForAnswers() {
+        var published = editions.onSite();
+        if (published.isEmpty() || !store.renewals().isEmpty()) {
+            return;
+        }
+        var now = clock.instant().atZone(BeijingTime.ZONE);
+        var tonight = now.with(NIGHT);
+        var latest = tonight.isAfter(now) ? tonight.minusDays(1) : tonight;
+        if (questions.hasAnswers(published.get().at(), latest.toInstant())) {
+            renew(editions.current().orElseThrow(), "登出公众提问的答复", "system");
+        }
+    }
+
+    private void renew(Edition edition, String reason, String who) {
+        store.addRenewal(edition.number(), reason, who, now());
+        events.publishEvent(
+                new PlanChanged(edition.number(), "Planned the site of %s anew".formatted(edition.number()), who));
     }
 
     private void add(String edition, String reason, Instant moment, CurrentUser user) {
@@ -142,9 +177,12 @@ class Plans {
         return store.withdrawals();
     }
 
-    /// Writes ahead what is planned, and switches to it when its moment has come. After a restart it begins
-    /// anew with what the database says.
+    /// Makes anew what readers see, then writes ahead what is planned, and switches to it when its moment has come.
+    /// After a restart it begins anew with what the database says.
     synchronized void round() {
+        for (var renewal : store.renewals()) {
+            attempt(renewal, () -> launch(renewal, site.write(editions.current().orElseThrow())));
+        }
         var waiting = store.waiting();
         if (waiting.isEmpty()) {
             ahead.ifPresent(it -> site.discard(it.written()));
@@ -152,12 +190,18 @@ class Plans {
             return;
         }
         var plan = waiting.get();
-        try {
+        attempt(plan, () -> {
             var written = written(plan);
             if (!clock.instant().isBefore(plan.moment())) {
                 ahead = Optional.empty();
                 launch(plan, written);
             }
+        });
+    }
+
+    private void attempt(Plan plan, Runnable step) {
+        try {
+            step.run();
         } catch (RuntimeException e) { // whatever it is, whoever planned it must learn of it
             LOG.error("The public site could not be switched to edition {}", plan.edition(), e);
             ahead = Optional.empty();
@@ -183,7 +227,7 @@ class Plans {
     private void launch(Plan plan, PublicSite.Written written) {
         var begun = now();
         transaction.executeWithoutResult(_ -> {
-            if (editions.isLaunched(plan.edition(), plan.reason(), plan.moment())) {
+            if (editions.isLaunched(written.edition().number(), plan.reason(), plan.moment())) {
                 site.discard(written);
             } else {
                 site.launch(written, plan.reason(), plan.plannedBy());

@@ -258,7 +258,17 @@ public class PublicSite {
         var map = DistrictMap.of(catalog);
         writeFront(pages, release, filings.keySet(), facts, districts, schools, map, withdrawn.keySet());
         writeAbout(pages, sources);
-        pages.write("data", "data", "开放数据", Map.of("releases", sources.reversed(), "catalogFiles", catalogFiles(site)));
+        pages.write(
+                "data",
+                "data",
+                "开放数据",
+                Map.of(
+                        "releases",
+                        sources.reversed(),
+                        "replaced",
+                        DataCatalog.replaced(sources),
+                        "catalogFiles",
+                        catalogFiles(site)));
         columns.report(pages, city);
         for (var school : schools) {
             columns.school(pages, school);
@@ -478,6 +488,12 @@ public class PublicSite {
                                 it.school().type().chinese()),
                 "schools/%s/index.html".formatted(it.code()),
                 it.isWithdrawn())));
+        schools.stream()
+                .filter(it -> !it.isWithdrawn())
+                .forEach(it -> entries.add(new SearchEntry(
+                        it.name() + "：家长关心的三个问题",
+                        "给家长 · 毕业后去哪里 · 老师够不够 · 学校条件怎样",
+                        "schools/%s/parents/index.html".formatted(it.code()))));
         districts.forEach(it -> entries.add(
                 new SearchEntry(it.name(), "区专栏 · " + it.id(), "districts/%s/index.html".formatted(it.id()))));
         numbers(catalog, facts)

@@ -89,11 +89,25 @@ class QuestionStore {
                 .list();
     }
 
-    /// Answers again, if need be: the latest answer counts.
+    /// Of questions that are public, or were.
+    boolean hasAnswers(Instant after, Instant until) {
+        return jdbc.sql("""
+                SELECT EXISTS (
+                    SELECT FROM question.question
+                    WHERE answered_at > :after AND answered_at <= :until AND public_words <> ''
+                )
+                """)
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Answers again, if need be: the latest answer counts. What was public once keeps its words.
     void answer(long id, Question.State state, String publicWords, String answer, String by, Instant at) {
         jdbc.sql("""
                 UPDATE question.question
-                   SET state = :state, public_words = :publicWords, answer = :answer, answered_by = :by,
+                   SET state = :state, public_words = coalesce(nullif(:publicWords, ''), public_words), answer = :answer, answered_by = :by,
                        answered_at = :at
                  WHERE id = :id
                 """)

@@ -97,6 +97,11 @@ public class Questions {
         return store.of(Question.State.ANSWERED, MOST_ANSWERS);
     }
 
+    /// Whether answers were given, changed or taken back in this time, the end included.
+    public boolean hasAnswers(Instant after, Instant until) {
+        return store.hasAnswers(after, until);
+    }
+
     List<Question> of(Question.State state, int most) {
         return store.of(state, most);
     }

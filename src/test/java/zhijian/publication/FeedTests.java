@@ -27,10 +27,10 @@ class FeedTests {
                         <author><name>市教育委员会</name></author>\
                         <entry><title>版次 2020-2：更正 &lt;甲校&gt; 学生数</title>\
                         <id>https://www.example.cn/zhijian/log/files/1.sha256</id><updated>2021-01-15T08:00:00Z</updated>\
-                        <link rel="alternate" href="https://www.example.cn/zhijian/versions/index.html"/></entry>\
+                        <link rel="alternate" href="https://www.example.cn/zhijian/versions/index.html#publication-2"/></entry>\
                         <entry><title>版次 2020-1：首次公示</title>\
                         <id>https://www.example.cn/zhijian/log/files/0.sha256</id><updated>2020-12-31T08:00:00Z</updated>\
-                        <link rel="alternate" href="https://www.example.cn/zhijian/versions/index.html"/></entry></feed>""");
+                        <link rel="alternate" href="https://www.example.cn/zhijian/versions/index.html#publication-1"/></entry></feed>""");
     }
 
     private static LogEntry entry(String edition, String reason, String at) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,6 +43,7 @@ import zhijian.declaration.Declarations;
 import zhijian.declaration.SigningAlgorithm;
 import zhijian.indicator.Scope;
 import zhijian.organisation.OrganisationId;
+import zhijian.question.Questions;
 import zhijian.release.Releases;
 import zhijian.report.Edition;
 import zhijian.report.Editions;
@@ -95,6 +97,9 @@ class PlansTests {
 
     @Autowired
     SiteKey key;
+
+    @Autowired
+    Questions questions;
 
     @Autowired
     Duties duties;
@@ -162,7 +167,7 @@ class PlansTests {
                 .contains("学校年报 2/6", line.sha256(), "未公示（未开始）");
     }
 
-    private void aReaderAsksAndIsAnswered() {
+    private void aReaderAsksAndIsAnswered() throws IOException {
         var number = "number=students_fulltime&scope=school:%s&year=2020".formatted(TinyCity.MUSIC);
         var form = get("/question?" + number);
         assertThat(form).hasStatusOk().bodyText().containsPattern("韶音音乐学校 2020 年 [^：]+：\\d+人");
@@ -180,8 +185,27 @@ class PlansTests {
                 INSERT INTO question.question
                        (receipt, code, scope, year, edition, number, words, asked_at, state, public_words, answer, answered_at)
                 VALUES (repeat('0', 20), 'students_fulltime', :scope, 2020, '2020-1', '韶音音乐学校 2020 年 在校生数：1500 人',
-                        '比去年少了很多，张老师说的', now(), 'ANSWERED', '比上年少了很多，是否有误？', '已核对：两个专业停招，数字无误。', now())
+                        '比去年少了很多，张老师说的', '2020-12-04T09:30:00Z', 'ANSWERED', '比上年少了很多，是否有误？',
+                        '已核对：两个专业停招，数字无误。', '2020-12-04T10:00:00Z')
                 """).param("scope", "school:" + TinyCity.MUSIC).update();
+        plans(Instant.parse("2020-12-04T19:59:59Z")).renewForAnswers();
+        assertThat(store.renewals()).isEmpty();
+        var night = plans(Instant.parse("2020-12-04T20:00:00Z"));
+        night.renewForAnswers();
+        night.renewForAnswers();
+        assertThat(store.renewals()).hasSize(1);
+        night.round();
+        assertThat(page("questions/index.html"))
+                .contains("已核对：两个专业停招，数字无误。", "2020 年 12 月 4 日提出，2020 年 12 月 4 日答复，针对版次 2020-1")
+                .doesNotContain("张老师");
+        assertThat(page("versions/index.html")).contains("<li id=\"publication-2\">", "登出公众提问的答复");
+        jdbc.sql("UPDATE question.question SET state = 'DISMISSED', answered_at = '2020-12-05T10:00:00Z'")
+                .update();
+        var next = plans(Instant.parse("2020-12-06T00:00:00Z"));
+        next.renewForAnswers();
+        next.round();
+        assertThat(page("questions/index.html")).contains("还没有答复过的提问。");
+        jdbc.sql("UPDATE question.question SET state = 'ANSWERED'").update();
     }
 
     private void aCorrectionLeavesTheOldVersionReadable(Edition edition, CurrentUser leader) throws IOException {
@@ -203,11 +227,14 @@ class PlansTests {
                         "<td>韶音音乐学校</td><td>2020</td><td class=\"number\">60000 册</td><td class=\"number\">61000 册</td>")
                 .contains("版次 2020-1 签发的 PDF 逐字节一致，那一版已被取代", "版次 2020-2 签发的 PDF 逐字节一致\"");
         assertThat(data.resolve("site/data/facts-2020-1.sdmx.csv")).exists();
+        assertThat(page("data/index.html")).contains("已被数据版本 <a href=\"#release-2020-2\">2020-2</a> 取代，");
+        assertThat(page("data/catalog.jsonld")).contains("dct:isReplacedBy");
         assertThatExceptionOfType(PlanRefused.class)
                 .isThrownBy(() -> plans(NOW).plan(published.find("2020-1").orElseThrow(), "再公示", NOW, leader))
                 .withMessage("版次 2020-1 已被更正后的版次 2020-2 取代，再公示会收回更正。请编制新的版次，再安排公示。");
         assertThat(page("versions/index.html")).contains("更正图书数", "首次公示", "没有撤回的报告。", "韶音音乐学校 2020 年度报告</a>：2 个数");
-        assertThat(page("feed.xml")).contains("版次 2020-2：更正图书数", "版次 2020-1：首次公示");
+        assertThat(page("feed.xml"))
+                .contains("版次 2020-2：更正图书数", "版次 2020-1：首次公示", "versions/index.html#publication-1\"");
         assertThat(page("questions/index.html")).contains("已核对：两个专业停招，数字无误。").doesNotContain("张老师");
         verifies();
     }
@@ -218,6 +245,8 @@ class PlansTests {
                 .isThrownBy(() -> plans(NOW)
                         .withdraw(new Scope(Scope.Kind.SCHOOL, TinyCity.DANCE.code()), "霓翎舞蹈学校", "误发", leader))
                 .withMessage("版次 2020-2 里没有霓翎舞蹈学校的报告。");
+        var current = published.current().orElseThrow();
+        plans(NOW).plan(current, "下个月再公示", NOW.plus(Duration.ofDays(30)), leader);
         assertThat(mvc.post()
                         .uri("/desk/publication/withdrawals")
                         .param("scope", scope.toString())
@@ -227,6 +256,15 @@ class PlansTests {
                         .exchange())
                 .hasHeader("Location", "/desk/publication");
         plans(NOW).round();
+        plans(NOW).cancel(store.waiting().orElseThrow().id(), leader);
+        assertThat(jdbc.sql("SELECT login, words, link FROM notice.notice WHERE title = '韶音音乐学校 2020 年度报告已撤回'")
+                        .query((row, _) -> "%s %s %s"
+                                .formatted(row.getString("login"), row.getString("link"), row.getString("words")))
+                        .list())
+                .hasSize(4)
+                .contains(
+                        "%s.collector /%s/index.html 市教委撤回了已公示的报告，理由：就业数据正在核查。读者在原处看到这份说明，原文仍可查看。请核对数据，需要改的申请更正并重新备案；编制新的版次以后再公示。"
+                                .formatted(TinyCity.MUSIC, SCHOOL));
         assertThat(page(SCHOOL + "/index.html")).contains("这份报告已于 2020 年 12 月 4 日撤回。", "理由：就业数据正在核查", "撤回的原文仍可查看");
         assertThat(data.resolve("site/" + SCHOOL + "/report.pdf")).doesNotExist();
         assertThat(page("schools/%s/index.html".formatted(TinyCity.MUSIC)))
@@ -303,7 +341,8 @@ class PlansTests {
 
     /// As after a start of the application at that moment.
     private Plans plans(Instant at) {
-        return new Plans(store, publicSite, published, duties, transaction, events, Clock.fixed(at, ZoneOffset.UTC));
+        return new Plans(
+                store, publicSite, published, questions, duties, transaction, events, Clock.fixed(at, ZoneOffset.UTC));
     }
 
     private void verifies() throws IOException {
