@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import people.Browser;
+import scanners.Scanners;
 import zhijian.ZhijianApplication;
 import zhijian.account.Accounts;
 import zhijian.account.Role;
@@ -24,9 +25,10 @@ import zhijian.organisation.Register;
 
 /// Every page that links lead to, as a reader and signed in as each role, is held against the headers and the markup we
 /// promise: a policy without foreign scripts, no framing, nothing private stored, no script in the page itself, no word
-/// of the inside.
+/// of the inside. Then wapiti and sqlmap are set on it with the session of each.
 ///
-/// Options: how many pages to open for each role (200).
+/// Options: how many pages to open for each role (200); how many seconds wapiti may follow links, and again for
+/// each kind of attack (20; 0: neither scanner).
 class scan {
 
     /// What is not opened: it would sign out.
@@ -42,21 +44,36 @@ class scan {
         var data = Files.createTempDirectory("zhijian-bench");
         var application = new SpringApplication(ZhijianApplication.class);
         application.setAdditionalProfiles("demo");
+        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
         int pages = 0;
+        int attacked = 0;
         var found = new ArrayList<String>();
         try (var context = (ServletWebServerApplicationContext) application.run(
                 "--server.port=0", "--zhijian.demo.start=false", "--zhijian.data=" + data, "--zhijian.catalog=" + tamper.catalog())) {
             context.getBean(DemoCity.class).bringDownTheRoad(DemoData.synthetic(Path.of("demo"), 4, 1), Path.of("demo"));
             int port = context.getWebServer().getPort();
+            var scanners = new Scanners(Files.createTempDirectory("zhijian-bench-scan"), port);
             for (var visitor : visitors(context, port)) {
                 var own = Pages.of(port, visitor, most);
-                System.out.printf("%-40s %4d pages, %d problems%n", visitor.name(), own.opened(), own.problems().size());
+                var problems = new ArrayList<>(own.problems());
                 pages += own.opened();
-                own.problems().forEach(it -> found.add(visitor.name() + ": " + it));
+                if (seconds > 0) {
+                    var file = visitor.name().replaceAll("\\W+", "-");
+                    for (var scanned : List.of(
+                            scanners.sqlmap(file, own.addresses(), visitor.cookie()),
+                            scanners.wapiti(file, visitor.start(), visitor.cookie(), seconds))) {
+                        attacked += scanned.attacked();
+                        problems.addAll(scanned.found());
+                    }
+                    requireStillIn(port, visitor);
+                }
+                System.out.printf("%-40s %4d pages, %d problems%n", visitor.name(), own.opened(), problems.size());
+                problems.forEach(it -> found.add(visitor.name() + ": " + it));
             }
         }
         found.forEach(System.out::println);
         System.out.printf("result pages %d%n", pages);
+        System.out.printf("result attacked %d%n", attacked);
         System.out.printf("result problems %d%n", found.size());
         System.exit(found.isEmpty() ? 0 : 1);
     }
@@ -89,8 +106,20 @@ class scan {
         }
     }
 
+    /// A scanner that was signed out on its way saw nothing more.
+    static void requireStillIn(int port, Visitor visitor) throws IOException {
+        try (var browser = new Browser(port, 30_000, visitor.cookie())) {
+            var status = browser.get(visitor.start()).status();
+            if (status != 200) {
+                throw new IOException("%s was signed out by a scanner: %d".formatted(visitor.name(), status));
+            }
+        }
+    }
+
     /// Every page that links lead to.
-    record Pages(int opened, List<String> problems) {
+    ///
+    /// @param addresses of these pages
+    record Pages(int opened, List<String> addresses, List<String> problems) {
 
         static Pages of(int port, Visitor visitor, int most) throws IOException {
             var problems = new TreeSet<String>();
@@ -117,7 +146,7 @@ class scan {
                     }
                 }
             }
-            return new Pages(opened, List.copyOf(problems));
+            return new Pages(opened, List.copyOf(known), List.copyOf(problems));
         }
 
         static void problems(String path, Browser.Answer answer, Set<String> problems) {

@@ -18,6 +18,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import zhijian.account.Assurance;
 import zhijian.account.SignInGuard;
@@ -40,6 +42,14 @@ class SecurityConfiguration {
 
     /// How long somebody who signs in waits for their turn on a crowded night.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// No form sends the character with the number zero, and no database keeps it.
+    @Bean
+    HttpFirewall httpFirewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(it -> it.indexOf('\0') < 0);
+        return firewall;
+    }
 
     @Bean
     PasswordEncoder passwordEncoder() {

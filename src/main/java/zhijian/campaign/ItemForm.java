@@ -45,13 +45,21 @@ record ItemForm(Map<String, String> typed) {
         var time = text("time");
         return new Differences.NewItem(
                 new ItemCode(code),
-                typed.getOrDefault("section", "0"),
+                section(),
                 choice(Level.values(), text("level"), "填报单位"),
                 type,
                 text("unit").strip(),
                 time.isEmpty() ? null : choice(TimeBasis.values(), time, "时间口径"),
                 combine(type),
                 wording());
+    }
+
+    private String section() {
+        var section = text("section");
+        if (!Differences.isSection(section)) {
+            throw new CampaignRefused("栏目应像 1.2，现在是“%s”。请从列表中选择。".formatted(section));
+        }
+        return section;
     }
 
     /// The thresholds that differ from the base's.

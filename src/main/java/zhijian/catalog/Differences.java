@@ -46,10 +46,15 @@ public record Differences(
             Wording wording) {
 
         public NewItem {
-            if (!section.matches("[0-9.]{1,8}|\\*")) {
+            if (!isSection(section)) {
                 throw new IllegalArgumentException("A section is a number like 1.2; got '%s'".formatted(section));
             }
         }
+    }
+
+    /// Whether this is written as sections of a catalog are, e.g. `1.2`.
+    public static boolean isSection(String text) {
+        return text.matches("[0-9.]{1,8}|\\*");
     }
 
     /// What a check of the base allows from now on.

@@ -76,20 +76,20 @@ class DiagnosisController {
             @RequestParam(defaultValue = "/checks") String back,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
-        var values = new TreeMap<ItemCode, Answer.Number>();
-        var seen = new HashMap<ItemCode, Long>();
-        var level = submissions.level(id.organisation());
-        for (var item : submissions.catalog(id).items(level)) {
-            var typed = given.get(item.code().value());
-            var revision = given.getOrDefault("seen." + item.code(), "0");
-            if (typed != null
-                    && revision.matches("\\d{1,18}")
-                    && AnswerReader.read(item, typed).orElse(null) instanceof Answer.Number number) {
-                values.put(item.code(), number);
-                seen.put(item.code(), Long.valueOf(revision));
-            }
-        }
         return attempt(id, user, back, redirect, "已改正，可以在“校验”页撤销。", () -> {
+            var values = new TreeMap<ItemCode, Answer.Number>();
+            var seen = new HashMap<ItemCode, Long>();
+            var level = submissions.level(id.organisation());
+            for (var item : submissions.catalog(id).items(level)) {
+                var typed = given.get(item.code().value());
+                var revision = given.getOrDefault("seen." + item.code(), "0");
+                if (typed != null
+                        && revision.matches("\\d{1,18}")
+                        && AnswerReader.read(item, typed).orElse(null) instanceof Answer.Number number) {
+                    values.put(item.code(), number);
+                    seen.put(item.code(), Long.valueOf(revision));
+                }
+            }
             if (values.isEmpty()) {
                 throw new FixRefused("没有要改正的数据。");
             }

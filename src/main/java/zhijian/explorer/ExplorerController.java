@@ -59,6 +59,7 @@ class ExplorerController {
     private final ScopeNames names;
     private final ExplorerTables tables;
     private final Passports passports;
+    private final Views views;
 
     ExplorerController(
             Releases releases,
@@ -69,7 +70,8 @@ class ExplorerController {
             Duties duties,
             ScopeNames names,
             ExplorerTables tables,
-            Passports passports) {
+            Passports passports,
+            Views views) {
         this.releases = releases;
         this.indicators = indicators;
         this.catalogs = catalogs;
@@ -79,6 +81,7 @@ class ExplorerController {
         this.names = names;
         this.tables = tables;
         this.passports = passports;
+        this.views = views;
     }
 
     /// @param asked `release`, and any number of `code`, `by` (a kind of scopes), `scope`, `year`; `show` and `view`.
@@ -113,15 +116,18 @@ class ExplorerController {
     @GetMapping("/desk/explorer/own")
     ModelAndView own(@AuthenticationPrincipal CurrentUser user) {
         var scope = ownScope(user);
-        var own = all().stream()
-                .filter(it -> indicators.of(it).scopes().contains(scope))
-                .findFirst()
-                .map(it -> ownNumbers(it, scope))
-                .orElse(null);
-        return own == null
-                ? new ModelAndView("explorer/not-yet")
-                : new ModelAndView(
-                        "explorer/own", Map.of("selection", own, "name", names.of(scope), "table", tables.of(own)));
+        for (var release : all()) {
+            var facts = views.of(release, scope, user)
+                    .filter(it -> it.scopes().contains(scope))
+                    .orElse(null);
+            if (facts != null) {
+                var own = ownNumbers(release, scope);
+                return new ModelAndView(
+                        "explorer/own",
+                        Map.of("selection", own, "name", names.of(scope), "table", tables.of(own, facts)));
+            }
+        }
+        return new ModelAndView("explorer/not-yet");
     }
 
     private Scope ownScope(CurrentUser user) {

@@ -26,7 +26,11 @@ import zhijian.indicator.ScopeNames;
 record ExplorerTables(Indicators indicators, Catalogs catalogs, ScopeNames names) {
 
     ExplorerTable of(Selection selection) {
-        var facts = indicators.of(selection.release());
+        return of(selection, indicators.of(selection.release()));
+    }
+
+    /// @param facts as the reader may see them
+    ExplorerTable of(Selection selection, Facts facts) {
         var catalog = catalogs.of(selection.release().year());
         var reader = new Reader(
                 selection,

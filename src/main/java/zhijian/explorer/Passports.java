@@ -59,6 +59,7 @@ class Passports {
     private final Register register;
     private final Accounts accounts;
     private final ScopeNames names;
+    private final Views views;
 
     Passports(
             Releases releases,
@@ -67,7 +68,8 @@ class Passports {
             Submissions submissions,
             Register register,
             Accounts accounts,
-            ScopeNames names) {
+            ScopeNames names,
+            Views views) {
         this.releases = releases;
         this.indicators = indicators;
         this.catalogs = catalogs;
@@ -75,31 +77,20 @@ class Passports {
         this.register = register;
         this.accounts = accounts;
         this.names = names;
+        this.views = views;
     }
 
-    /// Empty where the release has no such number, or this person may not see it. Of groups everybody sees what is
-    /// published; what small groups keep back is for those who may look at the submissions of all schools in them.
+    /// Empty where the release has no such number, or this person may not see it.
     Optional<Passport> of(Release release, ItemCode code, Scope scope, Year year, CurrentUser user) {
-        if (!maySee(scope, release, user)) {
-            return Optional.empty();
-        }
+        return issue(release, code, scope, year, user).map(Issue::passport);
+    }
+
+    private Optional<Issue> issue(Release release, ItemCode code, Scope scope, Year year, CurrentUser user) {
         var catalog = catalogs.of(release.year());
-        boolean asPublished = !seesAll(scope, release, user);
-        var facts = asPublished ? indicators.published(release) : indicators.of(release);
-        return facts.find(code, scope, year)
-                .flatMap(fact -> catalog.find(code)
-                        .map(definition -> new Issue(release, facts, asPublished, catalog, definition, fact, user)))
-                .map(Issue::passport);
-    }
-
-    private boolean seesAll(Scope scope, Release release, CurrentUser user) {
-        return indicators.of(release).schoolsOf(scope).stream().allMatch(it -> maySee(it, release, user));
-    }
-
-    /// A number of one school is for those who may look at its submission.
-    private boolean maySee(Scope scope, Release release, CurrentUser user) {
-        return scope.kind() != Scope.Kind.SCHOOL
-                || submissions.maySee(new SubmissionId(new OrganisationId(scope.code()), release.year()), user);
+        return views.of(release, scope, user)
+                .flatMap(facts -> facts.find(code, scope, year)
+                        .flatMap(fact -> catalog.find(code)
+                                .map(definition -> new Issue(release, facts, catalog, definition, fact, user))));
     }
 
     /// One passport on its way.
@@ -107,25 +98,16 @@ class Passports {
 
         private final Release release;
         private final Facts facts;
-        private final boolean asPublished;
         private final Catalog catalog;
         private final Definition definition;
         private final Fact fact;
         private final CurrentUser user;
         private final Causes causes;
 
-        /// @param asPublished whether the facts are those that readers of the public site find
-        Issue(
-                Release release,
-                Facts facts,
-                boolean asPublished,
-                Catalog catalog,
-                Definition definition,
-                Fact fact,
-                CurrentUser user) {
+        /// @param facts as this person may see them
+        Issue(Release release, Facts facts, Catalog catalog, Definition definition, Fact fact, CurrentUser user) {
             this.release = release;
             this.facts = facts;
-            this.asPublished = asPublished;
             this.catalog = catalog;
             this.definition = definition;
             this.fact = fact;
@@ -133,11 +115,30 @@ class Passports {
             this.causes = new Causes(facts, catalog);
         }
 
-        Passport passport() {
-            var members = causes.members(fact).stream()
+        /// The same number in the release that collected it, where the group's schools of that year are; this one where
+        /// that release computed it otherwise, or nothing was collected yet.
+        private Issue atHome() {
+            return fact.release().equals(release.number())
+                    ? this
+                    : issue(releases.find(fact.release()), fact.code(), fact.scope(), fact.year(), user)
+                            .filter(it -> it.fact.value().equals(fact.value()))
+                            .orElse(this);
+        }
+
+        private List<Scope> members() {
+            return causes.members(fact).stream()
                     .filter(it -> !causes.parts(fact, it).isEmpty())
                     .toList();
-            var seen = members.stream().filter(it -> maySee(it, release, user)).toList();
+        }
+
+        private boolean maySee(Scope member) {
+            return views.maySee(member, release.year(), user);
+        }
+
+        Passport passport() {
+            var home = atHome();
+            var members = home.members();
+            var seen = members.stream().filter(home::maySee).toList();
             var derivations = new Derivations(facts, catalog, indicators.city());
             return new Passport(
                     fact,
@@ -148,7 +149,7 @@ class Passports {
                             : "",
                     combine(definition, fact.scope(), causes.isOverDistricts(fact)),
                     formula(this::name),
-                    filled(),
+                    isOverSchools() ? home.addedUp() : formula(this::number),
                     causes.of(fact).stream()
                             .map(it -> new Passport.Because(
                                     it.words(), it.about().equals(fact) ? "" : address(it.about(), release)))
@@ -157,9 +158,11 @@ class Passports {
                     peers(derivations),
                     isOverSchools() ? List.of() : inputs(),
                     causes.isOverDistricts(fact) ? "各区的值" : "各校的值",
-                    seen.stream().flatMap(this::parts).toList(),
+                    seen.stream().flatMap(home::parts).toList(),
                     members.size() - seen.size(),
-                    coverage(),
+                    Stream.of(home.coverage(), comparability())
+                            .filter(it -> !it.isEmpty())
+                            .collect(joining("；")),
                     origin(),
                     explanations(),
                     editions(),
@@ -194,11 +197,8 @@ class Passports {
                     : null;
         }
 
-        /// The numbers that gave the value: inputs in the formula, or the schools' own values, added up.
-        private @Nullable String filled() {
-            if (!isOverSchools()) {
-                return formula(this::number);
-            }
+        /// The schools' own values that gave the value.
+        private String addedUp() {
             int schools = causes.tally(fact).known();
             return fact.value() instanceof Amount.Known(var value) && definition.combine() == Combine.MEAN_OF_SCHOOLS
                     ? "各校的值之和 %s ÷ %d 所"
@@ -260,15 +260,15 @@ class Passports {
                     derivations.band(fact).map(Quartiles.Band::chinese).orElse(""));
         }
 
+        private String comparability() {
+            return facts.isRegrouped(fact) ? "有学校比上年从别的组转入本组，或从本组转到别的组，两年的数不可比" : "";
+        }
+
         private String coverage() {
             var tally = causes.tally(fact);
             if (tally.members() == 0) {
                 return "";
             }
-            return coverage(tally) + (facts.isRegrouped(fact) ? "；有学校比上年从别的组转入本组，或从本组转到别的组，两年的数不可比" : "");
-        }
-
-        private String coverage(Causes.Tally tally) {
             if (causes.sameOfEach(fact).orElse(null) instanceof Amount.Known(var each)) {
                 return "%d 所学校，每校计 %s：%s"
                         .formatted(
@@ -385,15 +385,9 @@ class Passports {
             var from = first.isAfter(release.year()) ? release.year() : first;
             return Stream.iterate(from, it -> !it.isAfter(release.year()), it -> it.plusYears(1))
                     .flatMap(it -> releases.all(it).stream())
-                    .flatMap(it -> sameIn(it).stream()
+                    .flatMap(it -> views.find(it, fact.code(), fact.scope(), fact.year(), user).stream()
                             .map(same -> new Passport.Edition(it.number(), it.reason(), withUnit(same))))
                     .toList();
-        }
-
-        private Optional<Fact> sameIn(Release other) {
-            return asPublished
-                    ? indicators.published(other).find(fact.code(), fact.scope(), fact.year())
-                    : indicators.find(other, fact.code(), fact.scope(), fact.year());
         }
     }
 

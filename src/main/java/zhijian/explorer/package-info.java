@@ -12,7 +12,8 @@
             "cycle",
             "submission",
             "release",
-            "indicator"
+            "indicator",
+            "publication"
         })
 @NullMarked
 package zhijian.explorer;

@@ -76,7 +76,7 @@ public record Causes(Facts facts, Catalog catalog) {
                         .filter(it -> it.kind() == Scope.Kind.DISTRICT)
                         .sorted(Comparator.comparing(Scope::code))
                         .toList()
-                : facts.schoolsOf(ofGroup.scope());
+                : facts.schoolsOf(ofGroup);
     }
 
     /// Whether the value of the city is made of what districts answered.
@@ -111,7 +111,7 @@ public record Causes(Facts facts, Catalog catalog) {
         return isOverSchools(ofGroup)
                         && catalog.find(ofGroup.code()).orElseThrow() instanceof Indicator indicator
                         && indicator.formula().names().isEmpty()
-                ? facts.schoolsOf(ofGroup.scope()).stream().findFirst().flatMap(it -> ofMember(ofGroup, it))
+                ? facts.schoolsOf(ofGroup).stream().findFirst().flatMap(it -> ofMember(ofGroup, it))
                 : Optional.empty();
     }
 
@@ -123,7 +123,7 @@ public record Causes(Facts facts, Catalog catalog) {
         if (isOverSchools(ofGroup)) {
             return "";
         }
-        var schools = facts.schoolsOf(ofGroup.scope());
+        var schools = facts.schoolsOf(ofGroup);
         var parts = new LinkedHashMap<Fact, Set<Scope>>();
         inputs(ofGroup).stream()
                 .filter(it -> it.year().equals(ofGroup.year()) && isSumOverSchools(it.code()))

@@ -18,11 +18,12 @@ final class FactSet implements Facts {
 
     private final Map<Scope, Map<Key, Fact>> byScope = new LinkedHashMap<>();
     private final Map<Scope, Map<ItemCode, String>> words;
-    private final Map<Scope, List<Scope>> schools;
+    private final Map<String, Map<Scope, List<Scope>>> schools;
+    private final String latest;
     private final Map<String, Set<Scope>> regrouped;
 
     FactSet(Collection<Fact> facts, Map<Scope, Map<ItemCode, String>> words) {
-        this(facts, words, Map.of(), Map.of());
+        this(facts, words, Map.of(), "", Map.of());
     }
 
     /// @param facts what was computed
@@ -30,16 +31,20 @@ final class FactSet implements Facts {
         var latest = computation.totals().lastEntry().getValue();
         var words = new HashMap<Scope, Map<ItemCode, String>>();
         latest.scopes().forEach(scope -> words.put(scope, latest.words(scope)));
-        return new FactSet(facts, words, latest.schoolsOf(), computation.regrouped());
+        var schools = new HashMap<String, Map<Scope, List<Scope>>>();
+        computation.totals().values().forEach(it -> schools.put(it.release(), it.schoolsOf()));
+        return new FactSet(facts, words, schools, latest.release(), computation.regrouped());
     }
 
     /// @param words answers in words, of schools and districts
-    /// @param schools of every group
+    /// @param schools of every group, by release
+    /// @param latest the release these are the facts of
     /// @param regrouped by release, the groups of [#isRegrouped]
     private FactSet(
             Collection<Fact> facts,
             Map<Scope, Map<ItemCode, String>> words,
-            Map<Scope, List<Scope>> schools,
+            Map<String, Map<Scope, List<Scope>>> schools,
+            String latest,
             Map<String, Set<Scope>> regrouped) {
         for (var fact : facts) {
             byScope.computeIfAbsent(fact.scope(), _ -> new LinkedHashMap<>())
@@ -47,6 +52,7 @@ final class FactSet implements Facts {
         }
         this.words = words;
         this.schools = schools;
+        this.latest = latest;
         this.regrouped = regrouped;
     }
 
@@ -56,7 +62,7 @@ final class FactSet implements Facts {
                 .flatMap(it -> it.values().stream())
                 .map(change)
                 .toList();
-        return new FactSet(changed, words, schools, regrouped);
+        return new FactSet(changed, words, schools, latest, regrouped);
     }
 
     @Override
@@ -76,7 +82,16 @@ final class FactSet implements Facts {
 
     @Override
     public List<Scope> schoolsOf(Scope group) {
-        return schools.getOrDefault(group, List.of());
+        return schoolsOf(group, latest);
+    }
+
+    @Override
+    public List<Scope> schoolsOf(Fact ofGroup) {
+        return schoolsOf(ofGroup.scope(), ofGroup.release());
+    }
+
+    private List<Scope> schoolsOf(Scope group, String release) {
+        return schools.getOrDefault(release, Map.of()).getOrDefault(group, List.of());
     }
 
     @Override

@@ -24,6 +24,11 @@ public interface Facts {
         return List.of();
     }
 
+    /// The schools the group of a fact was made of in the release that collected it.
+    default List<Scope> schoolsOf(Fact ofGroup) {
+        return schoolsOf(ofGroup.scope());
+    }
+
     /// Whether schools came to the group of a fact from another one, or went to another, since the campaign before
     /// the one that collected it (口径不可比): the group's numbers of the two years are not of the same schools.
     /// New and closed schools do not count; nor are the city and districts such groups.

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,6 +25,7 @@ import zhijian.catalog.ItemCode;
 import zhijian.catalog.ItemType;
 import zhijian.catalog.Lineage;
 import zhijian.catalog.Missing;
+import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
 import zhijian.release.Release;
 import zhijian.release.Releases;
@@ -41,6 +43,9 @@ public class Indicators {
     private final Map<String, FactSet> read = lastUsed();
     private final Map<String, Facts> published = lastUsed();
     private final Map<String, Suppression> suppressions = lastUsed();
+
+    /// Small, so all are kept.
+    private final Map<String, Map<Scope, List<OrganisationId>>> filers = new HashMap<>();
 
     /// Nobody waits for the file: it only spares the next start the computing.
     private final ExecutorService writer =
@@ -98,6 +103,22 @@ public class Indicators {
                 var catalog = catalogs.of(release.year());
                 return Suppression.of(ReleaseTotals.read(engine, release, catalog, city()), catalog);
             });
+        }
+    }
+
+    /// Everybody whose filings a group's numbers come from, in each of the years that a release looks at.
+    public Map<Year, List<OrganisationId>> filers(Release release, Scope group) {
+        var filers = new TreeMap<Year, List<OrganisationId>>();
+        known(release).forEach(it -> filers.put(it.year(), filers(it).getOrDefault(group, List.of())));
+        return filers;
+    }
+
+    private Map<Scope, List<OrganisationId>> filers(Release release) {
+        synchronized (filers) {
+            return filers.computeIfAbsent(
+                    release.number(),
+                    _ -> ReleaseTotals.read(engine, release, catalogs.of(release.year()), city())
+                            .filers());
         }
     }
 

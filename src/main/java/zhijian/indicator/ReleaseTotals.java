@@ -27,6 +27,7 @@ import zhijian.catalog.Missing;
 import zhijian.catalog.NameList;
 import zhijian.catalog.Rational;
 import zhijian.catalog.SchoolAttribute;
+import zhijian.organisation.OrganisationId;
 import zhijian.release.Release;
 
 /// The item values of one release at every scope (各级合计): schools as they filed, groups combined as each item says.
@@ -287,6 +288,29 @@ final class ReleaseTotals {
         rowsOf.forEach((group, rows) ->
                 schoolsOf.put(group, IntStream.of(rows).mapToObj(members::get).toList()));
         return schoolsOf;
+    }
+
+    /// Everybody whose answers are in the numbers of each group: its schools; of a district the district, too; of the
+    /// city all that filed.
+    Map<Scope, List<OrganisationId>> filers() {
+        var filers = new LinkedHashMap<Scope, List<OrganisationId>>();
+        schoolsOf()
+                .forEach((group, schools) -> filers.put(
+                        group,
+                        new ArrayList<>(schools.stream()
+                                .map(it -> new OrganisationId(it.code()))
+                                .toList())));
+        for (var table : List.of(districts, institute)) {
+            for (var code : table.organisations()) {
+                var id = new OrganisationId(code);
+                var group = table == districts ? new Scope(Scope.Kind.DISTRICT, code) : city;
+                filers.computeIfAbsent(group, _ -> new ArrayList<>()).add(id);
+                if (table == districts) {
+                    filers.computeIfAbsent(city, _ -> new ArrayList<>()).add(id);
+                }
+            }
+        }
+        return filers;
     }
 
     /// Works out the groups' values of several years: what engines add is asked for in one statement.

@@ -45,15 +45,12 @@ class UrgingController {
     @PostMapping("/desk/progress/{year:\\d{4}}/urge")
     String urge(
             @PathVariable int year,
-            @RequestParam(required = false) List<String> organisation,
+            @RequestParam(required = false) List<OrganisationId> organisation,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
-        var chosen = organisation == null ? List.<String>of() : organisation;
+        var chosen = organisation == null ? List.<OrganisationId>of() : organisation;
         var obliged = cycles.obliged(Year.of(year));
-        var ids = chosen.stream()
-                .map(OrganisationId::new)
-                .map(id -> new SubmissionId(id, Year.of(year)))
-                .toList();
+        var ids = chosen.stream().map(id -> new SubmissionId(id, Year.of(year))).toList();
         if (!ids.stream().allMatch(id -> obliged.contains(id.organisation()) && submissions.watches(id, user))) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }

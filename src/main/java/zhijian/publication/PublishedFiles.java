@@ -15,6 +15,7 @@ import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
+import zhijian.release.Release;
 import zhijian.report.Edition;
 import zhijian.verify.Checkpoint;
 import zhijian.verify.FileList;
@@ -60,6 +61,11 @@ public class PublishedFiles {
     /// @param lines by path
     /// @param withdrawn why reports of the edition were withdrawn
     public record Now(String edition, Instant at, String list, Map<String, Line> lines, Map<Scope, String> withdrawn) {}
+
+    /// Whether readers find the data of a release.
+    public boolean has(Release release) {
+        return Files.isDirectory(site.resolve("data").resolve(release.number()));
+    }
 
     /// Empty before the first publication.
     public Optional<Now> now() {

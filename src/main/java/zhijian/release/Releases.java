@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -173,7 +174,9 @@ public class Releases {
     ///
     /// @throws IllegalArgumentException if there is none
     public Release find(String number) {
-        return all(Year.parse(number.substring(0, number.indexOf('-')))).stream()
+        return Stream.of(number)
+                .filter(it -> it.matches("\\d{4}-\\d{1,6}"))
+                .flatMap(it -> all(Year.parse(it.substring(0, 4))).stream())
                 .filter(release -> release.number().equals(number))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no release " + number));

@@ -39,11 +39,15 @@ class Structure {
     /// @param level 1 chapter, 2 section
     /// @param behind number of the section it follows
     /// @return its number
-    /// @throws WritingRefused without a title, or if this person does not arrange sections
+    /// @throws WritingRefused without a title, behind a section that is not there, or if this person does not
+    ///     arrange sections
     @Transactional
     public int add(DraftId id, int level, String title, int behind, CurrentUser user) {
         var draft = arranged(id, user);
         var order = SectionOrder.of(draft.sections());
+        if (draft.sections().stream().noneMatch(it -> it.number() == behind)) {
+            throw new WritingRefused("要放在后面的那一节已经不在了，请刷新页面再选一次。");
+        }
         if (level == 2 && draft.section(behind).isFront()) {
             throw new WritingRefused("封面与说明后面先要有一章，节放在章里。");
         }

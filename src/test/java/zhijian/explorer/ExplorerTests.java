@@ -5,7 +5,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static zhijian.TinyCity.signedInAt;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Year;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -32,12 +35,15 @@ import zhijian.PostgresForTests;
 import zhijian.account.Accounts;
 import zhijian.account.CurrentUser;
 import zhijian.account.Role;
+import zhijian.catalog.Amount;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Check;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Missing;
 import zhijian.catalog.Source;
 import zhijian.cycle.Cycles;
 import zhijian.demo.DemoData;
+import zhijian.indicator.Indicators;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
 import zhijian.release.Releases;
@@ -57,6 +63,9 @@ class ExplorerTests {
     private static final Year YEAR = Year.of(2020);
 
     @Autowired
+    Environment environment;
+
+    @Autowired
     Register register;
 
     @Autowired
@@ -73,6 +82,9 @@ class ExplorerTests {
 
     @Autowired
     Releases releases;
+
+    @Autowired
+    Indicators indicators;
 
     @Autowired
     MockMvcTester mvc;
@@ -251,11 +263,13 @@ class ExplorerTests {
     }
 
     @Test
-    void a_school_sees_its_own_numbers_and_the_citys_but_no_other_schools() {
+    void a_school_sees_its_own_numbers_and_the_citys_published_ones_but_no_other_schools() throws IOException {
         var own = accounts.of(school(0), Role.COLLECTOR);
         var passport = "/desk/explorer/passport?release=2020-1&code=students_fulltime&year=2020&scope=";
         assertThat(see(passport + "school:" + school(0), own)).hasStatusOk();
         assertThat(see(passport + "school:" + school(1), own)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(see(passport + "city:310000", own)).as("not published yet").hasStatus(HttpStatus.NOT_FOUND);
+        publish("2020-1");
         assertThat(see(passport + "city:310000", own))
                 .hasStatusOk()
                 .bodyText()
@@ -368,6 +382,37 @@ class ExplorerTests {
     }
 
     @Test
+    void within_a_group_that_was_larger_before_former_numbers_are_shown_as_they_are_published() {
+        var id = new SubmissionId(school(0), YEAR);
+        var early = submissions.filings(id).getLast().filedAt();
+        var smaller = releases.freeze(YEAR, early, "只收先报的一校", leader()).number();
+        var first = releases.find("2020-1");
+        var all = indicators.of(first);
+        var keptBack = all.scopes().stream()
+                .filter(it -> all.schoolsOf(it).size() == 2)
+                .flatMap(it -> indicators.published(first).of(it).stream())
+                .filter(it -> it.value().equals(Amount.missing(Missing.WITHHELD)))
+                .map(it -> all.find(it.code(), it.scope(), YEAR).orElseThrow())
+                .findFirst()
+                .orElseThrow();
+        var passport = "/desk/explorer/passport.json?release=%s&code=%s&year=2020&scope=%s"
+                .formatted(smaller, keptBack.code(), keptBack.scope());
+
+        assertThat(see(passport, leader()))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.releases[0].display")
+                .isEqualTo("%s %s".formatted(keptBack.display(), keptBack.unit()))
+                .isNotEqualTo("不公布");
+        assertThat(see(passport, accounts.of(school(0), Role.LEADER)))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.releases[0].display")
+                .isEqualTo("不公布");
+        assertThat(see(passport, accounts.of(school(1), Role.LEADER))).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
     void a_text_that_a_spreadsheet_would_run_is_disarmed_and_numbers_stay_numbers() {
         assertThat(TableFiles.cell("=HYPERLINK(1)")).isEqualTo("'=HYPERLINK(1)");
         assertThat(TableFiles.cell("@a,b")).isEqualTo("\"'@a,b\"");
@@ -391,6 +436,11 @@ class ExplorerTests {
 
     private CurrentUser leader() {
         return accounts.of(register.commission().id(), Role.LEADER);
+    }
+
+    /// As far as passports look.
+    private void publish(String release) throws IOException {
+        Files.createDirectories(Path.of(environment.getRequiredProperty("zhijian.data"), "site/data", release));
     }
 
     private void file(OrganisationId organisation, Map<ItemCode, Answer> answers) {

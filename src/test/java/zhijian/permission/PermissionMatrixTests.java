@@ -27,6 +27,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import zhijian.PostgresForTests;
 import zhijian.TinyCity;
@@ -123,6 +124,9 @@ class PermissionMatrixTests {
     private final Map<String, Visitor> visitors = new HashMap<>();
     private final Set<String> repeated = new HashSet<>();
     private final List<String> doubled = new ArrayList<>();
+    private final Set<String> spoiled = new HashSet<>();
+    private final List<String> failed = new ArrayList<>();
+    private int spoiledRequests;
     private int attempts;
 
     @Test
@@ -150,9 +154,15 @@ class PermissionMatrixTests {
         tryEverythingElse(people);
         System.out.printf(
                 "cells %d%nleaks %d%nwrong-denials %d%n", findings.cells(), findings.leaks(), findings.wrongDenials());
+        failed.forEach(System.out::println);
         assertThat(findings.report()).isEmpty();
         assertThat(doubled).as("done again when the same form was sent again").isEmpty();
         assertThat(repeated).hasSizeGreaterThan(70);
+        assertThat(failed)
+                .as("what no form would send was not refused but failed")
+                .isEmpty();
+        System.out.printf("spoiled requests %d%n", spoiledRequests);
+        assertThat(spoiledRequests).isGreaterThan(1_000);
     }
 
     private void tryEverythingOn(Target target, List<Subject> people) {
@@ -271,11 +281,42 @@ class PermissionMatrixTests {
             outcome = rows > 0 ? Outcome.DONE : Outcome.REFUSED;
         }
         findings.take(action, who, when, table.allows(action, who, when), outcome, Integer.toString(status));
-        boolean canBeRepeated =
-                request.isForm() && !request.isKeptForGood() && !action.equals("POST /desk/releases/{year}/freeze");
+        if (outcome == Outcome.DONE && !request.isKeptForGood() && !isOfFiles(action) && spoiled.add(action)) {
+            spoil(action, request, subject);
+        }
+        boolean canBeRepeated = request.isForm() && !request.isKeptForGood() && !isOfFiles(action);
         if (rows > 0 && status < 400 && canBeRepeated && repeated.add(action)) {
             repeat(action, request, subject);
         }
+    }
+
+    private static boolean isOfFiles(String action) {
+        return action.equals("POST /desk/releases/{year}/freeze");
+    }
+
+    /// Sends it again with values that no form would send.
+    private void spoil(String action, Attempt request, Subject subject) {
+        for (var bad : Spoiled.of(request, handler(action))) {
+            var name = Integer.toString(++attempts);
+            rollingBack.expect(name);
+            var answer = visitor(subject.login()).send(bad.attempt(), name);
+            rollingBack.rows(name);
+            spoiledRequests++;
+            if (answer.statusCode() >= 500) {
+                failed.add("%d %s".formatted(answer.statusCode(), bad));
+            }
+        }
+    }
+
+    private HandlerMethod handler(String action) {
+        var wanted = action.replaceFirst(" \\[.*", "");
+        return mappings.getHandlerMethods().entrySet().stream()
+                .filter(mapping -> mapping.getKey().getMethodsCondition().getMethods().stream()
+                        .anyMatch(method -> mapping.getKey().getPatternValues().stream()
+                                .anyMatch(pattern -> wanted.equals(method + " " + plain(pattern)))))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Sends a form that was good twice, as when the first answer was lost. A release is files, too, which nobody takes
