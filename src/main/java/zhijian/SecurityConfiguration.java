@@ -47,7 +47,7 @@ class SecurityConfiguration {
     @Bean
     HttpFirewall httpFirewall() {
         var firewall = new StrictHttpFirewall();
-        firewall.setAllowedParameterValues(it -> it.indexOf('\0') < 0);
+        firewall.setAllowedParameterValues(it -> it == null || it.indexOf('\0') < 0);
         return firewall;
     }
 

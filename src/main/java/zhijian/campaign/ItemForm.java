@@ -55,7 +55,7 @@ record ItemForm(Map<String, String> typed) {
     }
 
     private String section() {
-        var section = text("section");
+        var section = typed.getOrDefault("section", "0");
         if (!Differences.isSection(section)) {
             throw new CampaignRefused("栏目应像 1.2，现在是“%s”。请从列表中选择。".formatted(section));
         }

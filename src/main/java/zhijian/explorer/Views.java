@@ -59,9 +59,6 @@ record Views(Indicators indicators, Submissions submissions, PublishedFiles publ
 
     private boolean seesAll(Release release, Scope group, CurrentUser user) {
         var filers = indicators.filers(release, group);
-        return filers.values().stream().anyMatch(it -> !it.isEmpty())
-                && filers.entrySet().stream()
-                        .allMatch(ofYear -> ofYear.getValue().stream()
-                                .allMatch(it -> submissions.maySee(new SubmissionId(it, ofYear.getKey()), user)));
+        return !filers.isEmpty() && submissions.maySeeFilings(filers, user);
     }
 }

@@ -1,5 +1,7 @@
 package zhijian.indicator;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
@@ -106,11 +108,11 @@ public class Indicators {
         }
     }
 
-    /// Everybody whose filings a group's numbers come from, in each of the years that a release looks at.
-    public Map<Year, List<OrganisationId>> filers(Release release, Scope group) {
-        var filers = new TreeMap<Year, List<OrganisationId>>();
-        known(release).forEach(it -> filers.put(it.year(), filers(it).getOrDefault(group, List.of())));
-        return filers;
+    /// Everybody whose filings a group's numbers come from, in any of the years that a release looks at.
+    public Set<OrganisationId> filers(Release release, Scope group) {
+        return known(release).stream()
+                .flatMap(it -> filers(it).getOrDefault(group, List.of()).stream())
+                .collect(toSet());
     }
 
     private Map<Scope, List<OrganisationId>> filers(Release release) {

@@ -2,6 +2,7 @@ package zhijian.submission;
 
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,6 +136,18 @@ class Access {
     boolean maySee(SubmissionId id, CurrentUser user) {
         return user.organisation().equals(id.organisation())
                 || (watches(id, user) && (reviews.get(id).state().isApproved() || reviews.countFilings(id) > 0));
+    }
+
+    /// Whether this person may look at whatever these organisations have filed.
+    boolean maySeeFilings(Collection<OrganisationId> organisations, CurrentUser user) {
+        boolean watching = isOfficer(user);
+        return (watching && seesAll(user))
+                || organisations.stream()
+                        .allMatch(id -> id.equals(user.organisation())
+                                || (watching
+                                        && register.find(id)
+                                                .filter(it -> it.supervisor().equals(user.organisation()))
+                                                .isPresent()));
     }
 
     /// Whether this person follows how far another organisation has come, without looking at drafts.

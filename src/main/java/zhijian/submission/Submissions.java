@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -542,6 +543,11 @@ public class Submissions {
     /// and for the commission and the institute all, once the organisation has approved them.
     public boolean maySee(SubmissionId id, CurrentUser user) {
         return access.maySee(id, user);
+    }
+
+    /// Whether this person may look at whatever these organisations have filed.
+    public boolean maySeeFilings(Collection<OrganisationId> organisations, CurrentUser user) {
+        return access.maySeeFilings(organisations, user);
     }
 
     /// Whether this person follows how far another organisation has come, without looking at drafts.
