@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import zhijian.catalog.Rational;
+import zhijian.claim.ChineseNumeral;
 import zhijian.claim.mention.Claim;
 import zhijian.claim.mention.Dimension;
 import zhijian.claim.mention.Direction;
@@ -20,13 +21,13 @@ final class Directions {
 
     /// A falling or rising told without a number, in front of two numbers.
     private static final Pattern TREND = Pattern.compile(
-            "(?:明显|显著|大幅|持续|略有|有所|稳步|进一步|小幅|逐年|不断|连续|稳中有)(?<word>增长|增加|提高|上升|提升|上涨|扩大|升|下降|减少|降低|回落|下滑|缩小|收缩|降)|(?<level>与(?:上年|去年|上一年)(?:基本)?持平|保持(?:基本)?(?:稳定|平稳|不变)|(?:基本|总体)(?:保持)?(?:稳定|平稳))");
+            "(?:明显|显著|大幅|持续|略有|有所|稳步|进一步|小幅|逐年|不断|连续|稳中有|随之|相应|同步)(?<word>增长|增加|提高|上升|提升|上涨|扩大|升|下降|减少|降低|回落|下滑|缩小|收缩|降)|(?<level>与(?:上年|去年|上一年)(?:基本)?持平|保持(?:基本)?(?:稳定|平稳|不变)|(?:基本|总体)(?:保持)?(?:稳定|平稳))");
 
     /// So each year is above, or below, the one before.
     private static final Pattern STEADILY = Pattern.compile("持续|逐年|连续");
 
     private static final Pattern UNMEASURED = Pattern.compile(
-            "^[^，。；\\d]{0,8}?(?:相比)?，?(?:略有|有所|明显|显著|大幅|小幅|稳步|基本|进一步|均有|又有)+(?<word>增长|增加|提高|上升|提升|上涨|扩大|升|下降|减少|降低|回落|下滑|缩小|收缩|降)|^[^，。；\\d]{0,8}?(?:相比)?，?(?:基本|大体)?(?<level>持平)");
+            "^[^，。；\\d]{0,8}?(?:相比)?，?(?:略有|有所|明显|显著|大幅|小幅|稳步|基本|进一步|均有|又有)+(?<word>增长|增加|提高|上升|提升|上涨|扩大|升|下降|减少|降低|回落|下滑|缩小|收缩|降)|^[^，。；\\d]{0,8}?(?:相比)?，?(?:与(?:上年|去年|上一年|上学年))?(?:基本|大体)?(?<level>持平)");
 
     private Directions() {}
 
@@ -121,7 +122,7 @@ final class Directions {
     }
 
     private static final Pattern ONE_BY_ONE =
-            Pattern.compile("(?:逐[届年月季期]?|持续|连续|稳步)(?<word>递增|增长|增加|提高|上升|递减|下降|减少|降低)");
+            Pattern.compile("(?:逐[届年月季期]?|持续|连续(?:(?<steps>[两二三四五六])[年届次])?|稳步)(?<word>递增|增长|增加|提高|上升|递减|下降|减少|降低)");
     private static final Pattern ROW = Pattern.compile("(?:依次|分别)(?:为|是|达|达到)$");
 
     /// As far from the row its word may stand.
@@ -147,7 +148,12 @@ final class Directions {
             for (var words : List.of(behind.replaceFirst("[；。].*", ""), front)) {
                 var said = ONE_BY_ONE.matcher(words);
                 if (said.find()) {
-                    oneByOne(row, said.group("word"), findings);
+                    var steps = said.group("steps") == null
+                            ? row.size() - 1
+                            : ChineseNumeral.parse(said.group("steps")).orElse(0);
+                    if (steps < row.size()) {
+                        oneByOne(row.subList(row.size() - 1 - steps, row.size()), said.group("word"), findings);
+                    }
                     break;
                 }
             }

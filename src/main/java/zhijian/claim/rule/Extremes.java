@@ -26,6 +26,9 @@ final class Extremes implements Rule {
             if (most != null) {
                 beyondMean(most, true, sentence, findings);
             }
+            if (most != null && least != null && most != least && most.isSameKindAs(least)) {
+                spread(most, least, sentence, findings);
+            }
             if (most != null
                     && least != null
                     && most != least
@@ -50,6 +53,39 @@ final class Extremes implements Rule {
     }
 
     private static final Pattern MEAN = Pattern.compile("平均|[校班人生区县镇场]均");
+
+    private static final Pattern APART = Pattern.compile("(?:相差|极差|差距|差值|差额)(?:为|达|达到)?\\s?$");
+
+    /// 最高 4800 元、最低 2600 元，相差 2200 元
+    private static void spread(Claim most, Claim least, Sentence sentence, Findings findings) {
+        var between = most.roundedOrCut().minus(least.roundedOrCut());
+        sentence.claims().stream()
+                .filter(claim -> claim.start() > Math.max(most.end(), least.end())
+                        && claim.mention().unit().equals(most.mention().unit())
+                        && claim.mention().isPlain()
+                        && APART.matcher(claim.before()).find())
+                .findFirst()
+                .filter(claim -> !between.meets(claim.roundedOrCut()))
+                .ifPresent(claim -> {
+                    var expected = Figures.like(
+                            claim.mention(),
+                            most.mention().value().minus(least.mention().value()));
+                    findings.add(
+                            Differences.DIFFERENCE,
+                            Severity.ERROR,
+                            Message.of(
+                                    "%s 与 %s 相差 %s，文中写 %s",
+                                    "%s and %s are %s apart, the text says %s",
+                                    most.mention().text(),
+                                    least.mention().text(),
+                                    expected,
+                                    claim.mention().text()),
+                            Findings.at(claim, most, least),
+                            claim.mention().text(),
+                            expected,
+                            expected);
+                });
+    }
 
     /// 平均每个乡镇 7.25 所，城关镇最多，为 16 所，石桥乡最少，为 3 所
     private static void beyondMean(Claim extreme, boolean isMost, Sentence sentence, Findings findings) {

@@ -50,11 +50,12 @@ final class Headlines implements Rule {
                     heading = List.of();
                 }
             }
-            heading = passage.kind() == Kind.HEADING
-                            || passage.kind() == Kind.CAPTION
-                                    && passage.content().text().startsWith("案例")
-                    ? sentences
-                    : List.of();
+            heading =
+                    passage.kind() == Kind.HEADING && !passage.content().text().endsWith("；")
+                                    || passage.kind() == Kind.CAPTION
+                                            && passage.content().text().startsWith("案例")
+                            ? sentences
+                            : List.of();
             above = passage;
         }
         captions(text, findings);

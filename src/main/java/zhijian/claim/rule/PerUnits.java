@@ -298,10 +298,10 @@ final class PerUnits implements Rule {
             "人", List.of("人", "人次"));
 
     static final Pattern STUDENTS = Pattern.compile(
-            "^(?:(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|折合|全日制|五年制|三年制|学历教育|中职|高职|普通|本科|专科|的|等|学历|教育|各类|中等职业学校|职业学校)*(?:在校生|在校学生|学生总数|学生|在籍学生|在读学生)(?:总数|人数|数|规模|总规模)?$");
+            "^(?:(?:全|各)?(?:市|校|区|省|院)|学校|共有|共|现有|有|折合|全日制|五年制|三年制|学历教育|中职|高职|普通|本科|专科|的|等|学历|教育|各类|中等职业学校|职业学校)*(?:在校生|在校学生|学生总数|学生|在籍学生|在读学生)(?:总数|人数|数|规模|总规模)?$");
     private static final Pattern SCHOOLS = Pattern.compile("学校|职校|院校|中职|高职");
     static final Pattern TEACHERS =
-            Pattern.compile("^(?:[\\p{IsHan}]{0,4}专任|(?:全|各)?(?:市|校|区|省|院)|共有|共|现有|有|的|在职|在编)*教师(?:总数|人数)?$");
+            Pattern.compile("^(?:[\\p{IsHan}]{0,4}专任|(?:全|各)?(?:市|校|区|省|院)|学校|共有|共|现有|有|的|在职|在编)*教师(?:总数|人数)?$");
 
     private static boolean isHead(Claim claim, Pair pair) {
         return switch (pair.per()) {

@@ -27,7 +27,7 @@ final class Ratios implements Rule {
             var claims = Text.claims(passage);
             for (var claim : claims) {
                 if (claim.dimension() == Dimension.RATIO
-                        && claim.role() == Role.VALUE
+                        && (claim.role() == Role.VALUE || isBesideNorm(claim))
                         && (!claim.mention().isHedged()
                                 || claim.mention().hedging() == Hedging.ABOUT
                                 || claim.mention().hedging() == Hedging.NEARLY)) {
@@ -36,6 +36,11 @@ final class Ratios implements Rule {
             }
             passage.forEach(sentence -> rates(sentence, findings));
         });
+    }
+
+    /// 生师比为 15:1，低于 20:1 的上限
+    private static boolean isBesideNorm(Claim ratio) {
+        return ratio.role() == Role.BASE && ratio.before().matches(".*(?:生师|师生)比[为是达]");
     }
 
     private static void ratio(Claim ratio, List<Claim> passage, Text text, Findings findings) {
@@ -53,6 +58,7 @@ final class Ratios implements Rule {
             var behind = pairBehind(ratio, passage);
             var pair = before.size() == 2 ? before : behind;
             if (pair.size() < 2
+                    || isOfAnyTwo(ratio, passage)
                     || behind.size() == 2 && fits(ratio, behind.get(0), behind.get(1))
                     || isOfPeople(noun) && !pair.getFirst().mention().unit().equals("人")) {
                 return;
@@ -110,6 +116,22 @@ final class Ratios implements Rule {
     /// 横纵比: two things in one word, perhaps told in the other order.
     private static boolean isOfTwo(String noun) {
         return noun.length() == 3 && noun.endsWith("比") && !noun.matches("生师比|师生比|职普比");
+    }
+
+    /// 南区 126 亩，北区 84 亩，合计 210 亩，面积比为 3:2
+    private static boolean isOfAnyTwo(Claim ratio, List<Claim> passage) {
+        var before = passage.stream()
+                .filter(claim -> claim.sentence() == ratio.sentence()
+                        && claim.end() <= ratio.start()
+                        && claim.isCountOrAmount()
+                        && claim.mention().value().sign() > 0)
+                .toList();
+        for (var i = 1; i < before.size(); i++) {
+            if (before.get(i).isSameKindAs(before.get(i - 1)) && fits(ratio, before.get(i - 1), before.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String tenths(Claim one, Claim other) {
@@ -344,6 +366,11 @@ final class Ratios implements Rule {
             while (at > 0
                     && claims.get(at).dimension() == Dimension.SHARE
                     && claims.get(at).role() == Role.VALUE) {
+                at--;
+            }
+            if (at > 1
+                    && stem.length() >= 2
+                    && claims.get(at).after().matches("[^，。；]{0,4}[未不]" + Pattern.quote(stem) + ".*")) {
                 at--;
             }
             var part = claims.get(at);

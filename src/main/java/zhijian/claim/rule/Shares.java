@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Rational;
 import zhijian.claim.mention.Claim;
@@ -73,6 +74,7 @@ final class Shares implements Rule {
         if (fits
                 || share.of() != null && isOfAnother(share, share.of())
                 || isOfBase(share)
+                || isOfGrades(share, wholes, claims)
                 || wholes.stream()
                         .anyMatch(whole -> whole.certain()
                                 && share.percent().whole().length() < 2
@@ -165,6 +167,33 @@ final class Shares implements Rule {
                     .dividedBy(whole.roundedOrCut())
                     .meets(share.percent().roundedOrCut())) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Pattern GRADES = Pattern.compile(".*(?:及以[上下]|以[上下]|两项|两者|之和).*");
+
+    /// 非常满意 228 名、满意 144 名、基本满意 21 名、不满意 7 名，满意及以上比例为 93%
+    private static boolean isOfGrades(Share share, List<Whole> wholes, List<Claim> claims) {
+        if (!GRADES.matcher(share.percent().before()).matches()) {
+            return false;
+        }
+        var parts = claims.stream()
+                .filter(claim -> claim.sentence() == share.percent().sentence()
+                        && claim.end() <= share.percent().start()
+                        && claim.isSameKindAs(share.part()))
+                .toList();
+        for (var from = 0; from < parts.size(); from++) {
+            var sum = parts.get(from).roundedOrCut();
+            for (var to = from + 1; to < parts.size(); to++) {
+                sum = sum.plus(parts.get(to).roundedOrCut());
+                var some = sum.times(Rational.HUNDRED);
+                if (wholes.stream()
+                        .anyMatch(whole -> some.dividedBy(whole.claim().roundedOrCut())
+                                .meets(share.percent().roundedOrCut()))) {
+                    return true;
+                }
             }
         }
         return false;

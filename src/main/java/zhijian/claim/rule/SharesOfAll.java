@@ -19,6 +19,7 @@ final class SharesOfAll {
     /// Shares that include 其余 or are given as 分别占 make 100%.
     static void check(Sentence sentence, Findings findings) {
         within(sentence, findings);
+        structure(sentence, findings);
         var isRow = isRow(sentence);
         var shares = sentence.claims().stream()
                 .filter(claim -> claim.dimension() == Dimension.SHARE
@@ -79,6 +80,37 @@ final class SharesOfAll {
                                 && (i == 0
                                         || NEXT.matcher(Text.between(claims.get(i - 1), claims.get(i)))
                                                 .matches()));
+    }
+
+    private static final Pattern STRUCTURE = Pattern.compile("(?:结构|构成|去向|流向|分布|来源)[^。；\\d]{0,24}$");
+    private static final Pattern SEVERAL = Pattern.compile("多选|可选|重复|交叉|兼");
+
+    /// 就业去向显示：国有企业占 18.4%，民营企业占 82.5%，自主创业占 11.3%: less than all may be told, never more.
+    private static void structure(Sentence sentence, Findings findings) {
+        var shares = sentence.claims().stream()
+                .filter(claim -> claim.dimension() == Dimension.SHARE
+                        && claim.mention().isPlain()
+                        && claim.before().endsWith("占")
+                        && !claim.before().contains("其中"))
+                .toList();
+        if (shares.size() < 3
+                || SEVERAL.matcher(sentence.passage().content().text()).find()
+                || !STRUCTURE
+                        .matcher(sentence.between(
+                                sentence.start(), shares.getFirst().start()))
+                        .find()
+                || !Interval.exactly(Rational.HUNDRED).isBelow(Sums.roundedOrCut(shares))) {
+            return;
+        }
+        var total = Figures.percent(Sums.exact(shares));
+        findings.add(
+                Parts.PARTS,
+                Severity.ERROR,
+                Message.of("各占比相加是 %s，超过了 100%%", "The shares add up to %s, more than 100%%", total),
+                shares.stream().map(share -> share.mention().source()).toList(),
+                Figures.sum(shares) + " = " + total,
+                "不超过 100%",
+                null);
     }
 
     private static final Pattern AMONG = Pattern.compile("\\s?[（(，]其中\\p{IsHan}{2,8}\\s?");

@@ -82,10 +82,36 @@ public record Content(String text, int[] offsets) {
             if (character == ' ' && !isNeeded(spaced, i, text)) {
                 continue;
             }
-            text.append(character);
+            text.append(wide(spaced, i));
             kept.add(offsets.at(i));
         }
         return new Content(text.toString(), kept.toArray());
+    }
+
+    private static final String NARROW = ",;:()";
+    private static final String WIDE = "，；：（）";
+
+    /// Punctuation beside Chinese is read as if it were typed wide; in 1,234 and 15:1 it stays.
+    private static char wide(StringBuilder text, int at) {
+        var mark = NARROW.indexOf(text.charAt(at));
+        if (mark < 0) {
+            return text.charAt(at);
+        }
+        var left = beside(text, at, -1);
+        var right = beside(text, at, 1);
+        var inNumber = isDigit(left) && isDigit(right);
+        var besideChinese = left > 127 || right > 127 || left == '%' && isDigit(right);
+        return besideChinese && !inNumber ? WIDE.charAt(mark) : text.charAt(at);
+    }
+
+    /// The next character that is no space; a blank at either end.
+    private static char beside(StringBuilder text, int at, int step) {
+        for (var i = at + step; i >= 0 && i < text.length(); i += step) {
+            if (text.charAt(i) != ' ') {
+                return text.charAt(i);
+            }
+        }
+        return ' ';
     }
 
     /// A space says something only between two words or two numbers.
