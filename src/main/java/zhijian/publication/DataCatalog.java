@@ -102,7 +102,9 @@ final class DataCatalog {
         return replaced;
     }
 
-    static void writeDcat(List<Release> releases, SiteAddress address, Path site) throws IOException {
+    /// @param editions numbers of those whose facts stand on the site
+    static void writeDcat(List<Release> releases, List<String> editions, SiteAddress address, Path site)
+            throws IOException {
         var datasets = new ArrayList<Map<String, Object>>();
         var replaced = replaced(releases);
         for (var release : releases) {
@@ -124,6 +126,7 @@ final class DataCatalog {
             dataset.put("dcat:distribution", distributions(release, address));
             datasets.add(dataset);
         }
+        editions.forEach(it -> datasets.add(facts(it, address)));
         var catalog = new LinkedHashMap<String, Object>();
         catalog.put(
                 "@context",
@@ -139,6 +142,27 @@ final class DataCatalog {
         catalog.put("dct:publisher", PUBLISHER);
         catalog.put("dcat:dataset", datasets);
         JSON.writeValue(site.resolve("data/catalog.jsonld"), catalog);
+    }
+
+    private static Map<String, Object> facts(String edition, SiteAddress address) {
+        var file = "data/facts-%s.sdmx.csv".formatted(edition);
+        var dataset = new LinkedHashMap<String, Object>();
+        dataset.put("@id", address.of(file));
+        dataset.put("@type", "dcat:Dataset");
+        dataset.put("dct:title", chinese("版次 %s 的全部指标".formatted(edition)));
+        dataset.put("dct:description", chinese("由数据版本算出的各级、三年的指标，一行一个数；小群体按规则不公布。"));
+        dataset.put("dct:identifier", "facts-" + edition);
+        dataset.put("dct:publisher", PUBLISHER);
+        dataset.put("dcat:landingPage", Map.of("@id", address.of("data/index.html")));
+        dataset.put(
+                "dcat:distribution",
+                List.of(Map.of(
+                        "@type", "dcat:Distribution",
+                        "dct:title", chinese("facts-%s.sdmx.csv".formatted(edition)),
+                        "dcat:mediaType", Map.of("@id", IANA + "text/csv"),
+                        "dcat:accessURL", Map.of("@id", address.of("data/index.html")),
+                        "dcat:downloadURL", Map.of("@id", address.of(file)))));
+        return dataset;
     }
 
     private static String id(Release release, SiteAddress address) {

@@ -41,6 +41,9 @@ class PlansController {
 
     private static final int MOST = 50;
 
+    /// So long ago a moment may be that was typed as now.
+    private static final Duration SLOW_TYPING = Duration.ofMinutes(10);
+
     private final Plans plans;
     private final PublishedEditions published;
     private final Editions editions;
@@ -146,7 +149,11 @@ class PlansController {
             return clock.instant();
         }
         try {
-            return LocalDateTime.parse(typed.strip()).atZone(BeijingTime.ZONE).toInstant();
+            var at = LocalDateTime.parse(typed.strip()).atZone(BeijingTime.ZONE).toInstant();
+            if (at.isBefore(clock.instant().minus(SLOW_TYPING))) {
+                throw new PlanRefused("公示时间 %s 已经过去。请改正；要马上公示，就不要填时间。".formatted(BeijingTime.moment(at)));
+            }
+            return at;
         } catch (DateTimeParseException _) {
             throw new PlanRefused("时间应像 2021-03-31T10:00，现在是“%s”。请改正；不填就是马上公示。".formatted(typed.strip()));
         }

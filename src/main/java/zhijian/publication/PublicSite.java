@@ -156,7 +156,8 @@ public class PublicSite {
             writeAssets(site.resolve("assets"));
             copyReports(edition, site);
             writeData(edition, sources, all, site);
-            DataCatalog.writeDcat(all, address, site);
+            DataCatalog.writeDcat(
+                    all, former.shownWith(edition).stream().map(Edition::number).toList(), address, site);
             for (var shown : former.shownWith(edition)) {
                 DataCatalog.writeSdmx(indicators.published(releases.find(shown.release())), shown.number(), site);
             }
@@ -267,6 +268,11 @@ public class PublicSite {
                         sources.reversed(),
                         "replaced",
                         DataCatalog.replaced(sources),
+                        "former",
+                        former.shownWith(edition).stream()
+                                .filter(it -> !it.equals(edition))
+                                .map(Edition::number)
+                                .toList(),
                         "catalogFiles",
                         catalogFiles(site)));
         columns.report(pages, city);

@@ -22,12 +22,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
+import zhijian.catalog.Definition;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.catalog.Lineage;
@@ -45,6 +47,8 @@ final class DataVerification {
     private final List<Deviation> deviations = new ArrayList<>();
     private int numbers;
     private final Set<String> filings = new HashSet<>();
+    private final Map<String, Map<String, String>> filed = new HashMap<>();
+    private final Set<String> copied = new HashSet<>();
     private final List<HiddenCells> hidden = new ArrayList<>();
     private final @Nullable Path openings;
 
@@ -109,6 +113,10 @@ final class DataVerification {
                 lineages.put(year, catalog.lineage());
                 var tables = tables(it.getValue());
                 manifest(it.getValue(), catalog, tables);
+                if (copied.add(it.getValue())) {
+                    tables.forEach((level, table) -> OpenCopies.problems(files, tablePath(it.getValue(), level), table)
+                            .forEach(deviations::add));
+                }
                 var city = "city:" + edition.city();
                 releases.put(
                         year, new OpenRelease(city, catalog, tables, hidden(it.getValue(), catalog, tables, city)));
@@ -180,6 +188,9 @@ final class DataVerification {
             hashes.add(HexFormat.of().parseHex(hash));
             filings.add(hash);
             filed.add(submission.get("organisation").stringValue());
+            this.filed
+                    .computeIfAbsent(release, _ -> new HashMap<>())
+                    .put(submission.get("organisation").stringValue(), hash);
         }
         var root = HexFormat.of().formatHex(MerkleTree.of(hashes).root());
         if (!root.equals(manifest.get().get("merkleRoot").stringValue())) {
@@ -217,8 +228,12 @@ final class DataVerification {
                 facts(path, edition, computed);
             } else if ((isReport || isPage) && path.endsWith(".html")) {
                 page(path, computed, hedges);
+                if (isPage) {
+                    filing(path, edition);
+                }
             }
         }
+        observations("data/facts-%s.sdmx.csv".formatted(edition.edition()), edition, computed);
         paths.parallelStream()
                 .filter(path -> path.startsWith(edition.reports()) && path.endsWith("/index.html"))
                 .flatMap(path -> ReportCopies.problems(files, path).stream())
@@ -270,13 +285,82 @@ final class DataVerification {
                 expected.put("missing", why.name().toLowerCase(Locale.ROOT));
             }
         }
-        var ofCycle =
-                edition.releases().get(year.plusYears(definition.get().lag()).getValue());
-        expected.put("release", ofCycle == null ? edition.releases().get(edition.year()) : ofCycle);
+        expected.put("release", release(edition, definition.get(), year));
         expected.forEach((field, should) -> {
             var there = fact.get(field) == null || fact.get(field).isNull() ? null : text(fact, field);
             if (!Objects.equals(there, should)) {
                 add(Kind.NUMBER, path, "%s 的 %s 应为 %s，文件写着 %s".formatted(place, field, should, there));
+            }
+        });
+    }
+
+    /// The release that collected a number, or will not have it before the next.
+    private static @Nullable String release(OpenEdition edition, Definition definition, Year year) {
+        var ofCycle = edition.releases().get(year.plusYears(definition.lag()).getValue());
+        return ofCycle == null ? edition.releases().get(edition.year()) : ofCycle;
+    }
+
+    /// Every line of the facts in SDMX-CSV.
+    private void observations(String path, OpenEdition edition, Recomputation computed) {
+        if (!paths.contains(path)) {
+            return;
+        }
+        var lines = files.read(path)
+                .map(it ->
+                        new String(it, StandardCharsets.UTF_8).lines().skip(1).toList())
+                .orElse(List.of());
+        var known = new HashSet<String>();
+        for (var line : lines) {
+            numbers++;
+            var fields = line.split(",", -1);
+            try {
+                var definition = computed.definition(new ItemCode(fields[1])).orElseThrow();
+                var year = Year.parse(fields[3]);
+                var printed = computed.value(definition, fields[2], year) instanceof Amount.Known(var value)
+                        ? value.rounded(definition.decimals()).toPlainString()
+                        : "";
+                var expected = "ZHIJIAN:FACTS(1.0),%s,%s,%s,%s,%s,%d,%s"
+                        .formatted(
+                                fields[1],
+                                fields[2],
+                                year,
+                                printed,
+                                definition.unit(),
+                                definition.decimals(),
+                                release(edition, definition, year));
+                if (!line.equals(expected) || !known.add(fields[1] + "," + fields[2] + "," + fields[3])) {
+                    add(Kind.NUMBER, path, "应为 %s，文件写着 %s".formatted(expected, line));
+                }
+            } catch (RuntimeException _) {
+                add(Kind.NUMBER, path, "有一行读不懂：%s".formatted(line));
+            }
+        }
+    }
+
+    private static final Pattern SCHOOL_PAGE =
+            Pattern.compile("(?:districts/\\d+/)?schools/(?<code>\\w+)/index\\.html");
+    private static final Pattern FILED =
+            Pattern.compile("(?:备案数据 SHA-256</dt><dd>|收入数据版本 (?<release>[\\d-]+)：)<code>(?<hash>[^<]*)</code>");
+
+    /// The hash of what a school filed, as its page tells it, against the manifest of the release.
+    private void filing(String path, OpenEdition edition) {
+        var school = SCHOOL_PAGE.matcher(path);
+        if (!school.matches()) {
+            return;
+        }
+        var page = files.read(path)
+                .map(it -> new String(it, StandardCharsets.UTF_8))
+                .orElse("");
+        FILED.matcher(page).results().forEach(told -> {
+            var release = Objects.requireNonNullElse(
+                    told.group("release"), edition.releases().get(edition.year()));
+            var filings = filed.get(release);
+            if (filings != null && !told.group("hash").equals(filings.get(school.group("code")))) {
+                add(
+                        Kind.DATA,
+                        path,
+                        "数据版本 %s 收入的备案数据摘要应为 %s，页面写着 %s"
+                                .formatted(release, filings.get(school.group("code")), told.group("hash")));
             }
         });
     }

@@ -75,6 +75,13 @@ final class PageVerification {
             return;
         }
         var aspect = code.length == 1 ? "" : code[1];
+        if (aspect.equals("band")) {
+            var band = computed.band(definition, scope, year);
+            if (!printed.equals(band)) {
+                problems.add("%s应为“%s”".formatted(place, band));
+            }
+            return;
+        }
         var value = switch (aspect) {
             case "" -> computed.value(definition, scope, year);
             case "change" -> computed.change(definition, scope, year);

@@ -120,6 +120,24 @@ final class Recomputation {
                 below.plus(above.minus(below).times(Rational.of(quarters % 4)).dividedBy(Rational.of(4))));
     }
 
+    /// Where a school lies among its peers, in words; empty where there are no quartiles or no value.
+    String band(Definition definition, String school, Year year) {
+        if (!(value(definition, school, year) instanceof Amount.Known(var value))
+                || !(quartile(definition, school, year, 1) instanceof Amount.Known(var first))
+                || !(quartile(definition, school, year, 2) instanceof Amount.Known(var median))
+                || !(quartile(definition, school, year, 3) instanceof Amount.Known(var third))) {
+            return "";
+        }
+        if (value.compareTo(first) < 0) {
+            return "最低的四分之一";
+        }
+        if (value.compareTo(third) > 0) {
+            return "最高的四分之一";
+        }
+        int side = value.compareTo(median);
+        return side < 0 ? "中间偏低" : side == 0 ? "正居中间" : "中间偏高";
+    }
+
     private Amount value(String scope, Year cycle, ItemCode code) {
         var release = releases.get(cycle);
         if (release == null) {

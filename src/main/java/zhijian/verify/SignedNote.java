@@ -34,17 +34,24 @@ public record SignedNote(String text, List<String> signatures) {
                 List.of("— %s %s".formatted(key.name(), Base64.getEncoder().encodeToString(bytes))));
     }
 
-    /// @throws IllegalArgumentException if it is not written as a note
+    /// @throws IllegalArgumentException if it is not written as a note, to the last bit of each signature
     public static SignedNote parse(String note) {
         int end = note.lastIndexOf(SEPARATOR);
         if (end < 0 || !note.endsWith("\n")) {
             throw new IllegalArgumentException("A note has a text, an empty line and signatures");
         }
-        return new SignedNote(
-                note.substring(0, end + 1),
-                List.of(note.substring(end + SEPARATOR.length()).split("\n", -1)).stream()
-                        .filter(line -> !line.isEmpty())
-                        .toList());
+        var lines = note.substring(end + SEPARATOR.length()).lines().toList();
+        for (var line : lines) {
+            if (!line.matches("— \\S+ \\S+") || !isCanonical(line.substring(line.lastIndexOf(' ') + 1))) {
+                throw new IllegalArgumentException("“%s” is no signature".formatted(line));
+            }
+        }
+        return new SignedNote(note.substring(0, end + 1), lines);
+    }
+
+    /// Whether no bit of it could be changed unnoticed.
+    private static boolean isCanonical(String base64) {
+        return Base64.getEncoder().encodeToString(bytes(base64)).equals(base64);
     }
 
     /// Whether this key signed it; lines of other keys do not matter.

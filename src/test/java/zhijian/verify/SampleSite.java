@@ -1,6 +1,7 @@
 package zhijian.verify;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dhatim.fastexcel.Workbook;
 import zhijian.catalog.Catalogs;
 
 /// A published site of three schools in two districts, signed with a key of its own.
@@ -142,6 +144,44 @@ final class SampleSite {
                 table,
                 "SELECT * REPLACE (CASE WHEN organisation = '%s' THEN %s ELSE %s END AS %s) FROM read_parquet('%s')"
                         .formatted(organisation, sql, column, column, copy));
+    }
+
+    /// The schools' table in the other forms, the facts for other programs, and what the data package says.
+    void writeCopies() throws IOException {
+        var parquet = directory.resolve("data/2020-1/schools.parquet").toString();
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement();
+                var out = Files.newOutputStream(directory.resolve("data/2020-1/schools.xlsx"));
+                var workbook = new Workbook(out, "Test", "1.0")) {
+            for (var format : List.of("csv, HEADER", "json, ARRAY true")) {
+                statement.execute("COPY (SELECT * FROM read_parquet('%s')) TO '%s' (FORMAT %s)"
+                        .formatted(parquet, parquet.replace("parquet", format.replaceAll(",.*", "")), format));
+            }
+            var sheet = workbook.newWorksheet("data");
+            try (var row = statement.executeQuery("SELECT * FROM read_parquet('%s')".formatted(parquet))) {
+                int columns = row.getMetaData().getColumnCount();
+                for (int line = 0; line == 0 || row.next(); line++) {
+                    for (int column = 0; column < columns; column++) {
+                        switch (line == 0 ? row.getMetaData().getColumnName(column + 1) : row.getObject(column + 1)) {
+                            case null -> {}
+                            case BigDecimal number -> sheet.value(line, column, number);
+                            case Object text -> sheet.value(line, column, text.toString());
+                        }
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        var csv = Files.readAllBytes(directory.resolve("data/2020-1/schools.csv"));
+        write("data/2020-1/datapackage.json", """
+                {"resources": [{"path": "schools.csv", "bytes": %d, "hash": "sha256:%s"}]}
+                """.formatted(csv.length, FileList.sha256(csv)));
+        write("data/facts-2020-1.sdmx.csv", """
+                DATAFLOW,INDICATOR,REF_SCOPE,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,DECIMALS,RELEASE
+                ZHIJIAN:FACTS(1.0),students,city:310000,2020,1000,人,0,2020-1
+                ZHIJIAN:FACTS(1.0),ratio,city:310000,2020,20.00,:1,2,2020-1
+                """);
     }
 
     List<String> deviations() {

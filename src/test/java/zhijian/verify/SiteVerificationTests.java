@@ -11,9 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +146,78 @@ class SiteVerificationTests {
         assertThat(site.deviations())
                 .containsExactly(
                         "[数字] reports/2020/city/facts.json：city:310000 students 2020 年 的 value 应为 1000，文件写着 1001");
+    }
+
+    @Test
+    void every_form_of_the_open_data_is_held_against_the_parquet_file() throws IOException {
+        site.writeCopies();
+        site.publish("开放数据");
+        assertThat(site.deviations()).isEmpty();
+
+        changed("data/2020-1/schools.csv", "甲校,310101,300", "甲校,310101,301");
+        changed("data/2020-1/schools.json", "\"students\":500", "\"students\":900");
+        changed("data/facts-2020-1.sdmx.csv", "2020,1000,人", "2020,7000,人");
+        changed("data/2020-1/datapackage.json", "sha256:", "sha256:0");
+        rezipped("data/2020-1/schools.xlsx", "<v>300</v>", "<v>800</v>");
+        site.publish("修饰");
+
+        assertThat(site.deviations())
+                .containsExactlyInAnyOrder(
+                        "[数字] data/2020-1/schools.csv：第 1 行 students 应为 300，文件写着 301",
+                        "[数字] data/2020-1/schools.json：第 2 行 students 应为 500，文件写着 900",
+                        "[数字] data/2020-1/schools.xlsx：第 1 行 students 应为 300，文件写着 800",
+                        "[数字] data/facts-2020-1.sdmx.csv：应为 ZHIJIAN:FACTS(1.0),students,city:310000,2020,1000,人,0,2020-1，文件写着 ZHIJIAN:FACTS(1.0),students,city:310000,2020,7000,人,0,2020-1",
+                        "[数据] data/2020-1/datapackage.json：schools.csv 的字节数或摘要与文件不符");
+    }
+
+    @Test
+    void another_hash_of_what_a_school_filed_on_its_page_is_found() throws IOException {
+        var hash = "1".repeat(64);
+        var page = "<dt>备案数据 SHA-256</dt><dd><code>%s</code></dd>";
+        site.write("schools/3131000001/index.html", page.formatted(hash));
+        site.publish("登出摘要");
+        assertThat(site.deviations()).isEmpty();
+
+        site.write("schools/3131000001/index.html", page.formatted("1".repeat(63) + "2"));
+        site.publish("修饰");
+        assertThat(site.deviations())
+                .containsExactly("[数据] schools/3131000001/index.html：数据版本 2020-1 收入的备案数据摘要应为 %s，页面写着 %s"
+                        .formatted(hash, "1".repeat(63) + "2"));
+    }
+
+    @Test
+    void a_signature_with_any_bit_changed_or_a_line_beside_it_is_found() throws IOException {
+        var checkpoint = site.read("log/checkpoint");
+        for (var forged : List.of(
+                checkpoint.replaceFirst("=\n$", "\n"),
+                checkpoint + "x\n",
+                checkpoint.replaceFirst("\n$", "\n\n\n"),
+                checkpoint.replaceFirst("(.)=\n$", "\u0001=\n").replace('\u0001', other(checkpoint)))) {
+            assertThat(forged).isNotEqualTo(checkpoint);
+            site.write("log/checkpoint", forged);
+            assertThat(site.deviations()).as(forged).isNotEmpty();
+        }
+    }
+
+    /// The next character of Base64 after the last one of a signature: its spare bits differ, its bytes do not.
+    private static char other(String checkpoint) {
+        var letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        return letters.charAt(letters.indexOf(checkpoint.charAt(checkpoint.length() - 3)) + 1);
+    }
+
+    private void changed(String path, String from, String to) throws IOException {
+        assertThat(site.read(path)).contains(from);
+        site.write(path, site.read(path).replaceFirst(Pattern.quote(from), to));
+    }
+
+    private void rezipped(String path, String from, String to) throws IOException {
+        var file = site.directory.resolve(path);
+        try (var zip = FileSystems.newFileSystem(file)) {
+            var sheet = zip.getPath("/xl/worksheets/sheet1.xml");
+            var text = Files.readString(sheet);
+            assertThat(text).contains(from);
+            Files.writeString(sheet, text.replaceFirst(from, to));
+        }
     }
 
     @Test
