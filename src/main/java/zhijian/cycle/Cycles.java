@@ -133,7 +133,8 @@ public class Cycles {
                 obligation.isObliged(),
                 obligation.hasGraduates(),
                 reason(obligation.reason(), "调整应报名单"));
-        var organisation = register.organisation(decided.organisation());
+        var organisation = register.find(decided.organisation())
+                .orElseThrow(() -> new CampaignRefused("名录里没有 %s 这个单位。请从列表中选择。".formatted(decided.organisation())));
         if (level(organisation.kind()).isEmpty()) {
             throw new CampaignRefused("%s不报送数据，不能列入应报名单。".formatted(organisation.name()));
         }

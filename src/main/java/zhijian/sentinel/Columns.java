@@ -56,9 +56,13 @@ class Columns {
     /// look after none.
     boolean looksAfter(OrganisationId organisation, CurrentUser user) {
         return Role.OF_EVERY_ORGANISATION.contains(delegations.acting(user).role())
-                && (user.organisation().equals(organisation)
-                        || register.organisation(user.organisation()).kind().isCityWide()
-                        || register.organisation(organisation).supervisor().equals(user.organisation()));
+                && register.find(organisation)
+                        .filter(it -> it.id().equals(user.organisation())
+                                || it.supervisor().equals(user.organisation())
+                                || register.organisation(user.organisation())
+                                        .kind()
+                                        .isCityWide())
+                        .isPresent();
     }
 
     /// Who must report in a year and is looked after by this person.

@@ -24,6 +24,7 @@ record Spoiled(Attempt attempt, String field, String value) {
     private static final List<String> VALUES = List.of(
             "",
             "&ping ;env;",
+            "nobody",
             "-1",
             "99999999999999999999",
             "1e309",
