@@ -1,7 +1,5 @@
 package zhijian.indicator;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,6 +52,7 @@ public final class Computation {
     /// place of every other indicator that is worked out for each school and then added
     private final Map<ItemCode, Integer> addedPlaces = new HashMap<>();
     private final Map<Scope, Values> groups = new ConcurrentHashMap<>();
+    private final Map<Year, Set<Scope>> regrouped = new ConcurrentHashMap<>();
     private @Nullable Map<Year, Amount[][]> added;
     private boolean areGroupsCombined;
 
@@ -153,16 +152,16 @@ public final class Computation {
     /// The groups of each release, by its number, that have not the same schools as the year before.
     Map<String, Set<Scope>> regrouped() {
         var regrouped = new HashMap<String, Set<Scope>>();
-        totals.forEach((year, it) -> regrouped.put(
-                it.release(),
-                it.scopes().stream().filter(scope -> isRegrouped(scope, year)).collect(toSet())));
+        totals.forEach((year, it) -> regrouped.put(it.release(), regrouped(year)));
         return regrouped;
     }
 
-    private boolean isRegrouped(Scope scope, Year cycle) {
-        var now = totals.get(cycle);
-        var before = totals.get(cycle.minusYears(1));
-        return now != null && before != null && now.isRegrouped(scope, before);
+    private Set<Scope> regrouped(Year cycle) {
+        return regrouped.computeIfAbsent(cycle, _ -> {
+            var now = totals.get(cycle);
+            var before = totals.get(cycle.minusYears(1));
+            return now == null || before == null ? Set.of() : now.regrouped(before);
+        });
     }
 
     /// Whether a definition has values at a scope: what is never combined stays with whoever entered it, and city
@@ -269,9 +268,13 @@ public final class Computation {
             };
         }
 
+        /// Asked for every name in every formula, and hardly ever about an earlier year.
         private boolean isRegrouped(Year cycle, int yearsBack) {
+            if (yearsBack == 0 || !scope.kind().isSorted()) {
+                return false;
+            }
             return IntStream.range(0, yearsBack)
-                    .anyMatch(back -> Computation.this.isRegrouped(scope, cycle.minusYears(back)));
+                    .anyMatch(back -> regrouped(cycle.minusYears(back)).contains(scope));
         }
 
         private Amount indicator(Year cycle, Indicator indicator) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -188,23 +189,25 @@ final class ReleaseTotals {
         return rowsOf.getOrDefault(group, new int[0]);
     }
 
-    /// Whether a school of both years belongs to the group in one of them only.
+    /// The groups that a school of both years belongs to in one of them only.
     ///
     /// @param before the year before
-    boolean isRegrouped(Scope group, ReleaseTotals before) {
-        return group.kind().isSorted()
-                && (hasOneOfAnotherGroup(group, before) || before.hasOneOfAnotherGroup(group, this));
-    }
-
-    private boolean hasOneOfAnotherGroup(Scope group, ReleaseTotals other) {
-        var attribute = group.kind().attribute().orElseThrow();
-        return IntStream.of(placesOf(group))
-                .mapToObj(members::get)
-                .flatMap(school -> other.place(school).stream())
-                .anyMatch(place -> other.schools
-                        .attribute(place, attribute)
-                        .filter(group.code()::equals)
-                        .isEmpty());
+    Set<Scope> regrouped(ReleaseTotals before) {
+        var regrouped = new HashSet<Scope>();
+        for (int row = 0; row < members.size(); row++) {
+            int now = row;
+            before.place(members.get(row)).ifPresent(then -> {
+                for (var attribute : ATTRIBUTES) {
+                    var left = before.schools.attribute(then, attribute);
+                    var joined = schools.attribute(now, attribute);
+                    if (Scope.Kind.of(attribute).isSorted() && !left.equals(joined)) {
+                        left.ifPresent(it -> regrouped.add(Scope.of(attribute, it)));
+                        joined.ifPresent(it -> regrouped.add(Scope.of(attribute, it)));
+                    }
+                }
+            });
+        }
+        return regrouped;
     }
 
     /// Reads the answers of every school to these items at once; others are read when asked for.
