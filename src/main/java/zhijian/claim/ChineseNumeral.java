@@ -9,6 +9,11 @@ public final class ChineseNumeral {
 
     private ChineseNumeral() {}
 
+    /// A small number in digits or in Chinese; 0 where it is neither.
+    public static int ofEither(String text) {
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : parse(text).orElse(0);
+    }
+
     public static OptionalInt parse(String text) {
         var total = 0;
         var digit = -1;

@@ -12,8 +12,8 @@ import zhijian.publication.ReportWithdrawn;
 import zhijian.question.QuestionAsked;
 import zhijian.sentinel.ColumnChecked;
 
-/// Tells people what happened after publication (公示消息): a reader asks, a report on another web site is not as
-/// it was issued.
+/// Tells people what happened after publication (公示消息): a reader asks, a report is withdrawn, one on another web
+/// site is not as it was issued.
 @Component
 class PublicationNews {
 

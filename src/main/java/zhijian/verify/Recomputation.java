@@ -90,9 +90,9 @@ final class Recomputation {
         }
         var ofBoth = new HashSet<>(now.schoolsOf(now.city()));
         ofBoth.retainAll(before.schoolsOf(before.city()));
-        return ofBoth.stream()
-                .anyMatch(it -> now.schoolsOf(scope).contains(it)
-                        != before.schoolsOf(scope).contains(it));
+        var ofNow = new HashSet<>(now.schoolsOf(scope));
+        var ofBefore = new HashSet<>(before.schoolsOf(scope));
+        return ofBoth.stream().anyMatch(it -> ofNow.contains(it) != ofBefore.contains(it));
     }
 
     /// The first or third quartile of the published values of a school's peers, those of the same type in the latest

@@ -148,9 +148,8 @@ final class Directions {
             for (var words : List.of(behind.replaceFirst("[；。].*", ""), front)) {
                 var said = ONE_BY_ONE.matcher(words);
                 if (said.find()) {
-                    var steps = said.group("steps") == null
-                            ? row.size() - 1
-                            : ChineseNumeral.parse(said.group("steps")).orElse(0);
+                    var steps =
+                            said.group("steps") == null ? row.size() - 1 : ChineseNumeral.ofEither(said.group("steps"));
                     if (steps < row.size()) {
                         oneByOne(row.subList(row.size() - 1 - steps, row.size()), said.group("word"), findings);
                     }

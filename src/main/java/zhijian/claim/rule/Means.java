@@ -128,7 +128,7 @@ final class Means implements Rule {
         var years = YEARS.matcher(sentence.between(sentence.start(), sum.start()))
                 .results()
                 .map(it -> it.group("number"))
-                .map(Means::number)
+                .map(ChineseNumeral::ofEither)
                 .filter(it -> it > 1)
                 .distinct()
                 .toList();
@@ -153,11 +153,5 @@ final class Means implements Rule {
                 mean.mention().text(),
                 expected,
                 null);
-    }
-
-    private static int number(String text) {
-        return text.matches("\\d+")
-                ? Integer.parseInt(text)
-                : ChineseNumeral.parse(text.replace('两', '二')).orElse(0);
     }
 }

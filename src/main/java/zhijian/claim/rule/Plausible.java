@@ -273,9 +273,7 @@ final class Plausible implements Rule {
             while (span.find()) {
                 var years = Integer.parseInt(span.group("to")) - Integer.parseInt(span.group("from"));
                 var text = span.group("number");
-                var stated = text.matches("\\d+")
-                        ? Integer.parseInt(text)
-                        : ChineseNumeral.parse(text).orElse(0);
+                var stated = ChineseNumeral.ofEither(text);
                 var loose = pattern == AGE || pattern == AGE_OF_FOUNDED || pattern == DECADES;
                 var near = loose && span.group("near") != null;
                 var odd = loose && span.group("odd") != null;

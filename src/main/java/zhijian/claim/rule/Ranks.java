@@ -21,9 +21,9 @@ final class Ranks implements Rule {
     }
 
     private static void check(MatchResult found, Sentence sentence, Findings findings) {
-        var before = number(found.group(1));
-        var now = number(found.group(2));
-        var by = number(found.group(4));
+        var before = ChineseNumeral.ofEither(found.group(1));
+        var now = ChineseNumeral.ofEither(found.group(2));
+        var by = ChineseNumeral.ofEither(found.group(4));
         var isUp = found.group("way").matches("上升|前移|提升|跃升|进步|前进");
         if (before - now == (isUp ? by : -by)) {
             return;
@@ -48,11 +48,5 @@ final class Ranks implements Rule {
                 found.group(),
                 expected,
                 null);
-    }
-
-    private static int number(String text) {
-        return text.matches("\\d+")
-                ? Integer.parseInt(text)
-                : ChineseNumeral.parse(text).orElse(0);
     }
 }
