@@ -1,6 +1,7 @@
 package zhijian;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -23,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import zhijian.account.CurrentUser;
 import zhijian.account.Role;
+import zhijian.catalog.Catalogs;
 import zhijian.declaration.Declarations;
 import zhijian.declaration.SigningAlgorithm;
 import zhijian.organisation.OrganisationId;
@@ -49,6 +51,9 @@ class ExplorerJourneyTests {
 
     @Autowired
     TinyCity.Settlers city;
+
+    @Autowired
+    Catalogs catalogs;
 
     @Autowired
     Submissions submissions;
@@ -140,6 +145,21 @@ class ExplorerJourneyTests {
         assertThat(page.locator("main")).containsText("录入这一项");
         Chromium.picture(page, "passport-item");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void who_has_to_sign_in_first_still_comes_to_the_longest_address_a_colleague_shared() {
+        city.settle();
+        var everything = catalogs.of(TinyCity.YEAR).definitions().stream()
+                .map(it -> it.code().value())
+                .collect(joining("&code=", "/desk/explorer?code=", ""));
+        var page = browser.page();
+
+        page.navigate(address(everything));
+        assertThat(page).hasURL(address("/desk/sign-in"));
+        Chromium.signIn(page, address(everything), city.person(TinyCity.COMMISSION, Role.LEADER), TinyCity.PASSWORD);
+
+        assertThat(page).hasURL(address(everything) + "&continue");
     }
 
     private static void untickAll(Page page) {

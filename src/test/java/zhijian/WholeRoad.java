@@ -2,6 +2,7 @@ package zhijian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +32,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.core.env.Environment;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.json.JsonMapper;
+import zhijian.account.Accounts;
+import zhijian.account.Role;
 import zhijian.audit.AuditTrail;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Combine;
@@ -82,6 +86,12 @@ abstract class WholeRoad {
 
     @Autowired
     AuditTrail trail;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    MockMvcTester mvc;
 
     @Autowired
     ApplicationRunner start;
@@ -371,6 +381,35 @@ abstract class WholeRoad {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void a_number_of_a_past_year_lists_what_the_schools_of_its_group_had_filed_then() {
+        var release = releases.all(YEAR).getLast().number();
+        var reader = accounts.of(new OrganisationId("institute"), Role.LEADER);
+        for (var scope : List.of("city:310000", "district:310115", "size:2000-2999")) {
+            assertThat(mvc.get()
+                            .uri(
+                                    "/desk/explorer/passport.json?release={release}&code=teachers_fulltime&year=2019&scope={scope}",
+                                    release,
+                                    scope)
+                            .with(user(reader)))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .convertTo(PassportRead.class)
+                    .satisfies(it -> {
+                        assertThat(it.partsNotShown()).isZero();
+                        assertThat(it.parts())
+                                .hasSizeGreaterThan(1)
+                                .allSatisfy(part -> assertThat(part.year()).isEqualTo(2019));
+                        assertThat(it.parts().stream()
+                                        .mapToLong(PassportRead::numerator)
+                                        .sum())
+                                .isEqualTo(it.numerator());
+                    });
+        }
+    }
+
+    private record PassportRead(int year, long numerator, List<PassportRead> parts, int partsNotShown) {}
 
     @Test
     void a_second_start_finds_everything_as_it_was_left() throws Exception {

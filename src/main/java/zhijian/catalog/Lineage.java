@@ -2,6 +2,7 @@ package zhijian.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Where a year's items were the year before (指标沿革): what was renamed, merged, split or asked in another way.
@@ -27,6 +28,15 @@ public record Lineage(Map<ItemCode, Origin> origins) {
 
         /// asked in another way
         record Redefined(String why) implements Origin {}
+    }
+
+    /// The code that meant the same the year before; empty where it was several, or something else.
+    public Optional<ItemCode> former(ItemCode code) {
+        return switch (origins.get(code)) {
+            case null -> Optional.of(code);
+            case Origin.Was(var codes, var _) when codes.size() == 1 -> Optional.of(codes.getFirst());
+            case Origin _ -> Optional.empty();
+        };
     }
 
     /// What the year before says of an item of this year; missing where any of several items is.

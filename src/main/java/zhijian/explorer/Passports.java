@@ -118,11 +118,24 @@ class Passports {
         /// The same number in the release that collected it, where the group's schools of that year are; this one where
         /// that release computed it otherwise, or nothing was collected yet.
         private Issue atHome() {
-            return fact.release().equals(release.number())
-                    ? this
-                    : issue(releases.find(fact.release()), fact.code(), fact.scope(), fact.year(), user)
-                            .filter(it -> it.fact.value().equals(fact.value()))
-                            .orElse(this);
+            if (fact.release().equals(release.number())) {
+                return this;
+            }
+            var home = releases.find(fact.release());
+            return codeIn(home.year())
+                    .flatMap(it -> issue(home, it, fact.scope(), fact.year(), user))
+                    .filter(it -> it.fact.value().equals(fact.value()))
+                    .orElse(this);
+        }
+
+        /// What the number was called in an earlier year's catalog; empty where it was several, or something else.
+        private Optional<ItemCode> codeIn(Year earlier) {
+            var code = Optional.of(fact.code());
+            for (var year = release.year(); year.isAfter(earlier); year = year.minusYears(1)) {
+                var lineage = catalogs.of(year).lineage();
+                code = code.flatMap(lineage::former);
+            }
+            return code;
         }
 
         private List<Scope> members() {
@@ -201,13 +214,17 @@ class Passports {
         private String addedUp() {
             int schools = causes.tally(fact).known();
             return fact.value() instanceof Amount.Known(var value) && definition.combine() == Combine.MEAN_OF_SCHOOLS
-                    ? "各校的值之和 %s ÷ %d 所"
-                            .formatted(
-                                    value.times(Rational.of(schools))
-                                            .rounded(fact.decimals())
-                                            .toPlainString(),
-                                    schools)
+                    ? "各校的值之和 %s ÷ %d 所".formatted(sum(value, schools), schools)
                     : "%d 所学校的值相加".formatted(schools);
+        }
+
+        /// Two places more than are published where it does not end: enough to work out the mean again.
+        private String sum(Rational mean, int schools) {
+            var sum = mean.times(Rational.of(schools));
+            var exact = sum.toDecimal();
+            return Rational.of(exact).equals(sum)
+                    ? exact.toPlainString()
+                    : "约 " + sum.rounded(fact.decimals() + 2).toPlainString();
         }
 
         /// Whether the formula was applied to each school and the results combined.

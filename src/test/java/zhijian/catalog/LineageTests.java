@@ -53,6 +53,21 @@ class LineageTests {
     }
 
     @Test
+    void a_renamed_item_has_one_former_code_and_a_merged_or_split_one_none() {
+        secondYear("""
+                  - {code: students, was: [day_pupils, boarders], why: 合并填报}
+                  - {code: teachers, partOf: staff, why: 分类填报}
+                  - {code: workers, was: [staff], why: 改名}
+                """);
+        var lineage = new Catalogs(directory).of(Year.of(2021)).lineage();
+
+        assertThat(lineage.former(new ItemCode("workers"))).contains(new ItemCode("staff"));
+        assertThat(lineage.former(new ItemCode("books"))).contains(new ItemCode("books"));
+        assertThat(lineage.former(new ItemCode("students"))).isEmpty();
+        assertThat(lineage.former(new ItemCode("teachers"))).isEmpty();
+    }
+
+    @Test
     void everything_wrong_with_a_lineage_is_told_with_its_place() {
         secondYear("""
                   - {code: studens, was: [day_pupils], why: 改名}
