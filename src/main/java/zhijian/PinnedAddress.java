@@ -34,10 +34,6 @@ final class PinnedAddress extends OncePerRequestFilter {
         this.secure = "https".equals(uri.getScheme());
     }
 
-    boolean isSecure() {
-        return secure;
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -20,7 +20,6 @@ import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -115,19 +114,6 @@ class WebConfiguration implements WebMvcConfigurer {
         var filter = new FilterRegistrationBean<>(pinned);
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;
-    }
-
-    /// A cookie of a site that is only reached through TLS is never sent without, and no neighbour of ours can set it:
-    /// browsers take a name that begins so from the host itself alone.
-    @Bean
-    @ConditionalOnProperty("zhijian.address")
-    ServletContextInitializer secureCookie(PinnedAddress pinned) {
-        return context -> {
-            if (pinned.isSecure()) {
-                context.getSessionCookieConfig().setSecure(true);
-                context.getSessionCookieConfig().setName("__Host-session");
-            }
-        };
     }
 
     @Bean

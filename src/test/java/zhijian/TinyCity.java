@@ -2,6 +2,7 @@ package zhijian;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 import zhijian.account.Accounts;
 import zhijian.account.Assurance;
 import zhijian.account.CurrentUser;
@@ -33,6 +37,7 @@ import zhijian.organisation.Register;
 import zhijian.organisation.School;
 import zhijian.organisation.SchoolType;
 import zhijian.organisation.SupervisingKind;
+import zhijian.session.Sessions;
 
 /// A city small enough for tests: one commission, one institute, one district, one owner and six schools, on
 /// 4 December 2020 at 14:03 in Shanghai, with the year 2020 open.
@@ -75,9 +80,25 @@ public class TinyCity {
 
     public static RequestPostProcessor signedInAt(Instant moment, CurrentUser user) {
         return request -> {
-            Objects.requireNonNull(request.getSession()).setAttribute(Assurance.CONFIRMED_AT, moment);
+            var sessions = WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext())
+                    .getBean(Sessions.class);
+            request.setCookies(new Cookie("session", began(sessions, moment)));
             return user(user).postProcessRequest(request);
         };
+    }
+
+    private static <S extends Session> String began(SessionRepository<S> sessions, Instant confirmedAt) {
+        var session = sessions.createSession();
+        session.setAttribute(Assurance.CONFIRMED_AT, confirmedAt);
+        sessions.save(session);
+        return session.getId();
+    }
+
+    /// As if the person of a session had proved at that moment to be themselves.
+    public static <S extends Session> void confirmedAt(Instant moment, String id, SessionRepository<S> sessions) {
+        var session = Objects.requireNonNull(sessions.findById(id));
+        session.setAttribute(Assurance.CONFIRMED_AT, moment);
+        sessions.save(session);
     }
 
     /// What a complete submission says, as typed, by item code; every check passes or needs only an explanation.

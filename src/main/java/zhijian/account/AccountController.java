@@ -1,5 +1,6 @@
 package zhijian.account;
 
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import zhijian.organisation.Register;
 import zhijian.page.BeijingTime;
+import zhijian.session.Sessions;
 
 /// One's own account: who one is, the password, the last time one signed in (我的账号).
 @Controller
@@ -26,12 +28,15 @@ class AccountController {
     private final Delegations delegations;
     private final Register register;
     private final PersonalRecords records;
+    private final Sessions sessions;
 
-    AccountController(Accounts accounts, Delegations delegations, Register register, PersonalRecords records) {
+    AccountController(
+            Accounts accounts, Delegations delegations, Register register, PersonalRecords records, Sessions sessions) {
         this.records = records;
         this.accounts = accounts;
         this.delegations = delegations;
         this.register = register;
+        this.sessions = sessions;
     }
 
     @GetMapping
@@ -71,20 +76,29 @@ class AccountController {
             @RequestParam(defaultValue = "") String chosen,
             @RequestParam(defaultValue = "") String again,
             @AuthenticationPrincipal CurrentUser user,
+            HttpSession session,
             RedirectAttributes redirect) {
         try {
             if (!chosen.equals(again)) {
                 throw new AccountRefused("两次输入的新密码不一样，密码没有改。");
             }
             accounts.changePassword(old, chosen, user);
+            sessions.endOthers(user.login(), session.getId());
             redirect.addFlashAttribute(
                     "message",
-                    "密码已修改，强度：%s。下次登录用新密码。%s"
+                    "密码已修改，强度：%s。下次登录用新密码，别处的登录已全部退出。%s"
                             .formatted(PasswordRule.strength(chosen).chinese(), next(accounts.person(user.login()))));
             return new ModelAndView("redirect:/desk/account");
         } catch (AccountRefused e) {
             return refused(page(user, null, null, ""), "passwordProblem", e);
         }
+    }
+
+    @PostMapping("/places/end")
+    String endOthers(@AuthenticationPrincipal CurrentUser user, HttpSession session, RedirectAttributes redirect) {
+        int ended = sessions.endOthers(user.login(), session.getId());
+        redirect.addFlashAttribute("message", ended == 0 ? "别处没有登录。" : "别处的 %d 个登录已退出。".formatted(ended));
+        return "redirect:/desk/account";
     }
 
     private static String next(Person person) {
@@ -118,6 +132,7 @@ class AccountController {
                                                 acting.role().chinese()),
                         signIns.isEmpty() ? "" : BeijingTime.moment(signIns.getFirst()),
                         signIns.size() < 2 ? "" : BeijingTime.moment(signIns.get(1)),
+                        Math.max(0, sessions.places(user.login()) - 1),
                         name != null ? name : person.staffNumber() == null ? "" : person.name(),
                         staffNumber == null ? person.staffNumber() : staffNumber,
                         accounts.whyPasswordIsDue(person).orElse(""),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actsAs whom a deputy stands in for today, in words; empty: nobody
 /// @param signedInAt when this session began; empty: unknown
 /// @param signedInBefore when one signed in the time before; empty: never
+/// @param otherPlaces in how many other places one is signed in
 /// @param passwordDue why the password must be changed before anything else; empty: it need not
 /// @param name and staff number as they were typed when they were refused
 record AccountPage(
@@ -15,6 +16,7 @@ record AccountPage(
         String actsAs,
         String signedInAt,
         String signedInBefore,
+        int otherPlaces,
         String name,
         @Nullable String staffNumber,
         String passwordDue,

@@ -2,13 +2,11 @@ package zhijian.account;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Looks every hour which accounts nobody uses (定时停用). Tests look themselves.
+/// Looks every hour which accounts nobody uses (定时停用).
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
-@Profile("!test & !demo")
+@Profile("!demo")
 class AccountRounds {
 
     private final Accounts accounts;

@@ -1,5 +1,6 @@
 package zhijian.account;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,8 +59,13 @@ public class Assurance {
         confirmed(session);
     }
 
-    /// The second factor was given or bound.
-    void factorGiven(HttpSession session) {
+    /// The second factor was given or bound. A session that may more than before has a new number, which nobody saw
+    /// who saw the one before.
+    void factorGiven(HttpServletRequest request) {
+        var session = request.getSession();
+        if (session.getAttribute(FACTOR) != Factor.NONE_DUE) {
+            request.changeSessionId();
+        }
         session.setAttribute(FACTOR, Factor.NONE_DUE);
         confirmed(session);
     }

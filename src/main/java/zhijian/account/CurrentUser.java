@@ -16,6 +16,11 @@ public record CurrentUser(String login, String name, String organisationCode, Ro
         return new OrganisationId(organisationCode);
     }
 
+    /// Who has signed in needs no password any more: none is kept in a session.
+    private Object writeReplace() {
+        return new CurrentUser(login, name, organisationCode, role, "");
+    }
+
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         return List.of(new SimpleGrantedAuthority("ROLE_" + role.name()));

@@ -78,7 +78,7 @@ class SecondFactorController {
     ModelAndView give(
             @RequestParam(defaultValue = "") String code,
             @AuthenticationPrincipal CurrentUser user,
-            HttpSession session) {
+            HttpServletRequest request) {
         try {
             if (!factors.accepts(code, user.login())) {
                 return ask(user, "验证码不对。请输入手机上现在的六位数字，或者一个没有用过的恢复码。");
@@ -86,8 +86,8 @@ class SecondFactorController {
         } catch (AccountRefused e) {
             return ask(user, String.valueOf(e.getMessage()));
         }
-        assurance.factorGiven(session);
-        return new ModelAndView("redirect:" + StandingCheck.wanted(session));
+        assurance.factorGiven(request);
+        return new ModelAndView("redirect:" + StandingCheck.wanted(request.getSession()));
     }
 
     private ModelAndView ask(CurrentUser user, String problem) {
@@ -118,7 +118,7 @@ class SecondFactorController {
                     json.readValue(answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
             if (asked instanceof PublicKeyCredentialRequestOptions options
                     && passkeys.accepts(options, read, user, origin(request))) {
-                assurance.factorGiven(session);
+                assurance.factorGiven(request);
                 return ofJson(json.writeValueAsString(StandingCheck.wanted(session)));
             }
         } catch (JacksonException e) {
@@ -149,10 +149,11 @@ class SecondFactorController {
     ModelAndView confirm(
             @RequestParam(defaultValue = "") String code,
             @AuthenticationPrincipal CurrentUser user,
-            HttpSession session) {
+            HttpServletRequest request) {
+        var session = request.getSession();
         try {
             var codes = factors.confirm(code, user);
-            assurance.factorGiven(session);
+            assurance.factorGiven(request);
             return own(user, session, "动态口令已绑定，下次登录时要用。", codes, "");
         } catch (AccountRefused e) {
             return own(user, session, "", List.of(), String.valueOf(e.getMessage()));
@@ -215,7 +216,7 @@ class SecondFactorController {
             var read =
                     json.readValue(made, new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
             passkeys.keep(options, read, label, user, origin(request));
-            assurance.factorGiven(session);
+            assurance.factorGiven(request);
             return ofJson(json.writeValueAsString(OWN));
         } catch (AccountRefused e) {
             return ResponseEntity.unprocessableContent().body(String.valueOf(e.getMessage()));

@@ -22,6 +22,7 @@ import zhijian.cycle.Obligation;
 import zhijian.cycle.Opening;
 import zhijian.cycle.Preparation;
 import zhijian.cycle.Preparations;
+import zhijian.node.OneAtATime;
 import zhijian.organisation.OrganisationKind;
 
 /// Turns a preparation into an open year (开启年度工作): catalog files, campaign and notice, all or nothing.
@@ -32,6 +33,7 @@ class CampaignDesk {
     private final Cycles cycles;
     private final Preparations preparations;
     private final Duties duties;
+    private final OneAtATime turns;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -40,12 +42,14 @@ class CampaignDesk {
             Cycles cycles,
             Preparations preparations,
             Duties duties,
+            OneAtATime turns,
             TransactionTemplate transaction,
             Clock clock) {
         this.catalogs = catalogs;
         this.cycles = cycles;
         this.preparations = preparations;
         this.duties = duties;
+        this.turns = turns;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -93,7 +97,11 @@ class CampaignDesk {
     /// @throws CatalogInvalid with every problem of the differences; nothing has changed
     /// @throws CampaignRefused if something is missing or the year is open already; nothing has changed
     /// @throws zhijian.account.NotAllowed unless a leader of the commission asks; nothing has changed
-    synchronized void open(Year year, CurrentUser user) {
+    void open(Year year, CurrentUser user) {
+        turns.run("campaign", () -> openInTurn(year, user));
+    }
+
+    private void openInTurn(Year year, CurrentUser user) {
         duties.requireLeader(user, "开启年度工作", OrganisationKind.COMMISSION);
         if (cycles.find(year).isPresent()) {
             throw new CampaignRefused("%s 年度已经开启，不能再开一次。请回到年度工作页面查看。".formatted(year));

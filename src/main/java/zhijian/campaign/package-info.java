@@ -4,6 +4,7 @@
         displayName = "Campaign 年度布置",
         allowedDependencies = {
             "page",
+            "node",
             "audit",
             "organisation",
             "account",

@@ -4,10 +4,7 @@ import java.time.Year;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 import zhijian.catalog.Catalogs;
-import zhijian.submission.ReviewMoved;
-import zhijian.submission.ReviewState;
 import zhijian.submission.Submissions;
 
 /// The city as it was filed the year before (全市基数), kept in memory until somebody files for that year again.
@@ -16,7 +13,10 @@ class City {
 
     private final Submissions submissions;
     private final Catalogs catalogs;
-    private final Map<Year, CityFigures> known = new ConcurrentHashMap<>();
+    private final Map<Year, Known> known = new ConcurrentHashMap<>();
+
+    /// @param filings how many there were of the year before
+    private record Known(int filings, CityFigures figures) {}
 
     City(Submissions submissions, Catalogs catalogs) {
         this.submissions = submissions;
@@ -25,14 +25,16 @@ class City {
 
     /// What was filed for the year before, computed with this year's catalog.
     CityFigures before(Year year) {
-        return known.computeIfAbsent(
-                year, it -> new CityFigures(catalogs.of(it), submissions.filed(it.minusYears(1)), submissions::level));
+        int filings = submissions.countFilings(year.minusYears(1));
+        return known.compute(
+                        year,
+                        (_, former) -> former != null && former.filings == filings
+                                ? former
+                                : new Known(filings, figures(year)))
+                .figures;
     }
 
-    @TransactionalEventListener
-    void forget(ReviewMoved moved) {
-        if (moved.to() instanceof ReviewState.Filed) {
-            known.remove(moved.submission().year().plusYears(1));
-        }
+    private CityFigures figures(Year year) {
+        return new CityFigures(catalogs.of(year), submissions.filed(year.minusYears(1)), submissions::level);
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ final class FactFile {
             @Nullable String formula) {}
 
     static void write(List<Fact> facts, Path file) {
-        var part = file.resolveSibling(file.getFileName() + ".part");
+        // another node may write the same at the same time
+        var part = file.resolveSibling("%s.%s.part".formatted(file.getFileName(), UUID.randomUUID()));
         try (var connection = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
                 var statement = connection.createStatement()) {
             Files.createDirectories(file.getParent());

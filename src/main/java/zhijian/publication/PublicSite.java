@@ -40,6 +40,7 @@ import zhijian.indicator.Facts;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
 import zhijian.indicator.ScopeNames;
+import zhijian.node.OneAtATime;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
@@ -77,6 +78,7 @@ public class PublicSite {
     private final SiteLog log;
     private final FormerEditions former;
     private final Questions questions;
+    private final OneAtATime turns;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -95,6 +97,7 @@ public class PublicSite {
             SiteAddress address,
             FormerEditions former,
             Questions questions,
+            OneAtATime turns,
             ApplicationEventPublisher events,
             Clock clock) {
         this.data = data.toAbsolutePath();
@@ -111,6 +114,7 @@ public class PublicSite {
         this.address = address;
         this.former = former;
         this.questions = questions;
+        this.turns = turns;
         this.log = new SiteLog(this.data.resolve("site-log"), key);
         this.events = events;
         this.clock = clock;
@@ -175,7 +179,11 @@ public class PublicSite {
     /// Enters a site in the log, then switches to it: readers see the old site or this one, nothing between.
     ///
     /// @throws IllegalStateException if something else was published since it was written; nothing has changed
-    synchronized void launch(Written written, String reason, String who) {
+    void launch(Written written, String reason, String who) {
+        turns.run("site", () -> launchInTurn(written, reason, who));
+    }
+
+    private synchronized void launchInTurn(Written written, String reason, String who) {
         if (!isUpToDate(written)) {
             throw new IllegalStateException(
                     "Another site was published since %s was written".formatted(written.directory()));

@@ -8,6 +8,7 @@
             "digest",
             "page",
             "setting",
+            "node",
             "audit",
             "organisation",
             "account",

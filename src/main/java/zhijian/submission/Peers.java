@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
@@ -19,7 +18,7 @@ import zhijian.catalog.ItemType;
 import zhijian.catalog.Level;
 import zhijian.catalog.Rational;
 
-/// What schools of each type filed in a year (同类学校), in memory until another school files in that year.
+/// What schools of each type filed in a year (同类学校), in memory until somebody files for that year again.
 @Component
 class Peers {
 
@@ -27,7 +26,10 @@ class Peers {
 
     private final Catalogs catalogs;
     private final ReviewStore reviews;
-    private final Map<Year, Map<Answer, Map<ItemCode, PeerBand>>> known = new ConcurrentHashMap<>();
+    private final Map<Year, Known> known = new ConcurrentHashMap<>();
+
+    /// @param filings how many there were of the year
+    private record Known(int filings, Map<Answer, Map<ItemCode, PeerBand>> byType) {}
 
     Peers(Catalogs catalogs, ReviewStore reviews) {
         this.catalogs = catalogs;
@@ -37,16 +39,16 @@ class Peers {
     /// @param answers say what type the school is
     Map<ItemCode, PeerBand> of(Year lastYear, Map<ItemCode, Answer> answers) {
         var type = answers.get(SCHOOL_TYPE);
-        return type == null
-                ? Map.of()
-                : known.computeIfAbsent(lastYear, this::bands).getOrDefault(type, Map.of());
+        return type == null ? Map.of() : all(lastYear).getOrDefault(type, Map.of());
     }
 
-    @EventListener
-    void forget(ReviewMoved moved) {
-        if (moved.to() instanceof ReviewState.Filed) {
-            known.remove(moved.submission().year());
-        }
+    private Map<Answer, Map<ItemCode, PeerBand>> all(Year year) {
+        int filings = reviews.countFilings(year);
+        return known.compute(
+                        year,
+                        (_, former) ->
+                                former != null && former.filings == filings ? former : new Known(filings, bands(year)))
+                .byType;
     }
 
     private Map<Answer, Map<ItemCode, PeerBand>> bands(Year year) {

@@ -200,6 +200,14 @@ class ReviewStore {
         return states;
     }
 
+    /// How often anybody filed for a year.
+    int countFilings(Year year) {
+        return jdbc.sql("SELECT count(*) FROM submission.filing WHERE year = :year")
+                .param("year", year.getValue())
+                .query(Integer.class)
+                .single();
+    }
+
     /// How often it was filed.
     int countFilings(SubmissionId id) {
         return jdbc.sql("""

@@ -126,6 +126,11 @@ public class Submissions {
         return answers.typing(year);
     }
 
+    /// How often anybody filed for a year: what was read of its filings holds as long as this stays.
+    public int countFilings(Year year) {
+        return reviews.countFilings(year);
+    }
+
     /// All filings of a year, the latest of each organisation.
     public List<Filing> filed(Year year) {
         return reviews.filed(year);

@@ -3,6 +3,7 @@ package zhijian.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import jakarta.servlet.http.Cookie;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,14 +22,15 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import zhijian.Browsing;
 import zhijian.PostgresForTests;
 import zhijian.TinyCity;
 import zhijian.audit.AuditTrail;
+import zhijian.session.Sessions;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "zhijian.second-factor=required")
 @AutoConfigureMockMvc
@@ -50,6 +52,9 @@ class SecondFactorTests {
 
     @Autowired
     SecondFactors factors;
+
+    @Autowired
+    Sessions sessions;
 
     @Autowired
     Assurance assurance;
@@ -94,7 +99,7 @@ class SecondFactorTests {
     void who_must_have_one_binds_it_before_anything_else_and_gives_it_from_then_on() throws Exception {
         var session = signedIn(LEADER);
         assertThat(get("/desk/notices", session)).hasHeader("Location", OWN);
-        assertThat(mvc.get().uri("/desk/notices").header("HX-Request", "true").session(session))
+        assertThat(mvc.get().uri("/desk/notices").header("HX-Request", "true").with(session))
                 .hasStatus(HttpStatus.UNAUTHORIZED)
                 .hasHeader("HX-Redirect", OWN);
         assertThat(get(OWN, session)).bodyText().contains("您的角色除密码外还要一样东西才能登录", "生成二维码");
@@ -232,12 +237,12 @@ class SecondFactorTests {
         var session = signedIn(LEADER);
         var code = bind(session);
         var sign = "/desk/3131001137/2020/declaration/sign";
-        session.setAttribute(Assurance.CONFIRMED_AT, TinyCity.NOW.minus(Duration.ofMinutes(5)));
+        TinyCity.confirmedAt(TinyCity.NOW.minus(Duration.ofMinutes(5)), session.session(), sessions);
         assertThat(post(sign, session, "step", "0"))
                 .as("five minutes are fresh")
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 
-        session.setAttribute(Assurance.CONFIRMED_AT, TinyCity.NOW.minus(Duration.ofSeconds(301)));
+        TinyCity.confirmedAt(TinyCity.NOW.minus(Duration.ofSeconds(301)), session.session(), sessions);
         var asked = post(sign, session, "step", "0", "representative", "钟砚秋 <校长>");
         assertThat(asked)
                 .hasStatus(HttpStatus.UNAUTHORIZED)
@@ -267,7 +272,7 @@ class SecondFactorTests {
     void who_has_no_second_factor_proves_it_with_the_password() {
         var collector = "3131001137.collector";
         var session = signedIn(collector);
-        session.setAttribute(Assurance.CONFIRMED_AT, TinyCity.NOW.minus(Duration.ofHours(1)));
+        TinyCity.confirmedAt(TinyCity.NOW.minus(Duration.ofHours(1)), session.session(), sessions);
         assertThat(post(OWN + "/begin", session))
                 .hasStatus(HttpStatus.UNAUTHORIZED)
                 .bodyText()
@@ -279,7 +284,7 @@ class SecondFactorTests {
         assertThat(post(OWN + "/begin", session, "confirmation", TinyCity.PASSWORD))
                 .hasHeader("Location", OWN);
         for (int attempt = 0; attempt < 5; attempt++) {
-            session.setAttribute(Assurance.CONFIRMED_AT, TinyCity.NOW.minus(Duration.ofHours(1)));
+            TinyCity.confirmedAt(TinyCity.NOW.minus(Duration.ofHours(1)), session.session(), sessions);
             post(OWN + "/begin", session, "confirmation", "wrong");
         }
         assertThat(post(OWN + "/begin", session, "confirmation", TinyCity.PASSWORD))
@@ -288,10 +293,23 @@ class SecondFactorTests {
                 .contains("密码错的次数太多，请 1 分钟后再试。尚未办理。");
     }
 
+    @Test
+    void with_the_second_factor_a_session_gets_a_new_number_and_the_old_one_is_worth_nothing() throws Exception {
+        var code = bind(signedIn(LEADER));
+        var session = signedIn(LEADER);
+        var seenBySomebody = session.session();
+        post(ASK, session, "code", code);
+
+        assertThat(session.session()).isNotEqualTo(seenBySomebody);
+        assertThat(get("/desk/notices", session)).hasStatusOk();
+        assertThat(mvc.get().uri("/desk/notices").cookie(new Cookie("session", seenBySomebody)))
+                .hasHeader("Location", "/desk/sign-in");
+    }
+
     /// Binds an application.
     ///
     /// @return a recovery code
-    private String bind(MockHttpSession session) throws UnsupportedEncodingException {
+    private String bind(Browsing session) throws UnsupportedEncodingException {
         post(OWN + "/begin", session);
         var bound = text(post(OWN, session, "code", Totp.code(secret(session), TinyCity.NOW)));
         var codes = RECOVERY.matcher(bound);
@@ -299,13 +317,13 @@ class SecondFactorTests {
         return codes.group(1);
     }
 
-    private String secret(MockHttpSession session) throws UnsupportedEncodingException {
+    private String secret(Browsing session) throws UnsupportedEncodingException {
         var shown = SECRET.matcher(text(get(OWN, session)));
         assertThat(shown.find()).isTrue();
         return shown.group(1).replace(" ", "");
     }
 
-    private MockHttpSession signedIn(String login) {
+    private Browsing signedIn(String login) {
         var answer = mvc.post()
                 .uri("/desk/sign-in")
                 .param("username", login)
@@ -313,20 +331,22 @@ class SecondFactorTests {
                 .with(csrf())
                 .exchange();
         assertThat(answer).hasHeader("Location", "/desk");
-        return (MockHttpSession) Objects.requireNonNull(answer.getRequest().getSession());
+        var session = new Browsing();
+        session.keep(answer);
+        return session;
     }
 
-    private MvcTestResult get(String address, MockHttpSession session) {
-        return mvc.get().uri(address).session(session).exchange();
+    private MvcTestResult get(String address, Browsing session) {
+        return session.keep(mvc.get().uri(address).with(session).exchange());
     }
 
-    private MvcTestResult post(String address, MockHttpSession session, String... namesAndValues) {
-        var request = mvc.post().uri(address).session(session).with(csrf());
+    private MvcTestResult post(String address, Browsing session, String... namesAndValues) {
+        var request = mvc.post().uri(address).with(session).with(csrf());
         var fields = Arrays.asList(namesAndValues).iterator();
         while (fields.hasNext()) {
             request = request.param(fields.next(), fields.next());
         }
-        return request.exchange();
+        return session.keep(request.exchange());
     }
 
     private static String text(MvcTestResult answer) throws UnsupportedEncodingException {

@@ -6,7 +6,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,10 +16,10 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import zhijian.Browsing;
 import zhijian.PostgresForTests;
 import zhijian.TinyCity;
 import zhijian.audit.AuditTrail;
@@ -139,13 +138,13 @@ class SignInTests {
 
     @Test
     void suspending_an_account_ends_its_session_with_the_next_request() {
-        var session = (MockHttpSession) Objects.requireNonNull(
-                signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.4").getRequest().getSession());
-        assertThat(mvc.get().uri("/desk/account").session(session)).hasStatusOk();
+        var browser = new Browsing();
+        browser.keep(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.4"));
+        assertThat(mvc.get().uri("/desk/account").with(browser)).hasStatusOk();
         var security = accounts.of(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR);
         accounts.suspend(LOGIN, "人员调离", security);
 
-        assertThat(mvc.get().uri("/desk/account").session(session)).hasHeader("Location", "/desk/sign-in?withdrawn");
+        assertThat(mvc.get().uri("/desk/account").with(browser)).hasHeader("Location", "/desk/sign-in?withdrawn");
         assertThat(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.4"))
                 .hasHeader("Location", "/desk/sign-in?failed&login=" + LOGIN);
         accounts.restore(LOGIN, security);
@@ -153,12 +152,32 @@ class SignInTests {
     }
 
     @Test
+    void other_places_where_one_is_signed_in_are_told_and_can_be_ended() {
+        var here = new Browsing();
+        here.keep(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.7"));
+        assertThat(mvc.get().uri("/desk/account").with(here)).bodyText().doesNotContain("处登录着");
+        var there = new Browsing();
+        there.keep(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.8"));
+        assertThat(mvc.get().uri("/desk/account").with(here)).bodyText().contains("您还在另外 1 处登录着");
+
+        assertThat(mvc.post().uri("/desk/account/places/end").with(here).with(csrf()))
+                .hasHeader("Location", "/desk/account")
+                .flash()
+                .containsEntry("message", "别处的 1 个登录已退出。");
+        assertThat(mvc.get().uri("/desk/account").with(there)).hasHeader("Location", "/desk/sign-in");
+        assertThat(mvc.get().uri("/desk/account").with(here)).hasStatusOk();
+        assertThat(mvc.post().uri("/desk/account/places/end").with(here).with(csrf()))
+                .flash()
+                .containsEntry("message", "别处没有登录。");
+    }
+
+    @Test
     void a_fragment_of_a_page_is_no_place_for_the_sign_in_page() {
-        var session = (MockHttpSession) Objects.requireNonNull(
-                signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.5").getRequest().getSession());
+        var browser = new Browsing();
+        browser.keep(signIn(LOGIN, TinyCity.PASSWORD, "10.0.0.5"));
         var security = accounts.of(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR);
         accounts.suspend(LOGIN, "人员调离", security);
-        assertThat(mvc.get().uri("/desk/account").header("HX-Request", "true").session(session))
+        assertThat(mvc.get().uri("/desk/account").header("HX-Request", "true").with(browser))
                 .hasStatus(HttpStatus.UNAUTHORIZED)
                 .hasHeader("HX-Redirect", "/desk/sign-in?withdrawn");
     }
@@ -183,34 +202,31 @@ class SignInTests {
                     accounts.giveFirstPassword(LOGIN, accounts.of(TinyCity.COMMISSION, Role.SECURITY_ADMINISTRATOR));
             assertThat(given).matches("[a-z2-9]{4}(-[a-z2-9]{4}){3}");
             assertThat(accounts.person(LOGIN).standing()).isEqualTo(Person.Standing.FIRST_PASSWORD);
-            var session = (MockHttpSession) Objects.requireNonNull(
-                    signIn(LOGIN, given, "10.0.0.6").getRequest().getSession());
+            var browser = new Browsing();
+            browser.keep(signIn(LOGIN, given, "10.0.0.6"));
 
             for (var elsewhere : List.of("/desk", "/desk/notices", "/desk/accounts")) {
-                assertThat(mvc.get().uri(elsewhere).session(session))
-                        .as(elsewhere)
-                        .hasHeader("Location", "/desk/account");
+                assertThat(mvc.get().uri(elsewhere).with(browser)).as(elsewhere).hasHeader("Location", "/desk/account");
             }
-            assertThat(mvc.get().uri("/desk/assets/zhijian.css").session(session))
-                    .hasStatusOk();
-            assertThat(mvc.get().uri("/desk/account").session(session))
+            assertThat(mvc.get().uri("/desk/assets/zhijian.css").with(browser)).hasStatusOk();
+            assertThat(mvc.get().uri("/desk/account").with(browser))
                     .hasStatusOk()
                     .bodyText()
                     .contains("您用的是发给您的初始密码，知道它的不止您一个人。请换成只有您自己知道的密码，换好就可以开始工作。")
                     .doesNotContain("我是谁");
-            assertThat(change(given, given, session))
+            assertThat(change(given, given, browser))
                     .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                     .bodyText()
                     .contains("新密码和现在的一样，请换一个。");
-            assertThat(change(given, "夜深了还有一张表要填完", session))
+            assertThat(change(given, "夜深了还有一张表要填完", browser))
                     .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                     .bodyText()
                     .contains("密码至少 12 个字符，现在是 11 个。可以用一句自己记得住的话。");
-            assertThat(change(given, "夜深了，还有一张表要填完", session))
+            assertThat(change(given, "夜深了，还有一张表要填完", browser))
                     .hasHeader("Location", "/desk/account")
                     .flash()
-                    .containsEntry("message", "密码已修改，强度：够用。下次登录用新密码。");
-            assertThat(mvc.get().uri("/desk").session(session)).hasStatusOk();
+                    .containsEntry("message", "密码已修改，强度：够用。下次登录用新密码，别处的登录已全部退出。");
+            assertThat(mvc.get().uri("/desk").with(browser)).hasStatusOk();
             assertThat(accounts.person(LOGIN).standing()).isEqualTo(Person.Standing.ACTIVE);
         } finally {
             accounts.keepPassword(LOGIN, before);
@@ -253,13 +269,13 @@ class SignInTests {
         }
     }
 
-    private MvcTestResult change(String old, String chosen, MockHttpSession session) {
+    private MvcTestResult change(String old, String chosen, Browsing browser) {
         return mvc.post()
                 .uri("/desk/account/password")
                 .param("old", old)
                 .param("chosen", chosen)
                 .param("again", chosen)
-                .session(session)
+                .with(browser)
                 .with(csrf())
                 .exchange();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.UnsupportedEncodingException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -17,10 +16,10 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import zhijian.Browsing;
 import zhijian.PostgresForTests;
 import zhijian.TinyCity;
 
@@ -45,19 +44,19 @@ class OnceTests {
     @Autowired
     MockMvcTester mvc;
 
-    private MockHttpSession session = new MockHttpSession();
+    private Browsing browser = new Browsing();
 
     @BeforeEach
     void signIn() {
         city.settleAnew();
         jdbc.sql("DELETE FROM once.done").update();
-        var answer = mvc.post()
+        browser = new Browsing();
+        browser.keep(mvc.post()
                 .uri("/desk/sign-in")
                 .param("username", "3131001137.collector")
                 .param("password", TinyCity.PASSWORD)
                 .with(csrf())
-                .exchange();
-        session = (MockHttpSession) Objects.requireNonNull(answer.getRequest().getSession());
+                .exchange());
     }
 
     @Test
@@ -78,12 +77,12 @@ class OnceTests {
         begin(token);
         jdbc.sql("UPDATE once.done SET location = NULL").update();
         assertThat(begin(token)).hasHeader("Location", CASES);
-        assertThat(mvc.post().uri(CASES).session(session).param("_csrf", token).header("HX-Request", "true"))
+        assertThat(mvc.post().uri(CASES).with(browser).param("_csrf", token).header("HX-Request", "true"))
                 .hasStatusOk()
                 .hasHeader("HX-Refresh", "true");
         assertThat(mvc.post()
                         .uri(CASES)
-                        .session(session)
+                        .with(browser)
                         .param("_csrf", token)
                         .header("Referer", "https://elsewhere.example/phish"))
                 .as("never to somebody else's page")
@@ -139,7 +138,7 @@ class OnceTests {
     private MvcTestResult begin(String token) {
         return mvc.post()
                 .uri(CASES)
-                .session(session)
+                .with(browser)
                 .param("_csrf", token)
                 .header("Referer", "http://localhost" + CASES)
                 .exchange();
@@ -148,7 +147,7 @@ class OnceTests {
     private MvcTestResult invite(String address, String token, String word) {
         return mvc.post()
                 .uri(address)
-                .session(session)
+                .with(browser)
                 .param("_csrf", token)
                 .param("name", "林若溪")
                 .param("staffNumber", word.isEmpty() ? "" : "n" + word)
@@ -166,7 +165,7 @@ class OnceTests {
     private String token(String page) throws UnsupportedEncodingException {
         var found = TOKEN.matcher(mvc.get()
                 .uri(page)
-                .session(session)
+                .with(browser)
                 .exchange()
                 .getResponse()
                 .getContentAsString()

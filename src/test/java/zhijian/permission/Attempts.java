@@ -188,6 +188,7 @@ final class Attempts {
                         "/desk/account/password",
                         "old=%s&chosen=correct-horse-battery&again=correct-horse-battery"
                                 .formatted(TinyCity.PASSWORD)));
+        all.put("POST /desk/account/places/end", _ -> form("POST", "/desk/account/places/end", ""));
         all.put(
                 "POST /desk/deputies/people",
                 _ -> form("POST", "/desk/deputies/people", "name=林若溪&staffNumber=99&word=linruoxi"));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import zhijian.permission.Visitor.Attempt;
 
 /// Somebody's browser without the browser (访问者): a session of their own, over HTTP.
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -27,7 +27,7 @@ final class Visitor {
     private String token = "";
 
     /// @param origin e.g. `http://localhost:8080`
-    Visitor(String origin) {
+    public Visitor(String origin) {
         this.origin = origin;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -36,7 +36,7 @@ final class Visitor {
     }
 
     /// What is answered; redirects are not followed.
-    HttpResponse<byte[]> send(Attempt attempt, @Nullable String name) {
+    public HttpResponse<byte[]> send(Attempt attempt, @Nullable String name) {
         var request = HttpRequest.newBuilder(URI.create(origin + attempt.path()));
         if (name != null) {
             request.header(RollingBack.ATTEMPT, name);
@@ -72,14 +72,14 @@ final class Visitor {
     }
 
     /// Signs in, as the form does.
-    void signIn(String login, String password) {
+    public void signIn(String login, String password) {
         refreshToken("/desk/sign-in");
         send(Attempt.form("POST", "/desk/sign-in", "username=" + login + "&password=" + password), null);
         refreshToken("/desk/account");
     }
 
     /// Reads the token forms carry from a page that has one.
-    void refreshToken(String path) {
+    public void refreshToken(String path) {
         var page = new String(send(Attempt.get(path), null).body(), StandardCharsets.UTF_8);
         var found = TOKEN.matcher(page);
         if (!found.find()) {
@@ -91,16 +91,16 @@ final class Visitor {
     /// One request.
     ///
     /// @param type of the body
-    record Attempt(String method, String path, String type, byte[] body) {
+    public record Attempt(String method, String path, String type, byte[] body) {
 
         private static final String BOUNDARY = "----zhijian-permission";
 
-        static Attempt get(String path) {
+        public static Attempt get(String path) {
             return new Attempt("GET", path, "", new byte[0]);
         }
 
         /// @param fields as in an address, but not encoded
-        static Attempt form(String method, String path, String fields) {
+        public static Attempt form(String method, String path, String fields) {
             var encoded = new StringBuilder();
             for (var field : fields.isEmpty() ? new String[0] : fields.split("&", -1)) {
                 var parts = field.split("=", 2);
@@ -162,7 +162,7 @@ final class Visitor {
         /// Whether it only looks, or changes nothing but for whom it has something to change.
         boolean changesNothing() {
             return method.equals("GET")
-                    || path.matches(".*/(beside|paste|notices/read|figure|passkeys?/options|passkeys/begin)");
+                    || path.matches(".*/(beside|paste|notices/read|figure|passkeys?/options|passkeys/begin|places/end)");
         }
 
         /// Whether what it changes stays, even where everything else of the request is taken back.
