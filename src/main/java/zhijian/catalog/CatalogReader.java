@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a year's catalog from its directory (读目录), and before it the years it is based on.
 ///
-/// A later year's files need only say what differs: an item, indicator or check with a known code replaces the old one,
+/// A later year's files need only say what differs: an item, indicator or check with a known code replaces
+/// the old one,
 /// `removed` drops codes and check ids, and any other file replaces the old file whole.
 final class CatalogReader {
 
@@ -35,7 +36,8 @@ final class CatalogReader {
     private final List<Path> directories = new ArrayList<>();
     private final Set<String> years = new HashSet<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
-    /// Codes and ids that some year no longer has; a later one may have them again. Lists of an earlier year may still
+    /// Codes and ids that some year no longer has; a later one may have them again. Lists of an earlier year
+    /// may still
     /// name them.
     private final Set<String> removed = new HashSet<>();
 
@@ -127,6 +129,7 @@ final class CatalogReader {
         var declaration = file("declaration.md", "缺少责任声明 declaration.md").flatMap(files::text);
         var bands = knownSizeBands(definitions);
         refuseUnknownSmallGroups(definitions);
+        refuseWhatIsNoNumber(definitions);
         files.refuseProblems();
         definitions.replaceAll((_, definition) -> dependencies.withLag(definition));
         return new Catalog(
@@ -200,7 +203,8 @@ final class CatalogReader {
         });
     }
 
-    /// Sizes are told from an item that schools answer with a number; where it is asked no longer there are none.
+    /// Sizes are told from an item that schools answer with a number; where it is asked no longer there are
+    /// none.
     private @Nullable SizeBands knownSizeBands(Map<ItemCode, Definition> definitions) {
         var bands = sizeBands;
         if (bands != null
@@ -228,6 +232,33 @@ final class CatalogReader {
                 draft.entry().problemAt("smallGroup", "%s 不是按小群体规则保护的人数".formatted(item.smallGroup()));
             }
         }
+    }
+
+    /// What is well written, but can never come to a number that means anything.
+    private void refuseWhatIsNoNumber(Map<ItemCode, Definition> definitions) {
+        definitions.forEach((code, definition) -> {
+            if (!(drafts.get(code.value()) instanceof Draft draft)) {
+                return;
+            }
+            if (definition.combine() == Combine.SUM && FormulaUnits.isRatio(definition.unit())) {
+                draft.entry()
+                        .problemAt(
+                                "combine",
+                                "%s 是比率，各校的比率不能相加：combine 应为 ratio_of_sums 或 mean_of_schools".formatted(code));
+            }
+            if (definition instanceof Indicator indicator) {
+                for (var name : indicator.formula().names()) {
+                    if (name.equals(code)
+                            && !indicator.formula().namesOfSameYear().contains(code)) {
+                        draft.entry().problemAt("formula", "公式用到自己上年的值，永远算不出来");
+                    }
+                    if (definitions.get(name) instanceof Item item
+                            && !item.type().isCountable()) {
+                        draft.entry().problemAt("formula", "%s 是文字，不能参与计算".formatted(name));
+                    }
+                }
+            }
+        });
     }
 
     private void readBase(YamlEntry head, String year) {

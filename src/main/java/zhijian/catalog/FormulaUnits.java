@@ -20,9 +20,11 @@ import zhijian.catalog.Expression.Or;
 import zhijian.catalog.Expression.Peers;
 import zhijian.catalog.Expression.Previous;
 
-/// What a formula is measured in (公式的计量单位), worked out from the units of what it names; tells where units do not fit.
+/// What a formula is measured in (公式的计量单位), worked out from the units of what it names; tells where
+/// units do not fit.
 ///
-/// Only what is certain is told: a literal takes the unit of what it is added to, a power of ten converts (10000 × 万元
+/// Only what is certain is told: a literal takes the unit of what it is added to, a power of ten converts
+/// (10000 × 万元
 /// is 元), and any other factor makes a unit nobody can know.
 ///
 /// @param units of items and indicators as the catalog writes them, by code
@@ -52,6 +54,11 @@ record FormulaUnits(Map<String, String> units, Map<Expression, Integer> places, 
     }
 
     private static final Unit ANY = new Any();
+
+    /// Whether values of this unit are shares of something, which add up to nothing.
+    static boolean isRatio(String unit) {
+        return PURE.contains(unit);
+    }
 
     /// Holds a formula against the unit its indicator says it has.
     ///
@@ -105,7 +112,13 @@ record FormulaUnits(Map<String, String> units, Map<Expression, Integer> places, 
             case Arithmetic(var left, var operator, var right) ->
                 switch (operator) {
                     case '*' -> product(unit(left), unit(right));
-                    case '/' -> quotient(unit(left), unit(right));
+                    case '/' -> {
+                        var divisor = unit(right);
+                        if (divisor instanceof Plain(var value) && value.isZero()) {
+                            tell.accept(places.getOrDefault(expression, 0), "除数是零");
+                        }
+                        yield quotient(unit(left), divisor);
+                    }
                     default -> same(expression, List.of(left, right));
                 };
         };

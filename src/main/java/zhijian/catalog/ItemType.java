@@ -35,6 +35,11 @@ public enum ItemType {
         };
     }
 
+    /// Whether a formula can name it: a number, or how many names there are.
+    boolean isCountable() {
+        return isNumber() || this == NAMES;
+    }
+
     /// How the answers of schools can become a group's number.
     Set<Combine> combines() {
         return switch (this) {

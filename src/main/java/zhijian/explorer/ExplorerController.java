@@ -6,6 +6,7 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ import zhijian.organisation.Register;
 import zhijian.release.Release;
 import zhijian.release.Releases;
 
-/// Numbers by indicator, scope and year (指标查询), for the institute and the commission; passports for whoever may see
+/// Numbers by indicator, scope and year (指标查询), for the institute and the commission; passports for
+/// whoever may see
 /// the number.
 @Controller
 class ExplorerController {
@@ -84,8 +86,11 @@ class ExplorerController {
         this.views = views;
     }
 
-    /// @param asked `release`, and any number of `code`, `by` (a kind of scopes), `scope`, `year`; `show` and `view`.
-    ///     What is not asked for is chosen; what nobody knows is passed over, so that old addresses go on working
+    /// What is not asked for is chosen; what nobody knows is said and passed over, so that old addresses
+    /// go on working.
+    ///
+    /// @param asked `release`, and any number of `code`, `by` (a kind of scopes), `scope`, `year`; `show`
+    /// and `view`
     @GetMapping("/desk/explorer")
     ModelAndView explorer(
             @RequestParam MultiValueMap<String, String> asked, @AuthenticationPrincipal CurrentUser user) {
@@ -95,6 +100,9 @@ class ExplorerController {
             return new ModelAndView("explorer/nothing");
         }
         var selection = selection(all, asked);
+        if (asked.isEmpty()) {
+            return new ModelAndView("redirect:/desk/explorer?" + selection.query());
+        }
         var table = tables.of(selection);
         int rows = table.rows().size();
         var shown = new ExplorerTable(table.years(), table.rows().subList(0, Math.min(rows, ExplorerPage.MOST)));
@@ -109,14 +117,35 @@ class ExplorerController {
                         years(selection.release()),
                         shown,
                         selection.asChart() ? Chart.of(shown) : List.of(),
-                        rows));
+                        rows,
+                        passedOver(asked, selection)));
     }
 
-    /// A school's or district's own numbers in the newest release that took it up, each the way to its passport.
+    /// What was asked for and nobody knows, or is not in the release.
+    private static List<String> passedOver(MultiValueMap<String, String> asked, Selection selection) {
+        var taken = new HashSet<String>();
+        taken.add(selection.release().number());
+        selection.indicators().forEach(it -> taken.add(it.code().value()));
+        selection.wholes().forEach(it -> taken.add(it.name()));
+        selection.singles().forEach(it -> taken.add(it.toString()));
+        selection.years().forEach(it -> taken.add(it.toString()));
+        return Stream.of("release", "code", "by", "scope", "year")
+                .flatMap(name -> asked.getOrDefault(name, List.of()).stream())
+                .filter(it -> !it.isBlank() && !taken.contains(it))
+                .distinct()
+                .toList();
+    }
+
+    /// A school's or district's own numbers in the newest published release that took it up, or in the
+    /// newest, each
+    /// the way to its passport.
     @GetMapping("/desk/explorer/own")
     ModelAndView own(@AuthenticationPrincipal CurrentUser user) {
         var scope = ownScope(user);
-        for (var release : all()) {
+        var publishedFirst = all().stream()
+                .sorted(Comparator.comparing(it -> !views.isPublished(it)))
+                .toList();
+        for (var release : publishedFirst) {
             var facts = views.of(release, scope, user)
                     .filter(it -> it.scopes().contains(scope))
                     .orElse(null);
@@ -124,7 +153,15 @@ class ExplorerController {
                 var own = ownNumbers(release, scope);
                 return new ModelAndView(
                         "explorer/own",
-                        Map.of("selection", own, "name", names.of(scope), "table", tables.of(own, facts)));
+                        Map.of(
+                                "selection",
+                                own,
+                                "name",
+                                names.of(scope),
+                                "table",
+                                tables.of(own, facts),
+                                "isPublished",
+                                views.isPublished(release)));
             }
         }
         return new ModelAndView("explorer/not-yet");

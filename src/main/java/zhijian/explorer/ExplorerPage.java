@@ -9,6 +9,7 @@ import zhijian.release.Release;
 /// @param years of the release
 /// @param charts none where a table is wanted
 /// @param rows how many the table has altogether; on the page stand no more than [#MOST]
+/// @param passedOver what was asked for and is not in the release
 record ExplorerPage(
         List<Release> releases,
         Selection selection,
@@ -17,7 +18,8 @@ record ExplorerPage(
         List<Year> years,
         ExplorerTable table,
         List<Chart> charts,
-        int rows) {
+        int rows,
+        List<String> passedOver) {
 
     /// Rows on a page; files have all.
     static final int MOST = 600;

@@ -115,7 +115,8 @@ class Passports {
             this.causes = new Causes(facts, catalog);
         }
 
-        /// The same number in the release that collected it, where the group's schools of that year are; this one where
+        /// The same number in the release that collected it, where the group's schools of that year are; this
+        /// one where
         /// that release computed it otherwise, or nothing was collected yet.
         private Issue atHome() {
             if (fact.release().equals(release.number())) {
@@ -128,7 +129,8 @@ class Passports {
                     .orElse(this);
         }
 
-        /// What the number was called in an earlier year's catalog; empty where it was several, or something else.
+        /// What the number was called in an earlier year's catalog; empty where it was several, or something
+        /// else.
         private Optional<ItemCode> codeIn(Year earlier) {
             var code = Optional.of(fact.code());
             for (var year = release.year(); year.isAfter(earlier); year = year.minusYears(1)) {
@@ -278,10 +280,17 @@ class Passports {
         }
 
         private String comparability() {
-            return facts.isRegrouped(fact) ? "有学校比上年从别的组转入本组，或从本组转到别的组，两年的数不可比" : "";
+            return facts.isRegrouped(fact) ? "两年的学校不是同样这些：%s，两年的数不可比".formatted(causes.whyRegrouped(fact)) : "";
         }
 
         private String coverage() {
+            int notFiled = fact.scope().kind() == Scope.Kind.SCHOOL ? 0 : facts.notFiled(fact);
+            return Stream.of(ofMembers(), notFiled == 0 ? "" : "应报而没有备案的学校 %d 所，不在其中".formatted(notFiled))
+                    .filter(it -> !it.isEmpty())
+                    .collect(joining("；"));
+        }
+
+        private String ofMembers() {
             var tally = causes.tally(fact);
             if (tally.members() == 0) {
                 return "";
@@ -306,7 +315,8 @@ class Passports {
                             parts.isEmpty() ? "" : "；各部分不是同样这些学校的合计：" + parts);
         }
 
-        /// The organisation whose own answer this is, or from whose own answers it was computed; empty for what the
+        /// The organisation whose own answer this is, or from whose own answers it was computed; empty for
+        /// what the
         /// platform sets itself.
         private Optional<Organisation> organisation() {
             if (isOfPlatform(definition)) {
@@ -328,7 +338,8 @@ class Passports {
             };
         }
 
-        /// Of the submission that collected the number, and of the release that took it up; empty where none has yet.
+        /// Of the submission that collected the number, and of the release that took it up; empty where none
+        /// has yet.
         private Optional<SubmissionId> submission() {
             return organisation()
                     .map(it -> new SubmissionId(it.id(), fact.year().plusYears(definition.lag())))
@@ -446,7 +457,7 @@ class Passports {
             case COUNT_TRUE -> isOverDistricts ? "回答“是”的区数" : "回答“是”的学校数";
             case COUNT_BY_ATTRIBUTE -> "具有某一属性的学校数";
             case DERIVED -> "由同一范围的其他指标计算";
-            case NONE -> "由填报单位直接提供，不汇总";
+            case NONE -> definition instanceof Indicator ? "按公式由本级数据计算，不汇总" : "由填报单位直接提供，不汇总";
         };
     }
 }

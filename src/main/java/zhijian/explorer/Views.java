@@ -52,6 +52,10 @@ record Views(Indicators indicators, Submissions submissions, PublishedFiles publ
         return seesAll(release, scope, user) ? View.ALL : publishedFiles.has(release) ? View.PUBLISHED : View.NOTHING;
     }
 
+    boolean isPublished(Release release) {
+        return publishedFiles.has(release);
+    }
+
     /// One of a group's, as part of the group's number.
     boolean maySee(Scope member, Year year, CurrentUser user) {
         return submissions.maySee(new SubmissionId(new OrganisationId(member.code()), year), user);

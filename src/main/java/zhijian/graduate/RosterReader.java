@@ -18,7 +18,8 @@ import zhijian.graduate.RosterLayout.Column;
 import zhijian.graduate.RosterLayout.Kind;
 import zhijian.submission.SubmissionId;
 
-/// Reads an uploaded roster (名册识读): columns by their headings, cells by the words of the layout, everything wrong at
+/// Reads an uploaded roster (名册识读): columns by their headings, cells by the words of the layout,
+/// everything wrong at
 /// once.
 final class RosterReader {
 
@@ -32,9 +33,10 @@ final class RosterReader {
     private final Pseudonyms pseudonyms;
     private final ProblemList problems = new ProblemList();
 
+    /// @param last the place of its last cell
     /// @param at the columns that are read, by where they stand
     /// @param dropped letters of columns that hold something personal, or nothing we know
-    private record Heading(int row, Map<Column, Integer> at, List<String> dropped) {}
+    private record Heading(int row, int last, Map<Column, Integer> at, List<String> dropped) {}
 
     /// @param dropped letters of columns that were not read
     record Reading(Roster roster, List<String> dropped) {}
@@ -137,7 +139,7 @@ final class RosterReader {
                 "没有“%s”列".formatted(column.name()),
                 "表头里有“%s”".formatted(column.name()),
                 "加上这一列；也可以写作：%s。".formatted(String.join("、", column.headings()))));
-        return new Heading(row.number(), at, dropped);
+        return new Heading(row.number(), row.cells().lastKey(), at, dropped);
     }
 
     /// Where several columns could say who it is, the heading named first in the layout counts.
@@ -159,6 +161,7 @@ final class RosterReader {
             if (row.number() <= heading.row() || isBlank) {
                 continue;
             }
+            refuseWhatHasNoHeading(row, heading);
             var pseudonym = pseudonym(row, heading);
             var values = values(row, heading);
             if (pseudonym != null) {
@@ -178,6 +181,20 @@ final class RosterReader {
                         "每名毕业生只有一行",
                         "删去多余的行；确实是两个人的，核对号码。"));
         return graduates;
+    }
+
+    /// A comma within an amount makes two cells of it, and the second would be lost.
+    private void refuseWhatHasNoHeading(RosterSheet.Row row, Heading heading) {
+        row.cells().tailMap(heading.last() + 1).forEach((place, cell) -> {
+            if (!cell.isBlank()) {
+                problems.add(
+                        "%s 列".formatted(RosterSheet.letters(place)),
+                        row.number(),
+                        "有内容，上面却没有表头",
+                        "内容都在表头的各列之内",
+                        "数里的逗号会把一格分成两格：去掉逗号；是备注的，删去或加上表头。");
+            }
+        });
     }
 
     private @Nullable String pseudonym(RosterSheet.Row row, Heading heading) {
@@ -201,6 +218,15 @@ final class RosterReader {
                 continue;
             }
             var typed = row.cell(place);
+            if (typed.equals(RosterSheet.NOT_COMPUTED)) {
+                problems.add(
+                        place(column, heading),
+                        row.number(),
+                        "是公式，文件里没有它算出来的值",
+                        "填好的值",
+                        "用 Excel 或 WPS 打开、保存一次再上传，或者把这一列粘贴为数值。");
+                continue;
+            }
             boolean isEmpty = NOTHING.contains(Wording.plain(typed));
             var only = column.only();
             // what an unread cell decides cannot be judged
@@ -216,6 +242,8 @@ final class RosterReader {
                 }
             } else if (isOpen) {
                 value(column, heading, row.number(), typed, isEmpty, values);
+            } else if (!isEmpty) {
+                value(column, heading, row.number(), typed, false, new HashMap<>());
             }
         }
         return values;
@@ -296,7 +324,10 @@ final class RosterReader {
         var digits = plain.matches("\\d{1,3}(,\\d{3})+(\\.0+)?") ? plain.replace(",", "") : plain;
         var expected = "1 到 %d 的整数（单位：%s）".formatted(column.most(), column.unit());
         if (!digits.matches("\\d{1,9}(\\.0+)?")) {
-            problems.add(place(column, heading), row, shape(typed) + "，不是整数", expected, "只填数字；核实不到的空着。");
+            var what = plain.matches("-\\d+(\\.\\d+)?")
+                    ? "是负数"
+                    : plain.matches("\\d+\\.\\d+") ? "是小数" : shape(typed) + "，不是整数";
+            problems.add(place(column, heading), row, what, expected, "只填数字；核实不到的空着。");
             return Optional.empty();
         }
         int amount = Integer.parseInt(digits.replaceAll("\\..*", ""));

@@ -16,6 +16,9 @@ record RosterSheet(int number, List<Row> rows) {
 
     private static final int MOST_BYTES = 10 << 20;
 
+    /// Stands where a formula is whose value the file does not hold.
+    static final String NOT_COMPUTED = "=";
+
     /// @param number as the person sees it, counted from 1
     /// @param cells by column, counted from zero; those that are not empty
     record Row(int number, SortedMap<Integer, String> cells) {
@@ -48,7 +51,10 @@ record RosterSheet(int number, List<Row> rows) {
 
     private static Row row(SheetCells.Row row) {
         var cells = new TreeMap<Integer, String>();
-        row.cells().forEach(cell -> cells.put(cell.column(), cell.content().shown()));
+        row.cells().forEach(cell -> {
+            var shown = cell.content().shown();
+            cells.put(cell.column(), cell.computed() && shown.isEmpty() ? NOT_COMPUTED : shown);
+        });
         return new Row(row.number(), cells);
     }
 

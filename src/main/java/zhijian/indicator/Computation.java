@@ -29,13 +29,15 @@ import zhijian.catalog.Indicator;
 import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Level;
 import zhijian.catalog.Lineage;
 import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
 import zhijian.catalog.SchoolAttribute;
 import zhijian.release.Release;
 
-/// Values of items and indicators at every scope and year (指标计算), as exact fractions of what an engine added up.
+/// Values of items and indicators at every scope and year (指标计算), as exact fractions of what an engine
+/// added up.
 ///
 /// May be asked by several threads.
 public final class Computation {
@@ -129,7 +131,8 @@ public final class Computation {
         Stream.<Runnable>of(this::combineGroups, this::added).parallel().forEach(Runnable::run);
     }
 
-    /// Reads at once what these items and indicators need of all schools and years; the rest is read when asked for.
+    /// Reads at once what these items and indicators need of all schools and years; the rest is read when
+    /// asked for.
     public void prepareSchools(Collection<ItemCode> codes) {
         var items = catalogItems(
                 codes.stream().flatMap(it -> catalog.find(it).stream()).toList());
@@ -156,6 +159,11 @@ public final class Computation {
         return regrouped;
     }
 
+    /// Whether schools are asked, so that it matters which.
+    boolean isOfSchools(ItemCode code) {
+        return catalog.find(code).filter(it -> it.level() == Level.SCHOOL).isPresent();
+    }
+
     private Set<Scope> regrouped(Year cycle) {
         return regrouped.computeIfAbsent(cycle, _ -> {
             var now = totals.get(cycle);
@@ -164,7 +172,8 @@ public final class Computation {
         });
     }
 
-    /// Whether a definition has values at a scope: what is never combined stays with whoever entered it, and city
+    /// Whether a definition has values at a scope: what is never combined stays with whoever entered it, and
+    /// city
     /// figures exist only there.
     public static boolean existsAt(Scope scope, Definition definition) {
         var kind = scope.kind();
@@ -184,7 +193,8 @@ public final class Computation {
         return of(scope).value(cycle, code);
     }
 
-    /// All values of one scope. Those of groups are worked out once; whoever asks for many of a school's keeps this.
+    /// All values of one scope. Those of groups are worked out once; whoever asks for many of a school's
+    /// keeps this.
     public Values of(Scope scope) {
         return scope.kind() == Scope.Kind.SCHOOL ? new Values(scope) : groups.computeIfAbsent(scope, Values::new);
     }
@@ -243,14 +253,14 @@ public final class Computation {
             return new Inputs() {
                 @Override
                 public Amount value(ItemCode code, int yearsBack) {
-                    return isRegrouped(cycle, yearsBack)
+                    return isRegrouped(code, cycle, yearsBack)
                             ? Amount.missing(Missing.NOT_COMPARABLE)
                             : Values.this.value(cycle.minusYears(yearsBack), code);
                 }
 
                 @Override
                 public Amount value(Expression.Name name, int yearsBack) {
-                    if (isRegrouped(cycle, yearsBack)) {
+                    if (isRegrouped(name.code(), cycle, yearsBack)) {
                         return Amount.missing(Missing.NOT_COMPARABLE);
                     }
                     var meaning = meaningsOfPlaces.get(name);
@@ -269,8 +279,8 @@ public final class Computation {
         }
 
         /// Asked for every name in every formula, and hardly ever about an earlier year.
-        private boolean isRegrouped(Year cycle, int yearsBack) {
-            if (yearsBack == 0 || !scope.kind().isSorted()) {
+        private boolean isRegrouped(ItemCode code, Year cycle, int yearsBack) {
+            if (yearsBack == 0 || scope.kind() == Scope.Kind.SCHOOL || !isOfSchools(code)) {
                 return false;
             }
             return IntStream.range(0, yearsBack)
@@ -283,7 +293,8 @@ public final class Computation {
                     : indicator.formula().value(inputs(cycle));
         }
 
-        /// Missing where no school has a value: for the schools' reason where they agree, otherwise as not available.
+        /// Missing where no school has a value: for the schools' reason where they agree, otherwise as not
+        /// available.
         private Amount overSchools(Year cycle, Indicator indicator) {
             boolean isMean = indicator.combine() == Combine.MEAN_OF_SCHOOLS;
             var addition = Optional.ofNullable(totals.get(cycle)).flatMap(it -> it.addition(scope, indicator.code()));
@@ -323,7 +334,8 @@ public final class Computation {
         }
     }
 
-    /// An item under the name it had in the campaign of `cycle`: goes back from year to year, from a code of `year` to
+    /// An item under the name it had in the campaign of `cycle`: goes back from year to year, from a code of
+    /// `year` to
     /// the code or codes of `cycle`.
     private Amount named(ItemCode code, Year year, Year cycle, Function<ItemCode, Amount> ofCycle) {
         return year.isAfter(cycle)

@@ -1,5 +1,7 @@
 package zhijian.indicator;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Year;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,9 +23,11 @@ final class FactSet implements Facts {
     private final Map<String, Map<Scope, List<Scope>>> schools;
     private final String latest;
     private final Map<String, Set<Scope>> regrouped;
+    private final Map<String, Map<Scope, Integer>> notFiled;
+    private final Set<ItemCode> ofSchools;
 
     FactSet(Collection<Fact> facts, Map<Scope, Map<ItemCode, String>> words) {
-        this(facts, words, Map.of(), "", Map.of());
+        this(facts, words, Map.of(), "", Map.of(), Map.of(), Set.of());
     }
 
     /// @param facts what was computed
@@ -33,19 +37,30 @@ final class FactSet implements Facts {
         latest.scopes().forEach(scope -> words.put(scope, latest.words(scope)));
         var schools = new HashMap<String, Map<Scope, List<Scope>>>();
         computation.totals().values().forEach(it -> schools.put(it.release(), it.schoolsOf()));
-        return new FactSet(facts, words, schools, latest.release(), computation.regrouped());
+        var notFiled = new HashMap<String, Map<Scope, Integer>>();
+        computation.totals().values().forEach(it -> notFiled.put(it.release(), it.notFiled()));
+        var ofSchools = facts.stream()
+                .map(Fact::code)
+                .distinct()
+                .filter(computation::isOfSchools)
+                .collect(toSet());
+        return new FactSet(facts, words, schools, latest.release(), computation.regrouped(), notFiled, ofSchools);
     }
 
     /// @param words answers in words, of schools and districts
     /// @param schools of every group, by release
     /// @param latest the release these are the facts of
     /// @param regrouped by release, the groups of [#isRegrouped]
+    /// @param notFiled by release and group, of [#notFiled]
+    /// @param ofSchools what schools are asked
     private FactSet(
             Collection<Fact> facts,
             Map<Scope, Map<ItemCode, String>> words,
             Map<String, Map<Scope, List<Scope>>> schools,
             String latest,
-            Map<String, Set<Scope>> regrouped) {
+            Map<String, Set<Scope>> regrouped,
+            Map<String, Map<Scope, Integer>> notFiled,
+            Set<ItemCode> ofSchools) {
         for (var fact : facts) {
             byScope.computeIfAbsent(fact.scope(), _ -> new LinkedHashMap<>())
                     .put(new Key(fact.code(), fact.year()), fact);
@@ -54,6 +69,8 @@ final class FactSet implements Facts {
         this.schools = schools;
         this.latest = latest;
         this.regrouped = regrouped;
+        this.notFiled = notFiled;
+        this.ofSchools = ofSchools;
     }
 
     /// The same set with other facts in their places.
@@ -62,7 +79,7 @@ final class FactSet implements Facts {
                 .flatMap(it -> it.values().stream())
                 .map(change)
                 .toList();
-        return new FactSet(changed, words, schools, latest, regrouped);
+        return new FactSet(changed, words, schools, latest, regrouped, notFiled, ofSchools);
     }
 
     @Override
@@ -96,7 +113,15 @@ final class FactSet implements Facts {
 
     @Override
     public boolean isRegrouped(Fact fact) {
-        return regrouped.getOrDefault(fact.release(), Set.of()).contains(fact.scope());
+        return ofSchools.contains(fact.code())
+                && regrouped.getOrDefault(fact.release(), Set.of()).contains(fact.scope());
+    }
+
+    @Override
+    public int notFiled(Fact fact) {
+        return ofSchools.contains(fact.code())
+                ? notFiled.getOrDefault(fact.release(), Map.of()).getOrDefault(fact.scope(), 0)
+                : 0;
     }
 
     @Override

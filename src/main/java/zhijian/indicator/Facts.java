@@ -29,11 +29,18 @@ public interface Facts {
         return schoolsOf(ofGroup.scope());
     }
 
-    /// Whether schools came to the group of a fact from another one, or went to another, since the campaign before
-    /// the one that collected it (口径不可比): the group's numbers of the two years are not of the same schools.
-    /// New and closed schools do not count; nor are the city and districts such groups.
+    /// Whether schools came to the group of a fact from another one, or went to another, since the campaign
+    /// before
+    /// the one that collected it, or should have filed in one of the two and had not (口径不可比): the
+    /// group's numbers
+    /// of the two years are not of the same schools. New and closed schools do not count.
     default boolean isRegrouped(Fact fact) {
         return false;
+    }
+
+    /// How many schools of the group of a fact should have filed by its release and had not (未备案).
+    default int notFiled(Fact fact) {
+        return 0;
     }
 
     /// The same a year before.
@@ -48,7 +55,8 @@ public interface Facts {
                 : factBefore(fact).map(Fact::value).orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));
     }
 
-    /// With whom a scope may be compared, itself among them: schools of the same type, groups of the same kind. The
+    /// With whom a scope may be compared, itself among them: schools of the same type, groups of the same
+    /// kind. The
     /// city has no peers.
     default List<Scope> peersOf(Scope scope) {
         return switch (scope.kind()) {

@@ -2,6 +2,7 @@ package zhijian.indicator;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,9 +30,11 @@ import zhijian.catalog.NameList;
 import zhijian.catalog.Rational;
 import zhijian.catalog.SchoolAttribute;
 import zhijian.organisation.OrganisationId;
+import zhijian.release.NotFiled;
 import zhijian.release.Release;
 
-/// The item values of one release at every scope (各级合计): schools as they filed, groups combined as each item says.
+/// The item values of one release at every scope (各级合计): schools as they filed, groups combined as each
+/// item says.
 ///
 /// A group's sum is over the schools that gave a number; it is missing only where none did.
 final class ReleaseTotals {
@@ -189,11 +192,39 @@ final class ReleaseTotals {
         return rowsOf.getOrDefault(group, new int[0]);
     }
 
-    /// The groups that a school of both years belongs to in one of them only.
+    /// How many schools of each group should have filed and had not. Of what size they are nobody knows: they
+    /// are
+    /// counted in no band.
+    Map<Scope, Integer> notFiled() {
+        var counts = new HashMap<Scope, Integer>();
+        for (var school : release.notFiled()) {
+            if (!school.attributes().isEmpty()) {
+                counts.merge(city, 1, Integer::sum);
+                school.attributes()
+                        .forEach((attribute, value) -> counts.merge(Scope.of(attribute, value), 1, Integer::sum));
+            }
+        }
+        return counts;
+    }
+
+    /// The groups some of whose schools, as far as anybody knows, had not filed: every band of sizes among
+    /// them.
+    private Set<Scope> incomplete() {
+        var incomplete = new HashSet<>(notFiled().keySet());
+        if (!incomplete.isEmpty()) {
+            rowsOf.keySet().stream().filter(it -> it.kind() == Scope.Kind.SIZE).forEach(incomplete::add);
+        }
+        return incomplete;
+    }
+
+    /// The groups that are not of the same schools as the year before: a school of both years belongs to it
+    /// in one of
+    /// them only, or had not filed in one of them although it should have.
     ///
     /// @param before the year before
     Set<Scope> regrouped(ReleaseTotals before) {
-        var regrouped = new HashSet<Scope>();
+        var regrouped = incomplete();
+        regrouped.addAll(before.incomplete());
         for (int row = 0; row < members.size(); row++) {
             int now = row;
             before.place(members.get(row)).ifPresent(then -> {
@@ -243,7 +274,11 @@ final class ReleaseTotals {
             @Override
             public Amount value(ItemCode code) {
                 var value = values == null ? null : values.get(code);
-                return value == null ? Amount.missing(whyNothing(scope, values != null, code)) : value;
+                return switch (value) {
+                    case null -> Amount.missing(whyNothing(scope, values != null, code));
+                    case Amount.None none -> Amount.missing(whyNone(scope, code, none));
+                    case Amount.Known _ -> value;
+                };
             }
 
             @Override
@@ -251,6 +286,20 @@ final class ReleaseTotals {
                 return Optional.empty();
             }
         };
+    }
+
+    /// The reason that all who were asked for a group give alike; its own where they differ.
+    private Missing whyNone(Scope group, ItemCode code, Amount.None own) {
+        var asked = this.asked.get(code);
+        var column = asked == Level.SCHOOL ? answers(code) : districts.column(code);
+        if (asked == Level.CITY || column == null || (asked == Level.DISTRICT && group.kind() != Scope.Kind.CITY)) {
+            return own.why();
+        }
+        var places = asked == Level.SCHOOL
+                ? IntStream.of(placesOf(group))
+                : IntStream.range(0, districts.organisations().size());
+        var reasons = places.mapToObj(column::at).distinct().toList();
+        return reasons.size() == 1 && reasons.getFirst() instanceof Amount.None(var why) ? why : own.why();
     }
 
     /// @param isHere whether the release has anything of the scope
@@ -293,7 +342,8 @@ final class ReleaseTotals {
         return schoolsOf;
     }
 
-    /// Everybody whose answers are in the numbers of each group: its schools; of a district the district, too; of the
+    /// Everybody whose answers are in the numbers of each group: its schools; of a district the district,
+    /// too; of the
     /// city all that filed.
     Map<Scope, List<OrganisationId>> filers() {
         var filers = new LinkedHashMap<Scope, List<OrganisationId>>();
@@ -303,8 +353,12 @@ final class ReleaseTotals {
                         new ArrayList<>(schools.stream()
                                 .map(it -> new OrganisationId(it.code()))
                                 .toList())));
+        var notFiled = release.notFiled().stream().map(NotFiled::organisation).collect(toSet());
         for (var table : List.of(districts, institute)) {
             for (var code : table.organisations()) {
+                if (notFiled.contains(code)) {
+                    continue;
+                }
                 var id = new OrganisationId(code);
                 var group = table == districts ? new Scope(Scope.Kind.DISTRICT, code) : city;
                 filers.computeIfAbsent(group, _ -> new ArrayList<>()).add(id);

@@ -17,12 +17,16 @@ import zhijian.indicator.Suppression.Cell;
 
 /// Other numbers than the true ones that fit everything published (另解).
 ///
-/// A shift raises some hidden numbers and lowers others so that every sum stays what it is and none leaves the bounds
-/// readers know of it. Whoever cannot know which of the two is true cannot tell a number the shift moves, by whatever
+/// A shift raises some hidden numbers and lowers others so that every sum stays what it is and none leaves
+/// the bounds
+/// readers know of it. Whoever cannot know which of the two is true cannot tell a number the shift moves, by
+/// whatever
 /// calculation. Published numbers may be moved too, at a price: then they have to be hidden.
 ///
-/// Found by beam search: the sum of fewest parts that is not right is set right in every way there is, then the next,
-/// and of all beginnings those nearest to balance are gone on with. Where that leads nowhere, all totals above the
+/// Found by beam search: the sum of fewest parts that is not right is set right in every way there is, then
+/// the next,
+/// and of all beginnings those nearest to balance are gone on with. Where that leads nowhere, all totals
+/// above the
 /// number are moved with it to begin with.
 final class Shifts {
 
@@ -152,43 +156,71 @@ final class Shifts {
         }
     }
 
-    /// A shift that moves a number, as cheap as is found: every number it moves. The same numbers always give the same
+    /// A shift that moves a number, as cheap as is found: every number it moves. The same numbers always give
+    /// the same
     /// one.
     Optional<List<Cell>> moving(Cell cell) {
+        var still = new BitSet();
+        var beginnings = beginnings(cell);
+        return affordable(beginnings, still)
+                .or(() -> balanced(
+                        beginnings.stream().map(it -> withTotals(it, still)).toList(), Integer.MAX_VALUE, still))
+                .map(this::cells);
+    }
+
+    /// One that moves none of a school's numbers: that school cannot tell it from the true ones either. Empty
+    /// where it
+    /// would cost a number of the city's.
+    Optional<List<Cell>> moving(Cell cell, Scope without) {
+        var still = new BitSet();
+        for (int number = 0; number < cells.size(); number++) {
+            still.set(number, cells.get(number).scope().equals(without));
+        }
+        return affordable(beginnings(cell), still).map(this::cells);
+    }
+
+    private List<Beginning> beginnings(Cell cell) {
         var nothing = new Beginning(Map.of(), new TreeMap<>(), 0, 0);
         int number = number(cell);
-        var beginnings = Stream.of(1, -1)
+        return Stream.of(1, -1)
                 .filter(step -> known.get(number).allows(step))
                 .map(step -> made(move(nothing, number, step, 0)))
                 .toList();
-        return Arrays.stream(PRICES)
-                .mapToObj(most -> balanced(beginnings, most))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> balanced(beginnings.stream().map(this::withTotals).toList(), Integer.MAX_VALUE))
-                .map(it -> it.changes().keySet().stream().map(cells::get).toList());
     }
 
-    private Beginning withTotals(Beginning beginning) {
+    private Optional<Beginning> affordable(List<Beginning> beginnings, BitSet still) {
+        return Arrays.stream(PRICES)
+                .mapToObj(most -> balanced(beginnings, most, still))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private List<Cell> cells(Beginning shift) {
+        return shift.changes().keySet().stream().map(cells::get).toList();
+    }
+
+    private Beginning withTotals(Beginning beginning, BitSet still) {
         var with = beginning;
-        for (var totals = totalsAbove(with); !totals.isEmpty(); totals = totalsAbove(with)) {
+        for (var totals = totalsAbove(with, still); !totals.isEmpty(); totals = totalsAbove(with, still)) {
             with = made(totals.getFirst());
         }
         return with;
     }
 
     /// Totals of groups that have not moved although a part has.
-    private List<Move> totalsAbove(Beginning beginning) {
+    private List<Move> totalsAbove(Beginning beginning, BitSet still) {
         return beginning.changes().entrySet().stream()
                 .flatMap(change -> asPart.get(change.getKey()).stream()
                         .map(sum -> totals[sum])
                         .filter(total -> !cells.get(total).isOfSchool())
-                        .flatMap(total -> possible(beginning, total, change.getValue(), Integer.MAX_VALUE).stream()))
+                        .flatMap(total ->
+                                possible(beginning, total, change.getValue(), Integer.MAX_VALUE, still).stream()))
                 .filter(it -> !beginning.changes().containsKey(it.cell()))
                 .toList();
     }
 
-    private Optional<Beginning> balanced(List<Beginning> beginnings, int most) {
+    /// @param still numbers that must not move
+    private Optional<Beginning> balanced(List<Beginning> beginnings, int most, BitSet still) {
         var some = beginnings;
         for (int length = 0; length < LONGEST && !some.isEmpty(); length++) {
             var cheapest =
@@ -198,7 +230,7 @@ final class Shifts {
             }
             var tried = new HashSet<Map<Integer, Integer>>();
             some = some.stream()
-                    .flatMap(it -> moves(it, most))
+                    .flatMap(it -> moves(it, most, still))
                     .sorted(Comparator.comparingInt(Move::imbalance).thenComparingInt(Move::price))
                     .limit(2L * BEAM)
                     .map(this::made)
@@ -210,7 +242,7 @@ final class Shifts {
     }
 
     /// What sets the sum of fewest parts that is not right more right.
-    private Stream<Move> moves(Beginning beginning, int most) {
+    private Stream<Move> moves(Beginning beginning, int most, BitSet still) {
         var first = beginning.excess().firstEntry();
         int sum = first.getKey();
         int need = -Integer.signum(first.getValue());
@@ -221,23 +253,26 @@ final class Shifts {
                 .filter(it -> !hidden.get(it));
         return Stream.of(
                         hiddenParts.stream()
-                                .flatMap(it -> possible(beginning, it, need, most).stream())
+                                .flatMap(it -> possible(beginning, it, need, most, still).stream())
                                 .limit(SEEN),
                         published
-                                .mapToObj(it -> possible(beginning, it, need, most))
+                                .mapToObj(it -> possible(beginning, it, need, most, still))
                                 .flatMap(Optional::stream)
                                 .limit(SEEN),
-                        possible(beginning, totals[sum], -need, most).stream())
+                        possible(beginning, totals[sum], -need, most, still).stream())
                 .flatMap(it -> it)
                 .filter(it -> alike.merge(new Alike(groups[it.cell()], it.imbalance(), it.price()), 1, Integer::sum)
                         <= ALIKE);
     }
 
-    private Optional<Move> possible(Beginning beginning, int cell, int step, int most) {
+    private Optional<Move> possible(Beginning beginning, int cell, int step, int most, BitSet still) {
         int change = beginning.changes().getOrDefault(cell, 0);
         int price = beginning.price()
                 + (change == 0 && !hidden.get(cell) ? known.get(cell).price() : 0);
-        return price > most || change * step < 0 || !known.get(cell).allows(change + step)
+        return still.get(cell)
+                        || price > most
+                        || change * step < 0
+                        || !known.get(cell).allows(change + step)
                 ? Optional.empty()
                 : Optional.of(move(beginning, cell, step, price));
     }

@@ -2,6 +2,7 @@ package zhijian.indicator;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,9 +34,12 @@ import zhijian.catalog.SmallGroups;
 
 /// Which numbers of a release are kept back so that nobody can tell who is behind them (遮盖方案).
 ///
-/// A school's count of 1 to 4 persons is suppressed (主遮盖). Where it could be worked out from published sums, other
-/// numbers are hidden too (补充遮盖), until [Shifts] finds other numbers that would fit as well. Sums are of three kinds:
-/// what a hard check says adds up to another answer of the school, the totals of groups of schools, and the totals of
+/// A school's count of 1 to 4 persons is suppressed (主遮盖). Where it could be worked out from published
+/// sums, other
+/// numbers are hidden too (补充遮盖), until [Shifts] finds other numbers that would fit as well. Sums are of
+/// three kinds:
+/// what a hard check says adds up to another answer of the school, the totals of groups of schools, and the
+/// totals of
 /// all districts, kinds and so on, which make up the city's. The same release always gives the same result.
 public final class Suppression {
 
@@ -58,7 +62,8 @@ public final class Suppression {
     /// Where one group is nearly the whole city, totals of the other give single schools away.
     private static final Set<Scope.Kind> NEVER = Set.of(Scope.Kind.ARTS_OR_SPORTS, Scope.Kind.INLAND_CLASS);
 
-    /// What readers lose by a zero of a school, by any other number of it for each digit more, and by a total for each
+    /// What readers lose by a zero of a school, by any other number of it for each digit more, and by a total
+    /// for each
     /// school more. The city's are hidden only where nothing else is left.
     private static final int PRICE_OF_ZERO = 1;
 
@@ -280,32 +285,62 @@ public final class Suppression {
         return parts;
     }
 
-    /// Hides whatever else it takes until no secret can be told. What is hidden later only leaves readers in more
-    /// doubt, so nobody has to look back.
+    /// Hides whatever else it takes until no secret can be told, neither by a reader nor by one of the
+    /// schools, which
+    /// knows its own numbers. What is hidden later only leaves both in more doubt, so nobody has to look back.
     private void protect() {
-        var open = new HashSet<Cell>();
         var secrets = new ArrayDeque<Cell>();
         Stream.of(few, withheld).flatMap(Set::stream).filter(Cell::isOfSchool).forEach(secrets::add);
         var known = new LinkedHashMap<Cell, Shifts.Known>();
         values.keySet().forEach(cell -> known.put(cell, known(cell)));
         var shifts = new Shifts(known, additions);
         Stream.of(few, withheld).flatMap(Set::stream).forEach(shifts::hide);
+        var insiders = new HashMap<Cell, Set<Scope>>();
         while (!secrets.isEmpty()) {
             var secret = secrets.remove();
-            if (!open.contains(secret)) {
+            if (!insiders.containsKey(secret)) {
                 var shift = shifts.moving(secret)
                         .orElseThrow(() -> new IllegalStateException("Nothing is left to hide that tells " + secret));
-                open.addAll(shift);
-                for (var cell : shift) {
-                    if (!isHidden(cell)) {
-                        var telling = hide(cell);
-                        secrets.addAll(telling);
-                        telling.forEach(shifts::hide);
-                        shifts.hide(cell);
-                    }
+                secrets.addAll(open(shift, shifts, insiders));
+            }
+            for (var insider = first(insiders, secret); insider.isPresent(); insider = first(insiders, secret)) {
+                var shift = shifts.moving(secret, insider.get());
+                if (shift.isEmpty()) {
+                    break;
                 }
+                secrets.addAll(open(shift.get(), shifts, insiders));
             }
         }
+    }
+
+    private static Optional<Scope> first(Map<Cell, Set<Scope>> insiders, Cell secret) {
+        return insiders.getOrDefault(secret, Set.of()).stream().findFirst();
+    }
+
+    /// Hides what a shift moves.
+    ///
+    /// @param insiders of each number that some shift moves, the other schools with a part in all of these,
+    /// which
+    /// could tell it
+    /// @return what else must not be told
+    private List<Cell> open(List<Cell> shift, Shifts shifts, Map<Cell, Set<Scope>> insiders) {
+        var schools =
+                shift.stream().filter(Cell::isOfSchool).map(Cell::scope).collect(toCollection(LinkedHashSet::new));
+        var secrets = new ArrayList<Cell>();
+        for (var cell : shift) {
+            if (cell.isOfSchool()) {
+                insiders.computeIfAbsent(cell, _ -> new LinkedHashSet<>(schools))
+                        .retainAll(schools);
+                insiders.get(cell).remove(cell.scope());
+            }
+            if (!isHidden(cell)) {
+                var telling = hide(cell);
+                secrets.addAll(telling);
+                telling.forEach(shifts::hide);
+                shifts.hide(cell);
+            }
+        }
+        return secrets;
     }
 
     /// @return what has to be hidden with it, and must not be told either

@@ -1,8 +1,12 @@
 package zhijian.release;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Year;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import zhijian.catalog.Level;
 
@@ -29,13 +33,27 @@ public record Release(
         return directory.resolve("manifest.json");
     }
 
-    /// Version of the catalog it was frozen by, as its manifest says; the year's catalog may have changed since.
+    /// Version of the catalog it was frozen by, as its manifest says; the year's catalog may have changed
+    /// since.
     public String catalogVersion() {
-        return JsonMapper.builder()
-                .build()
-                .readTree(manifest().toFile())
-                .get("catalog")
-                .stringValue();
+        return said("catalog").stringValue();
+    }
+
+    /// Only what was filed by then was taken up; empty: everything.
+    public Optional<Instant> filedBy() {
+        return Optional.of(said("filedBy"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .map(Instant::parse);
+    }
+
+    private JsonNode said(String field) {
+        return JsonMapper.builder().build().readTree(manifest().toFile()).path(field);
+    }
+
+    /// Who should have filed and had not; nobody where its manifest does not say it yet.
+    public List<NotFiled> notFiled() {
+        return Files.exists(manifest()) ? NotFiled.of(manifest()) : List.of();
     }
 
     static String tableName(Level level) {

@@ -132,6 +132,10 @@ class ReleaseController {
         if (moment == null && filedBy != null && !filedBy.isBlank()) {
             return preview(year, filedBy, "", user);
         }
+        var since = releases.since(year, moment == null ? submissions.filed(year) : submissions.filed(year, moment));
+        if (since != null && since.changes().isEmpty()) {
+            return preview(year, filedBy, "%s，不必再冻结；尚未冻结。".formatted(since.chinese()), user);
+        }
         try {
             var release = releases.freeze(year, moment, reason.strip(), user);
             return new ModelAndView("redirect:/desk/releases/" + release.number());

@@ -14,4 +14,9 @@ record ReleasePage(
         List<Release> earlier,
         @Nullable Release other,
         @Nullable ReleaseDifferences differences,
-        UnaryOperator<String> names) {}
+        UnaryOperator<String> names) {
+
+    int notFiled() {
+        return release.notFiled().size();
+    }
+}

@@ -1,5 +1,7 @@
 package zhijian.release;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,6 +39,7 @@ import zhijian.catalog.Catalogs;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
+import zhijian.catalog.Missing;
 import zhijian.catalog.SchoolAttribute;
 import zhijian.cycle.Cycles;
 import zhijian.declaration.Declarations;
@@ -51,6 +55,9 @@ import zhijian.submission.Submissions;
 /// The releases of all years (数据版本库): rows in `release.release`, files under `releases/<number>/`.
 @Component
 public class Releases {
+
+    private static final ItemCode DISTRICT_REPORT_PUBLISHED = new ItemCode("district_report_published");
+    private static final ItemCode SCHOOLS_OBLIGED = new ItemCode("schools_obliged");
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -127,7 +134,8 @@ public class Releases {
                 Files.move(target, directory.resolve("%s.abandoned-%d".formatted(number, at.toEpochMilli())));
             }
             Files.createDirectories(work);
-            var tables = writeTables(catalogs.of(year), filings, work);
+            var notFiled = notFiled(year, filings);
+            var tables = writeTables(catalogs.of(year), filings, notFiled, work);
             var explanations = explanations(filings);
             JSON.writeValue(work.resolve("explanations.json"), explanations);
             var cases = filedCases.write(filings, work);
@@ -138,7 +146,8 @@ public class Releases {
             files.add(file(work, "cases.json", cases.size()));
             FiledCases.files(cases).forEach(name -> files.add(file(work, name, 1)));
             JSON.writeValue(
-                    work.resolve("manifest.json"), manifest(number, year, filedBy, reason, at, user, filings, files));
+                    work.resolve("manifest.json"),
+                    manifest(number, year, filedBy, reason, at, user, filings, notFiled, files));
             Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write release %s to %s".formatted(number, target), e);
@@ -150,7 +159,8 @@ public class Releases {
         return release;
     }
 
-    /// Whoever freezes the same year meanwhile waits for the end of this transaction, and takes the next number.
+    /// Whoever freezes the same year meanwhile waits for the end of this transaction, and takes the next
+    /// number.
     private void oneAtATime(Year year) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('release.release'), :year)")
                 .param("year", year.getValue())
@@ -202,7 +212,24 @@ public class Releases {
                 .list();
     }
 
-    private Map<Level, Integer> writeTables(Catalog catalog, List<Filing> filings, Path work) {
+    /// Obliged schools, and districts that are obliged or have obliged schools.
+    private List<NotFiled> notFiled(Year year, List<Filing> filings) {
+        var filed =
+                filings.stream().map(it -> it.document().id().organisation()).collect(toSet());
+        var expected = new TreeSet<OrganisationId>();
+        for (var organisation : cycles.obliged(year)) {
+            expected.add(organisation);
+            register.school(organisation).ifPresent(it -> expected.add(it.district()));
+        }
+        expected.removeAll(filed);
+        return expected.stream()
+                .filter(it -> submissions.level(it) != Level.CITY)
+                .map(it -> new NotFiled(
+                        it.code(), register.school(it).map(Releases::registered).orElse(Map.of())))
+                .toList();
+    }
+
+    private Map<Level, Integer> writeTables(Catalog catalog, List<Filing> filings, List<NotFiled> notFiled, Path work) {
         var rows = new EnumMap<Level, List<WideTable.Row>>(Level.class);
         var obliged = cycles.obliged(catalog.year());
         for (var filing : filings) {
@@ -218,6 +245,12 @@ public class Releases {
                             school.map(it -> attributes(it, catalog, filing)).orElse(Map.of()),
                             answers));
         }
+        for (var district : notFiled) {
+            if (!district.isSchool()) {
+                rows.computeIfAbsent(Level.DISTRICT, _ -> new ArrayList<>())
+                        .add(notFiled(new OrganisationId(district.organisation()), catalog, obliged));
+            }
+        }
         var counts = new EnumMap<Level, Integer>(Level.class);
         for (var level : Level.values()) {
             var list = rows.getOrDefault(level, List.of());
@@ -227,13 +260,29 @@ public class Releases {
         return counts;
     }
 
-    private static Map<SchoolAttribute, String> attributes(School school, Catalog catalog, Filing filing) {
+    /// Of a district that filed nothing only what the platform sets is known: of how many schools a report is
+    /// due.
+    private WideTable.Row notFiled(OrganisationId district, Catalog catalog, Set<OrganisationId> obliged) {
+        var answers = new TreeMap<ItemCode, Answer>();
+        catalog.items(Level.DISTRICT).forEach(it -> answers.put(it.code(), new Answer.None(Missing.NOT_FILED)));
+        answers.put(DISTRICT_REPORT_PUBLISHED, Answer.number(0));
+        answers.put(SCHOOLS_OBLIGED, Answer.number(obligedIn(district, obliged)));
+        return new WideTable.Row(
+                district.code(), register.organisation(district).name(), Map.of(), answers);
+    }
+
+    private static Map<SchoolAttribute, String> registered(School school) {
         var attributes = new EnumMap<SchoolAttribute, String>(SchoolAttribute.class);
         attributes.put(SchoolAttribute.DISTRICT, school.district().code());
         attributes.put(SchoolAttribute.KIND, school.kind().code());
         attributes.put(SchoolAttribute.TYPE, school.type().code());
         attributes.put(SchoolAttribute.ARTS_OR_SPORTS, school.artsOrSports() ? "yes" : "no");
         attributes.put(SchoolAttribute.INLAND_CLASS, school.inlandClass() ? "yes" : "no");
+        return attributes;
+    }
+
+    private static Map<SchoolAttribute, String> attributes(School school, Catalog catalog, Filing filing) {
+        var attributes = registered(school);
         catalog.sizeBands().ifPresent(bands -> {
             if (filing.document().answers().get(bands.item()) instanceof Answer.Number(var size)) {
                 attributes.put(SchoolAttribute.SIZE, bands.of(size));
@@ -254,15 +303,20 @@ public class Releases {
                         new Answer.Words("/reports/%s/schools/%s/".formatted(year, id)));
             case DISTRICT ->
                 Map.of(
-                        new ItemCode("district_report_published"), Answer.number(1),
-                        new ItemCode("schools_obliged"),
-                                Answer.number(register.schools().stream()
-                                        .filter(school -> school.district().equals(id))
-                                        .map(School::id)
-                                        .filter(obliged::contains)
-                                        .count()));
+                        DISTRICT_REPORT_PUBLISHED,
+                        Answer.number(1),
+                        SCHOOLS_OBLIGED,
+                        Answer.number(obligedIn(id, obliged)));
             case CITY -> Map.of();
         };
+    }
+
+    private long obligedIn(OrganisationId district, Set<OrganisationId> obliged) {
+        return register.schools().stream()
+                .filter(school -> school.district().equals(district))
+                .map(School::id)
+                .filter(obliged::contains)
+                .count();
     }
 
     private Map<String, Object> manifest(
@@ -273,6 +327,7 @@ public class Releases {
             Instant at,
             CurrentUser user,
             List<Filing> filings,
+            List<NotFiled> notFiled,
             List<Map<String, Object>> files) {
         var manifest = new LinkedHashMap<String, Object>();
         manifest.put("format", FORMAT);
@@ -304,6 +359,7 @@ public class Releases {
                             return entry;
                         })
                         .toList());
+        manifest.put("notFiled", notFiled.stream().map(NotFiled::entry).toList());
         manifest.put(
                 "columns",
                 catalogs.of(year).items().stream().map(Releases::column).toList());

@@ -112,14 +112,15 @@ final class DataVerification {
                 var catalog = catalogs.of(year);
                 lineages.put(year, catalog.lineage());
                 var tables = tables(it.getValue());
-                manifest(it.getValue(), catalog, tables);
+                var notFiled = manifest(it.getValue(), catalog, tables);
                 if (copied.add(it.getValue())) {
                     tables.forEach((level, table) -> OpenCopies.problems(files, tablePath(it.getValue(), level), table)
                             .forEach(deviations::add));
                 }
                 var city = "city:" + edition.city();
                 releases.put(
-                        year, new OpenRelease(city, catalog, tables, hidden(it.getValue(), catalog, tables, city)));
+                        year,
+                        new OpenRelease(city, catalog, tables, hidden(it.getValue(), catalog, tables, city), notFiled));
             }
             return Optional.of(new Recomputation(catalogs.of(Year.of(edition.year())), releases, lineages));
         } catch (RuntimeException e) { // a forged file may break any reader
@@ -174,12 +175,14 @@ final class DataVerification {
     }
 
     /// The release's own manifest against its filings, its catalog and the organisations in the open tables.
-    private void manifest(String release, Catalog catalog, Map<Level, OpenTable> tables) {
+    ///
+    /// @return who should have filed and had not: what the manifest says of each
+    private List<Map<String, String>> manifest(String release, Catalog catalog, Map<Level, OpenTable> tables) {
         var path = "releases/%s/manifest.json".formatted(release);
         var manifest = read(path, JSON::readTree);
         if (manifest.isEmpty()) {
             add(Kind.DATA, path, "缺少数据版本清单，或者读不懂");
-            return;
+            return List.of();
         }
         var hashes = new ArrayList<byte[]>();
         var filed = new TreeSet<String>();
@@ -207,9 +210,25 @@ final class DataVerification {
         var there = new TreeSet<String>();
         tables.values()
                 .forEach(table -> table.rows().forEach(row -> there.add(String.valueOf(row.text("organisation")))));
+        var notFiled = new ArrayList<Map<String, String>>();
+        for (var entry : manifest.get().path("notFiled")) {
+            var known = new TreeMap<String, String>();
+            entry.properties()
+                    .forEach(it -> known.put(it.getKey(), it.getValue().stringValue()));
+            notFiled.add(known);
+            if (isOfDistrict(known)) {
+                filed.add(String.valueOf(known.get("organisation")));
+            }
+        }
         if (!there.equals(filed)) {
             add(Kind.DATA, "data/" + release, "开放数据里的机构与备案清单不一致：%s".formatted(difference(there, filed)));
         }
+        return notFiled;
+    }
+
+    /// A district has a row though it filed nothing: it says how many schools are obliged.
+    private static boolean isOfDistrict(Map<String, String> notFiled) {
+        return notFiled.size() == 1;
     }
 
     private static String difference(Collection<String> there, Collection<String> expected) {

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
-import org.jspecify.annotations.Nullable;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Item;
@@ -31,6 +31,7 @@ final class OpenRelease {
     private final Map<String, Map<ItemCode, Amount>> values = new HashMap<>();
     private final Map<String, List<String>> schoolsOf = new LinkedHashMap<>();
     private final Map<String, Map<SchoolAttribute, String>> attributes = new HashMap<>();
+    private final Set<String> incomplete = new HashSet<>();
 
     /// By group and item, while they are counted.
     private final Map<String, HashSet<String>> names = new HashMap<>();
@@ -38,7 +39,13 @@ final class OpenRelease {
     /// @param city scope of the whole city, e.g. `city:310000`
     /// @param tables by level
     /// @param hidden what the schools' table keeps back
-    OpenRelease(String city, Catalog catalog, Map<Level, OpenTable> tables, HiddenCells hidden) {
+    /// @param notFiled what is known of everybody who should have filed and had not
+    OpenRelease(
+            String city,
+            Catalog catalog,
+            Map<Level, OpenTable> tables,
+            HiddenCells hidden,
+            List<Map<String, String>> notFiled) {
         this.city = city;
         this.asked = catalog.items().stream().collect(toMap(Item::code, Item::level));
         tables.forEach((level, table) -> {
@@ -53,6 +60,26 @@ final class OpenRelease {
             combine(level, items, table);
         });
         hidden.parts().forEach(this::take);
+        notFiled.forEach(this::leaveOut);
+    }
+
+    /// Of what size a school is that filed nothing cannot be known.
+    private void leaveOut(Map<String, String> notFiled) {
+        for (var attribute : SchoolAttribute.values()) {
+            var value = notFiled.get(attribute.code());
+            if (value != null) {
+                incomplete.add(city);
+                incomplete.add(attribute.code() + ":" + value);
+                schoolsOf.keySet().stream()
+                        .filter(it -> it.startsWith(SchoolAttribute.SIZE.code() + ":"))
+                        .forEach(incomplete::add);
+            }
+        }
+    }
+
+    /// Whether schools may be missing in a group that should have filed.
+    boolean isIncomplete(String group) {
+        return incomplete.contains(group);
     }
 
     String city() {
@@ -145,14 +172,8 @@ final class OpenRelease {
     private void combine(String group, Item item, OpenTable.Row row) {
         var code = item.code().value();
         switch (item.combine()) {
-            case SUM, COUNT_TRUE ->
-                merge(group, item.code(), item.type().isNumber() ? rational(row, code) : null, Rational::plus);
-            case MAX ->
-                merge(
-                        group,
-                        item.code(),
-                        item.type().isNumber() ? rational(row, code) : null,
-                        (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            case SUM, COUNT_TRUE -> merge(group, item.code(), cell(item, row), Rational::plus);
+            case MAX -> merge(group, item.code(), cell(item, row), (a, b) -> a.compareTo(b) >= 0 ? a : b);
             case DISTINCT_COUNT -> {
                 var text = row.text(code);
                 if (text != null) {
@@ -160,7 +181,7 @@ final class OpenRelease {
                     all.addAll(List.of(text.split(NameList.SEPARATOR)));
                     put(group, item.code(), Amount.of(Rational.of(all.size())));
                 } else {
-                    merge(group, item.code(), null, Rational::plus);
+                    merge(group, item.code(), Amount.missing(why(item, row)), Rational::plus);
                 }
             }
             case NONE, RATIO_OF_SUMS, WEIGHTED_MEAN, MEAN_OF_SCHOOLS, COUNT_BY_ATTRIBUTE, DERIVED -> {}
@@ -173,26 +194,34 @@ final class OpenRelease {
         if (part.sum() == null) {
             put(part.scope(), code, Amount.missing(Missing.WITHHELD));
         } else {
-            merge(part.scope(), code, Rational.of(new BigDecimal(part.sum())), Rational::plus);
+            merge(part.scope(), code, Amount.of(Rational.of(new BigDecimal(part.sum()))), Rational::plus);
         }
     }
 
-    private static @Nullable Rational rational(OpenTable.Row row, String code) {
-        var number = row.number(code);
-        return number == null ? null : Rational.of(number);
+    private static Amount cell(Item item, OpenTable.Row row) {
+        var number = item.type().isNumber() ? row.number(item.code().value()) : null;
+        return number == null ? Amount.missing(why(item, row)) : Amount.of(Rational.of(number));
     }
 
-    private void merge(String group, ItemCode code, @Nullable Rational cell, BinaryOperator<Rational> combine) {
+    private static Missing why(Item item, OpenTable.Row row) {
+        var why = row.missing().get(item.code().value());
+        return why == null ? Missing.NOT_ANSWERED : Missing.valueOf(why);
+    }
+
+    /// A group without any value has the reason of all, where it is one.
+    private void merge(String group, ItemCode code, Amount cell, BinaryOperator<Rational> combine) {
         var before = values.getOrDefault(group, Map.of()).get(code);
-        if (cell == null) {
-            if (before == null) {
-                put(group, code, Amount.missing(Missing.NOT_AVAILABLE));
-            }
-        } else if (before instanceof Amount.Known(var known)) {
-            put(group, code, Amount.of(combine.apply(known, cell)));
-        } else {
-            put(group, code, Amount.of(cell));
-        }
+        put(
+                group,
+                code,
+                switch (cell) {
+                    case Amount.Known(var part)
+                    when before instanceof Amount.Known(var known) -> Amount.of(combine.apply(known, part));
+                    case Amount.Known _ -> cell;
+                    case Amount.None _ when before == null || before.equals(cell) -> cell;
+                    case Amount.None _ ->
+                        before instanceof Amount.Known ? before : Amount.missing(Missing.NOT_AVAILABLE);
+                });
     }
 
     private void put(String scope, ItemCode code, Amount value) {

@@ -18,6 +18,7 @@ import zhijian.catalog.Indicator;
 import zhijian.catalog.Inputs;
 import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Level;
 import zhijian.catalog.Lineage;
 import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
@@ -26,7 +27,8 @@ import zhijian.catalog.SmallGroups;
 
 /// Every number an edition may print (重算), from the open tables of its releases and the published catalog.
 ///
-/// What a formula means is the catalog's; adding up, going back through the years and combining schools are done here
+/// What a formula means is the catalog's; adding up, going back through the years and combining schools are
+/// done here
 /// once more, on purpose not by the code that computed what was published.
 final class Recomputation {
 
@@ -75,17 +77,24 @@ final class Recomputation {
     }
 
     private Amount before(Definition definition, String scope, Year year) {
-        return isRegrouped(scope, year.plusYears(definition.lag()))
+        return isRegrouped(definition, scope, year.plusYears(definition.lag()))
                 ? Amount.missing(Missing.NOT_COMPARABLE)
                 : value(definition, scope, year.minusYears(1));
     }
 
-    /// Whether a group that is not the city or a district has a school that was in another one the year before, or the
-    /// other way round.
-    private boolean isRegrouped(String scope, Year cycle) {
+    /// Whether what schools are asked cannot be compared with the year before: one of the group should have
+    /// filed and
+    /// had not; or, but for the city and districts, one was in another group.
+    private boolean isRegrouped(Definition definition, String scope, Year cycle) {
         var now = releases.get(cycle);
         var before = releases.get(cycle.minusYears(1));
-        if (now == null || before == null || now.city().equals(scope) || scope.startsWith("district:")) {
+        if (now == null || before == null || definition.level() != Level.SCHOOL) {
+            return false;
+        }
+        if (now.isIncomplete(scope) || before.isIncomplete(scope)) {
+            return true;
+        }
+        if (now.city().equals(scope) || scope.startsWith("district:")) {
             return false;
         }
         var ofBoth = new HashSet<>(now.schoolsOf(now.city()));
@@ -95,8 +104,10 @@ final class Recomputation {
         return ofBoth.stream().anyMatch(it -> ofNow.contains(it) != ofBefore.contains(it));
     }
 
-    /// The first or third quartile of the published values of a school's peers, those of the same type in the latest
-    /// release: linear between the values on both sides. Missing where fewer have a value than the catalog allows.
+    /// The first or third quartile of the published values of a school's peers, those of the same type in the
+    /// latest
+    /// release: linear between the values on both sides. Missing where fewer have a value than the catalog
+    /// allows.
     Amount quartile(Definition definition, String school, Year year, int which) {
         var latest = releases.get(releases.lastKey());
         var peers = latest == null
@@ -204,7 +215,10 @@ final class Recomputation {
         return new Inputs() {
             @Override
             public Amount value(ItemCode code, int yearsBack) {
-                return IntStream.range(0, yearsBack).anyMatch(back -> isRegrouped(scope, cycle.minusYears(back)))
+                return catalog.find(code)
+                                .filter(it -> IntStream.range(0, yearsBack)
+                                        .anyMatch(back -> isRegrouped(it, scope, cycle.minusYears(back))))
+                                .isPresent()
                         ? Amount.missing(Missing.NOT_COMPARABLE)
                         : Recomputation.this.value(scope, cycle.minusYears(yearsBack), code);
             }

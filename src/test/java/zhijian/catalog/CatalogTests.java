@@ -161,6 +161,29 @@ class CatalogTests {
     }
 
     @Test
+    void what_can_never_come_to_a_number_is_refused() {
+        var files = new FilesForTests(directory);
+        files.copy(CATALOGS.resolve("2020"), "2020");
+        files.write("2021/catalog.yaml", "{year: 2021, title: 2021 年度目录, basedOn: 2020}");
+        files.write("2021/items/1.1-scale.yaml", """
+                section: "1.1"
+                items:
+                  - {code: motto, name: 校训, type: text, time: 时点, combine: none}
+                  - {code: pupils, name: 学生数, type: integer, unit: 人, time: 时点, combine: sum}
+                indicators:
+                  - {code: more, name: 校训加一, formula: motto + 1, unit: 人, combine: derived, decimals: 0}
+                  - {code: rise, name: 累计数, formula: prev(rise) + pupils, unit: 人, combine: derived, decimals: 0}
+                  - {code: share, name: 学生占比, formula: 100 * pupils / pupils, unit: "%", combine: sum, decimals: 1}
+                """);
+        assertThatExceptionOfType(CatalogInvalid.class)
+                .isThrownBy(() -> new Catalogs(directory).of(Year.of(2021)))
+                .withMessageContainingAll(
+                        "motto 是文字，不能参与计算",
+                        "公式用到自己上年的值，永远算不出来",
+                        "share 是比率，各校的比率不能相加：combine 应为 ratio_of_sums 或 mean_of_schools");
+    }
+
+    @Test
     void the_catalog_says_from_how_many_peers_on_quartiles_are_shown() {
         var rule = new Catalogs(CATALOGS).of(Year.of(2021)).disclosure().orElseThrow();
         assertThat(rule.fewestPeers()).isEqualTo(10);
@@ -258,7 +281,7 @@ class CatalogTests {
         assertThatExceptionOfType(CatalogInvalid.class)
                 .isThrownBy(() -> new Catalogs(directory).of(Year.of(2021)))
                 .withMessage("""
-                目录有 35 个问题：
+                目录有 36 个问题：
                 2021/catalog.yaml 第 1 行第 1 列：缺少 title
                 2021/catalog.yaml 第 1 行第 7 列：year 应与目录名相同：2021
                 2021/catalog.yaml 第 2 行第 1 列：不认识 titel；是否指 title？
@@ -286,6 +309,7 @@ class CatalogTests {
                 2021/items/1.1-scale.yaml 第 30 行第 25 列：目录里没有 teacher；是否指 teachers？
                 2021/items/1.1-scale.yaml 第 31 行第 14 列：combine 只能是 sum、ratio_of_sums、weighted_mean、mean_of_schools、count_by_attribute、derived、none，却是“max”
                 2021/items/1.1-scale.yaml 第 34 行第 14 列：公式绕回了自己：ring_a → ring_b → ring_a
+                2021/items/1.1-scale.yaml 第 37 行第 14 列：公式用到自己上年的值，永远算不出来
                 2021/items/1.1-scale.yaml 第 41 行第 5 列：缺少 formula
                 2021/items/1.2-more.yaml 第 1 行第 1 列：缺少 section
                 2021/items/1.2-more.yaml 第 2 行第 11 列：students 已经写在 2021/items/1.1-scale.yaml 第 3 行

@@ -48,6 +48,7 @@ class FormulaUnitsTests {
             assets / students                         | 元/生   | 0 指标的单位是 元/生，公式算出来的是 万元/人
             assets / schools                          | 万元/生 | 0 指标的单位是 万元/生，公式算出来的是 万元/所
             students                                  | 万人    | 0 指标的单位是 万人，公式算出来的是 人
+            students / 0                              | 人      | 9 除数是零
             1000 * assets / students                  | 元/生   | 0 指标的单位是 元/生，公式算出来的是 万元×0.001/人
             """)
     void a_formula_has_the_unit_its_indicator_says_or_is_told_where_not(String formula, String unit, String outcome)

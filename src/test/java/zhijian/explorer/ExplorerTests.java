@@ -309,7 +309,14 @@ class ExplorerTests {
 
         var institute = accounts.of(new OrganisationId("institute"), Role.COLLECTOR);
         assertThat(see(passport + "school:" + school(0), institute)).hasStatusOk();
-        assertThat(see("/desk/explorer", institute)).hasStatusOk();
+        assertThat(see("/desk/explorer", institute).getResponse().getRedirectedUrl())
+                .as("what is chosen for somebody stands in the address, too")
+                .startsWith("/desk/explorer?release=")
+                .contains("&code=students_fulltime");
+        assertThat(see("/desk/explorer?code=student_teacher_ratio&code=pupils&scope=school:3131009999", institute))
+                .hasStatusOk()
+                .bodyText()
+                .contains("网址里有 2 个条件在数据版本 2020-1 里没有，已略去：pupils、school:3131009999。");
     }
 
     @Test
@@ -410,6 +417,32 @@ class ExplorerTests {
                 .extractingPath("$.releases[0].display")
                 .isEqualTo("不公布");
         assertThat(see(passport, accounts.of(school(1), Role.LEADER))).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void within_what_was_filed_by_a_moment_a_coverage_counts_who_had_not_filed_too() {
+        var early = submissions
+                .filings(new SubmissionId(school(0), YEAR))
+                .getFirst()
+                .filedAt();
+        var partial = releases.freeze(YEAR, early, "只收先报的一校", leader());
+
+        assertThat(see(
+                        "/desk/explorer/passport.json?release=%s&code=report_coverage&year=2020&scope=city:310000"
+                                .formatted(partial.number()),
+                        leader()))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.display")
+                .isEqualTo("50");
+        assertThat(see(
+                        "/desk/explorer/passport?release=%s&code=students_fulltime&year=2020&scope=city:310000"
+                                .formatted(partial.number()),
+                        leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("1 所学校中 1 所有值；应报而没有备案的学校 1 所，不在其中");
+        assertThat(partial.notFiled()).hasSize(3).anyMatch(it -> it.attributes().isEmpty());
     }
 
     @Test

@@ -11,10 +11,13 @@ import static zhijian.graduate.RosterFiles.bytes;
 import static zhijian.graduate.RosterFiles.roster;
 import static zhijian.graduate.RosterFiles.xlsx;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import zhijian.TinyCity;
 import zhijian.submission.SubmissionId;
@@ -111,6 +114,52 @@ class RosterReaderTests {
     }
 
     @Test
+    void an_amount_that_a_comma_cut_in_two_is_told_and_not_taken_for_the_first_half() {
+        assertThat(problems("""
+                学籍号,毕业去向,就业方式,产业,就业地,月起薪
+                ZJ2020001,直接就业,企事业单位,第三产业,本地,3,800
+                ZJ2020002,直接就业,企事业单位,第三产业,本地,-5
+                ZJ2020003,直接就业,企事业单位,第三产业,本地,3800.5
+                """)).isEqualTo("""
+                G 列，第 2 行｜有内容，上面却没有表头｜内容都在表头的各列之内｜数里的逗号会把一格分成两格：去掉逗号；是备注的，删去或加上表头。
+                F 列“月起薪”，第 3 行｜是负数｜1 到 100000 的整数（单位：元）｜只填数字；核实不到的空着。
+                F 列“月起薪”，第 4 行｜是小数｜1 到 100000 的整数（单位：元）｜只填数字；核实不到的空着。
+                """);
+    }
+
+    @Test
+    void what_depends_on_a_cell_that_is_wrong_is_read_all_the_same() {
+        assertThat(problems("""
+                学籍号,毕业去向,月起薪
+                ZJ2020001,找工作,三千八
+                """)).isEqualTo("""
+                B 列“毕业去向”，第 2 行｜是 3 个汉字，不是能填的词｜直接就业、升学、未就业｜改成其中的一个词。
+                C 列“月起薪”，第 2 行｜是 3 个汉字，不是整数｜1 到 100000 的整数（单位：元）｜只填数字；核实不到的空着。
+                """);
+    }
+
+    @Test
+    void a_formula_without_a_value_is_no_empty_cell() throws IOException {
+        var file = new ByteArrayOutputStream();
+        try (var workbook = new XSSFWorkbook()) {
+            var sheet = workbook.createSheet();
+            var heading = sheet.createRow(0);
+            List.of("学籍号", "毕业去向", "就业方式", "产业", "就业地", "月起薪")
+                    .forEach(it -> heading.createCell(Math.max(0, heading.getLastCellNum()))
+                            .setCellValue(it));
+            var row = sheet.createRow(1);
+            List.of("ZJ2020001", "直接就业", "企事业单位", "第三产业", "本地")
+                    .forEach(it ->
+                            row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(it));
+            row.createCell(5).setCellFormula("3000+800");
+            workbook.write(file);
+        }
+        assertThat(problems(file.toByteArray())).isEqualTo("""
+                F 列“月起薪”，第 2 行｜是公式，文件里没有它算出来的值｜填好的值｜用 Excel 或 WPS 打开、保存一次再上传，或者把这一列粘贴为数值。
+                """);
+    }
+
+    @Test
     void the_same_mistake_in_many_rows_is_told_once() {
         var rows = IntStream.rangeClosed(1, 40)
                 .mapToObj(i -> "ZJ20200%02d,%s".formatted(i, i == 7 || i == 9 ? "升学" : "已工作"))
@@ -189,8 +238,12 @@ class RosterReaderTests {
     }
 
     private static String problems(String csv) {
-        var refused = catchThrowableOfType(
-                RosterUnreadable.class, () -> RosterReader.read(LAYOUT, ID, PSEUDONYMS, bytes(csv)));
+        return problems(bytes(csv));
+    }
+
+    private static String problems(byte[] file) {
+        var refused =
+                catchThrowableOfType(RosterUnreadable.class, () -> RosterReader.read(LAYOUT, ID, PSEUDONYMS, file));
         return refused.problems().stream()
                 .map(it -> "%s｜%s｜%s｜%s\n".formatted(it.place(), it.what(), it.expected(), it.hint()))
                 .collect(joining());

@@ -115,7 +115,7 @@ class RosterTests {
         assertThat(answer)
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("名册没有收下，有 2 处要改。改好以后重新上传，原来的数据都没有变。")
+                .contains("名册没有收下，有 3 处要改。改好以后重新上传，原来的数据都没有变。")
                 .contains("<b>B 列“毕业去向”，第 3 行</b> 是 2 个汉字，不是能填的词。", "应当是：直接就业、升学、未就业")
                 .contains("<b>A 列“学籍号”，第 2–3 行（共 2 行）</b> 是同一个人。", "怎样改：删去多余的行；确实是两个人的，核对号码。");
         assertThat(store.all(ID)).isEmpty();

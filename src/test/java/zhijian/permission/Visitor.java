@@ -162,7 +162,8 @@ public final class Visitor {
         /// Whether it only looks, or changes nothing but for whom it has something to change.
         boolean changesNothing() {
             return method.equals("GET")
-                    || path.matches(".*/(beside|paste|notices/read|figure|passkeys?/options|passkeys/begin|places/end)");
+                    || path.matches(
+                            ".*/(beside|paste|notices/read|figure|passkeys?/options|passkeys/begin|places/end)");
         }
 
         /// Whether what it changes stays, even where everything else of the request is taken back.

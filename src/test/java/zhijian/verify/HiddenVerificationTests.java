@@ -68,7 +68,7 @@ class HiddenVerificationTests {
 
     @Test
     void totals_hold_the_published_numbers_and_what_the_hidden_ones_are_said_to_come_to() {
-        var release = new OpenRelease(CITY, catalog, tables(), hidden);
+        var release = new OpenRelease(CITY, catalog, tables(), hidden, List.of());
 
         assertThat(release.value(CITY, new ItemCode("army"))).isEqualTo(Amount.of(Rational.of(72)));
         assertThat(release.value("district:310104", new ItemCode("army"))).isEqualTo(Amount.of(Rational.of(60)));
@@ -78,7 +78,7 @@ class HiddenVerificationTests {
     @Test
     void a_total_that_is_kept_back_stays_missing() {
         hidden = hidden(List.of(part(CITY, "12"), part("district:310101", null)));
-        var release = new OpenRelease(CITY, catalog, tables(), hidden);
+        var release = new OpenRelease(CITY, catalog, tables(), hidden, List.of());
 
         assertThat(problems(null)).isEmpty();
         assertThat(release.value("district:310101", new ItemCode("army"))).isEqualTo(Amount.missing(Missing.WITHHELD));
@@ -88,7 +88,7 @@ class HiddenVerificationTests {
     void a_total_may_be_kept_back_though_nothing_in_it_is() {
         var never = new HiddenCells.Part("arts_or_sports:no", "army", 0, null);
         hidden = hidden(List.of(part(CITY, "12"), part("district:310101", "12"), never));
-        var release = new OpenRelease(CITY, catalog, tables(), hidden);
+        var release = new OpenRelease(CITY, catalog, tables(), hidden, List.of());
 
         assertThat(problems(null)).isEmpty();
         assertThat(release.value("arts_or_sports:no", new ItemCode("army")))
