@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import zhijian.catalog.Catalog;
 import zhijian.indicator.Derivations;
 import zhijian.indicator.Facts;
@@ -19,7 +20,8 @@ import zhijian.report.Edition;
 import zhijian.report.HtmlReport;
 import zhijian.report.ParentsAnswers;
 
-/// Pages about districts and their schools (专栏页面), on the city's site and in the districts' own columns alike.
+/// Pages about districts and their schools (专栏页面), on the city's site and in the districts' own columns
+/// alike.
 ///
 /// @param facts as they are published
 /// @param cases by organisation
@@ -105,7 +107,8 @@ record ColumnPages(
         var path = Edition.pathOf(edition.year(), scope);
         var withdrawal = withdrawn.get(scope);
         if (withdrawal != null) {
-            FormerEditions.notice(edition, path, title, withdrawal, pages);
+            FormerEditions.notice(
+                    Stream.concat(Stream.of(edition), replaced.stream()).toList(), path, title, withdrawal, pages);
             return;
         }
         var article = article(scope);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import zhijian.indicator.Fact;
@@ -90,7 +91,8 @@ class FormerEditions {
                 releasesOfYears);
     }
 
-    /// Reports of an edition that must not stand at their usual place: those withdrawn of it, and those withdrawn of
+    /// Reports of an edition that must not stand at their usual place: those withdrawn of it, and those
+    /// withdrawn of
     /// an earlier one of its year that nobody has corrected since.
     Map<Scope, Withdrawal> withdrawn(Edition edition) {
         var withdrawn = new HashMap<Scope, Withdrawal>();
@@ -141,7 +143,8 @@ class FormerEditions {
                 if (withdrawal.isPresent()) {
                     if (it.isLatest() && !it.edition().equals(current)) {
                         notice(
-                                it.edition(),
+                                Stream.concat(Stream.of(it.edition()), replacedBy(it.edition()).stream())
+                                        .toList(),
                                 report,
                                 name(it.edition(), withdrawal.get().scope()),
                                 withdrawal.get(),
@@ -155,7 +158,7 @@ class FormerEditions {
                                     .formatted(
                                             PublicSite.day(withdrawal.get().at()),
                                             withdrawal.get().reason()),
-                            it.isLatest() ? Optional.empty() : Optional.of(report),
+                            holds(report, it, current) ? Optional.of(report) : Optional.empty(),
                             pages,
                             site);
                 } else if (!it.edition().equals(current)) {
@@ -167,12 +170,24 @@ class FormerEditions {
                                     ? "这是 %s 年度的报告。".formatted(it.edition().year())
                                     : "这是版次 %s，已被更正后的新版取代。"
                                             .formatted(it.edition().number()),
-                            it.isLatest() ? Optional.empty() : Optional.of(report),
+                            holds(report, it, current) ? Optional.of(report) : Optional.empty(),
                             pages,
                             site);
                 }
             }
         }
+    }
+
+    /// Whether a later edition's report stands at the usual place of one, and not the note that it is
+    /// withdrawn.
+    private boolean holds(String report, Shown former, Edition current) {
+        return !former.isLatest()
+                && shown(current).stream()
+                        .filter(it -> it.isLatest()
+                                && it.edition().year().equals(former.edition().year()))
+                        .noneMatch(it -> scope(report)
+                                .filter(it.withdrawn()::containsKey)
+                                .isPresent());
     }
 
     /// A line of the page that lists all publications (公示与更正记录).
@@ -327,8 +342,17 @@ class FormerEditions {
     }
 
     /// Writes in place of a report that it is withdrawn, and where it can still be read.
-    static void notice(Edition edition, String report, String title, Withdrawal withdrawal, PageWriter pages)
+    ///
+    /// @param editions of its year that the report was issued in, the latest first
+    static void notice(List<Edition> editions, String report, String title, Withdrawal withdrawal, PageWriter pages)
             throws IOException {
+        var files = new ArrayList<IssuedFile>();
+        boolean isPublic = false;
+        for (var edition : editions) {
+            boolean isWithdrawn = edition.number().equals(withdrawal.edition());
+            files.addAll(IssuedFile.of(edition, report, isWithdrawn ? "，这份报告已撤回" : isPublic ? "，那一版已被取代" : "，这一版没有公示"));
+            isPublic |= isWithdrawn;
+        }
         pages.write(
                 report,
                 "withdrawn",
@@ -339,9 +363,9 @@ class FormerEditions {
                         "reason",
                         withdrawal.reason(),
                         "path",
-                        versions(edition) + report + "/index.html",
+                        versions(withdrawal.edition()) + report + "/index.html",
                         "files",
-                        IssuedFile.of(edition, report, "，这份报告已撤回")));
+                        files));
     }
 
     /// @param newer path of the report that holds; empty where none does
@@ -367,7 +391,8 @@ class FormerEditions {
                         "files",
                         IssuedFile.of(edition, report, ""),
                         "article",
-                        Files.readString(from.resolve("article.html"))));
+                        Files.readString(from.resolve("article.html"))),
+                edition);
         try (var files = Files.list(from)) {
             for (var file : (Iterable<Path>) files::iterator) {
                 var name = file.getFileName().toString();

@@ -44,13 +44,21 @@ final class PageWriter {
         return new PageWriter(column, edition, notice, city, district);
     }
 
+    /// Writes a page whose numbers are of the site's edition.
+    ///
     /// @param path folder below the site, without slashes around it; empty: the site itself
     /// @param template file below `publication/`, without its ending
     /// @param content what the template takes beside its frame
     void write(String path, String template, String title, Map<String, Object> content) throws IOException {
+        write(path, template, title, content, edition);
+    }
+
+    /// @param source whose numbers the page has
+    void write(String path, String template, String title, Map<String, Object> content, Edition source)
+            throws IOException {
         var folder = path.isEmpty() ? site : site.resolve(path);
         var parameters = new HashMap<>(content);
-        parameters.put("frame", new SiteFrame(title, root(path), city(path), district, notice, edition));
+        parameters.put("frame", new SiteFrame(title, root(path), city(path), district, notice, edition, source));
         var html = new StringOutput();
         TEMPLATES.render("publication/%s.jte".formatted(template), parameters, html);
         Files.createDirectories(folder);

@@ -41,6 +41,7 @@ final class DataVerification {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String OTHER_VERSION = "versions/";
+    private static final Pattern COLUMN = Pattern.compile("districts/\\d+/column\\.zip");
 
     private final SiteFiles files;
     private final Collection<String> paths;
@@ -50,6 +51,10 @@ final class DataVerification {
     private final Map<String, Map<String, String>> filed = new HashMap<>();
     private final Set<String> copied = new HashSet<>();
     private final List<HiddenCells> hidden = new ArrayList<>();
+
+    /// Of schools and districts, by release and scope.
+    private final Map<String, Map<String, String>> names = new HashMap<>();
+
     private final @Nullable Path openings;
 
     private DataVerification(SiteFiles files, Collection<String> paths, @Nullable Path openings) {
@@ -81,6 +86,7 @@ final class DataVerification {
             add(Kind.DATA, OpenEdition.FILE, "缺少数据来源说明，或者读不懂，数字无法重算");
             return;
         }
+        linksAndColumns();
         var catalogs = catalogs();
         try {
             for (var edition : editions) {
@@ -89,6 +95,30 @@ final class DataVerification {
             }
         } finally {
             delete(catalogs);
+        }
+    }
+
+    /// A district's column says whose it is.
+    private void column(String path) {
+        var district = Surroundings.whose(path).replaceFirst(".*:", "");
+        var note =
+                files.read(path).map(it -> ZippedText.of(it, ColumnNote.FILE)).orElse("");
+        if (!note.contains(" column\n" + district + "\n")) {
+            add(Kind.DATA, path, "这个专栏包不是 %s 区的".formatted(district));
+        }
+    }
+
+    private void linksAndColumns() {
+        for (var path : paths) {
+            if (COLUMN.matcher(path).matches()) {
+                column(path);
+            }
+            if (path.endsWith(".html")) {
+                files.read(path)
+                        .map(it -> PageLinks.broken(path, new String(it, StandardCharsets.UTF_8), paths))
+                        .orElse(List.of())
+                        .forEach(it -> add(Kind.DATA, path, "链接 %s 指向的文件不在网站上".formatted(it)));
+            }
         }
     }
 
@@ -113,6 +143,7 @@ final class DataVerification {
                 lineages.put(year, catalog.lineage());
                 var tables = tables(it.getValue());
                 var notFiled = manifest(it.getValue(), catalog, tables);
+                names.put(it.getValue(), names(tables));
                 if (copied.add(it.getValue())) {
                     tables.forEach((level, table) -> OpenCopies.problems(files, tablePath(it.getValue(), level), table)
                             .forEach(deviations::add));
@@ -127,6 +158,15 @@ final class DataVerification {
             add(Kind.DATA, "data/", "版次 %s 的数据或目录读不懂，数字无法重算：%s".formatted(edition.edition(), e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    private static Map<String, String> names(Map<Level, OpenTable> tables) {
+        var names = new HashMap<String, String>();
+        tables.forEach((level, table) -> table.rows()
+                .forEach(row -> names.put(
+                        (level == Level.SCHOOL ? "school:" : "district:") + row.text("organisation"),
+                        String.valueOf(row.text("name")))));
+        return names;
     }
 
     private Map<Level, OpenTable> tables(String release) {
@@ -240,13 +280,15 @@ final class DataVerification {
     }
 
     private void numbers(OpenEdition edition, Recomputation computed, Hedges hedges) {
+        var surroundings = new Surroundings(
+                names.getOrDefault(edition.releases().get(edition.year()), Map.of()), computed::definition);
         for (var path : paths) {
             boolean isReport = path.startsWith(edition.reports());
             boolean isPage = edition.isCurrent() && !path.startsWith(OTHER_VERSION) && !path.startsWith("reports/");
             if (isReport && path.endsWith("/facts.json")) {
                 facts(path, edition, computed);
             } else if ((isReport || isPage) && path.endsWith(".html")) {
-                page(path, computed, hedges);
+                page(path, computed, hedges, surroundings);
                 if (isPage) {
                     filing(path, edition);
                 }
@@ -285,6 +327,12 @@ final class DataVerification {
         if (definition.isEmpty()) {
             add(Kind.NUMBER, path, place + "：目录里没有这个代码");
             return;
+        }
+        var whose = Surroundings.whose(path);
+        if (whose.startsWith("school:")
+                && text(fact, "scope").startsWith("school:")
+                && !text(fact, "scope").equals(whose)) {
+            add(Kind.NUMBER, path, place + "：不是这所学校的数");
         }
         var year = Year.of(fact.get("year").intValue());
         var value = computed.value(definition.get(), text(fact, "scope"), year);
@@ -347,13 +395,14 @@ final class DataVerification {
                                 definition.unit(),
                                 definition.decimals(),
                                 release(edition, definition, year));
-                if (!line.equals(expected) || !known.add(fields[1] + "," + fields[2] + "," + fields[3])) {
+                if (!known.add(fields[1] + "," + fields[2] + "," + fields[3]) || !line.equals(expected)) {
                     add(Kind.NUMBER, path, "应为 %s，文件写着 %s".formatted(expected, line));
                 }
             } catch (RuntimeException _) {
                 add(Kind.NUMBER, path, "有一行读不懂：%s".formatted(line));
             }
         }
+        computed.known().filter(it -> !known.contains(it)).forEach(it -> add(Kind.NUMBER, path, "缺少一行：" + it));
     }
 
     private static final Pattern SCHOOL_PAGE =
@@ -384,11 +433,13 @@ final class DataVerification {
         });
     }
 
-    private void page(String path, Recomputation computed, Hedges hedges) {
+    private void page(String path, Recomputation computed, Hedges hedges, Surroundings surroundings) {
         files.read(path).ifPresent(bytes -> {
-            var page = new PageVerification(new String(bytes, StandardCharsets.UTF_8), computed, hedges);
+            var html = new String(bytes, StandardCharsets.UTF_8);
+            var page = new PageVerification(html, computed, hedges);
             numbers += page.numbers();
             page.problems().forEach(it -> add(Kind.NUMBER, path, it));
+            surroundings.problems(path, html).forEach(it -> add(Kind.NUMBER, path, it));
         });
     }
 

@@ -86,6 +86,12 @@ final class OpenRelease {
         return city;
     }
 
+    Set<String> scopes() {
+        var scopes = new HashSet<>(schoolsOf.keySet());
+        scopes.addAll(values.keySet());
+        return scopes;
+    }
+
     List<String> schoolsOf(String scope) {
         return schoolsOf.getOrDefault(scope, List.of());
     }

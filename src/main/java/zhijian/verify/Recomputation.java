@@ -59,6 +59,17 @@ final class Recomputation {
                 : value(scope, cycle, definition.code());
     }
 
+    /// Every number there is of the latest release's scopes: `code,scope,year`.
+    Stream<String> known() {
+        var scopes = releases.lastEntry().getValue().scopes();
+        return catalog.definitions().stream()
+                .flatMap(definition -> scopes.stream()
+                        .filter(scope -> definition.level() == Level.SCHOOL || !scope.startsWith("school:"))
+                        .flatMap(scope -> releases.keySet().stream()
+                                .filter(year -> value(definition, scope, year) instanceof Amount.Known)
+                                .map(year -> "%s,%s,%s".formatted(definition.code(), scope, year))));
+    }
+
     /// Deviation to the year before.
     Amount change(Definition definition, String scope, Year year) {
         return value(definition, scope, year)

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/// A report tells its numbers on a page, in a PDF and in a Word document (报告的各种格式). The page is checked against the
+/// A report tells its numbers on a page, in a PDF and in a Word document (报告的各种格式). The page is
+/// checked against the
 /// data; here the other two against the page: the same title, and the same numbers in the same order.
 final class ReportCopies {
 
     private static final String PDF = "report.pdf";
     private static final String WORD = "report.docx";
+
+    private static final String OFD = "report.ofd";
+    private static final Pattern OFD_TITLE = Pattern.compile("<ofd:Title>([^<]*)</ofd:Title>");
 
     private ReportCopies() {}
 
@@ -20,6 +25,7 @@ final class ReportCopies {
         var problems = new ArrayList<Deviation>();
         var pdf = files.read(beside + PDF);
         var word = files.read(beside + WORD);
+        var ofd = files.read(beside + OFD);
         var html = files.read(page);
         if (html.isEmpty() || pdf.isEmpty() && word.isEmpty()) {
             return problems;
@@ -28,6 +34,8 @@ final class ReportCopies {
             var told = ReadBack.html(new String(html.get(), StandardCharsets.UTF_8));
             pdf.ifPresent(bytes -> compare(beside + PDF, told, () -> ReadBack.pdf(bytes), problems));
             word.ifPresent(bytes -> compare(beside + WORD, told, () -> ReadBack.word(bytes), problems));
+            ofd.filter(bytes -> !ofdTitle(bytes).equals(told.title()))
+                    .ifPresent(_ -> problems.add(foreign(beside + OFD, told)));
         } catch (RuntimeException _) { // a forged page may break any reader
             problems.add(new Deviation(Deviation.Kind.NUMBER, page, "网页读不懂，无法与 PDF 和 Word 文件对照"));
         }
@@ -42,7 +50,7 @@ final class ReportCopies {
         try {
             var copy = reading.read();
             if (!copy.title().equals(page.title())) { // two reports may print the same numbers
-                problems.add(new Deviation(Deviation.Kind.NUMBER, path, "这份文件不是“%s”".formatted(page.title())));
+                problems.add(foreign(path, page));
             }
             difference("正文", page.text(), copy.text(), path, problems);
             difference("注释", page.notes(), copy.notes(), path, problems);
@@ -52,6 +60,16 @@ final class ReportCopies {
         } catch (IOException | RuntimeException _) { // a forged file may break any reader
             problems.add(new Deviation(Deviation.Kind.NUMBER, path, "文件读不懂，无法与网页对照"));
         }
+    }
+
+    private static Deviation foreign(String path, ReadBack page) {
+        return new Deviation(Deviation.Kind.NUMBER, path, "这份文件不是“%s”".formatted(page.title()));
+    }
+
+    /// As [ReadBack] has titles; empty where it has none.
+    private static String ofdTitle(byte[] ofd) {
+        var title = OFD_TITLE.matcher(ZippedText.of(ofd, "OFD.xml"));
+        return title.find() ? title.group(1).replaceAll("\\s", "") : "";
     }
 
     private static void difference(

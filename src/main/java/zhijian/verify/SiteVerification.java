@@ -20,6 +20,7 @@ import zhijian.verify.Deviation.Kind;
 /// @param numbers how many were computed anew
 /// @param filings how many filings stand behind them, all years together
 /// @param hidden what its releases keep back for the sake of single persons
+/// @param isCompared whether the log vouches for a list that files could be held against
 /// @param isListed whether all files there are could be listed, so that none can have been added
 public record SiteVerification(
         List<Deviation> deviations,
@@ -31,6 +32,7 @@ public record SiteVerification(
         int numbers,
         int filings,
         List<HiddenCells> hidden,
+        boolean isCompared,
         boolean isListed) {
 
     /// @param key whom to believe; null: whoever the site itself names
@@ -66,6 +68,7 @@ public record SiteVerification(
                 data.numbers(),
                 data.filings(),
                 data.hidden(),
+                log.list().isPresent(),
                 files.all().isPresent());
     }
 

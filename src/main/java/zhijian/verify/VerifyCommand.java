@@ -64,10 +64,20 @@ public final class VerifyCommand {
         if (!verification.deviations().isEmpty()) {
             return 1;
         }
-        if (memory != null && verification.checkpoint().isPresent()) {
-            Files.writeString(memory, verification.checkpoint().get().toString());
-        }
+        remember(verification, remembered);
         return key == null ? 3 : 0;
+    }
+
+    /// Without a key anybody could have signed: what was seen before is kept then.
+    private void remember(SiteVerification verification, @Nullable SignedNote before) throws IOException {
+        if (memory == null || verification.checkpoint().isEmpty()) {
+            return;
+        }
+        if (key == null && before != null) {
+            out.println("没有指定公钥，记住的检查点没有更新（--key）。");
+            return;
+        }
+        Files.writeString(memory, verification.checkpoint().get().toString());
     }
 
     private boolean option(String name, String value) throws IOException {
@@ -115,6 +125,9 @@ public final class VerifyCommand {
                 verification.numbers(),
                 verification.filings(),
                 verification.isListed() ? "" : "网站上有没有多出的文件，从网址看不出来。");
+        if (!verification.isCompared()) {
+            out.println("文件清单本身对不上日志：各个文件有没有被改动、增减，这次无法核对，只核对了数字。请用一份原来的清单再核验。");
+        }
         verification.hidden().stream().distinct().forEach(this::tell);
         if (verification.column().isPresent()) {
             out.println("专栏有没有换成旧的，要与市级网站的日志比：那里有最新的一份。");

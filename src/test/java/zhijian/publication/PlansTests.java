@@ -265,7 +265,12 @@ class PlansTests {
                 .contains(
                         "%s.collector /%s/index.html 市教委撤回了已公示的报告，理由：就业数据正在核查。读者在原处看到这份说明，原文仍可查看。请核对数据，需要改的申请更正并重新备案；编制新的版次以后再公示。"
                                 .formatted(TinyCity.MUSIC, SCHOOL));
-        assertThat(page(SCHOOL + "/index.html")).contains("这份报告已于 2020 年 12 月 4 日撤回。", "理由：就业数据正在核查", "撤回的原文仍可查看");
+        assertThat(page(SCHOOL + "/index.html"))
+                .contains("这份报告已于 2020 年 12 月 4 日撤回。", "理由：就业数据正在核查", "撤回的原文仍可查看")
+                .contains("版次 2020-2 签发的 PDF 逐字节一致，这份报告已撤回", "版次 2020-1 签发的 PDF 逐字节一致，那一版已被取代");
+        assertThat(page("versions/2020-1/" + SCHOOL + "/index.html"))
+                .contains("版次 2020-1，数据版本 2020-1。")
+                .doesNotContain("看现在有效的报告");
         assertThat(data.resolve("site/" + SCHOOL + "/report.pdf")).doesNotExist();
         assertThat(page("schools/%s/index.html".formatted(TinyCity.MUSIC)))
                 .contains("这份报告已撤回。", "什么时候、为什么，原文在哪里看")

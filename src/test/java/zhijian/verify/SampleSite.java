@@ -81,9 +81,9 @@ final class SampleSite {
                 约 <data value="1000" data-code="students" data-scope="city:310000" data-year="2020">0.10 万人</data>。</p>
                 """);
         write("schools/3131000001/index.html", """
-                <p><data value="15" data-code="ratio" data-scope="school:3131000001" data-year="2020">15.00</data></p>
+                <title>甲校</title><p><data value="15" data-code="ratio" data-scope="school:3131000001" data-year="2020">15.00</data></p>
                 """);
-        write("schools/3131000002/index.html", "<p>乙校</p>\n");
+        write("schools/3131000002/index.html", "<title>乙校</title><p>乙校</p>\n");
         publish("首次公示");
     }
 
@@ -179,7 +179,25 @@ final class SampleSite {
                 """.formatted(csv.length, FileList.sha256(csv)));
         write("data/facts-2020-1.sdmx.csv", """
                 DATAFLOW,INDICATOR,REF_SCOPE,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,DECIMALS,RELEASE
+                ZHIJIAN:FACTS(1.0),students,school:3131000001,2020,300,人,0,2020-1
+                ZHIJIAN:FACTS(1.0),students,school:3131000002,2020,500,人,0,2020-1
+                ZHIJIAN:FACTS(1.0),students,school:3131000003,2020,200,人,0,2020-1
+                ZHIJIAN:FACTS(1.0),students,district:310101,2020,800,人,0,2020-1
+                ZHIJIAN:FACTS(1.0),students,district:310104,2020,200,人,0,2020-1
                 ZHIJIAN:FACTS(1.0),students,city:310000,2020,1000,人,0,2020-1
+                ZHIJIAN:FACTS(1.0),teachers,school:3131000001,2020,20,人,0,2020-1
+                ZHIJIAN:FACTS(1.0),teachers,school:3131000003,2020,30,人,0,2020-1
+                ZHIJIAN:FACTS(1.0),teachers,district:310101,2020,20,人,0,2020-1
+                ZHIJIAN:FACTS(1.0),teachers,district:310104,2020,30,人,0,2020-1
+                ZHIJIAN:FACTS(1.0),teachers,city:310000,2020,50,人,0,2020-1
+                ZHIJIAN:FACTS(1.0),contests,school:3131000001,2020,2,项,0,2020-1
+                ZHIJIAN:FACTS(1.0),contests,school:3131000002,2020,1,项,0,2020-1
+                ZHIJIAN:FACTS(1.0),contests,district:310101,2020,2,项,0,2020-1
+                ZHIJIAN:FACTS(1.0),contests,city:310000,2020,2,项,0,2020-1
+                ZHIJIAN:FACTS(1.0),ratio,school:3131000001,2020,15.00,:1,2,2020-1
+                ZHIJIAN:FACTS(1.0),ratio,school:3131000003,2020,6.67,:1,2,2020-1
+                ZHIJIAN:FACTS(1.0),ratio,district:310101,2020,40.00,:1,2,2020-1
+                ZHIJIAN:FACTS(1.0),ratio,district:310104,2020,6.67,:1,2,2020-1
                 ZHIJIAN:FACTS(1.0),ratio,city:310000,2020,20.00,:1,2,2020-1
                 """);
     }
