@@ -17,7 +17,9 @@ const PAUSE = 1200;
 
 function start(place) {
     const {nodes, marks} = schema;
-    const draftKey = `zhijian:${place.dataset.address}`;
+    // every page keeps its own: what another one saves must not take away what was written here
+    const draftKeys = `zhijian:${place.dataset.address}#`;
+    const draftKey = `${draftKeys}${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
     let seen = Number(place.dataset.seen);
     let dirty = false;
     let saving = false;
@@ -195,9 +197,9 @@ function start(place) {
             seen = revision;
             view.updateState(stateOf(theirs));
             dirty = false;
-            localStorage.setItem(`${draftKey}:mine`, localStorage.getItem(draftKey) ?? '');
+            localStorage.setItem(`${draftKeys}before-${Date.now()}`, localStorage.getItem(draftKey));
             localStorage.removeItem(draftKey);
-            say('已换成对方的文字。');
+            say('已换成对方的文字；您写的还留在这台电脑上，下次打开时可以恢复。');
         });
         const box = document.createElement('div');
         box.className = 'message bad';
@@ -210,11 +212,17 @@ function start(place) {
     }
 
     function offerUnsaved() {
-        const kept = JSON.parse(localStorage.getItem(draftKey) ?? 'null');
-        if (!kept || JSON.stringify(kept.document) === JSON.stringify(view.state.doc.toJSON())) {
-            localStorage.removeItem(draftKey);
-            return;
-        }
+        Object.keys(localStorage).filter(key => key.startsWith(draftKeys) && key !== draftKey).forEach(key => {
+            const kept = JSON.parse(localStorage.getItem(key));
+            if (JSON.stringify(kept.document) === JSON.stringify(view.state.doc.toJSON())) {
+                localStorage.removeItem(key);
+            } else {
+                offer(kept, key);
+            }
+        });
+    }
+
+    function offer(kept, key) {
         const box = document.createElement('p');
         box.className = 'message';
         box.append('这台电脑上有您上次没有保存成功的文字。 ',
@@ -222,8 +230,9 @@ function start(place) {
                 view.updateState(stateOf(kept.document));
                 box.remove();
                 changed();
+                localStorage.removeItem(key);
             }), ' ',
-            button('不要了', () => { localStorage.removeItem(draftKey); box.remove(); }));
+            button('不要了', () => { localStorage.removeItem(key); box.remove(); }));
         conflict.before(box);
     }
 

@@ -240,6 +240,12 @@ abstract class SiteJourney {
     @Test
     void search_answers_while_one_types() {
         var page = open("search/");
+        for (var typed : List.of("双师型教师比例", "“双师型”教师比例", "就业率含升学")) {
+            page.locator("#search").fill(typed);
+            assertThat(page.locator("#search-list li:visible").count())
+                    .as(typed)
+                    .isPositive();
+        }
         page.locator("#search").fill("轻工");
         assertThat(page.locator("#search-list li:visible").allTextContents()).allMatch(it -> it.contains("轻工"));
         assertThat(page.locator("#search-count").textContent()).matches("找到 \\d+ 条");

@@ -153,7 +153,9 @@ record Forecast(List<Course> courses) {
     }
 
     private static String distance(Duration left) {
-        return left.isNegative() ? "过了截止时间 %s".formatted(days(left.negated())) : "离截止还有 %s".formatted(days(left));
+        return left.isNegative()
+                ? "过了截止时间 %s".formatted(wholeDays(left.negated()))
+                : "离截止还有 %s".formatted(wholeDays(left));
     }
 
     private static String filed(Duration lag) {
@@ -161,6 +163,11 @@ record Forecast(List<Course> courses) {
             return "没有备案";
         }
         return lag.isPositive() ? "在截止后 %s内备案".formatted(days(lag)) : "在截止前 %s备案".formatted(days(lag.negated()));
+    }
+
+    /// As the board counts them.
+    private static String wholeDays(Duration time) {
+        return time.toDays() == 0 ? "不到 1 天" : "%d 天".formatted(time.toDays());
     }
 
     private static String days(Duration time) {

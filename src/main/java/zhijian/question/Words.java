@@ -12,6 +12,7 @@ final class Words {
     private static final Map<Pattern, String> NOT_ALLOWED = Map.of(
             Pattern.compile("(?i)https?://|www\\.|[a-z0-9-]+\\.(?:com|cn|net|org|top|xyz|vip|cc)\\b"), "网址",
             Pattern.compile("(?i)[a-z0-9._%+-]+@[a-z0-9.-]+\\.[a-z]{2,}"), "邮箱地址",
+            Pattern.compile("(?i)(?:QQ|微信|WeChat|VX)[号群：:\\s]{0,3}[A-Za-z0-9_-]{5,}"), "QQ 号或微信号",
             Pattern.compile("(?<!\\d)1[3-9]\\d{9}(?!\\d)"), "手机号",
             Pattern.compile("(?<!\\d)\\d{17}[\\dXx](?!\\d)"), "身份证号");
 

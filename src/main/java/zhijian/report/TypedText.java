@@ -8,8 +8,9 @@ import zhijian.claim.Piece;
 
 /// The running text of a report as the checker of typed numbers reads it (待核对的行文).
 ///
-/// What a school filed in its own words was reviewed there, and is not searched. Headings, captions and tables' heads
-/// keep their digits: section numbers and years belong there.
+/// What a school filed in its own words was reviewed there, and is not searched. Headings and tables' heads
+/// keep their
+/// digits: section numbers and years belong there. So do pictures.
 final class TypedText {
 
     private final List<Paragraph> paragraphs = new ArrayList<>();
@@ -31,15 +32,22 @@ final class TypedText {
                 number = 0;
             }
             case Block.Paragraph(var text) -> add(section + "第 %d 段".formatted(++number), text);
-            case Block.Table table ->
+            case Block.Table table -> {
+                add(name(table), List.of(new Inline.Text(table.caption())));
                 table.rows().forEach(row -> row.stream().skip(1).forEach(cell -> add(name(table), cell)));
+            }
             case Block.CaseBox box -> {
                 if (box.filed() == null) {
                     box.body().forEach(this::read);
                 }
             }
             case Block.Listing list -> list.items().forEach(item -> item.forEach(this::read));
-            case Block.Chart _, Block.Image _ -> {}
+            case Block.Chart chart -> {
+                var place = "图 %d ".formatted(chart.number());
+                add(place, List.of(new Inline.Text(chart.title())));
+                add(place, List.of(new Inline.Text(chart.source())));
+            }
+            case Block.Image _ -> {}
         }
     }
 

@@ -58,11 +58,15 @@ for (const chart of charts) {
     chart.addEventListener("pointerenter", fetchCharts, { once: true });
 }
 
+// Nobody types the quotation marks of a name, nor always in narrow letters.
+const plain = text => text.normalize("NFKC").toLowerCase().replace(/[\s\p{P}]/gu, "");
+const typed = input => input.value.trim().split(/\s+/).map(plain).filter(Boolean);
+
 // Lists can be narrowed while typing; without script they are simply there whole.
 const narrow = (input, items, count, text, unit) => {
     input.closest(".finder").hidden = false;
     input.addEventListener("input", () => {
-        const words = input.value.trim().toLowerCase().split(/\s+/);
+        const words = typed(input);
         let found = 0;
         for (const item of items) {
             const match = words.every(word => text(item).includes(word));
@@ -74,7 +78,7 @@ const narrow = (input, items, count, text, unit) => {
 };
 const find = document.getElementById("find");
 if (find) {
-    narrow(find, [...document.querySelectorAll(".schools li")], document.getElementById("found"), item => item.dataset.name.toLowerCase(), "所");
+    narrow(find, [...document.querySelectorAll(".schools li")], document.getElementById("found"), item => plain(item.dataset.name), "所");
 }
 
 // What the reports say is fetched when somebody begins to type.
@@ -98,7 +102,7 @@ function findInTexts(input) {
         return item;
     };
     input.addEventListener("input", async () => {
-        const words = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+        const words = typed(input);
         section.hidden = words.join("").length < 2;
         if (section.hidden) {
             return;
@@ -111,14 +115,14 @@ function findInTexts(input) {
             count.textContent = "没有取到报告正文，请检查网络后再试；也可以打开一份报告，用浏览器在页内查找。";
             return;
         }
-        if (words.join(" ") !== input.value.trim().toLowerCase().split(/\s+/).join(" ")) {
+        if (words.join(" ") !== typed(input).join(" ")) {
             return;
         }
         const found = [];
         for (const report of await reports) {
             for (const part of report.sections) {
-                const text = (part.heading + part.text).toLowerCase();
-                if (words.every(word => text.includes(word))) {
+                part.plain ??= plain(part.heading + part.text);
+                if (words.every(word => part.plain.includes(word))) {
                     const at = part.text.toLowerCase().indexOf(words[0]);
                     found.push([report, part, Math.max(0, at), at < 0 ? 0 : words[0].length]);
                 }
@@ -132,7 +136,7 @@ function findInTexts(input) {
 }
 const search = document.getElementById("search");
 if (search) {
-    const texts = new Map([...document.querySelectorAll("#search-list li")].map(item => [item, item.textContent.toLowerCase()]));
+    const texts = new Map([...document.querySelectorAll("#search-list li")].map(item => [item, plain(item.textContent)]));
     narrow(search, [...texts.keys()], document.getElementById("search-count"), item => texts.get(item), "条");
     findInTexts(search);
 }

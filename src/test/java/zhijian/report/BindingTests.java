@@ -270,6 +270,28 @@ class BindingTests {
                 .containsExactly("1 第 1 段“全市有 71 所学校，在校生…”：71 所 没有绑定数据；请改成绑定值，或改写这句话");
     }
 
+    @Test
+    void numbers_typed_into_a_figures_title_its_source_or_a_tables_caption_are_found_and_years_are_none() {
+        assertThat(bind("""
+                        # 1 情况
+
+                        ```chart
+                        kind: bar
+                        title: 2018—2020 年在校生，岗位实习学生达 99999 人
+                        codes: [students_fulltime]
+                        source: 学校年报，全市 71 所学校
+                        ```
+
+                        表：2020 年 16 个区的情况
+
+                        | 区 | 数 |
+                        |---|---|
+                        | 甲 | {{students_fulltime}} |
+                        """).unboundNumbers())
+                .extracting(unbound -> unbound.quantity().text())
+                .containsExactly("99999 人", "71 所", "16 个");
+    }
+
     private static String printed(String bindings) {
         return bindings.lines().map(BindingTests::paragraph).collect(Collectors.joining("\n", "", "\n"));
     }
