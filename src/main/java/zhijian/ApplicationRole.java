@@ -8,7 +8,8 @@ import org.flywaydb.core.api.callback.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the application may do in its own database (应用数据库角色): everything with rows, nothing with tables, and with
+/// What the application may do in its own database (应用数据库角色): everything with rows, nothing with
+/// tables, and with
 /// the audit trail nothing but read it and add to it.
 ///
 /// Granted anew after every migration, so that a new table needs no grant of its own.
@@ -22,6 +23,8 @@ final class ApplicationRole implements Callback {
             DECLARE
                 module text;
             BEGIN
+                -- nodes that start at the same time
+                PERFORM pg_advisory_xact_lock(hashtextextended('zhijian grants', 0));
                 IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
                     CREATE ROLE "%1$s" LOGIN;
                 END IF;

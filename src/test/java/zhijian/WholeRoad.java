@@ -162,7 +162,8 @@ abstract class WholeRoad {
                         && (item.level() == Level.CITY || item.combine() != Combine.NONE);
     }
 
-    /// Every item of every school, computed from its graduates, is what the school filed; together they are the city's.
+    /// Every item of every school, computed from its graduates, is what the school filed; together they are
+    /// the city's.
     @Test
     void the_graduates_of_2020_come_out_at_the_filed_totals() {
         var layout = RosterLayout.of(catalogs.of(YEAR));
@@ -402,14 +403,16 @@ abstract class WholeRoad {
                                 .hasSizeGreaterThan(1)
                                 .allSatisfy(part -> assertThat(part.year()).isEqualTo(2019));
                         assertThat(it.parts().stream()
-                                        .mapToLong(PassportRead::numerator)
+                                        .mapToLong(Part::numerator)
                                         .sum())
                                 .isEqualTo(it.numerator());
                     });
         }
     }
 
-    private record PassportRead(int year, long numerator, List<PassportRead> parts, int partsNotShown) {}
+    private record PassportRead(int year, long numerator, List<Part> parts, int partsNotShown) {}
+
+    private record Part(int year, long numerator) {}
 
     @Test
     void a_second_start_finds_everything_as_it_was_left() throws Exception {

@@ -19,4 +19,9 @@ record FreezePage(
         List<String> out,
         @Nullable Since since,
         UnaryOperator<String> name,
-        boolean mayFreeze) {}
+        boolean mayFreeze) {
+
+    boolean isUnchanged() {
+        return since != null && since.changes().isEmpty();
+    }
+}

@@ -123,6 +123,7 @@ class ReleaseController {
             @PathVariable Year year,
             @RequestParam(required = false) @Nullable String filedBy,
             @RequestParam String reason,
+            @RequestParam(defaultValue = "false") boolean unchanged,
             @AuthenticationPrincipal CurrentUser user) {
         requireOffice(user);
         if (reason.isBlank()) {
@@ -132,9 +133,10 @@ class ReleaseController {
         if (moment == null && filedBy != null && !filedBy.isBlank()) {
             return preview(year, filedBy, "", user);
         }
-        var since = releases.since(year, moment == null ? submissions.filed(year) : submissions.filed(year, moment));
-        if (since != null && since.changes().isEmpty()) {
-            return preview(year, filedBy, "%s，不必再冻结；尚未冻结。".formatted(since.chinese()), user);
+        var filings = moment == null ? submissions.filed(year) : submissions.filed(year, moment);
+        var since = releases.since(year, filings);
+        if (!unchanged && since != null && since.changes().isEmpty()) {
+            return preview(year, filedBy, "%s。确实要再冻结一版的，请在下面勾选；尚未冻结。".formatted(since.chinese()), user);
         }
         try {
             var release = releases.freeze(year, moment, reason.strip(), user);

@@ -334,6 +334,10 @@ class ExplorerTests {
                 .bodyText()
                 .contains("日期“gestern”读不懂：应写成 2021-03-01 这样。");
 
+        assertThat(freeze("重新冻结"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("比 2020-1 没有变化。确实要再冻结一版的，请在下面勾选；尚未冻结。", "数据没有变化，仍要再冻结一版");
         releases.freeze(YEAR, "重新冻结", leader());
         assertThat(see("/desk/releases", leader())).hasStatusOk().bodyText().contains("比 2020-1 没有变化");
         assertThat(see(

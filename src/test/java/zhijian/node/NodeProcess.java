@@ -54,8 +54,12 @@ final class NodeProcess implements AutoCloseable {
     }
 
     boolean isOnDuty() {
+        return process.isAlive() && printed().contains(ON_DUTY);
+    }
+
+    private String printed() {
         try {
-            return process.isAlive() && Files.readString(log).contains(ON_DUTY);
+            return Files.readString(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +76,7 @@ final class NodeProcess implements AutoCloseable {
                     == 200;
         } catch (IOException _) {
             if (!process.isAlive()) {
-                throw new AssertionError("The node ended: " + log);
+                throw new AssertionError("The node ended: " + printed());
             }
             return false;
         } catch (InterruptedException e) {

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import zhijian.TinyCity;
 import zhijian.permission.Visitor.Attempt;
 
-/// How everything that can be done to a submission is tried (试法), by the action's name in `docs/permissions.md`: a
+/// How everything that can be done to a submission is tried (试法), by the action's name in
+/// `docs/permissions.md`: a
 /// request that is good where the action is allowed.
 final class Attempts {
 
@@ -98,7 +99,9 @@ final class Attempts {
         campaign(all);
         drafts(all);
         all.put("GET /desk/releases/{year}/freeze", _ -> get("/desk/releases/2020/freeze"));
-        all.put("POST /desk/releases/{year}/freeze", _ -> form("POST", "/desk/releases/2020/freeze", "reason=再次冻结"));
+        all.put(
+                "POST /desk/releases/{year}/freeze",
+                _ -> form("POST", "/desk/releases/2020/freeze", "reason=再次冻结&unchanged=true"));
         all.put("GET /desk/releases/{number}", it -> get("/desk/releases/" + it.release()));
         all.put(
                 "GET /desk/releases/{number}/manifest.json",
