@@ -6,7 +6,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /// Looks every hour which accounts nobody uses (定时停用).
 @Configuration(proxyBeanMethods = false)
-@Profile("!demo")
+@Profile("!test & !demo")
 class AccountRounds {
 
     private final Accounts accounts;

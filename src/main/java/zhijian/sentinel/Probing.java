@@ -21,17 +21,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import zhijian.digest.Sha256;
 import zhijian.page.BeijingTime;
 
-/// Looks at addresses when they are due (巡查): one after the other, never twice in a moment at the same server,
+/// Looks at addresses when they are due (巡查): one after the other, never twice in a moment at the same
+/// server,
 /// and keeps what was seen under `sentinel/`.
 ///
 /// What may pass by itself — a server that is down for a minute — is looked at again before it is believed.
 @Component
+@EnableConfigurationProperties(SentinelSettings.class)
 class Probing {
 
     /// Between two looks at the same address.
