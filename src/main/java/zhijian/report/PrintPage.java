@@ -20,7 +20,6 @@ final class PrintPage {
     private static final Pattern BEFORE_UNIT = Pattern.compile("(?<=\\d) ");
     private static final Pattern OPENING_MARKS = Pattern.compile("[（〔【《〈「『“‘]+$");
     private static final Pattern CLOSING_MARKS = Pattern.compile("^[、。，．：；？！）〕】》〉」』”’…—]+");
-    private static final Pattern LAST_CHARACTER = Pattern.compile(".[、。，．：；？！）〕】》〉」』”’…—]*$");
     private static final Pattern NUMBERED = Pattern.compile("(\\d+(?:\\.\\d+)*)[\\s　]+(.+)");
 
     private static final int LONGEST_WHOLE_TABLE = 15;
@@ -316,13 +315,7 @@ final class PrintPage {
             case Inline.Link(var target, var body) -> line.set(index, new Inline.Link(target, joined(body, closing)));
             case Inline.Reference(var target, var printed) ->
                 line.set(index, new Inline.Reference(target, printed + marks));
-            default -> {
-                if (index > 0 && isElement(line.get(index - 1))) {
-                    close(line, index - 1, marks);
-                } else {
-                    line.add(index, closing.getFirst());
-                }
-            }
+            default -> line.add(index, closing.getFirst());
         }
     }
 
@@ -330,61 +323,42 @@ final class PrintPage {
         return Stream.concat(one.stream(), other.stream()).toList();
     }
 
-    /// A footnote's mark stays with the character before it.
     private void inlines(List<Inline> line) {
-        var kept = withMarksKept(line);
-        for (var index = 0; index < kept.size(); index++) {
-            if (index + 1 < kept.size()
-                    && kept.get(index) instanceof Inline.Text(var words)
-                    && kept.get(index + 1) instanceof Inline.Footnote note) {
-                var last = LAST_CHARACTER.matcher(words);
-                int end = last.find() ? last.start() : words.length();
-                page.text(text(words.substring(0, end)));
-                page.open("span", "class", "kept");
-                page.text(text(words.substring(end)));
-                footnote(note);
-                page.close("span");
-                index++;
-            } else {
-                inline(kept.get(index));
+        for (var inline : withMarksKept(line)) {
+            switch (inline) {
+                case Inline.Text(var text) -> page.text(text(text));
+                case Inline.Strong(var body) -> {
+                    page.open("strong");
+                    inlines(body);
+                    page.close("strong");
+                }
+                case Inline.Emphasis(var body) -> {
+                    page.open("em");
+                    inlines(body);
+                    page.close("em");
+                }
+                case Inline.Link(var target, var body) -> {
+                    page.open("a", "href", target, "title", Inline.plain(body));
+                    inlines(body);
+                    page.close("a");
+                }
+                case Inline.LineBreak() -> page.empty("br");
+                case Inline.Footnote note -> footnote(note);
+                case Inline.Given(var _, var printed) -> page.text(text(printed));
+                case Inline.Reference(var target, var printed) ->
+                    page.element(
+                            "a",
+                            printed.replace(' ', LineBreaks.BEFORE_UNIT),
+                            "href",
+                            "#" + target,
+                            "title",
+                            printed,
+                            "class",
+                            "reference");
+                case Inline.Bound bound ->
+                    page.text(text(
+                            BEFORE_UNIT.matcher(bound.printed()).replaceAll(String.valueOf(LineBreaks.BEFORE_UNIT))));
             }
-        }
-    }
-
-    private void inline(Inline inline) {
-        switch (inline) {
-            case Inline.Text(var text) -> page.text(text(text));
-            case Inline.Strong(var body) -> {
-                page.open("strong");
-                inlines(body);
-                page.close("strong");
-            }
-            case Inline.Emphasis(var body) -> {
-                page.open("em");
-                inlines(body);
-                page.close("em");
-            }
-            case Inline.Link(var target, var body) -> {
-                page.open("a", "href", target, "title", Inline.plain(body));
-                inlines(body);
-                page.close("a");
-            }
-            case Inline.LineBreak() -> page.empty("br");
-            case Inline.Footnote note -> footnote(note);
-            case Inline.Given(var _, var printed) -> page.text(text(printed));
-            case Inline.Reference(var target, var printed) ->
-                page.element(
-                        "a",
-                        printed.replace(' ', LineBreaks.BEFORE_UNIT),
-                        "href",
-                        "#" + target,
-                        "title",
-                        printed,
-                        "class",
-                        "reference");
-            case Inline.Bound bound ->
-                page.text(
-                        text(BEFORE_UNIT.matcher(bound.printed()).replaceAll(String.valueOf(LineBreaks.BEFORE_UNIT))));
         }
     }
 

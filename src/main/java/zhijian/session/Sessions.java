@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,8 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.session.MapSession;
 import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhijian.digest.Sha256;
 
@@ -36,6 +39,11 @@ public class Sessions implements SessionRepository<StoredSession> {
 
     private static final int ID_BYTES = 32;
 
+    /// A session is saved when the answer goes out, which may be in the middle of a transaction that only
+    /// reads.
+    private static final TransactionDefinition APART =
+            new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final SessionLimits limits;
@@ -44,7 +52,7 @@ public class Sessions implements SessionRepository<StoredSession> {
 
     Sessions(JdbcClient jdbc, TransactionTemplate transaction, SessionLimits limits, Clock clock) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()), APART);
         this.limits = limits;
         this.clock = clock;
     }
@@ -91,17 +99,17 @@ public class Sessions implements SessionRepository<StoredSession> {
         var key = Sha256.hex(session.getId());
         var former = session.kept().key();
         if (former == null) {
-            insert(key, session);
+            transaction.executeWithoutResult(_ -> insert(key, session));
         } else if (session.isChanged() || !key.equals(former)) {
             transaction.executeWithoutResult(_ -> change(former, key, session));
         } else if (now().isAfter(session.kept().seenAt().plus(SEEN))) {
-            seen(key, session);
+            transaction.executeWithoutResult(_ -> seen(key, session));
         }
     }
 
     @Override
     public void deleteById(String id) {
-        delete(Sha256.hex(id));
+        transaction.executeWithoutResult(_ -> delete(Sha256.hex(id)));
     }
 
     /// Signs a person out everywhere but here.
@@ -149,7 +157,8 @@ public class Sessions implements SessionRepository<StoredSession> {
         session.saved(new StoredSession.Kept(key, now()));
     }
 
-    /// Another request may have changed other attributes meanwhile: what it left is the ground this request's changes
+    /// Another request may have changed other attributes meanwhile: what it left is the ground this request's
+    /// changes
     /// go on. Whoever was signed out meanwhile stays so. With a new number a session begins anew.
     private void change(String former, String key, StoredSession session) {
         var row = jdbc.sql("SELECT content, began_at, seen_at FROM session.session WHERE id_sha256 = :key FOR UPDATE")

@@ -140,6 +140,17 @@ class SessionsTests {
     }
 
     @Test
+    void an_answer_that_goes_out_while_something_is_only_read_keeps_its_session() {
+        var reading = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        reading.setReadOnly(true);
+        var id = reading.execute(_ -> signedIn("a").getId());
+        clock.pass(Duration.ofMinutes(2));
+        reading.executeWithoutResult(
+                _ -> sessions.save(Objects.requireNonNull(sessions.findById(Objects.requireNonNull(id)))));
+        assertThat(sessions.places("a")).isEqualTo(1);
+    }
+
+    @Test
     void two_requests_at_the_same_time_keep_what_each_of_them_changed() {
         var id = signedIn("a").getId();
         var one = Objects.requireNonNull(sessions.findById(id));
