@@ -8,8 +8,7 @@ import org.flywaydb.core.api.callback.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the application may do in its own database (应用数据库角色): everything with rows, nothing with
-/// tables, and with
+/// What the application may do in its own database (应用数据库角色): everything with rows, nothing with tables, and with
 /// the audit trail nothing but read it and add to it.
 ///
 /// Granted anew after every migration, so that a new table needs no grant of its own.

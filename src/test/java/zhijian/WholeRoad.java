@@ -162,8 +162,7 @@ abstract class WholeRoad {
                         && (item.level() == Level.CITY || item.combine() != Combine.NONE);
     }
 
-    /// Every item of every school, computed from its graduates, is what the school filed; together they are
-    /// the city's.
+    /// Every item of every school, computed from its graduates, is what the school filed; together they are the city's.
     @Test
     void the_graduates_of_2020_come_out_at_the_filed_totals() {
         var layout = RosterLayout.of(catalogs.of(YEAR));

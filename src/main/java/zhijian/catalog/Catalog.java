@@ -102,6 +102,11 @@ public final class Catalog {
         return Optional.ofNullable(definitions.get(code));
     }
 
+    /// Whether organisations of a level are asked it, or it is computed from what they are asked.
+    public boolean isOf(Level level, ItemCode code) {
+        return find(code).filter(it -> it.level() == level).isPresent();
+    }
+
     /// @throws IllegalArgumentException if the catalog has no such item
     public Item item(ItemCode code) {
         if (definitions.get(code) instanceof Item item) {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a year's catalog from its directory (读目录), and before it the years it is based on.
 ///
-/// A later year's files need only say what differs: an item, indicator or check with a known code replaces
-/// the old one,
+/// A later year's files need only say what differs: an item, indicator or check with a known code replaces the old one,
 /// `removed` drops codes and check ids, and any other file replaces the old file whole.
 final class CatalogReader {
 
@@ -36,8 +35,7 @@ final class CatalogReader {
     private final List<Path> directories = new ArrayList<>();
     private final Set<String> years = new HashSet<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
-    /// Codes and ids that some year no longer has; a later one may have them again. Lists of an earlier year
-    /// may still
+    /// Codes and ids that some year no longer has; a later one may have them again. Lists of an earlier year may still
     /// name them.
     private final Set<String> removed = new HashSet<>();
 
@@ -203,8 +201,7 @@ final class CatalogReader {
         });
     }
 
-    /// Sizes are told from an item that schools answer with a number; where it is asked no longer there are
-    /// none.
+    /// Sizes are told from an item that schools answer with a number; where it is asked no longer there are none.
     private @Nullable SizeBands knownSizeBands(Map<ItemCode, Definition> definitions) {
         var bands = sizeBands;
         if (bands != null

@@ -20,11 +20,9 @@ import zhijian.catalog.Expression.Or;
 import zhijian.catalog.Expression.Peers;
 import zhijian.catalog.Expression.Previous;
 
-/// What a formula is measured in (公式的计量单位), worked out from the units of what it names; tells where
-/// units do not fit.
+/// What a formula is measured in (公式的计量单位), worked out from the units of what it names; tells where units do not fit.
 ///
-/// Only what is certain is told: a literal takes the unit of what it is added to, a power of ten converts
-/// (10000 × 万元
+/// Only what is certain is told: a literal takes the unit of what it is added to, a power of ten converts (10000 × 万元
 /// is 元), and any other factor makes a unit nobody can know.
 ///
 /// @param units of items and indicators as the catalog writes them, by code

@@ -42,8 +42,7 @@ import zhijian.organisation.Register;
 import zhijian.release.Release;
 import zhijian.release.Releases;
 
-/// Numbers by indicator, scope and year (指标查询), for the institute and the commission; passports for
-/// whoever may see
+/// Numbers by indicator, scope and year (指标查询), for the institute and the commission; passports for whoever may see
 /// the number.
 @Controller
 class ExplorerController {
@@ -136,9 +135,8 @@ class ExplorerController {
                 .toList();
     }
 
-    /// A school's or district's own numbers in the newest published release that took it up, or in the
-    /// newest, each
-    /// the way to its passport.
+    /// A school's or district's own numbers in the newest published release that took it up, or in the newest,
+    /// each the way to its passport.
     @GetMapping("/desk/explorer/own")
     ModelAndView own(@AuthenticationPrincipal CurrentUser user) {
         var scope = ownScope(user);

@@ -115,8 +115,7 @@ class Passports {
             this.causes = new Causes(facts, catalog);
         }
 
-        /// The same number in the release that collected it, where the group's schools of that year are; this
-        /// one where
+        /// The same number in the release that collected it, where the group's schools of that year are; this one where
         /// that release computed it otherwise, or nothing was collected yet.
         private Issue atHome() {
             if (fact.release().equals(release.number())) {
@@ -315,8 +314,7 @@ class Passports {
                             parts.isEmpty() ? "" : "；各部分不是同样这些学校的合计：" + parts);
         }
 
-        /// The organisation whose own answer this is, or from whose own answers it was computed; empty for
-        /// what the
+        /// The organisation whose own answer this is, or from whose own answers it was computed; empty for what the
         /// platform sets itself.
         private Optional<Organisation> organisation() {
             if (isOfPlatform(definition)) {
@@ -338,8 +336,7 @@ class Passports {
             };
         }
 
-        /// Of the submission that collected the number, and of the release that took it up; empty where none
-        /// has yet.
+        /// Of the submission that collected the number, and of the release that took it up; empty where none has yet.
         private Optional<SubmissionId> submission() {
             return organisation()
                     .map(it -> new SubmissionId(it.id(), fact.year().plusYears(definition.lag())))

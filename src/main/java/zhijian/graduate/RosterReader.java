@@ -18,8 +18,7 @@ import zhijian.graduate.RosterLayout.Column;
 import zhijian.graduate.RosterLayout.Kind;
 import zhijian.submission.SubmissionId;
 
-/// Reads an uploaded roster (名册识读): columns by their headings, cells by the words of the layout,
-/// everything wrong at
+/// Reads an uploaded roster (名册识读): columns by their headings, cells by the words of the layout, everything wrong at
 /// once.
 final class RosterReader {
 

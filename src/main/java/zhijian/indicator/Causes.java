@@ -27,8 +27,7 @@ import zhijian.catalog.Level;
 import zhijian.catalog.Missing;
 import zhijian.catalog.SchoolAttribute;
 
-/// Follows a missing number to its causes (缺失溯源): through formulas, years and groups, down to what was
-/// filed.
+/// Follows a missing number to its causes (缺失溯源): through formulas, years and groups, down to what was filed.
 ///
 /// @param catalog of the release's year
 public record Causes(Facts facts, Catalog catalog) {
@@ -70,8 +69,7 @@ public record Causes(Facts facts, Catalog catalog) {
         return new Tally(known, missing);
     }
 
-    /// Whose values a group's value is made of: districts, where districts answer; otherwise the group's
-    /// schools.
+    /// Whose values a group's value is made of: districts, where districts answer; otherwise the group's schools.
     public List<Scope> members(Fact ofGroup) {
         return isOverDistricts(ofGroup)
                 ? facts.scopes().stream()
@@ -89,8 +87,7 @@ public record Causes(Facts facts, Catalog catalog) {
                         .isPresent();
     }
 
-    /// What a member of a group adds to the group's value. An indicator that is published of groups only has
-    /// no facts
+    /// What a member of a group adds to the group's value. An indicator that is published of groups only has no facts
     /// at schools, but its formula is applied to each.
     private Optional<Amount> ofMember(Fact ofGroup, Scope member) {
         var own = facts.find(ofGroup.code(), member, ofGroup.year()).map(Fact::value);
@@ -101,16 +98,14 @@ public record Causes(Facts facts, Catalog catalog) {
                         .map(it -> ((Indicator) it).formula().value(new OfScope(member, ofGroup)));
     }
 
-    /// The facts of a member that its part in the group's value comes from: of the same code, or what the
-    /// formula
+    /// The facts of a member that its part in the group's value comes from: of the same code, or what the formula
     /// needs.
     public List<Fact> parts(Fact ofGroup, Scope member) {
         var own = facts.find(ofGroup.code(), member, ofGroup.year());
         return own.map(List::of).orElseGet(() -> isOverSchools(ofGroup) ? inputs(ofGroup, member) : List.of());
     }
 
-    /// What every member gives to the group's value where the formula needs nothing of it, e.g. one for each
-    /// school;
+    /// What every member gives to the group's value where the formula needs nothing of it, e.g. one for each school;
     /// otherwise empty.
     public Optional<Amount> sameOfEach(Fact ofGroup) {
         return isOverSchools(ofGroup)
@@ -120,12 +115,10 @@ public record Causes(Facts facts, Catalog catalog) {
                 : Optional.empty();
     }
 
-    /// Of how many schools each part of a group's ratio is, e.g. `学生数 71 所、教师数 70 所`, where the
-    /// parts are sums over
+    /// Of how many schools each part of a group's ratio is, e.g. `学生数 71 所、教师数 70 所`, where the parts are sums over
     /// different schools; otherwise empty.
     ///
-    /// Each sum is over whoever answered that item, so that a ratio can be worked out again from the sums
-    /// shown.
+    /// Each sum is over whoever answered that item, so that a ratio can be worked out again from the sums shown.
     public String unevenParts(Fact ofGroup) {
         if (isOverSchools(ofGroup)) {
             return "";
@@ -147,10 +140,6 @@ public record Causes(Facts facts, Catalog catalog) {
                         .map(it -> "%s %d 所"
                                 .formatted(it.getKey().name(), it.getValue().size()))
                         .collect(joining("、"));
-    }
-
-    private boolean isOfSchools(ItemCode code) {
-        return catalog.find(code).filter(it -> it.level() == Level.SCHOOL).isPresent();
     }
 
     private boolean isSumOverSchools(ItemCode code) {
@@ -286,7 +275,10 @@ public record Causes(Facts facts, Catalog catalog) {
 
         @Override
         public Amount value(ItemCode code, int yearsBack) {
-            if (yearsBack > 0 && scope.equals(fact.scope()) && facts.isRegrouped(fact) && isOfSchools(code)) {
+            if (yearsBack > 0
+                    && scope.equals(fact.scope())
+                    && facts.isRegrouped(fact)
+                    && catalog.isOf(Level.SCHOOL, code)) {
                 return Amount.missing(Missing.NOT_COMPARABLE);
             }
             return input(fact, scope, code, yearsBack)

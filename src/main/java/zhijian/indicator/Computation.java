@@ -36,8 +36,7 @@ import zhijian.catalog.Rational;
 import zhijian.catalog.SchoolAttribute;
 import zhijian.release.Release;
 
-/// Values of items and indicators at every scope and year (指标计算), as exact fractions of what an engine
-/// added up.
+/// Values of items and indicators at every scope and year (指标计算), as exact fractions of what an engine added up.
 ///
 /// May be asked by several threads.
 public final class Computation {
@@ -131,8 +130,7 @@ public final class Computation {
         Stream.<Runnable>of(this::combineGroups, this::added).parallel().forEach(Runnable::run);
     }
 
-    /// Reads at once what these items and indicators need of all schools and years; the rest is read when
-    /// asked for.
+    /// Reads at once what these items and indicators need of all schools and years; the rest is read when asked for.
     public void prepareSchools(Collection<ItemCode> codes) {
         var items = catalogItems(
                 codes.stream().flatMap(it -> catalog.find(it).stream()).toList());
@@ -159,11 +157,6 @@ public final class Computation {
         return regrouped;
     }
 
-    /// Whether schools are asked, so that it matters which.
-    boolean isOfSchools(ItemCode code) {
-        return catalog.find(code).filter(it -> it.level() == Level.SCHOOL).isPresent();
-    }
-
     private Set<Scope> regrouped(Year cycle) {
         return regrouped.computeIfAbsent(cycle, _ -> {
             var now = totals.get(cycle);
@@ -172,8 +165,7 @@ public final class Computation {
         });
     }
 
-    /// Whether a definition has values at a scope: what is never combined stays with whoever entered it, and
-    /// city
+    /// Whether a definition has values at a scope: what is never combined stays with whoever entered it, and city
     /// figures exist only there.
     public static boolean existsAt(Scope scope, Definition definition) {
         var kind = scope.kind();
@@ -193,8 +185,7 @@ public final class Computation {
         return of(scope).value(cycle, code);
     }
 
-    /// All values of one scope. Those of groups are worked out once; whoever asks for many of a school's
-    /// keeps this.
+    /// All values of one scope. Those of groups are worked out once; whoever asks for many of a school's keeps this.
     public Values of(Scope scope) {
         return scope.kind() == Scope.Kind.SCHOOL ? new Values(scope) : groups.computeIfAbsent(scope, Values::new);
     }
@@ -280,7 +271,7 @@ public final class Computation {
 
         /// Asked for every name in every formula, and hardly ever about an earlier year.
         private boolean isRegrouped(ItemCode code, Year cycle, int yearsBack) {
-            if (yearsBack == 0 || scope.kind() == Scope.Kind.SCHOOL || !isOfSchools(code)) {
+            if (yearsBack == 0 || scope.kind() == Scope.Kind.SCHOOL || !catalog.isOf(Level.SCHOOL, code)) {
                 return false;
             }
             return IntStream.range(0, yearsBack)
@@ -293,8 +284,7 @@ public final class Computation {
                     : indicator.formula().value(inputs(cycle));
         }
 
-        /// Missing where no school has a value: for the schools' reason where they agree, otherwise as not
-        /// available.
+        /// Missing where no school has a value: for the schools' reason where they agree, otherwise as not available.
         private Amount overSchools(Year cycle, Indicator indicator) {
             boolean isMean = indicator.combine() == Combine.MEAN_OF_SCHOOLS;
             var addition = Optional.ofNullable(totals.get(cycle)).flatMap(it -> it.addition(scope, indicator.code()));
@@ -334,8 +324,7 @@ public final class Computation {
         }
     }
 
-    /// An item under the name it had in the campaign of `cycle`: goes back from year to year, from a code of
-    /// `year` to
+    /// An item under the name it had in the campaign of `cycle`: goes back from year to year, from a code of `year` to
     /// the code or codes of `cycle`.
     private Amount named(ItemCode code, Year year, Year cycle, Function<ItemCode, Amount> ofCycle) {
         return year.isAfter(cycle)

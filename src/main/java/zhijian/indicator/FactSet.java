@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.Level;
 
 /// All facts computed from a release (事实集), kept in memory by scope.
 final class FactSet implements Facts {
@@ -42,7 +43,7 @@ final class FactSet implements Facts {
         var ofSchools = facts.stream()
                 .map(Fact::code)
                 .distinct()
-                .filter(computation::isOfSchools)
+                .filter(it -> computation.catalog().isOf(Level.SCHOOL, it))
                 .collect(toSet());
         return new FactSet(facts, words, schools, latest.release(), computation.regrouped(), notFiled, ofSchools);
     }

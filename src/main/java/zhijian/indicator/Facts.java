@@ -30,10 +30,8 @@ public interface Facts {
     }
 
     /// Whether schools came to the group of a fact from another one, or went to another, since the campaign
-    /// before
-    /// the one that collected it, or should have filed in one of the two and had not (口径不可比): the
-    /// group's numbers
-    /// of the two years are not of the same schools. New and closed schools do not count.
+    /// before the one that collected it, or should have filed in one of the two and had not (口径不可比): the
+    /// group's numbers of the two years are not of the same schools. New and closed schools do not count.
     default boolean isRegrouped(Fact fact) {
         return false;
     }
@@ -55,8 +53,7 @@ public interface Facts {
                 : factBefore(fact).map(Fact::value).orElse(Amount.missing(Missing.NO_PREVIOUS_YEAR));
     }
 
-    /// With whom a scope may be compared, itself among them: schools of the same type, groups of the same
-    /// kind. The
+    /// With whom a scope may be compared, itself among them: schools of the same type, groups of the same kind. The
     /// city has no peers.
     default List<Scope> peersOf(Scope scope) {
         return switch (scope.kind()) {

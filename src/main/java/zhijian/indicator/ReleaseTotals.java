@@ -33,8 +33,7 @@ import zhijian.organisation.OrganisationId;
 import zhijian.release.NotFiled;
 import zhijian.release.Release;
 
-/// The item values of one release at every scope (各级合计): schools as they filed, groups combined as each
-/// item says.
+/// The item values of one release at every scope (各级合计): schools as they filed, groups combined as each item says.
 ///
 /// A group's sum is over the schools that gave a number; it is missing only where none did.
 final class ReleaseTotals {
@@ -193,12 +192,11 @@ final class ReleaseTotals {
     }
 
     /// How many schools of each group should have filed and had not. Of what size they are nobody knows: they
-    /// are
-    /// counted in no band.
+    /// are counted in no band.
     Map<Scope, Integer> notFiled() {
         var counts = new HashMap<Scope, Integer>();
         for (var school : release.notFiled()) {
-            if (!school.attributes().isEmpty()) {
+            if (school.isSchool()) {
                 counts.merge(city, 1, Integer::sum);
                 school.attributes()
                         .forEach((attribute, value) -> counts.merge(Scope.of(attribute, value), 1, Integer::sum));
@@ -217,9 +215,8 @@ final class ReleaseTotals {
         return incomplete;
     }
 
-    /// The groups that are not of the same schools as the year before: a school of both years belongs to it
-    /// in one of
-    /// them only, or had not filed in one of them although it should have.
+    /// The groups that are not of the same schools as the year before: a school of both years belongs to it in
+    /// one of them only, or had not filed in one of them although it should have.
     ///
     /// @param before the year before
     Set<Scope> regrouped(ReleaseTotals before) {
@@ -342,8 +339,7 @@ final class ReleaseTotals {
         return schoolsOf;
     }
 
-    /// Everybody whose answers are in the numbers of each group: its schools; of a district the district,
-    /// too; of the
+    /// Everybody whose answers are in the numbers of each group: its schools; of a district the district, too; of the
     /// city all that filed.
     Map<Scope, List<OrganisationId>> filers() {
         var filers = new LinkedHashMap<Scope, List<OrganisationId>>();

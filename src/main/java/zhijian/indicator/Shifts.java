@@ -17,16 +17,12 @@ import zhijian.indicator.Suppression.Cell;
 
 /// Other numbers than the true ones that fit everything published (另解).
 ///
-/// A shift raises some hidden numbers and lowers others so that every sum stays what it is and none leaves
-/// the bounds
-/// readers know of it. Whoever cannot know which of the two is true cannot tell a number the shift moves, by
-/// whatever
+/// A shift raises some hidden numbers and lowers others so that every sum stays what it is and none leaves the bounds
+/// readers know of it. Whoever cannot know which of the two is true cannot tell a number the shift moves, by whatever
 /// calculation. Published numbers may be moved too, at a price: then they have to be hidden.
 ///
-/// Found by beam search: the sum of fewest parts that is not right is set right in every way there is, then
-/// the next,
-/// and of all beginnings those nearest to balance are gone on with. Where that leads nowhere, all totals
-/// above the
+/// Found by beam search: the sum of fewest parts that is not right is set right in every way there is, then the next,
+/// and of all beginnings those nearest to balance are gone on with. Where that leads nowhere, all totals above the
 /// number are moved with it to begin with.
 final class Shifts {
 
@@ -156,8 +152,7 @@ final class Shifts {
         }
     }
 
-    /// A shift that moves a number, as cheap as is found: every number it moves. The same numbers always give
-    /// the same
+    /// A shift that moves a number, as cheap as is found: every number it moves. The same numbers always give the same
     /// one.
     Optional<List<Cell>> moving(Cell cell) {
         var still = new BitSet();
@@ -169,8 +164,7 @@ final class Shifts {
     }
 
     /// One that moves none of a school's numbers: that school cannot tell it from the true ones either. Empty
-    /// where it
-    /// would cost a number of the city's.
+    /// where it would cost a number of the city's.
     Optional<List<Cell>> moving(Cell cell, Scope without) {
         var still = new BitSet();
         for (int number = 0; number < cells.size(); number++) {

@@ -34,12 +34,9 @@ import zhijian.catalog.SmallGroups;
 
 /// Which numbers of a release are kept back so that nobody can tell who is behind them (遮盖方案).
 ///
-/// A school's count of 1 to 4 persons is suppressed (主遮盖). Where it could be worked out from published
-/// sums, other
-/// numbers are hidden too (补充遮盖), until [Shifts] finds other numbers that would fit as well. Sums are of
-/// three kinds:
-/// what a hard check says adds up to another answer of the school, the totals of groups of schools, and the
-/// totals of
+/// A school's count of 1 to 4 persons is suppressed (主遮盖). Where it could be worked out from published sums, other
+/// numbers are hidden too (补充遮盖), until [Shifts] finds other numbers that would fit as well. Sums are of three kinds:
+/// what a hard check says adds up to another answer of the school, the totals of groups of schools, and the totals of
 /// all districts, kinds and so on, which make up the city's. The same release always gives the same result.
 public final class Suppression {
 
@@ -62,8 +59,7 @@ public final class Suppression {
     /// Where one group is nearly the whole city, totals of the other give single schools away.
     private static final Set<Scope.Kind> NEVER = Set.of(Scope.Kind.ARTS_OR_SPORTS, Scope.Kind.INLAND_CLASS);
 
-    /// What readers lose by a zero of a school, by any other number of it for each digit more, and by a total
-    /// for each
+    /// What readers lose by a zero of a school, by any other number of it for each digit more, and by a total for each
     /// school more. The city's are hidden only where nothing else is left.
     private static final int PRICE_OF_ZERO = 1;
 
@@ -285,9 +281,9 @@ public final class Suppression {
         return parts;
     }
 
-    /// Hides whatever else it takes until no secret can be told, neither by a reader nor by one of the
-    /// schools, which
-    /// knows its own numbers. What is hidden later only leaves both in more doubt, so nobody has to look back.
+    /// Hides whatever else it takes until no secret can be told, neither by a reader nor by one of the schools,
+    /// which knows its own numbers. What is hidden later only leaves both in more doubt, so nobody has to look
+    /// back.
     private void protect() {
         var secrets = new ArrayDeque<Cell>();
         Stream.of(few, withheld).flatMap(Set::stream).filter(Cell::isOfSchool).forEach(secrets::add);
@@ -320,8 +316,7 @@ public final class Suppression {
     /// Hides what a shift moves.
     ///
     /// @param insiders of each number that some shift moves, the other schools with a part in all of these,
-    /// which
-    /// could tell it
+    /// which could tell it
     /// @return what else must not be told
     private List<Cell> open(List<Cell> shift, Shifts shifts, Map<Cell, Set<Scope>> insiders) {
         var schools =

@@ -26,7 +26,7 @@ public class Duty implements DisposableBean {
     private final DataSource pool;
     private @Nullable Connection held;
 
-    public Duty(DataSource pool) {
+    Duty(DataSource pool) {
         this.pool = pool;
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,30 +19,24 @@ public class OneAtATime {
     private final DataSource pool;
     private final Map<String, ReentrantLock> here = new ConcurrentHashMap<>();
 
-    public OneAtATime(DataSource pool) {
+    OneAtATime(DataSource pool) {
         this.pool = pool;
-    }
-
-    public void run(String work, Runnable step) {
-        call(work, () -> {
-            step.run();
-            return true;
-        });
     }
 
     /// May be asked for again within the work.
     ///
     /// @throws IllegalStateException if the database cannot be asked, or the wait is interrupted; nothing was done
-    public <T> T call(String work, Supplier<T> step) {
+    public void run(String work, Runnable step) {
         var turn = here.computeIfAbsent(work, _ -> new ReentrantLock());
         turn.lock();
         try {
             if (turn.getHoldCount() > 1) {
-                return step.get();
+                step.run();
+                return;
             }
             var held = taken(work);
             try {
-                return step.get();
+                step.run();
             } finally {
                 AdvisoryLock.giveBack(held, work);
             }

@@ -17,12 +17,12 @@ import zhijian.report.Edition;
 import zhijian.verify.ColumnNote;
 import zhijian.verify.FileList;
 
-/// A district's column as one file (区级专栏包): plain pages, reports and the data they follow from, for the
-/// district's own
+/// A district's column as one file (区级专栏包): plain pages, reports and the data they follow from, for the district's own
 /// web site, with a signed list of what is in it.
 ///
-/// Addresses below the folder it is unpacked in stay the same from edition to edition. Whatever the column does
-/// not hold is linked to on the city's site.
+/// Addresses below the folder it is unpacked in stay the same from edition to edition. Whatever the column does not
+/// hold
+/// is linked to on the city's site.
 ///
 /// @param file below the city's site
 /// @param sha256 of the file

@@ -20,8 +20,7 @@ import zhijian.report.Edition;
 import zhijian.report.HtmlReport;
 import zhijian.report.ParentsAnswers;
 
-/// Pages about districts and their schools (专栏页面), on the city's site and in the districts' own columns
-/// alike.
+/// Pages about districts and their schools (专栏页面), on the city's site and in the districts' own columns alike.
 ///
 /// @param facts as they are published
 /// @param cases by organisation

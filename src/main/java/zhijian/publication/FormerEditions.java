@@ -91,8 +91,7 @@ class FormerEditions {
                 releasesOfYears);
     }
 
-    /// Reports of an edition that must not stand at their usual place: those withdrawn of it, and those
-    /// withdrawn of
+    /// Reports of an edition that must not stand at their usual place: those withdrawn of it, and those withdrawn of
     /// an earlier one of its year that nobody has corrected since.
     Map<Scope, Withdrawal> withdrawn(Edition edition) {
         var withdrawn = new HashMap<Scope, Withdrawal>();

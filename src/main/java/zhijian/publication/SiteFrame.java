@@ -7,8 +7,7 @@ import zhijian.report.Edition;
 ///
 /// @param title of the page
 /// @param root relative way up to the site's root, e.g. `../../`; the site works in any folder
-/// @param city way to the city's site: the same, or its address where the page belongs to a district's own
-/// column
+/// @param city way to the city's site: the same, or its address where the page belongs to a district's own column
 /// @param district code of the district whose own column the page belongs to; null: the city's site
 /// @param notice shown on every page, e.g. that the data are a demonstration; empty: none
 /// @param edition the site's

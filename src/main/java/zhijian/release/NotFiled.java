@@ -30,7 +30,7 @@ public record NotFiled(String organisation, Map<SchoolAttribute, String> attribu
         return all;
     }
 
-    boolean isSchool() {
+    public boolean isSchool() {
         return !attributes.isEmpty();
     }
 

@@ -33,8 +33,7 @@ public record Release(
         return directory.resolve("manifest.json");
     }
 
-    /// Version of the catalog it was frozen by, as its manifest says; the year's catalog may have changed
-    /// since.
+    /// Version of the catalog it was frozen by, as its manifest says; the year's catalog may have changed since.
     public String catalogVersion() {
         return said("catalog").stringValue();
     }

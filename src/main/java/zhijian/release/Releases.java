@@ -159,8 +159,7 @@ public class Releases {
         return release;
     }
 
-    /// Whoever freezes the same year meanwhile waits for the end of this transaction, and takes the next
-    /// number.
+    /// Whoever freezes the same year meanwhile waits for the end of this transaction, and takes the next number.
     private void oneAtATime(Year year) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('release.release'), :year)")
                 .param("year", year.getValue())

@@ -61,8 +61,7 @@ final class PrintPage {
         return page.close("main").close("body").close("html").toString();
     }
 
-    /// A chapter's title and the section title right beneath it stay together, or a page may end with the
-    /// first.
+    /// A chapter's title and the section title right beneath it stay together, or a page may end with the first.
     private void body() {
         var blocks = report.blocks();
         for (int index = 0; index < blocks.size(); index++) {

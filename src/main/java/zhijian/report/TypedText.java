@@ -9,8 +9,7 @@ import zhijian.claim.Piece;
 /// The running text of a report as the checker of typed numbers reads it (待核对的行文).
 ///
 /// What a school filed in its own words was reviewed there, and is not searched. Headings and tables' heads
-/// keep their
-/// digits: section numbers and years belong there. So do pictures.
+/// keep their digits: section numbers and years belong there. So do pictures.
 final class TypedText {
 
     private final List<Paragraph> paragraphs = new ArrayList<>();

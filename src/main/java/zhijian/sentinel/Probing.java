@@ -28,8 +28,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import zhijian.digest.Sha256;
 import zhijian.page.BeijingTime;
 
-/// Looks at addresses when they are due (巡查): one after the other, never twice in a moment at the same
-/// server,
+/// Looks at addresses when they are due (巡查): one after the other, never twice in a moment at the same server,
 /// and keeps what was seen under `sentinel/`.
 ///
 /// What may pass by itself — a server that is down for a minute — is looked at again before it is believed.

@@ -158,8 +158,7 @@ public class Sessions implements SessionRepository<StoredSession> {
     }
 
     /// Another request may have changed other attributes meanwhile: what it left is the ground this request's
-    /// changes
-    /// go on. Whoever was signed out meanwhile stays so. With a new number a session begins anew.
+    /// changes go on. Whoever was signed out meanwhile stays so. With a new number a session begins anew.
     private void change(String former, String key, StoredSession session) {
         var row = jdbc.sql("SELECT content, began_at, seen_at FROM session.session WHERE id_sha256 = :key FOR UPDATE")
                 .param("key", former)

@@ -33,6 +33,7 @@ import zhijian.catalog.Definition;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.catalog.Lineage;
+import zhijian.catalog.SchoolAttribute;
 import zhijian.claim.Hedges;
 import zhijian.verify.Deviation.Kind;
 
@@ -268,7 +269,7 @@ final class DataVerification {
 
     /// A district has a row though it filed nothing: it says how many schools are obliged.
     private static boolean isOfDistrict(Map<String, String> notFiled) {
-        return notFiled.size() == 1;
+        return !notFiled.containsKey(SchoolAttribute.DISTRICT.code());
     }
 
     private static String difference(Collection<String> there, Collection<String> expected) {

@@ -27,8 +27,7 @@ import zhijian.catalog.SmallGroups;
 
 /// Every number an edition may print (重算), from the open tables of its releases and the published catalog.
 ///
-/// What a formula means is the catalog's; adding up, going back through the years and combining schools are
-/// done here
+/// What a formula means is the catalog's; adding up, going back through the years and combining schools are done here
 /// once more, on purpose not by the code that computed what was published.
 final class Recomputation {
 
@@ -94,8 +93,7 @@ final class Recomputation {
     }
 
     /// Whether what schools are asked cannot be compared with the year before: one of the group should have
-    /// filed and
-    /// had not; or, but for the city and districts, one was in another group.
+    /// filed and had not; or, but for the city and districts, one was in another group.
     private boolean isRegrouped(Definition definition, String scope, Year cycle) {
         var now = releases.get(cycle);
         var before = releases.get(cycle.minusYears(1));
@@ -115,10 +113,8 @@ final class Recomputation {
         return ofBoth.stream().anyMatch(it -> ofNow.contains(it) != ofBefore.contains(it));
     }
 
-    /// The first or third quartile of the published values of a school's peers, those of the same type in the
-    /// latest
-    /// release: linear between the values on both sides. Missing where fewer have a value than the catalog
-    /// allows.
+    /// The first or third quartile of the published values of a school's peers, those of the same type in the latest
+    /// release: linear between the values on both sides. Missing where fewer have a value than the catalog allows.
     Amount quartile(Definition definition, String school, Year year, int which) {
         var latest = releases.get(releases.lastKey());
         var peers = latest == null

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A report tells its numbers on a page, in a PDF and in a Word document (报告的各种格式). The page is
-/// checked against the
+/// A report tells its numbers on a page, in a PDF and in a Word document (报告的各种格式). The page is checked against the
 /// data; here the other two against the page: the same title, and the same numbers in the same order.
 final class ReportCopies {
 

@@ -15,8 +15,7 @@ import zhijian.catalog.Definition;
 import zhijian.catalog.ItemCode;
 
 /// What stands around a page's numbers (数的位置): a school's page is that school's, and the headings of a
-/// table say
-/// what its numbers are of.
+/// table say what its numbers are of.
 ///
 /// @param names of schools and districts, by scope, as the release has them
 /// @param definitions by code
@@ -107,9 +106,8 @@ record Surroundings(Map<String, String> names, Function<ItemCode, Optional<Defin
         return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
     }
 
-    /// Whether a heading names what another row's numbers are of: authors call things shorter than the
-    /// catalog does,
-    /// but not by the name of another row.
+    /// Whether a heading names what another row's numbers are of: authors call things shorter than the catalog
+    /// does, but not by the name of another row.
     private boolean isRatherOf(String shown, List<List<Cell>> rows, Definition own) {
         var heading = shown.replaceAll("（[^）]*）$|^其中：", "");
         int likeness = likeness(heading, own);

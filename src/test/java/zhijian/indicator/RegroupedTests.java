@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhijian.catalog.SchoolAttribute;
 
-/// Three schools grow by four per cent; one of them grows into the next size band, another moves to the next
-/// district.
+/// Three schools grow by four per cent; one of them grows into the next size band, another moves to the next district.
 /// A fourth is new.
 class RegroupedTests {
 

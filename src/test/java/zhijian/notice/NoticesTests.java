@@ -31,6 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionOperations;
+import zhijian.MovableClock;
 import zhijian.PostgresForTests;
 import zhijian.TinyCity;
 import zhijian.account.Accounts;

@@ -11,8 +11,7 @@ import java.util.function.Function;
 import zhijian.TinyCity;
 import zhijian.permission.Visitor.Attempt;
 
-/// How everything that can be done to a submission is tried (试法), by the action's name in
-/// `docs/permissions.md`: a
+/// How everything that can be done to a submission is tried (试法), by the action's name in `docs/permissions.md`: a
 /// request that is good where the action is allowed.
 final class Attempts {
 

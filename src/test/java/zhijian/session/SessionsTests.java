@@ -8,11 +8,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +24,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
+import zhijian.MovableClock;
 import zhijian.PostgresForTests;
 import zhijian.account.CurrentUser;
 import zhijian.account.Role;
@@ -43,32 +41,8 @@ class SessionsTests {
     @Autowired
     TransactionTemplate transaction;
 
-    private final Moment clock = new Moment();
+    private final MovableClock clock = new MovableClock(Instant.parse("2021-01-31T15:00:00Z"));
     private Sessions sessions;
-
-    private static final class Moment extends Clock {
-
-        private Instant now = Instant.parse("2021-01-31T15:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeEach
     void nobody_is_signed_in() {
