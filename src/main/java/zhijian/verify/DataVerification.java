@@ -13,9 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,13 +22,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
-import zhijian.catalog.Definition;
-import zhijian.catalog.ItemCode;
 import zhijian.catalog.Level;
 import zhijian.catalog.Lineage;
 import zhijian.catalog.SchoolAttribute;
@@ -287,7 +281,7 @@ final class DataVerification {
             boolean isReport = path.startsWith(edition.reports());
             boolean isPage = edition.isCurrent() && !path.startsWith(OTHER_VERSION) && !path.startsWith("reports/");
             if (isReport && path.endsWith("/facts.json")) {
-                facts(path, edition, computed);
+                facts(path, files.read(path).orElse(new byte[0]), edition, computed);
             } else if ((isReport || isPage) && path.endsWith(".html")) {
                 page(path, computed, hedges, surroundings);
                 if (isPage) {
@@ -295,115 +289,22 @@ final class DataVerification {
                 }
             }
         }
-        observations("data/facts-%s.sdmx.csv".formatted(edition.edition()), edition, computed);
+        var sdmx = "data/facts-%s.sdmx.csv".formatted(edition.edition());
+        if (paths.contains(sdmx)) {
+            facts(sdmx, files.read(sdmx).orElse(new byte[0]), edition, computed);
+        }
         paths.parallelStream()
                 .filter(path -> path.startsWith(edition.reports()) && path.endsWith("/index.html"))
                 .flatMap(path -> ReportCopies.problems(files, path).stream())
                 .forEachOrdered(deviations::add);
     }
 
-    private void facts(String path, OpenEdition edition, Recomputation computed) {
-        var facts = read(path, JSON::readTree);
-        if (facts.isEmpty() || !facts.get().isArray()) {
-            add(Kind.NUMBER, path, "事实文件读不懂");
-            return;
-        }
-        for (var fact : facts.get()) {
-            numbers++;
-            try {
-                fact(path, fact, edition, computed);
-            } catch (RuntimeException _) {
-                add(Kind.NUMBER, path, "有一行事实读不懂：%s".formatted(fact));
-            }
-        }
-    }
-
-    private void fact(String path, JsonNode fact, OpenEdition edition, Recomputation computed) {
-        var place = "%s %s %d 年"
-                .formatted(
-                        text(fact, "scope"),
-                        text(fact, "code"),
-                        fact.get("year").intValue());
-        var definition = computed.definition(new ItemCode(text(fact, "code")));
-        if (definition.isEmpty()) {
-            add(Kind.NUMBER, path, place + "：目录里没有这个代码");
-            return;
-        }
-        var whose = Surroundings.whose(path);
-        if (whose.startsWith("school:")
-                && text(fact, "scope").startsWith("school:")
-                && !text(fact, "scope").equals(whose)) {
-            add(Kind.NUMBER, path, place + "：不是这所学校的数");
-        }
-        var year = Year.of(fact.get("year").intValue());
-        var value = computed.value(definition.get(), text(fact, "scope"), year);
-        var expected = new LinkedHashMap<String, @Nullable String>();
-        expected.put("name", definition.get().name());
-        expected.put("unit", definition.get().unit());
-        switch (value) {
-            case Amount.Known(var known) -> {
-                expected.put("value", known.toDecimal().toPlainString());
-                expected.put(
-                        "display", known.rounded(definition.get().decimals()).toPlainString());
-                expected.put("missing", null);
-            }
-            case Amount.None(var why) -> {
-                expected.put("value", null);
-                expected.put("display", why.chinese());
-                expected.put("missing", why.name().toLowerCase(Locale.ROOT));
-            }
-        }
-        expected.put("release", release(edition, definition.get(), year));
-        expected.forEach((field, should) -> {
-            var there = fact.get(field) == null || fact.get(field).isNull() ? null : text(fact, field);
-            if (!Objects.equals(there, should)) {
-                add(Kind.NUMBER, path, "%s 的 %s 应为 %s，文件写着 %s".formatted(place, field, should, there));
-            }
-        });
-    }
-
-    /// The release that collected a number, or will not have it before the next.
-    private static @Nullable String release(OpenEdition edition, Definition definition, Year year) {
-        var ofCycle = edition.releases().get(year.plusYears(definition.lag()).getValue());
-        return ofCycle == null ? edition.releases().get(edition.year()) : ofCycle;
-    }
-
-    /// Every line of the facts in SDMX-CSV.
-    private void observations(String path, OpenEdition edition, Recomputation computed) {
-        if (!paths.contains(path)) {
-            return;
-        }
-        var lines = files.read(path)
-                .map(it ->
-                        new String(it, StandardCharsets.UTF_8).lines().skip(1).toList())
-                .orElse(List.of());
-        var known = new HashSet<String>();
-        for (var line : lines) {
-            numbers++;
-            var fields = line.split(",", -1);
-            try {
-                var definition = computed.definition(new ItemCode(fields[1])).orElseThrow();
-                var year = Year.parse(fields[3]);
-                var printed = computed.value(definition, fields[2], year) instanceof Amount.Known(var value)
-                        ? value.rounded(definition.decimals()).toPlainString()
-                        : "";
-                var expected = "ZHIJIAN:FACTS(1.0),%s,%s,%s,%s,%s,%d,%s"
-                        .formatted(
-                                fields[1],
-                                fields[2],
-                                year,
-                                printed,
-                                definition.unit(),
-                                definition.decimals(),
-                                release(edition, definition, year));
-                if (!known.add(fields[1] + "," + fields[2] + "," + fields[3]) || !line.equals(expected)) {
-                    add(Kind.NUMBER, path, "应为 %s，文件写着 %s".formatted(expected, line));
-                }
-            } catch (RuntimeException _) {
-                add(Kind.NUMBER, path, "有一行读不懂：%s".formatted(line));
-            }
-        }
-        computed.known().filter(it -> !known.contains(it)).forEach(it -> add(Kind.NUMBER, path, "缺少一行：" + it));
+    private void facts(String path, byte[] content, OpenEdition edition, Recomputation computed) {
+        var copies = path.endsWith(".csv")
+                ? FactCopies.ofSdmx(content, edition, computed)
+                : FactCopies.ofReport(path, content, edition, computed);
+        numbers += copies.numbers();
+        copies.problems().forEach(it -> add(Kind.NUMBER, path, it));
     }
 
     private static final Pattern SCHOOL_PAGE =
@@ -484,10 +385,6 @@ final class DataVerification {
         } catch (RuntimeException _) {
             return Optional.empty();
         }
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node.get(field).stringValue();
     }
 
     private void add(Kind kind, String place, String message) {
