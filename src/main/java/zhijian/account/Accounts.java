@@ -1,5 +1,7 @@
 package zhijian.account;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,10 +11,13 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -20,6 +25,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import zhijian.joint.JointWork;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
@@ -41,10 +47,10 @@ public class Accounts implements UserDetailsService {
     private final PasswordPolicy policy;
     private final Period longestUnused;
     private final SecureRandom random = new SecureRandom();
+    private final JointWork<String, String, Person> reads = new JointWork<>(login -> login, this::people);
 
     /// @param longestUnused `zhijian.account.longest-unused`: an account nobody signed in with for so long is
-    /// suspended;
-    ///     longer than a year, for many come once a year
+    /// suspended; longer than a year, for many come once a year
     Accounts(
             JdbcClient jdbc,
             PasswordEncoder passwords,
@@ -142,6 +148,21 @@ public class Accounts implements UserDetailsService {
                 .param("login", login)
                 .query(Accounts::person)
                 .single();
+    }
+
+    /// The same, read together with those who others ask for at this moment; not for use within a transaction.
+    Person personJointly(String login) {
+        return reads.ask(login).orElseThrow(() -> new EmptyResultDataAccessException(login, 1));
+    }
+
+    private Map<String, Person> people(List<String> logins) {
+        return jdbc
+                .sql(PEOPLE + "WHERE login = ANY (:logins)")
+                .param("logins", logins.toArray(String[]::new))
+                .query(Accounts::person)
+                .list()
+                .stream()
+                .collect(toMap(Person::login, Function.identity()));
     }
 
     /// Who held accounts of an organisation under a staff number at some time since a moment.

@@ -50,7 +50,7 @@ class StandingCheck implements HandlerInterceptor, WebMvcConfigurer {
                 && signedIn.getPrincipal() instanceof CurrentUser user)) {
             return true;
         }
-        var person = accounts.person(user.login());
+        var person = accounts.personJointly(user.login());
         if (!person.isActive()) {
             var session = request.getSession(false);
             if (session != null) {

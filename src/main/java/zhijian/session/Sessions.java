@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,8 +27,12 @@ import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import zhijian.digest.Sha256;
+import zhijian.joint.JointWork;
 
 /// The sessions of everybody who is signed in (会话), in `session.session`.
 @Component
@@ -34,10 +40,14 @@ public class Sessions implements SessionRepository<StoredSession> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
-    /// A request that changes nothing costs no write, but once in this time.
+    /// A request that changes nothing costs no write, but once in this time; not while it holds a connection, for if
+    /// many wrote then, each would wait for another's.
     private static final Duration SEEN = Duration.ofMinutes(1);
 
     private static final int ID_BYTES = 32;
+
+    /// The request's attribute for its session after it was saved.
+    private static final String SAVED = Sessions.class.getName() + ".saved";
 
     /// A session is saved when the answer goes out, which may be in the middle of a transaction that only
     /// reads.
@@ -49,6 +59,7 @@ public class Sessions implements SessionRepository<StoredSession> {
     private final SessionLimits limits;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final JointWork<String, String, Row> reads = new JointWork<>(key -> key, this::rows);
 
     Sessions(JdbcClient jdbc, TransactionTemplate transaction, SessionLimits limits, Clock clock) {
         this.jdbc = jdbc;
@@ -70,8 +81,13 @@ public class Sessions implements SessionRepository<StoredSession> {
 
     @Override
     public @Nullable StoredSession findById(String id) {
+        var saved = savedInThisRequest();
+        return saved != null && saved.getId().equals(id) ? saved : read(id);
+    }
+
+    private @Nullable StoredSession read(String id) {
         var key = Sha256.hex(id);
-        var row = row(key);
+        var row = reads.ask(key);
         if (row.isEmpty()) {
             return null;
         }
@@ -102,9 +118,27 @@ public class Sessions implements SessionRepository<StoredSession> {
             transaction.executeWithoutResult(_ -> insert(key, session));
         } else if (session.isChanged() || !key.equals(former)) {
             transaction.executeWithoutResult(_ -> change(former, key, session));
-        } else if (now().isAfter(session.kept().seenAt().plus(SEEN))) {
+        } else if (now().isAfter(session.kept().seenAt().plus(SEEN))
+                && !TransactionSynchronizationManager.isActualTransactionActive()) {
             transaction.executeWithoutResult(_ -> seen(key, session));
         }
+        rememberAsSaved(session);
+    }
+
+    /// After saving, the filter looks the session up once more to learn whether the browser knows its number.
+    private static void rememberAsSaved(StoredSession session) {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(SAVED, session, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
+    private static @Nullable StoredSession savedInThisRequest() {
+        var request = RequestContextHolder.getRequestAttributes();
+        return request != null
+                        && request.getAttribute(SAVED, RequestAttributes.SCOPE_REQUEST) instanceof StoredSession saved
+                ? saved
+                : null;
     }
 
     @Override
@@ -197,11 +231,14 @@ public class Sessions implements SessionRepository<StoredSession> {
                 .update();
     }
 
-    private Optional<Row> row(String key) {
-        return jdbc.sql("SELECT content, began_at, seen_at FROM session.session WHERE id_sha256 = :key")
-                .param("key", key)
-                .query(Sessions::row)
-                .optional();
+    private Map<String, Row> rows(List<String> keys) {
+        var rows = new HashMap<String, Row>();
+        jdbc.sql("SELECT id_sha256, content, began_at, seen_at FROM session.session WHERE id_sha256 = ANY (:keys)")
+                .param("keys", keys.toArray(String[]::new))
+                .query(row -> {
+                    rows.put(row.getString("id_sha256"), row(row, 0));
+                });
+        return rows;
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -3,7 +3,7 @@
 /// So every node knows everybody, and a restart on the night of the deadline signs nobody out.
 @ApplicationModule(
         displayName = "Session 会话",
-        allowedDependencies = {"digest"})
+        allowedDependencies = {"digest", "joint"})
 @NullMarked
 package zhijian.session;
 

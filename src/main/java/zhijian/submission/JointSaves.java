@@ -2,22 +2,18 @@ package zhijian.submission;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import zhijian.joint.JointWork;
 import zhijian.submission.AnswerStore.Outcome;
 import zhijian.submission.AnswerStore.Save;
 
@@ -26,24 +22,17 @@ import zhijian.submission.AnswerStore.Save;
 /// Nobody waits for others to come: whoever comes while a transaction is on its way is in the next one. Each save is
 /// acknowledged only when its transaction has ended, and is held against what its person saw as if it were alone. What
 /// cannot be kept in company — a conflict, a submission that is taking a step, a transaction that failed — is done
-/// again
-/// alone by whoever asked for it, with all its own errors.
+/// again alone by whoever asked for it, with all its own errors.
 @Component
 class JointSaves {
 
     private static final Logger LOG = LoggerFactory.getLogger(JointSaves.class);
 
-    private static final int MOST = 100;
-
     private final AnswerStore answers;
     private final ReviewStore reviews;
     private final TransactionTemplate transaction;
     private final Clock clock;
-
-    private final Deque<Waiting> queue = new ArrayDeque<>();
-    private boolean isWriting;
-
-    private record Waiting(Save save, CompletableFuture<Optional<Kept>> outcome) {}
+    private final JointWork<Save, SubmissionId, Outcome> saves = new JointWork<>(Save::id, this::write);
 
     JointSaves(AnswerStore answers, ReviewStore reviews, PlatformTransactionManager transactions, Clock clock) {
         this.answers = answers;
@@ -56,51 +45,17 @@ class JointSaves {
     ///
     /// @param alone keeps it without company, in a transaction that is open when this is called
     Kept keep(Save save, Supplier<Kept> alone) {
-        var waiting = new Waiting(save, new CompletableFuture<>());
-        add(waiting);
-        return waiting.outcome().join().orElseGet(() -> Objects.requireNonNull(transaction.execute(_ -> alone.get())));
+        return saves.ask(save)
+                .flatMap(outcome -> kept(save, outcome))
+                .orElseGet(() -> Objects.requireNonNull(transaction.execute(_ -> alone.get())));
     }
 
-    private synchronized void add(Waiting waiting) {
-        queue.add(waiting);
-        if (!isWriting) {
-            isWriting = true;
-            Thread.startVirtualThread(this::writeAll);
-        }
-    }
-
-    private void writeAll() {
-        for (var next = next(); !next.isEmpty(); next = next()) {
-            write(next);
-        }
-    }
-
-    /// Those who wait longest, one of each submission; empty when the writing ends.
-    private synchronized List<Waiting> next() {
-        var next = new LinkedHashMap<SubmissionId, Waiting>();
-        var rest = new ArrayList<Waiting>();
-        while (!queue.isEmpty() && next.size() < MOST) {
-            var waiting = queue.remove();
-            if (next.putIfAbsent(waiting.save().id(), waiting) != null) {
-                rest.add(waiting);
-            }
-        }
-        rest.reversed().forEach(queue::addFirst);
-        isWriting = !next.isEmpty();
-        return List.copyOf(next.values());
-    }
-
-    private void write(List<Waiting> together) {
-        Map<SubmissionId, Outcome> outcomes = Map.of();
+    private Map<SubmissionId, Outcome> write(List<Save> together) {
         try {
-            outcomes = Objects.requireNonNull(transaction.execute(
-                    _ -> change(together.stream().map(Waiting::save).toList())));
+            return Objects.requireNonNull(transaction.execute(_ -> change(together)));
         } catch (RuntimeException e) {
             LOG.warn("{} saves could not be kept together and go alone", together.size(), e);
-        } finally {
-            for (var waiting : together) {
-                waiting.outcome().complete(kept(waiting.save(), outcomes));
-            }
+            return Map.of();
         }
     }
 
@@ -113,9 +68,8 @@ class JointSaves {
     }
 
     /// Empty where not everything could be kept.
-    private static Optional<Kept> kept(Save save, Map<SubmissionId, Outcome> outcomes) {
-        return Optional.ofNullable(outcomes.get(save.id()))
-                .map(Outcome::kept)
+    private static Optional<Kept> kept(Save save, Outcome outcome) {
+        return Optional.of(outcome.kept())
                 .filter(kept ->
                         kept.revisions().keySet().containsAll(save.changes().keySet()));
     }

@@ -4,7 +4,17 @@
 /// Publishes [ReviewMoved] on every step. Computes indicators only to check one organisation's answers.
 @ApplicationModule(
         displayName = "Submission 填报",
-        allowedDependencies = {"digest", "page", "audit", "organisation", "account", "attachment", "catalog", "cycle"})
+        allowedDependencies = {
+            "digest",
+            "joint",
+            "page",
+            "audit",
+            "organisation",
+            "account",
+            "attachment",
+            "catalog",
+            "cycle"
+        })
 @NullMarked
 package zhijian.submission;
 

@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import zhijian.MovableClock;
 import zhijian.PostgresForTests;
 import zhijian.account.CurrentUser;
@@ -46,8 +49,24 @@ class SessionsTests {
 
     @BeforeEach
     void nobody_is_signed_in() {
+        RequestContextHolder.resetRequestAttributes();
         jdbc.sql("TRUNCATE session.session").update();
         sessions = node();
+    }
+
+    @Test
+    void within_a_request_what_was_saved_is_not_read_once_more_but_in_the_next_it_is() {
+        var id = signedIn("3131001137.collector").getId();
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+        var session = Objects.requireNonNull(sessions.findById(id));
+        session.setAttribute("changed", "in this request");
+        sessions.save(session);
+        jdbc.sql("TRUNCATE session.session").update();
+
+        assertThat(sessions.findById(id)).isSameAs(session);
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+        assertThat(sessions.findById(id)).isNull();
+        RequestContextHolder.resetRequestAttributes();
     }
 
     @Test
