@@ -423,7 +423,7 @@ class compute {
         run("""
                 COPY (SELECT printf('31%%08d', s) AS organisation, '学校' AS name,
                              printf('d%%04d', s %% %1$d) AS district,
-                             printf('p%%02d', s %% %1$d %% 31) AS kind, NULL::VARCHAR AS type,
+                             printf('p%%02d', s %% %1$d %% 31) AS kind, NULL::VARCHAR AS supervisor, NULL::VARCHAR AS type,
                              NULL::VARCHAR AS arts_or_sports, NULL::VARCHAR AS inland_class, NULL::VARCHAR AS size,
                              NULL::VARCHAR AS missing%2$s
                       FROM range(%3$d) t(s)) TO '%4$s' (FORMAT parquet, COMPRESSION zstd)

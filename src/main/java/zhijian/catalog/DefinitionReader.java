@@ -115,8 +115,8 @@ record DefinitionReader(FormulaReader formulas) {
             entry.problemAt("formula", "按属性计数的指标不写 formula，写 attribute 和 is");
         }
         entry.text("attribute");
-        var attribute = entry.choice(
-                "attribute", EnumSet.allOf(SchoolAttribute.class), SchoolAttribute::code, SchoolAttribute.KIND);
+        var attribute =
+                entry.choice("attribute", SchoolAttribute.PUBLISHED, SchoolAttribute::code, SchoolAttribute.KIND);
         var value = entry.text("is");
         return new Formula("%s = %s".formatted(attribute.code(), value), new Counted(attribute, value));
     }

@@ -332,7 +332,7 @@ class Passports {
                                     .filter(it -> it.kind() == OrganisationKind.INSTITUTE)
                                     .findFirst()
                             : Optional.empty();
-                case KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> Optional.empty();
+                case KIND, SUPERVISOR, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> Optional.empty();
             };
         }
 

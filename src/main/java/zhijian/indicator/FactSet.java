@@ -83,6 +83,15 @@ final class FactSet implements Facts {
         return new FactSet(changed, words, schools, latest, regrouped, notFiled, ofSchools);
     }
 
+    /// The same set without groups of which the public sees nothing.
+    FactSet publishedScopes() {
+        var kept = byScope.entrySet().stream()
+                .filter(it -> it.getKey().kind().isPublished())
+                .flatMap(it -> it.getValue().values().stream())
+                .toList();
+        return new FactSet(kept, words, schools, latest, regrouped, notFiled, ofSchools);
+    }
+
     @Override
     public Optional<Fact> find(ItemCode code, Scope scope, Year year) {
         return Optional.ofNullable(byScope.getOrDefault(scope, Map.of()).get(new Key(code, year)));

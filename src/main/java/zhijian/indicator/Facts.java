@@ -65,7 +65,7 @@ public interface Facts {
                         .filter(schools -> schools.contains(scope))
                         .findFirst()
                         .orElse(List.of());
-            case DISTRICT, KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE ->
+            case DISTRICT, KIND, SUPERVISOR, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE ->
                 scopes().stream().filter(it -> it.kind() == scope.kind()).toList();
         };
     }

@@ -45,7 +45,7 @@ final class PublishedFacts {
     static FactSet of(
             Catalog catalog, FactSet facts, Map<Year, Suppression> suppressions, Map<Year, Lineage> lineages) {
         var published = new PublishedFacts(catalog, facts, suppressions, lineages);
-        return facts.map(published::of);
+        return facts.publishedScopes().map(published::of);
     }
 
     /// What tells of persons, and all that is computed from it.

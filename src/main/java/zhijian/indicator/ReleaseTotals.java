@@ -323,7 +323,7 @@ final class ReleaseTotals {
                         .map(it -> words(institute, it))
                         .findFirst()
                         .orElse(Map.of());
-            case KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> Map.of();
+            case KIND, SUPERVISOR, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> Map.of();
         };
     }
 

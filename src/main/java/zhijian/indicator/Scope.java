@@ -6,7 +6,8 @@ import zhijian.catalog.SchoolAttribute;
 
 /// Whom a number is about (统计范围): one school, or a group of schools up to the whole city.
 ///
-/// Written `city:310000`, `district:310115`, `school:3131000101`, `kind:industry`, `type:362`, `size:500-999`.
+/// Written `city:310000`, `district:310115`, `school:3131000101`, `kind:industry`, `supervisor:industry-01`,
+/// `type:362`, `size:500-999`.
 public record Scope(Kind kind, String code) {
 
     public enum Kind {
@@ -15,6 +16,8 @@ public record Scope(Kind kind, String code) {
         SCHOOL,
         /// supervising kind (隶属关系): commission, district, industry, private
         KIND,
+        /// supervisor (主管部门): an organisation's code
+        SUPERVISOR,
         /// school type (办学类型), GB/T 33782 codes 361–366
         TYPE,
         /// schools of arts or sports (艺术体育类): yes, no
@@ -32,7 +35,7 @@ public record Scope(Kind kind, String code) {
         Optional<SchoolAttribute> attribute() {
             return switch (this) {
                 case CITY, SCHOOL -> Optional.empty();
-                case DISTRICT, KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE ->
+                case DISTRICT, KIND, SUPERVISOR, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE ->
                     Optional.of(SchoolAttribute.valueOf(name()));
             };
         }
@@ -41,6 +44,10 @@ public record Scope(Kind kind, String code) {
         /// them, and what it has more than last year it has gained.
         boolean isSorted() {
             return attribute().filter(it -> it != SchoolAttribute.DISTRICT).isPresent();
+        }
+
+        boolean isPublished() {
+            return attribute().map(SchoolAttribute.PUBLISHED::contains).orElse(true);
         }
 
         /// The kind of group that schools with the same attribute make up.

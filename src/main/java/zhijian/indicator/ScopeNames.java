@@ -22,6 +22,7 @@ public record ScopeNames(Register register) {
             case CITY -> "全市";
             case DISTRICT, SCHOOL -> organisation(scope.code());
             case KIND -> SupervisingKind.of(scope.code()).chinese() + "学校";
+            case SUPERVISOR -> organisation(scope.code()) + "主管的学校";
             case TYPE -> SchoolType.of(scope.code()).chinese();
             case ARTS_OR_SPORTS -> scope.code().equals("yes") ? "艺术体育类学校" : "非艺术体育类学校";
             case INLAND_CLASS -> scope.code().equals("yes") ? "举办内地班的学校" : "不办内地班的学校";
@@ -39,6 +40,7 @@ public record ScopeNames(Register register) {
             case DISTRICT -> "各区";
             case SCHOOL -> "各校";
             case KIND -> "按隶属关系";
+            case SUPERVISOR -> "按主管部门";
             case TYPE -> "按办学类型";
             case ARTS_OR_SPORTS -> "是否艺术体育类";
             case INLAND_CLASS -> "是否举办内地班";

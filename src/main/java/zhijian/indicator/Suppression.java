@@ -125,6 +125,7 @@ public final class Suppression {
         }
         var partsOf = new LinkedHashMap<Cell, List<Cell>>();
         for (var group : totals.schoolsOf().entrySet().stream()
+                .filter(it -> it.getKey().kind().isPublished())
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(Scope::kind).thenComparing(Scope::code)))
                 .toList()) {

@@ -74,7 +74,7 @@ final class DataCatalog {
         var fields = new ArrayList<Map<String, Object>>();
         Stream.concat(
                         Stream.of("organisation", "name"),
-                        Stream.of(SchoolAttribute.values()).map(SchoolAttribute::code))
+                        SchoolAttribute.PUBLISHED.stream().map(SchoolAttribute::code))
                 .forEach(name -> fields.add(Map.of("name", name, "type", "string")));
         for (var item : items) {
             var field = new LinkedHashMap<String, Object>();

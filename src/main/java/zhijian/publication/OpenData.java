@@ -95,7 +95,7 @@ final class OpenData {
         var columns = Stream.concat(
                         Stream.concat(
                                 Stream.of("organisation", "name"),
-                                Stream.of(SchoolAttribute.values()).map(SchoolAttribute::code)),
+                                SchoolAttribute.PUBLISHED.stream().map(SchoolAttribute::code)),
                         items.stream().map(item -> item.code().value()))
                 .map("\"%s\""::formatted)
                 .collect(joining(", "));

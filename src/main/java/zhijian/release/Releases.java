@@ -274,6 +274,7 @@ public class Releases {
         var attributes = new EnumMap<SchoolAttribute, String>(SchoolAttribute.class);
         attributes.put(SchoolAttribute.DISTRICT, school.district().code());
         attributes.put(SchoolAttribute.KIND, school.kind().code());
+        attributes.put(SchoolAttribute.SUPERVISOR, school.supervisor().code());
         attributes.put(SchoolAttribute.TYPE, school.type().code());
         attributes.put(SchoolAttribute.ARTS_OR_SPORTS, school.artsOrSports() ? "yes" : "no");
         attributes.put(SchoolAttribute.INLAND_CLASS, school.inlandClass() ? "yes" : "no");

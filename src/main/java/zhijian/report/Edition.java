@@ -23,7 +23,7 @@ public record Edition(String number, Year year, String release, Path directory, 
             case CITY -> "reports/%s/city".formatted(year);
             case DISTRICT -> "reports/%s/districts/%s".formatted(year, scope.code());
             case SCHOOL -> "reports/%s/schools/%s".formatted(year, scope.code());
-            case KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE ->
+            case KIND, SUPERVISOR, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE ->
                 throw new IllegalArgumentException("There are no reports about " + scope);
         };
     }

@@ -148,7 +148,7 @@ final class HiddenVerification {
 
     /// Districts, kinds and so on each make up the city, and so do their hidden parts.
     private void wholes(Map<String, HiddenCells.Part> told) {
-        for (var attribute : SchoolAttribute.values()) {
+        for (var attribute : SchoolAttribute.PUBLISHED) {
             if (schools.rows().stream().anyMatch(row -> row.text(attribute.code()) == null)) {
                 continue;
             }
@@ -201,7 +201,7 @@ final class HiddenVerification {
         schools.rows().stream()
                 .filter(row -> school.equals(row.text("organisation")))
                 .forEach(row -> {
-                    for (var attribute : SchoolAttribute.values()) {
+                    for (var attribute : SchoolAttribute.PUBLISHED) {
                         var value = row.text(attribute.code());
                         if (value != null) {
                             scopes.add(attribute.code() + ":" + value);

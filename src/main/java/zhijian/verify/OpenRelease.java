@@ -65,7 +65,7 @@ final class OpenRelease {
 
     /// Of what size a school is that filed nothing cannot be known.
     private void leaveOut(Map<String, String> notFiled) {
-        for (var attribute : SchoolAttribute.values()) {
+        for (var attribute : SchoolAttribute.PUBLISHED) {
             var value = notFiled.get(attribute.code());
             if (value != null) {
                 incomplete.add(city);
@@ -128,7 +128,7 @@ final class OpenRelease {
 
     private void school(String scope, OpenTable.Row row) {
         schoolsOf.computeIfAbsent(city, _ -> new ArrayList<>()).add(scope);
-        for (var attribute : SchoolAttribute.values()) {
+        for (var attribute : SchoolAttribute.PUBLISHED) {
             var value = row.text(attribute.code());
             if (value != null) {
                 attributes.computeIfAbsent(scope, _ -> new HashMap<>()).put(attribute, value);
@@ -160,7 +160,7 @@ final class OpenRelease {
                 switch (level) {
                     case SCHOOL -> {
                         combine(city, item, row);
-                        for (var attribute : SchoolAttribute.values()) {
+                        for (var attribute : SchoolAttribute.PUBLISHED) {
                             var value = row.text(attribute.code());
                             if (value != null) {
                                 combine(attribute.code() + ":" + value, item, row);

@@ -138,7 +138,7 @@ class PickerController {
             case SCHOOL -> "各校";
             case KIND -> "按隶属关系";
             case TYPE -> "按办学类型";
-            case ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> "";
+            case SUPERVISOR, ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> "";
         };
     }
 
@@ -150,7 +150,7 @@ class PickerController {
                         register.organisation(new OrganisationId(scope.code())).name());
             case KIND -> Optional.of(SupervisingKind.of(scope.code()).chinese() + "学校");
             case TYPE -> Optional.of(SchoolType.of(scope.code()).chinese());
-            case ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> Optional.empty();
+            case SUPERVISOR, ARTS_OR_SPORTS, INLAND_CLASS, SIZE -> Optional.empty();
         };
     }
 

@@ -40,10 +40,12 @@ import zhijian.catalog.Catalogs;
 import zhijian.catalog.Check;
 import zhijian.catalog.ItemCode;
 import zhijian.catalog.Missing;
+import zhijian.catalog.SchoolAttribute;
 import zhijian.catalog.Source;
 import zhijian.cycle.Cycles;
 import zhijian.demo.DemoData;
 import zhijian.indicator.Indicators;
+import zhijian.indicator.Scope;
 import zhijian.organisation.OrganisationId;
 import zhijian.organisation.Register;
 import zhijian.release.Releases;
@@ -390,6 +392,30 @@ class ExplorerTests {
                         before.toPlainString() + " 人",
                         before.add(BigDecimal.ONE).toPlainString() + " 人",
                         "教职工总数有误");
+    }
+
+    @Test
+    void schools_are_grouped_by_who_receives_their_filings_but_not_in_public() {
+        var release = releases.find("2020-1");
+        var supervisor = register.school(school(0)).orElseThrow().supervisor();
+        var group = Scope.of(SchoolAttribute.SUPERVISOR, supervisor.code());
+        var schools = indicators.of(release).schoolsOf(group);
+
+        assertThat(schools).contains(Scope.parse("school:" + school(0)));
+        assertThat(see("/desk/explorer?release=2020-1&code=staff_total&by=SUPERVISOR&year=2020", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "按主管部门",
+                        register.organisation(supervisor).name() + "主管的学校",
+                        indicators
+                                .of(release)
+                                .find(new ItemCode("staff_total"), group, YEAR)
+                                .orElseThrow()
+                                .display());
+        assertThat(indicators.published(release).scopes())
+                .contains(Scope.of(SchoolAttribute.DISTRICT, "310101"))
+                .noneMatch(it -> it.kind() == Scope.Kind.SUPERVISOR);
     }
 
     @Test

@@ -154,6 +154,7 @@ abstract class EngineContract {
                         Scope.Kind.DISTRICT,
                         Scope.Kind.SCHOOL,
                         Scope.Kind.KIND,
+                        Scope.Kind.SUPERVISOR,
                         Scope.Kind.TYPE,
                         Scope.Kind.SIZE);
         assertThat(reasons)
@@ -218,7 +219,8 @@ abstract class EngineContract {
 
     /// All years have the same schools, in other groups.
     private boolean isRegrouped(Scope scope, Year year) {
-        return EnumSet.of(Scope.Kind.KIND, Scope.Kind.TYPE, Scope.Kind.SIZE).contains(scope.kind())
+        return EnumSet.of(Scope.Kind.KIND, Scope.Kind.SUPERVISOR, Scope.Kind.TYPE, Scope.Kind.SIZE)
+                        .contains(scope.kind())
                 && answers.containsKey(year.minusYears(1))
                 && !codes(scope, year).equals(codes(scope, year.minusYears(1)));
     }
@@ -238,7 +240,7 @@ abstract class EngineContract {
                 level == Level.DISTRICT
                         ? it.code().equals(scope.code())
                         : scope.code().equals(it.attributes().get(SchoolAttribute.DISTRICT));
-            case KIND, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE ->
+            case KIND, SUPERVISOR, TYPE, ARTS_OR_SPORTS, INLAND_CLASS, SIZE ->
                 scope.code().equals(it.attributes().get(scope.kind().attribute().orElseThrow()));
         });
     }
@@ -336,6 +338,7 @@ abstract class EngineContract {
             attributes.put(
                     SchoolAttribute.KIND,
                     List.of("private", "district", "industry").get(school % 3));
+            attributes.put(SchoolAttribute.SUPERVISOR, "owner-%d".formatted(random.nextInt(9)));
             if (school % 11 != 0) {
                 attributes.put(SchoolAttribute.TYPE, "36" + (1 + school % 6));
             }
