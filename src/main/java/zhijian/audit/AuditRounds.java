@@ -1,12 +1,10 @@
 package zhijian.audit;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Keeps a root every minute (定时总根).
 @Configuration(proxyBeanMethods = false)
-@Profile("!test")
 class AuditRounds {
 
     private final AuditRoots roots;

@@ -1,12 +1,10 @@
 package zhijian.cycle;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Beats twice a minute (定时心跳).
 @Configuration(proxyBeanMethods = false)
-@Profile("!test")
 class HeartbeatRounds {
 
     private final Heartbeat heartbeat;

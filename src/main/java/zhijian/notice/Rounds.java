@@ -1,13 +1,11 @@
 package zhijian.notice;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Looks every minute what is due (定时巡查). What is due the others decide by the clock and the database, so
 /// that a round too many does nothing and a missed one is made up for.
 @Configuration(proxyBeanMethods = false)
-@Profile("!test")
 class Rounds {
 
     private final Reminders reminders;

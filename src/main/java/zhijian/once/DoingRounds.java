@@ -1,12 +1,10 @@
 package zhijian.once;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Forgets every hour what was done long ago (定时清理).
 @Configuration(proxyBeanMethods = false)
-@Profile("!test")
 class DoingRounds {
 
     private final Doings doings;

@@ -1,12 +1,10 @@
 package zhijian.publication;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Looks every five seconds whether the moment of an edition has come (定时公示).
 @Configuration(proxyBeanMethods = false)
-@Profile("!test")
 class PlanRounds {
 
     private final Plans plans;

@@ -86,15 +86,15 @@ public final class HtmlReport {
     private HtmlReport article() {
         var front = report.front();
         page.open("div", "class", "report").line();
-        page.open("header", "class", "title-page");
+        page.open("section", "class", "title-page", "aria-labelledby", "report-title");
         page.element("p", front.issuer(), "class", "issuer");
-        page.element("h1", front.title());
+        page.element("h1", front.title(), "id", "report-title");
         page.element("p", front.subtitle(), "class", "subtitle");
         page.element("p", front.date(), "class", "date");
         if (!front.note().isEmpty()) {
             page.element("p", front.note(), "class", "note");
         }
-        page.close("header").line();
+        page.close("section").line();
         contents();
         page.open("main", "id", "main").line();
         report.blocks().forEach(this::block);
@@ -261,7 +261,7 @@ public final class HtmlReport {
                         "role",
                         "region",
                         "aria-label",
-                        "图 %d 数据".formatted(chart.number()))
+                        "图 %d 数据：%s".formatted(chart.number(), chart.title()))
                 .open("table");
         page.element("caption", chart.unit().isEmpty() ? chart.title() : chart.title() + "（单位：" + chart.unit() + "）");
         page.open("thead").open("tr").open("td").close("td");

@@ -1,12 +1,10 @@
 package zhijian.sentinel;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Looks every minute which addresses are due (定时巡查).
 @Configuration(proxyBeanMethods = false)
-@Profile("!test")
 class SentinelRounds {
 
     private final Probing probing;

@@ -1,12 +1,10 @@
 package zhijian.session;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Forgets sessions that are over (定时清理).
 @Configuration(proxyBeanMethods = false)
-@Profile("!test")
 class SessionRounds {
 
     private final Sessions sessions;

@@ -1,23 +1,11 @@
 "use strict";
-// How a reader wants to see the site; kept in this browser only.
-const settings = document.querySelector(".settings");
-if (settings) {
-    const kept = name => {
-        try { return localStorage.getItem("zhijian-" + name) === "on"; } catch { return false; }
-    };
-    const show = (button, on) => {
-        document.documentElement.classList.toggle(button.dataset.setting, on);
-        button.setAttribute("aria-pressed", String(on));
-    };
-    settings.hidden = false;
-    for (const button of settings.querySelectorAll("button")) {
-        show(button, kept(button.dataset.setting));
-        button.addEventListener("click", () => {
-            const on = button.getAttribute("aria-pressed") !== "true";
-            show(button, on);
-            try { localStorage.setItem("zhijian-" + button.dataset.setting, on ? "on" : "off"); } catch { /* not kept */ }
-        });
-    }
+// How a reader wants to see the site: the page does it without script, which only remembers it, in this browser.
+for (const box of document.querySelectorAll("[data-setting]")) {
+    const name = "zhijian-" + box.dataset.setting;
+    try { box.checked = localStorage.getItem(name) === "on"; } catch { /* not kept */ }
+    box.addEventListener("change", () => {
+        try { localStorage.setItem(name, box.checked ? "on" : "off"); } catch { /* not kept */ }
+    });
 }
 
 // A file at hand is told from a forged one by its hash, which browsers compute on secure pages only.
