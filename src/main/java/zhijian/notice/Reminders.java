@@ -109,9 +109,16 @@ class Reminders {
         return new Telling(
                 Kind.DEADLINE,
                 "%s %s 年度数据%s".formatted(submissions.organisation(id).name(), id.year(), what),
-                "截止时间 %s，现在是“%s”。%s".formatted(BeijingTime.moment(deadline), state.chinese(), whatToDo(state)),
+                "截止时间 %s，%s。%s".formatted(BeijingTime.moment(deadline), standing(id, state), whatToDo(state)),
                 "/desk/" + id,
                 "");
+    }
+
+    private String standing(SubmissionId id, ReviewState state) {
+        return state instanceof ReviewState.Draft
+                        && !submissions.typing(id.year()).containsKey(id.organisation())
+                ? "现在还没有开始填报"
+                : "现在是“%s”".formatted(state.chinese());
     }
 
     private boolean isFirstToday(SubmissionId id, Instant now) {

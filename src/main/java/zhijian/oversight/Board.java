@@ -7,8 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import zhijian.cycle.Cycle;
 import zhijian.cycle.Cycles;
@@ -64,11 +67,16 @@ class Board {
         var typing = submissions.typing(year);
         var open = queries.unfinished();
         var site = publishedFiles.now();
-        var forecast = forecast(year);
+        var courses = courses(year);
+        var forecast = new Forecast(
+                courses.values().stream().flatMap(it -> it.values().stream()).toList());
+        var lastYear = courses.getOrDefault(year.minusYears(1), Map.of());
         var now = clock.instant();
         return new Progress(cycles.obliged(year).stream()
                 .flatMap(id -> Optional.ofNullable(organisations.get(id)).stream())
                 .filter(it -> viewer.kind().isCityWide() || it.supervisor().equals(viewer.id()))
+                .sorted(Comparator.comparing((Organisation it) -> place(it, schools.get(it.id())))
+                        .thenComparing(Organisation::id))
                 .map(it -> {
                     var id = new SubmissionId(it.id(), year);
                     var school = Optional.ofNullable(schools.get(it.id()));
@@ -98,30 +106,49 @@ class Board {
                                             open.getOrDefault(id, 0L))),
                             term.deadline(),
                             term.extension() != null,
-                            forecast.of(stage, Duration.between(now, term.deadline())),
+                            forecast.of(stage, Duration.between(now, term.deadline()), before(lastYear.get(it.id()))),
                             published,
                             why.isPresent());
                 })
-                .sorted(Comparator.comparing(Reporter::district)
-                        .thenComparing(it -> it.id().organisation()))
                 .toList());
     }
 
-    /// What the years before let expect. A year that was opened after its own deadline was filled in later and
-    /// tells nothing about how long things take.
-    private Forecast forecast(Year year) {
-        return new Forecast(cycles.all().stream()
+    /// Districts in the order of their codes, what is of the city before them.
+    private static String place(Organisation organisation, @Nullable School school) {
+        if (school != null) {
+            return school.district().code();
+        }
+        return organisation.kind() == OrganisationKind.DISTRICT
+                ? organisation.id().code()
+                : "";
+    }
+
+    /// How everybody went through each of the years before. A year that was opened after its own deadline was filled in
+    /// later and tells nothing about how long things take.
+    private SortedMap<Year, Map<OrganisationId, Forecast.Course>> courses(Year year) {
+        var courses = new TreeMap<Year, Map<OrganisationId, Forecast.Course>>();
+        cycles.all().stream()
                 .filter(past -> past.year().isBefore(year) && !past.year().isBefore(year.minusYears(YEARS_LOOKED_BACK)))
                 .filter(past -> past.openedAt().isBefore(past.deadline()))
-                .flatMap(past -> courses(past).stream())
-                .toList());
+                .sorted(Comparator.comparing(Cycle::year))
+                .forEach(past -> courses.put(
+                        past.year(),
+                        courses(past, courses.getOrDefault(past.year().minusYears(1), Map.of()))));
+        return courses;
     }
 
-    private List<Forecast.Course> courses(Cycle past) {
+    private Map<OrganisationId, Forecast.Course> courses(Cycle past, Map<OrganisationId, Forecast.Course> before) {
         var steps = submissions.steps(past.year());
         return cycles.obliged(past.year()).stream()
-                .map(id -> Forecast.Course.of(
-                        cycles.term(past.year(), id).window().closes(), steps.getOrDefault(id, List.<StepTaken>of())))
-                .toList();
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> Forecast.Course.of(
+                                cycles.term(past.year(), id).window().closes(),
+                                steps.getOrDefault(id, List.<StepTaken>of()),
+                                before(before.get(id)))));
+    }
+
+    private static Forecast.Before before(Forecast.@Nullable Course course) {
+        return course == null ? Forecast.Before.UNKNOWN : course.asBefore();
     }
 }

@@ -12,8 +12,9 @@ import zhijian.submission.StepTaken;
 /// Who will be late, as far as last years tell (逾期预估): pure, and no more than counting.
 ///
 /// Of all organisations of the years before, it takes those that stood where this one stands when as much time
-/// was left to their deadline, and counts when they were filed. It says nothing about any single organisation
-/// or person, and nothing at all where too few stood there.
+/// was left to their deadline, and counts when they were filed: those whose own year before had ended as this one's
+/// did, if they are enough, otherwise all. It says nothing about any single organisation or person, and nothing at all
+/// where too few stood there.
 ///
 /// @param courses how organisations went through the years before
 record Forecast(List<Course> courses) {
@@ -58,24 +59,37 @@ record Forecast(List<Course> courses) {
         }
     }
 
+    /// How an organisation's year before ended (上年备案情况).
+    enum Before {
+        IN_TIME("、上年按时备案"),
+        LATE("、上年没有按时备案"),
+        UNKNOWN("");
+
+        private final String chinese;
+
+        Before(String chinese) {
+            this.chinese = chinese;
+        }
+    }
+
     /// One organisation's way through one year (往年历程).
     ///
     /// @param deadline that of its level, whatever was extended later
     /// @param filedAt when it was first filed; null: never
     record Course(
-            Instant deadline, List<Entry> entries, @Nullable Instant filedAt) {
+            Instant deadline, List<Entry> entries, @Nullable Instant filedAt, Before before) {
 
         record Entry(Phase phase, Instant at) {}
 
-        static Course of(Instant deadline, List<StepTaken> steps) {
+        static Course of(Instant deadline, List<StepTaken> steps, Before before) {
             var entries = new ArrayList<Entry>();
             for (var step : steps) {
                 if (step.state().equals("已备案")) {
-                    return new Course(deadline, entries, step.at());
+                    return new Course(deadline, entries, step.at(), before);
                 }
                 entries.add(new Entry(Phase.ofWords(step.state()), step.at()));
             }
-            return new Course(deadline, entries, null);
+            return new Course(deadline, entries, null, before);
         }
 
         /// Where it stood at a moment; empty: it was filed already.
@@ -88,6 +102,11 @@ record Forecast(List<Course> courses) {
                     .reduce((_, later) -> later)
                     .map(Entry::phase)
                     .orElse(Phase.NOT_HANDED_IN));
+        }
+
+        /// What the year after knows of it.
+        Before asBefore() {
+            return isInTime() ? Before.IN_TIME : Before.LATE;
         }
 
         private boolean isInTime() {
@@ -122,18 +141,23 @@ record Forecast(List<Course> courses) {
     record Outlook(Verdict verdict, String why) {}
 
     /// @param left until the deadline; negative after it
-    Optional<Outlook> of(Stage stage, Duration left) {
-        return Phase.of(stage).map(phase -> outlook(phase, left));
+    Optional<Outlook> of(Stage stage, Duration left, Before before) {
+        return Phase.of(stage).map(phase -> outlook(phase, left, before));
     }
 
-    private Outlook outlook(Phase phase, Duration left) {
-        var alike = courses.stream()
+    private Outlook outlook(Phase phase, Duration left, Before before) {
+        var all = courses.stream()
                 .filter(course -> course.at(course.deadline().minus(left))
                         .filter(phase::equals)
                         .isPresent())
                 .sorted(Comparator.comparing(Course::lag))
                 .toList();
-        var situation = "往年%s、%s的，有 %d 家次".formatted(distance(left), phase.chinese(), alike.size());
+        var same = all.stream().filter(it -> it.before() == before).toList();
+        return same.size() < FEWEST ? outlook(phase, left, "", all) : outlook(phase, left, before.chinese, same);
+    }
+
+    private static Outlook outlook(Phase phase, Duration left, String before, List<Course> alike) {
+        var situation = "往年%s、%s%s的，有 %d 家次".formatted(distance(left), phase.chinese(), before, alike.size());
         if (alike.size() < FEWEST) {
             return new Outlook(Verdict.UNKNOWN, situation + "，不到 %d 家次，不作预估。".formatted(FEWEST));
         }

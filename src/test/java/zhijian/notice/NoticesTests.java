@@ -369,12 +369,21 @@ class NoticesTests {
         remindAt("2020-12-17T00:01:00Z");
         assertThat(told(collector)).containsExactly("期限 棠枢职业学校 2020 年度数据还有 14 天");
         assertThat(notices.of(collector.login(), 1).getFirst().words())
-                .isEqualTo("截止时间 2020-12-31 23:59，现在是“填报中”。请抓紧填完、处理校验问题并提交。");
+                .isEqualTo("截止时间 2020-12-31 23:59，现在还没有开始填报。请抓紧填完、处理校验问题并提交。");
         Completing.complete(submissions, ID, collector);
         submissions.submit(ID, collector);
         remindAt("2020-12-24T00:00:00Z");
         assertThat(told(collector)).hasSize(1);
         assertThat(told(city.person(TinyCity.OF_DISTRICT, Role.REVIEWER))).contains("期限 棠枢职业学校 2020 年度数据还有 7 天");
+    }
+
+    @Test
+    void who_has_begun_is_told_so_in_the_reminder() {
+        var collector = city.person(TinyCity.OF_DISTRICT, Role.COLLECTOR);
+        Completing.complete(submissions, ID, collector);
+        remindAt("2020-12-24T00:00:00Z");
+        assertThat(notices.of(collector.login(), 1).getFirst().words())
+                .isEqualTo("截止时间 2020-12-31 23:59，现在是“填报中”。请抓紧填完、处理校验问题并提交。");
     }
 
     @Test

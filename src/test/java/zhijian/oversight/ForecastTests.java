@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import zhijian.oversight.Forecast.Before;
 import zhijian.oversight.Forecast.Course;
 import zhijian.oversight.Forecast.Outlook;
 import zhijian.oversight.Forecast.Verdict;
@@ -28,15 +29,16 @@ class ForecastTests {
         courses.add(course(-1, 4));
         courses.add(course(6, 9));
         var forecast = new Forecast(courses);
-        assertThat(forecast.of(Stage.NOT_BEGUN, Duration.ofDays(10)))
+        assertThat(forecast.of(Stage.NOT_BEGUN, Duration.ofDays(10), Before.UNKNOWN))
                 .hasValue(new Outlook(
                         Verdict.MAYBE_LATE, "往年离截止还有 10 天、还没有提交审核的，有 11 家次：9 家次按时备案；一半在截止前 2 天备案，九成在截止后 4 天内备案。"));
-        assertThat(forecast.of(Stage.ENTERING, Duration.ofDays(25)))
+        assertThat(forecast.of(Stage.ENTERING, Duration.ofDays(25), Before.UNKNOWN))
                 .hasValue(new Outlook(
                         Verdict.MAYBE_LATE, "往年离截止还有 25 天、还没有提交审核的，有 19 家次：17 家次按时备案；一半在截止前 2 天备案，九成在截止后 4 天内备案。"));
-        assertThat(forecast.of(Stage.IN_REVIEW, Duration.ofDays(10)))
+        assertThat(forecast.of(Stage.IN_REVIEW, Duration.ofDays(10), Before.UNKNOWN))
                 .hasValue(new Outlook(Verdict.UNKNOWN, "往年离截止还有 10 天、在本单位内审核的，有 0 家次，不到 10 家次，不作预估。"));
-        assertThat(forecast.of(Stage.FILED, Duration.ofDays(10))).isEmpty();
+        assertThat(forecast.of(Stage.FILED, Duration.ofDays(10), Before.UNKNOWN))
+                .isEmpty();
     }
 
     @Test
@@ -51,20 +53,26 @@ class ForecastTests {
 
     @Test
     void what_was_never_filed_is_told_so() {
-        var courses =
-                Stream.generate(() -> Course.of(DEADLINE, List.of())).limit(10).toList();
-        assertThat(new Forecast(courses).of(Stage.NOT_BEGUN, Duration.ofHours(-5)))
+        var courses = Stream.generate(() -> Course.of(DEADLINE, List.of(), Before.UNKNOWN))
+                .limit(10)
+                .toList();
+        assertThat(new Forecast(courses).of(Stage.NOT_BEGUN, Duration.ofHours(-5), Before.UNKNOWN))
                 .hasValue(new Outlook(Verdict.LIKELY_LATE, "往年过了截止时间 不到 1 天、还没有提交审核的，有 10 家次：0 家次按时备案；一半没有备案，九成没有备案。"));
     }
 
     @Test
     void a_correction_later_does_not_make_a_filing_late() {
         var steps = List.of(step("待审核", -10), step("声明已签章", -8), step("已备案", -7), step("更正中", 20), step("已备案", 30));
-        var courses =
-                Stream.generate(() -> Course.of(DEADLINE, steps)).limit(10).toList();
-        assertThat(new Forecast(courses).of(Stage.DECLARED, Duration.ofDays(8)).map(Outlook::verdict))
+        var courses = Stream.generate(() -> Course.of(DEADLINE, steps, Before.UNKNOWN))
+                .limit(10)
+                .toList();
+        assertThat(new Forecast(courses)
+                        .of(Stage.DECLARED, Duration.ofDays(8), Before.UNKNOWN)
+                        .map(Outlook::verdict))
                 .hasValue(Verdict.IN_TIME);
-        assertThat(new Forecast(courses).of(Stage.DECLARED, Duration.ofDays(5)).map(Outlook::verdict))
+        assertThat(new Forecast(courses)
+                        .of(Stage.DECLARED, Duration.ofDays(5), Before.UNKNOWN)
+                        .map(Outlook::verdict))
                 .as("filed by then")
                 .hasValue(Verdict.UNKNOWN);
     }
@@ -74,15 +82,50 @@ class ForecastTests {
         IntStream.range(0, inTime).forEach(_ -> courses.add(course(-3, -1)));
         IntStream.range(0, late).forEach(_ -> courses.add(course(-3, 1)));
         return Optional.of(new Forecast(courses))
-                .flatMap(it -> it.of(Stage.ENTERING, Duration.ofDays(9)))
+                .flatMap(it -> it.of(Stage.ENTERING, Duration.ofDays(9), Before.UNKNOWN))
                 .map(Outlook::verdict)
                 .orElseThrow();
+    }
+
+    @Test
+    void who_was_late_the_year_before_is_counted_with_those_who_were_too_where_they_are_enough() {
+        var courses = new ArrayList<Course>();
+        IntStream.range(0, 30).forEach(_ -> courses.add(course(-3, -1, Before.IN_TIME)));
+        IntStream.range(0, 9).forEach(_ -> courses.add(course(-1, 2, Before.LATE)));
+        var few = new Forecast(List.copyOf(courses));
+        courses.add(course(-1, 2, Before.LATE));
+        var enough = new Forecast(courses);
+        var left = Duration.ofDays(5);
+
+        assertThat(enough.of(Stage.NOT_BEGUN, left, Before.IN_TIME))
+                .hasValue(new Outlook(
+                        Verdict.IN_TIME, "往年离截止还有 5 天、还没有提交审核、上年按时备案的，有 30 家次：30 家次按时备案；一半在截止前 1 天备案，九成在截止前 1 天备案。"));
+        assertThat(enough.of(Stage.NOT_BEGUN, left, Before.LATE))
+                .hasValue(new Outlook(
+                        Verdict.LIKELY_LATE,
+                        "往年离截止还有 5 天、还没有提交审核、上年没有按时备案的，有 10 家次：0 家次按时备案；一半在截止后 2 天内备案，九成在截止后 2 天内备案。"));
+        assertThat(enough.of(Stage.NOT_BEGUN, left, Before.UNKNOWN).map(Outlook::verdict))
+                .hasValue(Verdict.MAYBE_LATE);
+        assertThat(few.of(Stage.NOT_BEGUN, left, Before.LATE))
+                .hasValue(new Outlook(
+                        Verdict.MAYBE_LATE, "往年离截止还有 5 天、还没有提交审核的，有 39 家次：30 家次按时备案；一半在截止前 1 天备案，九成在截止后 2 天内备案。"));
+    }
+
+    @Test
+    void a_year_tells_the_next_whether_it_was_in_time() {
+        assertThat(course(-3, -1).asBefore()).isEqualTo(Before.IN_TIME);
+        assertThat(course(-3, 1).asBefore()).isEqualTo(Before.LATE);
+        assertThat(Course.of(DEADLINE, List.of(), Before.UNKNOWN).asBefore()).isEqualTo(Before.LATE);
     }
 
     /// @param submitted days after the deadline, negative before it
     /// @param filed the same
     private static Course course(int submitted, int filed) {
-        return Course.of(DEADLINE, List.of(step("待审核", submitted), step("已备案", filed)));
+        return course(submitted, filed, Before.UNKNOWN);
+    }
+
+    private static Course course(int submitted, int filed, Before before) {
+        return Course.of(DEADLINE, List.of(step("待审核", submitted), step("已备案", filed)), before);
     }
 
     private static StepTaken step(String state, int days) {
