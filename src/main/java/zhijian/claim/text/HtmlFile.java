@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import zhijian.claim.text.Block.Kind;
 
 /// Reads what a reader of a web page sees (HTML): paragraphs, headings, captions, tables. Scripts, styles, drawings and
-/// navigation are left out. Nothing is fetched, and tags that do not match are no error.
+/// navigation are left out, and so is what its own tag hides. Nothing is fetched, and tags that do not match are no
+/// error.
 final class HtmlFile {
 
     private static final Pattern BEGINNING =
@@ -39,6 +40,13 @@ final class HtmlFile {
             Map.entry("times", "×"));
     private static final Set<String> UNSEEN =
             Set.of("script", "style", "svg", "template", "nav", "select", "textarea", "noscript", "head", "sup");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?<name>[^\\s=/>\"']+)(?:\\s*=\\s*(?<value>\"[^\"]*\"|'[^']*'|[^\\s>]+))?");
+    private static final Pattern HIDING = Pattern.compile("(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden");
+    /// Each is looked for to the end of the page: of a page with more, what it hides is read.
+    private static final int MANY_UNCLOSED = 20;
+
+    private static final Set<String> EMPTY = Set.of("br", "hr", "img", "input", "wbr", "source", "col");
     private static final Set<String> BLOCKS = Set.of(
             "p",
             "li",
@@ -74,6 +82,9 @@ final class HtmlFile {
     private @Nullable Kind kind;
     private boolean inCell;
 
+    /// hidden elements whose end never came
+    private int unclosed;
+
     /// in a table, where a caption may stand
     private boolean beforeRows;
 
@@ -105,7 +116,7 @@ final class HtmlFile {
                 from = endOfTag(tag.end());
                 var element = tag.group("name").toLowerCase(Locale.ROOT);
                 if (tag.group("close").isEmpty()) {
-                    start(element);
+                    start(element, isHidden(tag.end(), from));
                 } else {
                     end(element);
                 }
@@ -115,6 +126,22 @@ final class HtmlFile {
         body.endParagraph(kind);
         body.endTable();
         return body.document(name);
+    }
+
+    /// By its own attributes; what hides through a style sheet is not known.
+    private boolean isHidden(int begin, int end) {
+        var attribute = ATTRIBUTE.matcher(html).region(begin, end);
+        while (attribute.find()) {
+            var name = attribute.group("name");
+            var value = attribute.group("value");
+            if (name.equalsIgnoreCase("hidden")
+                    || (name.equalsIgnoreCase("style")
+                            && value != null
+                            && HIDING.matcher(value).find())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Behind the `>` that no quotation marks enclose.
@@ -156,9 +183,12 @@ final class HtmlFile {
         return Matcher.quoteReplacement(Character.isValidCodePoint(code) ? Character.toString(code) : "");
     }
 
-    private void start(String element) throws Unreadable {
+    private void start(String element, boolean isHidden) throws Unreadable {
         if (UNSEEN.contains(element)) {
             skip(element);
+            return;
+        }
+        if (isHidden && !EMPTY.contains(element) && isSkipped(element)) {
             return;
         }
         switch (element) {
@@ -236,6 +266,23 @@ final class HtmlFile {
             case "caption", "figcaption" -> Kind.CAPTION;
             default -> null;
         };
+    }
+
+    /// To behind the closing tag that belongs to this one; where it never comes, nothing is skipped.
+    private boolean isSkipped(String element) {
+        var tag = Pattern.compile("<(/?)" + element + "\\b[^>]*>", Pattern.CASE_INSENSITIVE)
+                .matcher(html)
+                .region(from, html.length());
+        int open = 1;
+        while (open > 0 && unclosed < MANY_UNCLOSED && tag.find()) {
+            open += tag.group(1).isEmpty() ? 1 : -1;
+        }
+        if (open > 0) {
+            unclosed++;
+            return false;
+        }
+        from = tag.end();
+        return true;
     }
 
     /// To behind the closing tag of the same name.

@@ -141,6 +141,25 @@ class TextsTests {
     }
 
     @Test
+    void what_a_web_page_hides_is_not_read() throws Exception {
+        var page = """
+                <!DOCTYPE html><html><body>
+                <p>毕业生 <span hidden>99999</span>28052 人。</p><p class="hidden">班额 30 人。</p>
+                <div style="color:red; display : none"><div>隐藏 1 人</div><p>隐藏 2 人</p></div>
+                <p STYLE='visibility:hidden'>隐藏 3 人</p><p title="a hidden b">教师 5 人。</p>
+                <input hidden><p hidden="hidden">隐藏 4 人</p><p aria-hidden="true">学校 12 所。</p>
+                <section hidden>没有结束的 6 人</body></html>
+                """;
+        assertThat(Texts.read("page.html", page.getBytes(StandardCharsets.UTF_8)).blocks().stream()
+                        .map(it -> ((Passage) it).content().text()))
+                .containsExactly("毕业生28052人。", "班额30人。", "教师5人。", "学校12所。", "没有结束的6人");
+        var many = "<html><body>" + "<p hidden>8 人".repeat(100_000);
+        assertThat(Texts.read("many.html", many.getBytes(StandardCharsets.UTF_8))
+                        .blocks())
+                .hasSize(100_000);
+    }
+
+    @Test
     void gb18030_and_cut_off_utf_8_are_read() throws Unreadable {
         var sentence = "毕业生 28052 人，就业 27632 人，就业率 98.5%。";
         assertThat(Texts.read("gbk.txt", sentence.getBytes(Charset.forName("GBK")))
