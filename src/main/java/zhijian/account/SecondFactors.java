@@ -121,7 +121,7 @@ public class SecondFactors {
                 IntStream.range(0, RECOVERY_CODES).mapToObj(_ -> recoveryCode()).toList();
         codes.forEach(code -> jdbc.sql("INSERT INTO account.recovery_code (login, mark) VALUES (:login, :mark)")
                 .param("login", user.login())
-                .param("mark", mark(code, user.login()))
+                .param("mark", vault.mark(plain(code), codePlace(user.login())))
                 .update());
         events.publishEvent(new AccountChanged(user.login(), user.login(), "Recovery codes renewed"));
         return codes;
@@ -167,9 +167,9 @@ public class SecondFactors {
     }
 
     private boolean isOnPaper(String typed, String login) {
-        int used = jdbc.sql("DELETE FROM account.recovery_code WHERE login = :login AND mark = :mark")
+        int used = jdbc.sql("DELETE FROM account.recovery_code WHERE login = :login AND mark = ANY (:marks)")
                 .param("login", login)
-                .param("mark", mark(typed, login))
+                .param("marks", vault.marks(plain(typed), codePlace(login)))
                 .update();
         if (used == 1) {
             events.publishEvent(new AccountChanged(login, login, "Recovery code used"));
@@ -222,8 +222,8 @@ public class SecondFactors {
         return signs.replaceAll("(....)(?=.)", "$1-");
     }
 
-    private byte[] mark(String recoveryCode, String login) {
-        return vault.mark(plain(recoveryCode), "account.recovery_code/" + login);
+    private static String codePlace(String login) {
+        return "account.recovery_code/" + login;
     }
 
     private static String plain(String recoveryCode) {

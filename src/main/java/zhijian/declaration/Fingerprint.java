@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.bouncycastle.crypto.digests.SM3Digest;
+import zhijian.cipher.CipherSuite;
 import zhijian.digest.Sha256;
 
 /// Hashes of an approved document (数据指纹), by SHA-256 and by SM3 (GB/T 32905), and the way people read and type them.
@@ -52,10 +52,6 @@ public record Fingerprint(String sha256, String sm3) {
     }
 
     private static String sm3(byte[] bytes) {
-        var digest = new SM3Digest();
-        digest.update(bytes, 0, bytes.length);
-        var hash = new byte[digest.getDigestSize()];
-        digest.doFinal(hash, 0);
-        return HexFormat.of().formatHex(hash);
+        return HexFormat.of().formatHex(CipherSuite.NATIONAL.digest().digest(bytes));
     }
 }

@@ -7,6 +7,7 @@
         displayName = "Declaration 责任声明",
         allowedDependencies = {
             "digest",
+            "cipher",
             "page",
             "setting",
             "print",

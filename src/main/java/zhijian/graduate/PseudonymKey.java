@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import zhijian.cipher.CipherSuite;
 import zhijian.setting.Setting;
 import zhijian.setting.SettingCheck;
 import zhijian.setting.SettingRefused;
@@ -24,8 +25,8 @@ class PseudonymKey {
 
     @Bean
     @Profile("demo | test")
-    Pseudonyms demoPseudonyms() {
-        return new Pseudonyms(DEMO);
+    Pseudonyms demoPseudonyms(CipherSuite suite) {
+        return new Pseudonyms(DEMO, suite);
     }
 
     @Bean
@@ -36,8 +37,8 @@ class PseudonymKey {
 
     @Bean
     @Profile("!demo & !test")
-    Pseudonyms pseudonyms(@Value("${zhijian.graduate.key}") String key) {
-        return new Pseudonyms(read(key));
+    Pseudonyms pseudonyms(@Value("${zhijian.graduate.key}") String key, CipherSuite suite) {
+        return new Pseudonyms(read(key), suite);
     }
 
     /// @throws SettingRefused if there is no usable key, for the administrator

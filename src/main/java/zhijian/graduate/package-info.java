@@ -7,6 +7,7 @@
         displayName = "Graduate 毕业生名册",
         allowedDependencies = {
             "digest",
+            "cipher",
             "page",
             "setting",
             "audit",

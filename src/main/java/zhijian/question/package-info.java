@@ -3,7 +3,7 @@
 /// Whoever asks has no account and leaves nothing about themselves. The published site carries the answers.
 @ApplicationModule(
         displayName = "Question 公众提问",
-        allowedDependencies = {"digest", "page", "audit", "organisation", "account"})
+        allowedDependencies = {"digest", "vault", "page", "audit", "organisation", "account"})
 @NullMarked
 package zhijian.question;
 

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.List;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import zhijian.audit.MerkleRoot;
-import zhijian.digest.Sha256;
+import zhijian.cipher.CipherSuite;
 
 /// Hashes of a release's files (数据版本的摘要), by SHA-256 and SM3 (GB/T 32905), and the root over its filings.
 final class Hashes {
@@ -18,27 +17,20 @@ final class Hashes {
     private Hashes() {}
 
     static String sha256(Path file) {
-        try (var in = new DigestInputStream(Files.newInputStream(file), Sha256.begin())) {
+        return hash(file, CipherSuite.INTERNATIONAL);
+    }
+
+    static String sm3(Path file) {
+        return hash(file, CipherSuite.NATIONAL);
+    }
+
+    private static String hash(Path file, CipherSuite by) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), by.digest())) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
-    }
-
-    static String sm3(Path file) {
-        var digest = new SM3Digest();
-        var buffer = new byte[1 << 16];
-        try (var in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
-        }
-        var hash = new byte[digest.getDigestSize()];
-        digest.doFinal(hash, 0);
-        return HexFormat.of().formatHex(hash);
     }
 
     /// The Merkle tree hash of RFC 6962 over the documents' SHA-256, in their order: whoever has one filing and the

@@ -5,6 +5,7 @@
         displayName = "Release 数据版本",
         allowedDependencies = {
             "digest",
+            "cipher",
             "page",
             "audit",
             "organisation",

@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import zhijian.cipher.CipherSuite;
 import zhijian.setting.Setting;
 import zhijian.setting.SettingCheck;
 import zhijian.setting.SettingRefused;
@@ -25,8 +26,8 @@ class VaultKey {
 
     @Bean
     @Profile("demo | test")
-    Vault demoVault() {
-        return new Vault(DEMO);
+    Vault demoVault(CipherSuite suite) {
+        return new Vault(DEMO, suite);
     }
 
     @Bean
@@ -37,8 +38,8 @@ class VaultKey {
 
     @Bean
     @Profile("!demo & !test")
-    Vault vault(@Value("${zhijian.vault.key}") String key) {
-        return new Vault(read(key));
+    Vault vault(@Value("${zhijian.vault.key}") String key, CipherSuite suite) {
+        return new Vault(read(key), suite);
     }
 
     /// @throws SettingRefused if there is no usable key, for the administrator

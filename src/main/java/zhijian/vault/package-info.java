@@ -6,7 +6,7 @@
 /// ```
 @ApplicationModule(
         displayName = "Vault 保密箱",
-        allowedDependencies = {"setting"})
+        allowedDependencies = {"cipher", "setting"})
 @NullMarked
 package zhijian.vault;
 

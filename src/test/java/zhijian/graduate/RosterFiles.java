@@ -11,6 +11,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import zhijian.TinyCity;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
+import zhijian.cipher.CipherSuite;
 import zhijian.submission.SubmissionId;
 
 /// Rosters for tests.
@@ -19,7 +20,7 @@ final class RosterFiles {
     static final Catalog CATALOG = new Catalogs(Path.of("catalog")).of(Year.of(2020));
     static final RosterLayout LAYOUT = RosterLayout.of(CATALOG);
     static final SubmissionId ID = new SubmissionId(TinyCity.MUSIC, TinyCity.YEAR);
-    static final Pseudonyms PSEUDONYMS = new Pseudonyms(new byte[32]);
+    static final Pseudonyms PSEUDONYMS = new Pseudonyms(new byte[32], CipherSuite.INTERNATIONAL);
 
     /// Four invented graduates: two employed, one who studies on, one without a place.
     static final String FOUR = """

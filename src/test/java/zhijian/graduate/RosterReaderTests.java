@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import zhijian.TinyCity;
+import zhijian.cipher.CipherSuite;
 import zhijian.submission.SubmissionId;
 
 class RosterReaderTests {
@@ -215,7 +216,8 @@ class RosterReaderTests {
                         PSEUDONYMS.of(ID, "ZJ2020002"),
                         PSEUDONYMS.of(ID.lastYear(), "ZJ2020001"),
                         PSEUDONYMS.of(new SubmissionId(TinyCity.DANCE, TinyCity.YEAR), "ZJ2020001"),
-                        new Pseudonyms(bytes("another key of thirty-two bytes.")).of(ID, "ZJ2020001")))
+                        new Pseudonyms(bytes("another key of thirty-two bytes."), CipherSuite.INTERNATIONAL)
+                                .of(ID, "ZJ2020001")))
                 .doesNotHaveDuplicates()
                 .doesNotContain(here);
     }

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,9 +17,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import zhijian.MovableClock;
 import zhijian.PostgresForTests;
 import zhijian.TinyCity;
 import zhijian.account.Role;
+import zhijian.vault.Vault;
 
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -38,6 +37,9 @@ class QuestionsTests {
 
     @Autowired
     Questions questions;
+
+    @Autowired
+    Vault vault;
 
     @Autowired
     JdbcClient jdbc;
@@ -127,33 +129,19 @@ class QuestionsTests {
     @Test
     void a_form_is_good_for_a_day_but_not_at_once_and_nobody_forges_it() {
         var at = Instant.parse("2020-12-04T06:00:00Z");
-        var clock = new Clock[] {Clock.fixed(at, ZoneOffset.UTC)};
-        var tickets = new Tickets(new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return clock[0].instant();
-            }
-        });
+        var clock = new MovableClock(at);
+        var tickets = new Tickets(vault, clock);
         var ticket = tickets.issue();
         assertThatExceptionOfType(QuestionRefused.class)
                 .isThrownBy(() -> tickets.check(ticket))
                 .withMessage("提交得太快，请过几秒再提交一次。");
-        clock[0] = Clock.fixed(at.plusSeconds(4), ZoneOffset.UTC);
+        clock.set(at.plusSeconds(4));
         tickets.check(ticket);
+        new Tickets(vault, clock).check(ticket);
         for (var forged : new String[] {"", "1", "x.y", ticket.replaceFirst("^\\d", "9"), ticket + "0"}) {
             assertThatExceptionOfType(QuestionRefused.class).as(forged).isThrownBy(() -> tickets.check(forged));
         }
-        clock[0] = Clock.fixed(at.plusSeconds(86_401), ZoneOffset.UTC);
+        clock.set(at.plusSeconds(86_401));
         assertThatExceptionOfType(QuestionRefused.class)
                 .isThrownBy(() -> tickets.check(ticket))
                 .withMessage("页面已经过时，写的内容还在，请再提交一次。");

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import zhijian.cipher.CipherSuite;
 import zhijian.setting.SettingRefused;
 
 class VaultTests {
@@ -16,7 +17,7 @@ class VaultTests {
     private static final String KEY = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final String PLACE = "account.person/phone/3131001137.leader";
 
-    private final Vault vault = new Vault(VaultKey.read(KEY));
+    private final Vault vault = new Vault(VaultKey.read(KEY), CipherSuite.INTERNATIONAL);
 
     @Test
     void what_is_sealed_can_be_opened_and_never_looks_the_same_twice() {
@@ -52,7 +53,7 @@ class VaultTests {
 
     @Test
     void another_key_opens_nothing() {
-        var other = new Vault(VaultKey.read(KEY.replace('9', '8')));
+        var other = new Vault(VaultKey.read(KEY.replace('9', '8')), CipherSuite.INTERNATIONAL);
         var sealed = other.seal("13900000000", PLACE);
         broken(sealed, PLACE);
     }
@@ -63,7 +64,28 @@ class VaultTests {
                 .isEqualTo(vault.mark("13900000000", "phone"))
                 .isNotEqualTo(vault.mark("13900000001", "phone"))
                 .isNotEqualTo(vault.mark("13900000000", "identity"))
-                .isNotEqualTo(new Vault(VaultKey.read(KEY.replace('9', '8'))).mark("13900000000", "phone"));
+                .isNotEqualTo(new Vault(VaultKey.read(KEY.replace('9', '8')), CipherSuite.INTERNATIONAL)
+                        .mark("13900000000", "phone"));
+    }
+
+    @Test
+    void what_the_other_suite_sealed_or_marked_stays_good_after_the_system_changed_its_suite() {
+        var national = new Vault(VaultKey.read(KEY), CipherSuite.NATIONAL);
+
+        assertThat(national.open(vault.seal("13900000000", PLACE), PLACE)).isEqualTo("13900000000");
+        assertThat(vault.open(national.seal("13900000000", PLACE), PLACE)).isEqualTo("13900000000");
+        assertThat(national.mark("13900000000", "phone")).isNotEqualTo(vault.mark("13900000000", "phone"));
+        assertThat(national.marks("13900000000", "phone"))
+                .isDeepEqualTo(vault.marks("13900000000", "phone"))
+                .isDeepEqualTo(
+                        new byte[][] {vault.mark("13900000000", "phone"), national.mark("13900000000", "phone")});
+    }
+
+    @Test
+    void a_changed_number_of_the_suite_opens_nothing() {
+        var sealed = vault.seal("13900000000", PLACE);
+        sealed[0] = CipherSuite.NATIONAL.number();
+        broken(sealed, PLACE);
     }
 
     @ParameterizedTest
