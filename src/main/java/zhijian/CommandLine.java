@@ -158,10 +158,15 @@ public final class CommandLine {
                 "  章节：%s%n  单位：%s%n  汇总：%s%n",
                 definition.get().section(),
                 definition.get().unit(),
-                definition.get().combine());
+                definition.get().combine().chinese());
         switch (definition.get()) {
             case Item item -> out.printf("  填报说明：%s%n", item.guide());
-            case Indicator indicator -> out.printf("  公式：%s%n", indicator.formula());
+            case Indicator indicator -> {
+                out.printf("  公式：%s%n", indicator.formula());
+                if (!indicator.note().isEmpty()) {
+                    out.printf("  含义：%s%n", indicator.note());
+                }
+            }
         }
         return 0;
     }
@@ -246,6 +251,9 @@ public final class CommandLine {
 
     private static Catalog read(String year, List<String> arguments, int directory) {
         var path = arguments.size() > directory ? arguments.get(directory) : "catalog";
+        if (!year.matches("\\d{4}")) {
+            throw new IllegalStateException("年度“%s”读不懂：应写成 2021 这样的四位数字".formatted(year));
+        }
         return new Catalogs(Path.of(path)).of(Year.parse(year));
     }
 }

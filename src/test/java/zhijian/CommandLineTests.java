@@ -31,8 +31,9 @@ class CommandLineTests {
                 fixed_assets_per_student　生均固定资产额（Fixed assets per student）
                   章节：1.2
                   单位：万元/生
-                  汇总：RATIO_OF_SUMS
+                  汇总：合计之比
                   公式：fixed_assets_total / students_fulltime
+                  含义：固定资产总值平均到每名全日制在校生。
                 """);
     }
 

@@ -105,7 +105,8 @@ final class CatalogReader {
         var lineage = head == null ? Lineage.NONE : new LineageReader(before, drafts.keySet()).lineage(head);
         var definitions = definitions(new DefinitionReader(formulas));
         var dependencies = new Dependencies(definitions);
-        dependencies.circles(this::refuseCircle);
+        dependencies.circles().forEach(it -> refuseCircle(it, "公式绕回了自己：%s"));
+        dependencies.circlesThroughYears().forEach(it -> refuseCircle(it, "公式经过上年的值绕回了自己，永远算不出来：%s"));
         var checkReader = new CheckReader(formulas, definitions, removed);
         var allChecks = checks.entrySet().stream()
                 .flatMap(check -> checkReader.checks(check.getKey(), check.getValue()).stream())
@@ -245,10 +246,6 @@ final class CatalogReader {
             }
             if (definition instanceof Indicator indicator) {
                 for (var name : indicator.formula().names()) {
-                    if (name.equals(code)
-                            && !indicator.formula().namesOfSameYear().contains(code)) {
-                        draft.entry().problemAt("formula", "公式用到自己上年的值，永远算不出来");
-                    }
                     if (definitions.get(name) instanceof Item item
                             && !item.type().isCountable()) {
                         draft.entry().problemAt("formula", "%s 是文字，不能参与计算".formatted(name));
@@ -349,13 +346,14 @@ final class CatalogReader {
         return definitions;
     }
 
-    private void refuseCircle(List<ItemCode> circle) {
+    /// @param problem with a place for the way round
+    private void refuseCircle(List<ItemCode> circle, String problem) {
         var draft = drafts.get(circle.getFirst().value());
         if (draft != null) {
             var way = Stream.concat(circle.stream(), Stream.of(circle.getFirst()))
                     .map(ItemCode::value)
                     .collect(joining(" → "));
-            draft.entry().problemAt("formula", "公式绕回了自己：%s".formatted(way));
+            draft.entry().problemAt("formula", problem.formatted(way));
         }
     }
 

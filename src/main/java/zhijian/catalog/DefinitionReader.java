@@ -1,9 +1,11 @@
 package zhijian.catalog;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import zhijian.catalog.Expression.Counted;
 import zhijian.catalog.Expression.Literal;
 
@@ -11,6 +13,9 @@ import zhijian.catalog.Expression.Literal;
 record DefinitionReader(FormulaReader formulas) {
 
     private static final String MEAN = "校均";
+
+    /// What else says that the schools' values were averaged.
+    private static final Pattern MEANS = Pattern.compile("校均|各校平均|每校平均|平均每校|各校均值");
 
     static final Set<String> ITEM_KEYS = Set.of(
             "code",
@@ -93,8 +98,9 @@ record DefinitionReader(FormulaReader formulas) {
         if (isMean && !name.contains(MEAN)) {
             entry.problemAt("name", "“%s”是各校的平均数，名称里应写明“校均”，以免当作合计之比".formatted(name));
         }
-        if (!isMean && !isPerSchool && name.contains(MEAN) && combine != Combine.DERIVED) {
-            entry.problemAt("name", "“%s”不是各校的平均数，名称里不能写“校均”".formatted(name));
+        var said = MEANS.matcher(name);
+        if (!isMean && !isPerSchool && combine != Combine.DERIVED && said.find()) {
+            entry.problemAt("name", "“%s”不是各校的平均数，名称里不能写“%s”".formatted(name, said.group()));
         }
     }
 
@@ -105,8 +111,14 @@ record DefinitionReader(FormulaReader formulas) {
                 entry.problemAt(key, "%s 只能与 combine: count_by_attribute 一起写".formatted(key));
             }
         }
-        return formulas.number(entry, "formula", entry.text("unit", ""), combine == Combine.MEAN_OF_SCHOOLS)
-                .orElseGet(() -> new Formula(text, new Literal(Rational.ZERO)));
+        var formula = formulas.number(entry, "formula", entry.text("unit", ""), combine == Combine.MEAN_OF_SCHOOLS);
+        if ((combine == Combine.RATIO_OF_SUMS || combine == Combine.WEIGHTED_MEAN)
+                && formula.filter(it -> !it.divides()).isPresent()) {
+            entry.problemAt(
+                    "formula",
+                    "combine 是 %s，公式里却没有相除：应写成分子除以分母".formatted(combine.name().toLowerCase(Locale.ROOT)));
+        }
+        return formula.orElseGet(() -> new Formula(text, new Literal(Rational.ZERO)));
     }
 
     /// Counts schools; there is no formula to write.

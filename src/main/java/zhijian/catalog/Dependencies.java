@@ -1,31 +1,51 @@
 package zhijian.catalog;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What is computed from what within one year (指标依赖); `prev` looks at another year and closes no circle.
+/// What is computed from what (指标依赖).
 record Dependencies(Map<ItemCode, Definition> definitions) {
 
-    /// Tells every circle once: an indicator that needs itself, however far round, could never be computed.
-    ///
-    /// @param tell gets the codes on the way round
-    void circles(Consumer<List<ItemCode>> tell) {
-        var settled = new LinkedHashSet<ItemCode>();
-        definitions.keySet().forEach(code -> follow(code, new ArrayList<>(), settled, tell));
+    /// Every circle within one year, once, as the codes on the way round: an indicator that needs itself, however far
+    /// round, could never be computed.
+    List<List<ItemCode>> circles() {
+        return circles(Formula::namesOfSameYear);
     }
 
-    private void follow(ItemCode code, List<ItemCode> path, Set<ItemCode> settled, Consumer<List<ItemCode>> tell) {
+    /// Every circle that `prev` closes: there would always have to be a year before.
+    List<List<ItemCode>> circlesThroughYears() {
+        var ofSameYear = circles().stream().map(Set::copyOf).collect(toSet());
+        return circles(Formula::names).stream()
+                .filter(it -> !ofSameYear.contains(Set.copyOf(it)))
+                .toList();
+    }
+
+    private List<List<ItemCode>> circles(Function<Formula, Set<ItemCode>> needs) {
+        var circles = new ArrayList<List<ItemCode>>();
+        var settled = new LinkedHashSet<ItemCode>();
+        definitions.keySet().forEach(code -> follow(code, needs, new ArrayList<>(), settled, circles));
+        return circles;
+    }
+
+    private void follow(
+            ItemCode code,
+            Function<Formula, Set<ItemCode>> needs,
+            List<ItemCode> path,
+            Set<ItemCode> settled,
+            List<List<ItemCode>> circles) {
         int before = path.indexOf(code);
         if (before >= 0) {
-            tell.accept(List.copyOf(path.subList(before, path.size())));
+            circles.add(List.copyOf(path.subList(before, path.size())));
         } else if (!settled.contains(code) && definitions.get(code) instanceof Indicator indicator) {
             path.add(code);
-            indicator.formula().namesOfSameYear().forEach(name -> follow(name, path, settled, tell));
+            needs.apply(indicator.formula()).forEach(name -> follow(name, needs, path, settled, circles));
             path.removeLast();
             settled.add(code);
         }

@@ -95,6 +95,16 @@ public record Formula(String text, Expression expression) {
         };
     }
 
+    /// Whether anything is divided in it.
+    boolean divides() {
+        return divides(expression);
+    }
+
+    private static boolean divides(Expression expression) {
+        return expression instanceof Arithmetic(var _, var operator, var _) && operator == '/'
+                || parts(expression).stream().anyMatch(Formula::divides);
+    }
+
     /// Whether it needs anything of the year before.
     public boolean looksBack() {
         return looksBack(expression);

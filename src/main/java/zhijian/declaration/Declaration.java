@@ -55,6 +55,11 @@ public record Declaration(
     /// @param why in Chinese
     public record Voided(Instant at, String why) {}
 
+    /// Whether it had been made and was not void at a moment.
+    public boolean held(Instant moment) {
+        return !proof.at().isAfter(moment) && (voided == null || voided.at().isAfter(moment));
+    }
+
     public boolean isVoid() {
         return voided != null;
     }

@@ -193,7 +193,7 @@ class ExplorerController {
     ResponseEntity<byte[]> csv(
             @RequestParam MultiValueMap<String, String> asked, @AuthenticationPrincipal CurrentUser user) {
         requireOffice(user);
-        var selection = selection(all(), asked);
+        var selection = selectionForFile(asked);
         return file(
                 selection,
                 "csv",
@@ -205,8 +205,20 @@ class ExplorerController {
     ResponseEntity<byte[]> xlsx(
             @RequestParam MultiValueMap<String, String> asked, @AuthenticationPrincipal CurrentUser user) {
         requireOffice(user);
-        var selection = selection(all(), asked);
+        var selection = selectionForFile(asked);
         return file(selection, "xlsx", SPREADSHEET, TableFiles.xlsx(selection, tables.of(selection)));
+    }
+
+    /// A file must not be of another release than was asked for.
+    private Selection selectionForFile(MultiValueMap<String, String> asked) {
+        var selection = selection(all(), asked);
+        var release = asked.getFirst("release");
+        if (release != null
+                && !release.isBlank()
+                && !release.equals(selection.release().number())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return selection;
     }
 
     private static ResponseEntity<byte[]> file(Selection selection, String ending, MediaType type, byte[] content) {
@@ -339,7 +351,7 @@ class ExplorerController {
         var wholes = Arrays.stream(Scope.Kind.values())
                 .filter(it -> asked.getOrDefault("by", List.of()).contains(it.name()))
                 .toList();
-        var singles = indicators.of(release).scopes().stream()
+        var singles = indicators.of(release).everybody().stream()
                 .filter(it -> asked.getOrDefault("scope", List.of()).contains(it.toString()))
                 .toList();
         var years = years(release).stream()
@@ -398,7 +410,7 @@ class ExplorerController {
     }
 
     private List<ExplorerPage.Picks> scopePicks(Selection selection) {
-        var scopes = indicators.of(selection.release()).scopes().stream()
+        var scopes = indicators.of(selection.release()).everybody().stream()
                 .sorted(ScopeNames.ORDER)
                 .toList();
         return Arrays.stream(Scope.Kind.values())

@@ -40,7 +40,7 @@ record ExplorerTables(Indicators indicators, Catalogs catalogs, ScopeNames names
                 catalog.disclosure()
                         .map(it -> "同类有值的不足 %d 个".formatted(it.fewestPeers()))
                         .orElse("未规定可以显示"));
-        var scopes = facts.scopes().stream()
+        var scopes = facts.everybody().stream()
                 .filter(selection::has)
                 .sorted(Comparator.comparing(Scope::kind).thenComparing(ScopeNames.ORDER))
                 .toList();
@@ -125,9 +125,22 @@ record ExplorerTables(Indicators indicators, Catalogs catalogs, ScopeNames names
         }
 
         private ExplorerTable.Cell cell(Fact fact, Amount value, String display, int decimals) {
-            var why = value instanceof Amount.None ? why(fact) : "";
+            var why = value instanceof Amount.None ? why(fact) : notFiled(fact);
             var known = value instanceof Amount.Known(var number) ? number : null;
-            return new ExplorerTable.Cell(display, known, decimals, why, Passports.address(fact, selection.release()));
+            return new ExplorerTable.Cell(display, known, decimals, why, address(fact));
+        }
+
+        private String notFiled(Fact fact) {
+            int schools = facts.notFiled(fact);
+            return schools == 0 ? "" : "应报而没有备案的学校 %d 所，不在其中".formatted(schools);
+        }
+
+        /// Of a school that has filed nothing yet former years' numbers are explained by the releases they are of.
+        private String address(Fact fact) {
+            if (facts.scopes().contains(fact.scope())) {
+                return Passports.address(fact, selection.release().number());
+            }
+            return fact.value() instanceof Amount.Known ? Passports.address(fact, fact.release()) : "";
         }
 
         /// Not of what an item says itself: that stands there already.
@@ -146,7 +159,7 @@ record ExplorerTables(Indicators indicators, Catalogs catalogs, ScopeNames names
                     null,
                     0,
                     shown.isEmpty() && derivations.hasPeers(fact.scope()) ? tooFew : "",
-                    Passports.address(fact, selection.release()));
+                    address(fact));
         }
     }
 

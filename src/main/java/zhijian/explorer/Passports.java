@@ -29,6 +29,7 @@ import zhijian.catalog.Rational;
 import zhijian.catalog.SchoolAttribute;
 import zhijian.catalog.Source;
 import zhijian.indicator.Causes;
+import zhijian.indicator.Derivation;
 import zhijian.indicator.Derivations;
 import zhijian.indicator.Fact;
 import zhijian.indicator.Facts;
@@ -146,7 +147,12 @@ class Passports {
         }
 
         private boolean maySee(Scope member) {
-            return views.maySee(member, release.year(), user);
+            return isOfPlatform(definition) || views.maySee(member, release.year(), user);
+        }
+
+        /// What is told of a number in relation to others tells of these.
+        private boolean seesOthers() {
+            return views.of(release, indicators.city(), user).isPresent();
         }
 
         Passport passport() {
@@ -166,9 +172,11 @@ class Passports {
                     isOverSchools() ? home.addedUp() : formula(this::number),
                     causes.of(fact).stream()
                             .map(it -> new Passport.Because(
-                                    it.words(), it.about().equals(fact) ? "" : address(it.about(), release)))
+                                    it.words(), it.about().equals(fact) ? "" : address(it.about(), release.number())))
                             .toList(),
-                    derivations.all(fact),
+                    derivations.all(fact).stream()
+                            .filter(it -> seesOthers() || it.by() != Derivation.SHARE)
+                            .toList(),
                     peers(derivations),
                     isOverSchools() ? List.of() : inputs(),
                     causes.isOverDistricts(fact) ? "各区的值" : "各校的值",
@@ -190,7 +198,7 @@ class Passports {
                                     ? names.of(member)
                                     : "%s　%s".formatted(names.of(member), nameWithYear(it)),
                             it,
-                            address(it, release)));
+                            address(it, release.number())));
         }
 
         private String nameWithYear(Fact input) {
@@ -250,13 +258,13 @@ class Passports {
 
         private List<Passport.Input> inputs() {
             return causes.inputs(fact).stream()
-                    .map(it -> new Passport.Input(nameWithYear(it), it, address(it, release)))
+                    .map(it -> new Passport.Input(nameWithYear(it), it, address(it, release.number())))
                     .toList();
         }
 
         private Passport.@Nullable Peers peers(Derivations derivations) {
             var rule = catalog.disclosure();
-            if (rule.isEmpty() || !derivations.hasPeers(fact.scope())) {
+            if (rule.isEmpty() || !derivations.hasPeers(fact.scope()) || !seesOthers()) {
                 return null;
             }
             return new Passport.Peers(
@@ -354,7 +362,7 @@ class Passports {
                                 register.organisation(id.organisation()).name(),
                                 entered(id, until).orElse(null),
                                 submissions.steps(id).stream()
-                                        .filter(it -> !it.at().isAfter(frozen.frozenAt()))
+                                        .filter(it -> !it.at().isAfter(until))
                                         .map(this::step)
                                         .toList(),
                                 filing.orElse(null));
@@ -417,10 +425,10 @@ class Passports {
     }
 
     /// Where the passport of a fact is shown.
-    static String address(Fact fact, Release release) {
+    static String address(Fact fact, String release) {
         return "/desk/explorer/passport?release=%s&code=%s&scope=%s&year=%s"
                 .formatted(
-                        release.number(),
+                        release,
                         fact.code(),
                         URLEncoder.encode(fact.scope().toString(), StandardCharsets.UTF_8),
                         fact.year());

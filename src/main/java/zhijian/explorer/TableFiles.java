@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -22,7 +24,11 @@ final class TableFiles {
         for (var row : table.rows()) {
             line(
                     text,
-                    Stream.concat(heading(row, selection), row.cells().stream().map(ExplorerTable.Cell::display)));
+                    Stream.of(
+                                    heading(row, selection),
+                                    row.cells().stream().map(ExplorerTable.Cell::display),
+                                    Stream.of(remark(table, row)))
+                            .flatMap(Function.identity()));
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -38,9 +44,20 @@ final class TableFiles {
     }
 
     private static Stream<String> header(ExplorerTable table) {
-        return Stream.concat(
-                Stream.of("指标", "指标代码", "单位", "范围", "范围代码", "数据版本"),
-                table.years().stream().map(it -> it + " 年"));
+        return Stream.of(
+                        Stream.of("指标", "指标代码", "单位", "范围", "范围代码", "数据版本"),
+                        table.years().stream().map(it -> it + " 年"),
+                        Stream.of("说明"))
+                .flatMap(Function.identity());
+    }
+
+    /// What was lacking, of each year.
+    private static String remark(ExplorerTable table, ExplorerTable.Row row) {
+        return IntStream.range(0, row.cells().size())
+                .filter(it -> !row.cells().get(it).why().isEmpty())
+                .mapToObj(it -> "%s 年：%s"
+                        .formatted(table.years().get(it), row.cells().get(it).why()))
+                .collect(Collectors.joining("；"));
     }
 
     /// A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
@@ -83,6 +100,7 @@ final class TableFiles {
                                 .set();
                     }
                 }
+                sheet.value(line, heading.size() + row.cells().size(), remark(table, row));
                 line++;
             }
             sheet.freezePane(3, 1);

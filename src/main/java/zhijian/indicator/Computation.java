@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -145,9 +146,12 @@ public final class Computation {
         return totals;
     }
 
-    /// The scopes of the latest year.
+    /// The scopes of the latest year, and those that should have been in it.
     public Set<Scope> scopes() {
-        return totals.lastEntry().getValue().scopes();
+        var latest = totals.lastEntry().getValue();
+        var scopes = new LinkedHashSet<>(latest.scopes());
+        scopes.addAll(latest.scopesOfNotFiled());
+        return scopes;
     }
 
     /// The groups of each release, by its number, that have not the same schools as the year before.

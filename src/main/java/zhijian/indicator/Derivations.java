@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import zhijian.catalog.Amount;
 import zhijian.catalog.Catalog;
 import zhijian.catalog.Definition;
+import zhijian.catalog.Item;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.ItemType;
+import zhijian.catalog.Level;
 import zhijian.catalog.Measure;
 import zhijian.catalog.Missing;
 import zhijian.catalog.Rational;
@@ -45,6 +48,9 @@ public final class Derivations {
 
     /// Missing as 不适用 where it makes no sense for such a number.
     public Derived of(Derivation by, Fact fact) {
+        if (isYesOrNo(fact)) {
+            return new Derived(by, senseless(), "", 0);
+        }
         boolean isPercent = Measure.of(fact.unit()).isPercent() || fact.unit().endsWith("百分点");
         return switch (by) {
             case CHANGE ->
@@ -67,19 +73,15 @@ public final class Derivations {
                                 : Derivation.growth(fact.value(), facts.valueBefore(fact)),
                         "%",
                         Derivation.PERCENT_DECIMALS);
-            case SHARE ->
-                new Derived(
-                        by,
-                        isPart(fact) ? Derivation.share(fact.value(), whole(fact)) : senseless(),
-                        "%",
-                        Derivation.PERCENT_DECIMALS);
+            case SHARE -> new Derived(by, isPart(fact) ? share(fact) : senseless(), "%", Derivation.PERCENT_DECIMALS);
         };
     }
 
-    /// How a fact's peers are spread; empty where it has none, or fewer with a value than the catalog allows to show.
+    /// How a fact's peers are spread, without groups in which schools are missing that should have filed; empty where
+    /// it has none, or fewer with a value than the catalog allows to show.
     public Optional<Quartiles> quartiles(Fact fact) {
         var all = peersOf(fact.scope());
-        if (all.isEmpty()) {
+        if (all.isEmpty() || isYesOrNo(fact)) {
             return Optional.empty();
         }
         return known.computeIfAbsent(
@@ -89,7 +91,7 @@ public final class Derivations {
 
     /// Where a fact lies among its peers; empty as [#quartiles].
     public Optional<Quartiles.Band> band(Fact fact) {
-        return fact.value() instanceof Amount.Known(var value)
+        return fact.value() instanceof Amount.Known(var value) && facts.notFiled(fact) == 0
                 ? quartiles(fact).map(it -> it.band(value))
                 : Optional.empty();
     }
@@ -105,14 +107,18 @@ public final class Derivations {
     private List<Rational> values(Asked asked, List<Scope> all) {
         return all.stream()
                 .flatMap(it -> facts.find(asked.code(), it, asked.year()).stream())
+                .filter(it -> facts.notFiled(it) == 0)
                 .flatMap(it -> it.value() instanceof Amount.Known(var value) ? Stream.of(value) : Stream.empty())
                 .toList();
     }
 
-    private Amount whole(Fact fact) {
-        return facts.find(fact.code(), city, fact.year())
-                .map(Fact::value)
-                .orElse(Amount.missing(Missing.NOT_AVAILABLE));
+    /// Not of a whole, nor of a part, in which schools are missing that should have filed.
+    private Amount share(Fact fact) {
+        var whole = facts.find(fact.code(), city, fact.year());
+        return facts.notFiled(fact) > 0
+                        || whole.filter(it -> facts.notFiled(it) > 0).isPresent()
+                ? Amount.missing(Missing.NOT_COMPARABLE)
+                : Derivation.share(fact.value(), whole.map(Fact::value).orElse(Amount.missing(Missing.NOT_AVAILABLE)));
     }
 
     /// Whether it is one of the parts that add up to the city's value.
@@ -126,6 +132,14 @@ public final class Derivations {
                                 false;
                         })
                         .orElse(false);
+    }
+
+    /// Of one organisation, and no count of those who said yes.
+    private boolean isYesOrNo(Fact fact) {
+        return catalog.find(fact.code()).orElse(null) instanceof Item item
+                && item.type() == ItemType.YES_NO
+                && (fact.scope().kind() == Scope.Kind.SCHOOL
+                        || (fact.scope().kind() == Scope.Kind.DISTRICT && item.level() == Level.DISTRICT));
     }
 
     private static Amount senseless() {

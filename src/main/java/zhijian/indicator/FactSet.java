@@ -1,11 +1,14 @@
 package zhijian.indicator;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Year;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ final class FactSet implements Facts {
     private record Key(ItemCode code, Year year) {}
 
     private final Map<Scope, Map<Key, Fact>> byScope = new LinkedHashMap<>();
+    private final Set<Scope> notThere;
     private final Map<Scope, Map<ItemCode, String>> words;
     private final Map<String, Map<Scope, List<Scope>>> schools;
     private final String latest;
@@ -28,7 +32,7 @@ final class FactSet implements Facts {
     private final Set<ItemCode> ofSchools;
 
     FactSet(Collection<Fact> facts, Map<Scope, Map<ItemCode, String>> words) {
-        this(facts, words, Map.of(), "", Map.of(), Map.of(), Set.of());
+        this(facts, Set.of(), words, Map.of(), "", Map.of(), Map.of(), Set.of());
     }
 
     /// @param facts what was computed
@@ -45,9 +49,13 @@ final class FactSet implements Facts {
                 .distinct()
                 .filter(it -> computation.catalog().isOf(Level.SCHOOL, it))
                 .collect(toSet());
-        return new FactSet(facts, words, schools, latest.release(), computation.regrouped(), notFiled, ofSchools);
+        var notThere = new HashSet<>(latest.scopesOfNotFiled());
+        notThere.removeAll(latest.scopes());
+        return new FactSet(
+                facts, notThere, words, schools, latest.release(), computation.regrouped(), notFiled, ofSchools);
     }
 
+    /// @param notThere of which the latest release has nothing
     /// @param words answers in words, of schools and districts
     /// @param schools of every group, by release
     /// @param latest the release these are the facts of
@@ -56,6 +64,7 @@ final class FactSet implements Facts {
     /// @param ofSchools what schools are asked
     private FactSet(
             Collection<Fact> facts,
+            Set<Scope> notThere,
             Map<Scope, Map<ItemCode, String>> words,
             Map<String, Map<Scope, List<Scope>>> schools,
             String latest,
@@ -66,6 +75,7 @@ final class FactSet implements Facts {
             byScope.computeIfAbsent(fact.scope(), _ -> new LinkedHashMap<>())
                     .put(new Key(fact.code(), fact.year()), fact);
         }
+        this.notThere = notThere;
         this.words = words;
         this.schools = schools;
         this.latest = latest;
@@ -80,7 +90,7 @@ final class FactSet implements Facts {
                 .flatMap(it -> it.values().stream())
                 .map(change)
                 .toList();
-        return new FactSet(changed, words, schools, latest, regrouped, notFiled, ofSchools);
+        return new FactSet(changed, notThere, words, schools, latest, regrouped, notFiled, ofSchools);
     }
 
     /// The same set without groups of which the public sees nothing.
@@ -89,7 +99,7 @@ final class FactSet implements Facts {
                 .filter(it -> it.getKey().kind().isPublished())
                 .flatMap(it -> it.getValue().values().stream())
                 .toList();
-        return new FactSet(kept, words, schools, latest, regrouped, notFiled, ofSchools);
+        return new FactSet(kept, notThere, words, schools, latest, regrouped, notFiled, ofSchools);
     }
 
     @Override
@@ -104,6 +114,11 @@ final class FactSet implements Facts {
 
     @Override
     public Set<Scope> scopes() {
+        return byScope.keySet().stream().filter(it -> !notThere.contains(it)).collect(toCollection(LinkedHashSet::new));
+    }
+
+    @Override
+    public Set<Scope> everybody() {
         return byScope.keySet();
     }
 

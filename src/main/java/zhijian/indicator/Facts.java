@@ -17,7 +17,14 @@ public interface Facts {
     /// All facts of one scope, in catalog order, oldest year first.
     List<Fact> of(Scope scope);
 
+    /// Of whom the release says something.
     Set<Scope> scopes();
+
+    /// These, and the schools that should have filed and had not, with their groups: of former years something may be
+    /// known of them.
+    default Set<Scope> everybody() {
+        return scopes();
+    }
 
     /// The schools a group is made of, in the release's own year; none where it is one school.
     default List<Scope> schoolsOf(Scope group) {

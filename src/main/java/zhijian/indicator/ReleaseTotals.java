@@ -171,6 +171,18 @@ final class ReleaseTotals {
         return scopes;
     }
 
+    /// Schools that should have filed and had not, and the groups the register puts them in.
+    Set<Scope> scopesOfNotFiled() {
+        var scopes = new LinkedHashSet<Scope>();
+        for (var school : release.notFiled()) {
+            if (school.isSchool()) {
+                scopes.add(new Scope(Scope.Kind.SCHOOL, school.organisation()));
+                school.attributes().forEach((attribute, value) -> scopes.add(Scope.of(attribute, value)));
+            }
+        }
+        return scopes;
+    }
+
     /// Every school of this release.
     List<Scope> schools() {
         return members;

@@ -1,14 +1,15 @@
 package zhijian.release;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Year;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -28,9 +29,11 @@ import zhijian.account.CurrentUser;
 import zhijian.account.Duties;
 import zhijian.account.FreshlyConfirmed;
 import zhijian.account.Role;
+import zhijian.catalog.Catalog;
 import zhijian.catalog.Catalogs;
 import zhijian.catalog.Definition;
 import zhijian.catalog.ItemCode;
+import zhijian.catalog.SchoolAttribute;
 import zhijian.cycle.Cycles;
 import zhijian.organisation.Organisation;
 import zhijian.organisation.OrganisationId;
@@ -43,6 +46,11 @@ import zhijian.submission.Submissions;
 @Controller
 class ReleaseController {
 
+    private static final int LONGEST_REASON = 200;
+
+    /// Nothing was filed before.
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
     private final Releases releases;
     private final Submissions submissions;
     private final Cycles cycles;
@@ -50,6 +58,7 @@ class ReleaseController {
     private final Register register;
     private final Duties duties;
     private final Accounts accounts;
+    private final Clock clock;
 
     ReleaseController(
             Releases releases,
@@ -58,7 +67,8 @@ class ReleaseController {
             Catalogs catalogs,
             Register register,
             Duties duties,
-            Accounts accounts) {
+            Accounts accounts,
+            Clock clock) {
         this.releases = releases;
         this.submissions = submissions;
         this.cycles = cycles;
@@ -66,6 +76,7 @@ class ReleaseController {
         this.register = register;
         this.duties = duties;
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     /// @param asOf a day, e.g. 2021-03-01: what was known of each year when it ended
@@ -126,13 +137,21 @@ class ReleaseController {
             @RequestParam(defaultValue = "false") boolean unchanged,
             @AuthenticationPrincipal CurrentUser user) {
         requireOffice(user);
+        if (reason.strip().length() > LONGEST_REASON) {
+            return preview(
+                    year,
+                    filedBy,
+                    "原因最多 %d 个字，现有 %d 个；请写短些，尚未冻结。"
+                            .formatted(LONGEST_REASON, reason.strip().length()),
+                    user);
+        }
         if (reason.isBlank()) {
             return preview(year, filedBy, "请写明为什么冻结这一版，例如“首次发布”或更正的内容；尚未冻结。", user);
         }
-        var moment = moment(filedBy);
-        if (moment == null && filedBy != null && !filedBy.isBlank()) {
+        if (!whyNoMoment(filedBy).isEmpty()) {
             return preview(year, filedBy, "", user);
         }
+        var moment = moment(filedBy);
         var filings = moment == null ? submissions.filed(year) : submissions.filed(year, moment);
         var since = releases.since(year, filings);
         if (!unchanged && since != null && since.changes().isEmpty()) {
@@ -169,9 +188,17 @@ class ReleaseController {
                         newestFirst(earlier),
                         other.orElse(null),
                         other.map(it -> ReleaseDifferences.between(it, release)).orElse(null),
-                        code -> catalog.find(new ItemCode(code))
-                                .map(Definition::name)
-                                .orElse(code)));
+                        code -> name(code, catalog)));
+    }
+
+    /// Of an item, or of what the register says of a school.
+    private static String name(String column, Catalog catalog) {
+        return Stream.of(SchoolAttribute.values())
+                .filter(it -> it.code().equals(column))
+                .findFirst()
+                .map(SchoolAttribute::chinese)
+                .or(() -> catalog.find(new ItemCode(column)).map(Definition::name))
+                .orElse(column);
     }
 
     /// What a release pins and describes, for whoever checks it with own tools.
@@ -184,14 +211,15 @@ class ReleaseController {
     }
 
     private ModelAndView preview(Year year, @Nullable String filedBy, String problem, CurrentUser user) {
-        var moment = moment(filedBy);
-        var message = moment == null && filedBy != null && !filedBy.isBlank()
-                ? "时间“%s”读不懂：应写成 2021-01-31T16:00 这样的北京时间；尚未冻结。".formatted(filedBy)
-                : problem;
+        var wrong = whyNoMoment(filedBy);
+        var moment = wrong.isEmpty() ? moment(filedBy) : null;
+        var message = wrong.isEmpty() ? problem : wrong;
         var filings = moment == null ? submissions.filed(year) : submissions.filed(year, moment);
         var in = filings.stream().map(it -> it.document().id().organisation()).toList();
-        var out = new ArrayList<OrganisationId>(cycles.obliged(year));
-        out.removeAll(in);
+        var out = releases.notFiled(year, filings).stream()
+                .map(it -> new OrganisationId(it.organisation()))
+                .filter(cycles.obliged(year)::contains)
+                .toList();
         var page = new FreezePage(
                 year,
                 filedBy == null ? "" : filedBy,
@@ -213,6 +241,21 @@ class ReleaseController {
                 .map(register::organisation)
                 .map(Organisation::name)
                 .toList();
+    }
+
+    /// Empty: it is a moment that has passed, or none was given. What is filed until a moment to come nobody knows yet.
+    private String whyNoMoment(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return "";
+        }
+        var moment = moment(text);
+        if (moment == null) {
+            return "时间“%s”读不懂：应写成 2021-01-31T16:00 这样的北京时间；尚未冻结。".formatted(text);
+        }
+        if (moment.isAfter(clock.instant())) {
+            return "时间“%s”还没有到，那时以前会备案哪些数据还不知道；请写已经过去的时间，或者不填。尚未冻结。".formatted(text);
+        }
+        return moment.isBefore(EARLIEST) ? "时间“%s”太早，那时还没有这个系统；尚未冻结。".formatted(text) : "";
     }
 
     /// Empty text and what is no time are no moment.

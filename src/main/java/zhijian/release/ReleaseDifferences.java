@@ -1,5 +1,7 @@
 package zhijian.release;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -63,8 +65,10 @@ public record ReleaseDifferences(List<String> added, List<String> dropped, List<
         }
     }
 
+    /// Of a district that filed nothing a table has a row with what the platform sets: it is not in the release.
     private static Map<String, Row> rows(Release release, Level level) {
         var rows = new LinkedHashMap<String, Row>();
+        var absent = release.notFiled().stream().map(NotFiled::organisation).collect(toSet());
         var file = release.table(level);
         if (!Files.exists(file)) {
             throw new IllegalStateException("The release lacks " + file);
@@ -75,6 +79,9 @@ public record ReleaseDifferences(List<String> added, List<String> dropped, List<
                         .formatted(file.toString().replace("'", "''")))) {
             var columns = row.getMetaData();
             while (row.next()) {
+                if (absent.contains(row.getString("organisation"))) {
+                    continue;
+                }
                 var values = new LinkedHashMap<String, String>();
                 for (int i = 3; i <= columns.getColumnCount(); i++) {
                     put(values, columns.getColumnName(i), row.getString(i));

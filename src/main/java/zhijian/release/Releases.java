@@ -212,7 +212,7 @@ public class Releases {
     }
 
     /// Obliged schools, and districts that are obliged or have obliged schools.
-    private List<NotFiled> notFiled(Year year, List<Filing> filings) {
+    List<NotFiled> notFiled(Year year, List<Filing> filings) {
         var filed =
                 filings.stream().map(it -> it.document().id().organisation()).collect(toSet());
         var expected = new TreeSet<OrganisationId>();
@@ -366,10 +366,11 @@ public class Releases {
         return manifest;
     }
 
-    /// Which declaration answers for a filing; null where it was declared before declarations were kept.
+    /// Which declaration answered for a filing when it was filed, whatever became of it later; null where it was
+    /// declared before declarations were kept.
     private @Nullable Map<String, Object> declaration(Filing filing) {
         return declarations.of(filing.document().id()).stream()
-                .filter(it -> it.sha256().equals(filing.sha256()) && !it.isVoid())
+                .filter(it -> it.sha256().equals(filing.sha256()) && it.held(filing.filedAt()))
                 .findFirst()
                 .<Map<String, Object>>map(it -> {
                     var reference = new LinkedHashMap<String, Object>();

@@ -173,13 +173,24 @@ class CatalogTests {
                 indicators:
                   - {code: more, name: 校训加一, formula: motto + 1, unit: 人, combine: derived, decimals: 0}
                   - {code: rise, name: 累计数, formula: prev(rise) + pupils, unit: 人, combine: derived, decimals: 0}
+                  - {code: this_year, name: 今年数, formula: prev(last_year) + 1, unit: 人, combine: derived, decimals: 0}
+                  - {code: last_year, name: 去年数, formula: this_year + 1, unit: 人, combine: derived, decimals: 0}
+                  - {code: together, name: 合计, formula: pupils + pupils, unit: 人, combine: ratio_of_sums, decimals: 0}
+                  - {code: weighted, name: 加权, formula: pupils + 1, unit: 人, combine: weighted_mean, decimals: 0}
+                  - {code: per_school, name: 平均每校在校生, formula: pupils / pupils, unit: 人, combine: ratio_of_sums, decimals: 0}
+                  - {code: mean_share, name: 各校平均比例, formula: 100 * pupils / pupils, unit: "%", combine: ratio_of_sums, decimals: 0}
                   - {code: share, name: 学生占比, formula: 100 * pupils / pupils, unit: "%", combine: sum, decimals: 1}
                 """);
         assertThatExceptionOfType(CatalogInvalid.class)
                 .isThrownBy(() -> new Catalogs(directory).of(Year.of(2021)))
                 .withMessageContainingAll(
                         "motto 是文字，不能参与计算",
-                        "公式用到自己上年的值，永远算不出来",
+                        "公式经过上年的值绕回了自己，永远算不出来：rise → rise",
+                        "公式经过上年的值绕回了自己，永远算不出来：this_year → last_year → this_year",
+                        "combine 是 ratio_of_sums，公式里却没有相除：应写成分子除以分母",
+                        "combine 是 weighted_mean，公式里却没有相除：应写成分子除以分母",
+                        "“平均每校在校生”不是各校的平均数，名称里不能写“平均每校”",
+                        "“各校平均比例”不是各校的平均数，名称里不能写“各校平均”",
                         "share 是比率，各校的比率不能相加：combine 应为 ratio_of_sums 或 mean_of_schools");
     }
 
@@ -309,7 +320,7 @@ class CatalogTests {
                 2021/items/1.1-scale.yaml 第 30 行第 25 列：目录里没有 teacher；是否指 teachers？
                 2021/items/1.1-scale.yaml 第 31 行第 14 列：combine 只能是 sum、ratio_of_sums、weighted_mean、mean_of_schools、count_by_attribute、derived、none，却是“max”
                 2021/items/1.1-scale.yaml 第 34 行第 14 列：公式绕回了自己：ring_a → ring_b → ring_a
-                2021/items/1.1-scale.yaml 第 37 行第 14 列：公式用到自己上年的值，永远算不出来
+                2021/items/1.1-scale.yaml 第 37 行第 14 列：公式经过上年的值绕回了自己，永远算不出来：ring_b → ring_b
                 2021/items/1.1-scale.yaml 第 41 行第 5 列：缺少 formula
                 2021/items/1.2-more.yaml 第 1 行第 1 列：缺少 section
                 2021/items/1.2-more.yaml 第 2 行第 11 列：students 已经写在 2021/items/1.1-scale.yaml 第 3 行

@@ -152,7 +152,7 @@ class ExplorerTests {
                 .hasStatusOk()
                 .bodyText()
                 .startsWith(
-                        "\uFEFF指标,指标代码,单位,范围,范围代码,数据版本,2018 年,2019 年,2020 年\r\n生师比,student_teacher_ratio,:1,全市,city:310000,2020-1,");
+                        "\uFEFF指标,指标代码,单位,范围,范围代码,数据版本,2018 年,2019 年,2020 年,说明\r\n生师比,student_teacher_ratio,:1,全市,city:310000,2020-1,");
 
         var city = "release=2020-1&code=student_teacher_ratio&year=2020&scope=city:310000";
         assertThat(see("/desk/explorer/passport?" + city, leader()))
@@ -482,6 +482,78 @@ class ExplorerTests {
         assertThat(TableFiles.cell("-1.5")).isEqualTo("-1.5");
         assertThat(TableFiles.cell("-1+2")).isEqualTo("'-1+2");
         assertThat(TableFiles.cell("不适用")).isEqualTo("不适用");
+    }
+
+    /// Runs last: it freezes releases of less than everybody.
+    @Test
+    void your_numbers_are_held_against_nothing_where_a_school_is_missing_which_is_listed_all_the_same() {
+        var first = submissions.filings(new SubmissionId(school(0), YEAR)).getLast();
+        var smaller =
+                releases.freeze(YEAR, first.filedAt(), "只收先报的一校", leader()).number();
+        var csv = "/desk/explorer.csv?release=%s&code=students_fulltime&by=CITY&by=SCHOOL&year=2020".formatted(smaller);
+
+        assertThat(see(csv, leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains(",2020 年：应报而没有备案的学校 1 所，不在其中\r\n", ",school:%s,%s,未备案,".formatted(school(1), smaller));
+        assertThat(see(csv.replace(smaller, "2099-1"), leader())).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(see(csv + "&show=SHARE", leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains(",school:%s,%s,口径不可比,".formatted(school(0), smaller));
+        var passport = "/desk/explorer/passport?release=%s&code=students_fulltime&year=2020&scope=school:" + school(0);
+        assertThat(see(passport.formatted("2020-1"), accounts.of(school(0), Role.COLLECTOR)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("占全市比重", "同类四分位数");
+        assertThat(see(passport.formatted("2020-2"), accounts.of(school(0), Role.COLLECTOR)))
+                .as("not published: nothing of others")
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("占全市比重", "同类四分位数");
+        assertThat(see(passport.formatted("2020-2"), leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("占全市比重", "同类四分位数");
+    }
+
+    @Test
+    void you_read_only_the_steps_that_led_to_the_filing_a_number_is_of() {
+        var id = new SubmissionId(school(1), YEAR);
+        var filings = submissions.filings(id);
+        assertThat(filings).as("it was corrected").hasSize(2);
+        var before = releases.freeze(YEAR, filings.getFirst().filedAt(), "更正以前的", leader());
+        var passport = "/desk/explorer/passport?release=%s&code=staff_total&year=2020&scope=school:" + school(1);
+
+        assertThat(see(passport.formatted(before.number()), leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("核准")
+                .doesNotContain("教职工总数有误");
+        assertThat(see(
+                        passport.formatted(
+                                releases.freeze(YEAR, "更正以后的", leader()).number()),
+                        leader()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("教职工总数有误");
+    }
+
+    @Test
+    void a_release_is_not_of_a_moment_to_come_and_its_reason_has_an_end() {
+        var address = "/desk/releases/2020/freeze?filedBy=";
+        assertThat(see(address + "2099-01-01T00:00", leader()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("时间“2099-01-01T00:00”还没有到，那时以前会备案哪些数据还不知道；请写已经过去的时间，或者不填。尚未冻结。");
+        assertThat(see(address + "-99999999-01-01T00:00", leader()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("时间“-99999999-01-01T00:00”太早，那时还没有这个系统；尚未冻结。");
+        assertThat(freeze("原因".repeat(101)))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("原因最多 200 个字，现有 202 个；请写短些，尚未冻结。");
     }
 
     private MvcTestResult see(String address, CurrentUser reader) {
