@@ -121,7 +121,8 @@ class ExplorerJourneyTests {
         assertThat(csv.lines()).first().isEqualTo("\uFEFF指标,指标代码,单位,范围,范围代码,数据版本,2018 年,2019 年,2020 年,说明");
         assertThat(csv.lines().skip(1))
                 .containsExactly(
-                        "生师比,student_teacher_ratio,:1,全市,city:310000,2020-1,没有数据版本,没有数据版本," + shown + ",",
+                        "生师比,student_teacher_ratio,:1,全市,city:310000,2020-1,没有数据版本,没有数据版本," + shown
+                                + ",2020 年：应报而没有备案的学校 4 所，不在其中",
                         "生师比,student_teacher_ratio,:1,韶音音乐学校,school:%s,2020-1,没有数据版本,没有数据版本,".formatted(TinyCity.MUSIC)
                                 + shown + ",");
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(taken(page, "下载 Excel")))) {
