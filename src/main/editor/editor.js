@@ -81,9 +81,18 @@ function start(place) {
                 }),
                 keymap(baseKeymap),
                 tableEditing(),
-                new Plugin({props: {transformPasted: slice => withoutSections(slice)}}),
+                new Plugin({props: {transformPastedHTML: withPlainCells, transformPasted: withoutSections}}),
             ],
         });
+    }
+
+    /// Word puts paragraphs into cells; here a cell holds words only.
+    function withPlainCells(html) {
+        const page = new DOMParser().parseFromString(html, 'text/html');
+        for (const block of page.querySelectorAll(':is(td, th) :is(p, div, ul, ol, li, h1, h2, h3, h4, h5, h6)')) {
+            block.replaceWith(...block.childNodes, block.nextElementSibling ? ' ' : '');
+        }
+        return page.body.innerHTML;
     }
 
     /// A pasted text keeps its words, but a chapter of it becomes a subsection.

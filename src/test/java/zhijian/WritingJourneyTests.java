@@ -312,6 +312,37 @@ class WritingJourneyTests {
     }
 
     @Test
+    @Order(4)
+    void a_table_pasted_from_word_stays_a_table() {
+        releaseTwoSchools();
+        var author = signedIn(city.person(TinyCity.DISTRICT, Role.COLLECTOR));
+        beginDistrict(author);
+        author.navigate(address(SECTION));
+        int tables = author.locator(".ProseMirror table").count();
+        typeAtTheEnd(author, "各专业情况如下。");
+        author.keyboard().press("Enter");
+        author.evaluate("""
+                html => {
+                    const pasted = new DataTransfer();
+                    pasted.setData('text/html', html);
+                    document.querySelector('.ProseMirror').dispatchEvent(
+                        new ClipboardEvent('paste', {clipboardData: pasted, bubbles: true, cancelable: true}));
+                }
+                """, """
+                <html><body><!--StartFragment--><table class=MsoTableGrid><tr><td><p class=MsoNormal><b>专业</b></p></td>
+                <td><p class=MsoNormal>说明</p></td></tr><tr><td><p class=MsoNormal>烹饪</p></td>
+                <td><p class=MsoNormal>中式</p><p class=MsoNormal>西式</p></td></tr></table><!--EndFragment--></body></html>
+                """);
+        assertSaved(author);
+        author.reload();
+        assertThat(author.locator(".ProseMirror table")).hasCount(tables + 1);
+        var pasted = author.locator(".ProseMirror table", new Page.LocatorOptions().setHasText("烹饪"));
+        assertThat(pasted.locator("tr")).hasCount(2);
+        assertThat(pasted.locator("td, th")).hasText(new String[] {"专业", "说明", "烹饪", "中式 西式"});
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     @Order(5)
     void sections_are_assigned_handed_in_and_settled_and_a_finding_is_overruled_until_a_day() {
         releaseTwoSchools();
