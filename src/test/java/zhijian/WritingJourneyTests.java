@@ -194,7 +194,7 @@ class WritingJourneyTests {
         button(other, "保存").click();
         assertThat(other.locator("#findings")).containsText("12 所 没有绑定数据；请改成绑定值，或改写这句话");
         link(other, "历次稿").click();
-        assertThat(other.locator(".text-differences del")).hasText(new String[] {"在校生 {{students_fulltime}}，教师充足。"});
+        assertThat(other.locator(".text-differences del")).hasText(new String[] {"在校生 【4500 人】，教师充足。"});
         assertThat(other.locator(".text-differences ins")).hasText(new String[] {"本区有 12 所学校。"});
 
         var reader = signedInWithoutScript(city.person(TinyCity.COMMISSION, Role.REVIEWER));
@@ -263,6 +263,8 @@ class WritingJourneyTests {
         button(author, "比较").click();
         assertThat(author.getByLabel("第 1 稿作为前一稿")).isChecked();
         assertThat(author.locator(".text-differences ins").last()).containsText("师资稳定。");
+        assertThat(author.locator(".text-differences").last()).containsText("【");
+        assertThat(author.locator(".text-differences").last()).not().containsText("{{");
         Axe.check(author, "versions");
         Chromium.picture(author, "writing-versions");
         assertThat(browser.complaints()).isEmpty();

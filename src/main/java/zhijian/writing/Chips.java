@@ -2,6 +2,8 @@ package zhijian.writing;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,9 @@ import zhijian.report.Target;
 class Chips {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern BRACES = Pattern.compile("\\{\\{([^{}]*)}}");
+    private static final String REFERENCE = "ref ";
 
     private final Drafts drafts;
     private final DraftReading reading;
@@ -44,6 +49,23 @@ class Chips {
         var references = chips.putObject("references");
         targets.forEach((label, target) -> references.put(label, target.name()));
         return chips;
+    }
+
+    /// A version's words as its readers saw them: each binding as what it printed with the release of that version, in
+    /// brackets that tell it from typed words.
+    String readable(Draft draft, Version version) {
+        var trial = reading.trial(draft, drafts.release(version.release()));
+        return BRACES.matcher(version.words())
+                .replaceAll(found ->
+                        Matcher.quoteReplacement("【" + said(found.group(1).strip(), trial) + "】"));
+    }
+
+    private static String said(String written, BindingTrial trial) {
+        if (written.startsWith(REFERENCE)) {
+            return "引用 " + written.substring(REFERENCE.length());
+        }
+        var printed = trial.of(written).printed();
+        return printed.isEmpty() ? "不能绑定：" + written : printed;
     }
 
     static ObjectNode value(BindingTrial.Tried tried) {

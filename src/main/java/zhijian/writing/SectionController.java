@@ -239,7 +239,7 @@ class SectionController {
                         lines,
                         before.revision(),
                         after.revision(),
-                        Difference.between(before.words(), after.words())));
+                        Difference.between(chips.readable(draft, before), chips.readable(draft, after))));
     }
 
     private ModelAndView done(
