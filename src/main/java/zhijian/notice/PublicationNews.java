@@ -54,7 +54,7 @@ class PublicationNews {
                         Kind.RETURNED,
                         "%s %s 年度报告已撤回".formatted(organisation.name(), event.year()),
                         "市教委撤回了已公示的报告，理由：%s。读者在原处看到这份说明，原文仍可查看。请核对数据，需要改的申请更正并重新备案；编制新的版次以后再公示。"
-                                .formatted(event.reason()),
+                                .formatted(event.reason().replaceFirst("。+$", "")),
                         event.path(),
                         ""));
     }

@@ -2,7 +2,10 @@ package zhijian.oversight;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Year;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
 import zhijian.organisation.School;
+import zhijian.page.BeijingTime;
 import zhijian.publication.PublishedFiles;
 import zhijian.query.Queries;
 import zhijian.submission.ReviewState;
@@ -106,11 +110,21 @@ class Board {
                                             open.getOrDefault(id, 0L))),
                             term.deadline(),
                             term.extension() != null,
-                            forecast.of(stage, Duration.between(now, term.deadline()), before(lastYear.get(it.id()))),
+                            forecast.of(
+                                    stage,
+                                    left(now, term.deadline()),
+                                    before(lastYear.get(it.id()), it.id(), year.minusYears(1))),
                             published,
                             why.isPresent());
                 })
                 .toList());
+    }
+
+    /// In days of the calendar, as the board counts them; within the last day to the minute.
+    private static Duration left(Instant now, Instant deadline) {
+        long days = ChronoUnit.DAYS.between(
+                LocalDate.ofInstant(now, BeijingTime.ZONE), LocalDate.ofInstant(deadline, BeijingTime.ZONE));
+        return days == 0 ? Duration.between(now, deadline) : Duration.ofDays(days);
     }
 
     /// Districts in the order of their codes, what is of the city before them.
@@ -145,10 +159,10 @@ class Board {
                         id -> Forecast.Course.of(
                                 cycles.term(past.year(), id).window().closes(),
                                 steps.getOrDefault(id, List.<StepTaken>of()),
-                                before(before.get(id)))));
+                                before(before.get(id), id, past.year().minusYears(1)))));
     }
 
-    private static Forecast.Before before(Forecast.@Nullable Course course) {
-        return course == null ? Forecast.Before.UNKNOWN : course.asBefore();
+    private Forecast.Before before(Forecast.@Nullable Course course, OrganisationId id, Year year) {
+        return course == null ? Forecast.Before.UNKNOWN : course.asBefore(cycles.deadline(year, id));
     }
 }

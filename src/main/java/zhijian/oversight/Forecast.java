@@ -105,8 +105,10 @@ record Forecast(List<Course> courses) {
         }
 
         /// What the year after knows of it.
-        Before asBefore() {
-            return isInTime() ? Before.IN_TIME : Before.LATE;
+        ///
+        /// @param extended the deadline that counted for the organisation, whatever was extended
+        Before asBefore(Instant extended) {
+            return filedAt != null && !filedAt.isAfter(extended) ? Before.IN_TIME : Before.LATE;
         }
 
         private boolean isInTime() {

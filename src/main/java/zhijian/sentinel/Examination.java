@@ -63,6 +63,29 @@ final class Examination {
         boolean isGood() {
             return outcome.isGood();
         }
+
+        /// What it means where the report was withdrawn meanwhile.
+        Result ofWithdrawn(String reason) {
+            return switch (outcome) {
+                case MISSING, SOFT_MISSING, CLOSED -> new Result(Outcome.TAKEN_DOWN, detail);
+                case SAME_FILE, SAME_NUMBERS, SAVED_ANEW, CHANGED_NUMBER, TURNED_WORD, MISSING_NUMBER, CUT_OFF ->
+                    new Result(Outcome.WITHDRAWN, "撤回的理由：" + reason);
+                case TAKEN_DOWN,
+                        UNREACHABLE,
+                        SLOW,
+                        SERVER_ERROR,
+                        CERTIFICATE,
+                        NOT_PUBLIC,
+                        TOO_MANY_REDIRECTS,
+                        TOO_LARGE,
+                        WRONG_YEAR,
+                        OLD_VERSION,
+                        WITHDRAWN,
+                        WRONG_REPORT,
+                        UNNAMED,
+                        DAMAGED -> this;
+            };
+        }
     }
 
     /// @param fetch how to look at a file that a page leads to

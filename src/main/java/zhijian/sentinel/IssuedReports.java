@@ -4,6 +4,7 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import zhijian.cycle.Cycle;
@@ -11,8 +12,10 @@ import zhijian.cycle.Cycles;
 import zhijian.indicator.Indicators;
 import zhijian.indicator.Scope;
 import zhijian.organisation.Organisation;
+import zhijian.organisation.OrganisationId;
 import zhijian.organisation.OrganisationKind;
 import zhijian.organisation.Register;
+import zhijian.publication.PublishedFiles;
 import zhijian.report.Edition;
 import zhijian.report.Editions;
 
@@ -24,13 +27,16 @@ class IssuedReports {
     private final Cycles cycles;
     private final Register register;
     private final Indicators indicators;
+    private final PublishedFiles published;
     private final Map<String, List<IssuedReport>> known = new ConcurrentHashMap<>();
 
-    IssuedReports(Editions editions, Cycles cycles, Register register, Indicators indicators) {
+    IssuedReports(
+            Editions editions, Cycles cycles, Register register, Indicators indicators, PublishedFiles published) {
         this.editions = editions;
         this.cycles = cycles;
         this.register = register;
         this.indicators = indicators;
+        this.published = published;
     }
 
     /// The latest years first, within a year the latest edition first.
@@ -51,6 +57,11 @@ class IssuedReports {
     /// Number of the edition that counts; empty before the first.
     String latest(Year year) {
         return editions.latest(year).map(Edition::number).orElse("");
+    }
+
+    /// Why an organisation's report is on the public site no longer; empty: it was not withdrawn.
+    Optional<String> whyWithdrawn(OrganisationId organisation, Year year) {
+        return published.now().flatMap(it -> published.whyWithdrawn(it, year, organisation));
     }
 
     private List<IssuedReport> reports(Edition edition, boolean isLatest) {

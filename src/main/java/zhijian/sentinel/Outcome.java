@@ -4,6 +4,7 @@ package zhijian.sentinel;
 enum Outcome {
     SAME_FILE(Standing.GOOD, "与签发的文件逐字节一致", ""),
     SAME_NUMBERS(Standing.GOOD, "网页上的数字与签发的报告全部一致", ""),
+    TAKEN_DOWN(Standing.GOOD, "报告已经撤回，这里也不再放着", ""),
 
     UNREACHABLE(Standing.PASSING, "连不上", "请网站管理员检查服务器和域名。"),
     SLOW(Standing.PASSING, "太慢，没有在时限内读完", "请网站管理员检查服务器的负载和带宽。"),
@@ -18,6 +19,7 @@ enum Outcome {
     SOFT_MISSING(Standing.BAD, "页面打得开，但上面没有报告", "请重新上传报告，或者改填报告所在的网址。"),
     WRONG_YEAR(Standing.BAD, "是别的年度的报告", "请换成本年度的报告。"),
     OLD_VERSION(Standing.BAD, "是更正以前的旧版", "请换成最新版次的报告。"),
+    WITHDRAWN(Standing.BAD, "放着已经撤回的报告", "请撤下这份报告，改正后的新版次公示以后再放。"),
     WRONG_REPORT(Standing.BAD, "是别的单位的报告", "请换成本单位的报告。"),
     UNNAMED(Standing.BAD, "看不出是哪个单位哪个年度的报告", "请写明报告的标题。"),
     CHANGED_NUMBER(Standing.BAD, "数字与签发的不同", "请按签发的报告改正这个数字。"),

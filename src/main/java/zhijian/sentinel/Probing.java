@@ -134,8 +134,10 @@ class Probing {
         }
         var exchanges = new ArrayList<Seen.Exchange>();
         var seen = fetch(address.url(), exchanges);
-        var result =
-                new Examination(all, address.organisation(), address.year()).of(seen, uri -> fetch(uri, exchanges));
+        var found = new Examination(all, address.organisation(), address.year()).of(seen, uri -> fetch(uri, exchanges));
+        var result = issued.whyWithdrawn(address.organisation(), address.year())
+                .map(found::ofWithdrawn)
+                .orElse(found);
         var at = clock.instant();
         var answer = seen instanceof Seen.Answer it ? it : null;
         var probe = new Probe(

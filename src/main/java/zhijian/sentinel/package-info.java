@@ -14,6 +14,7 @@
             "catalog",
             "cycle",
             "indicator",
+            "publication",
             "report",
             "claim",
             "claim :: text"

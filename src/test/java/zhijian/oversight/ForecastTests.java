@@ -113,9 +113,13 @@ class ForecastTests {
 
     @Test
     void a_year_tells_the_next_whether_it_was_in_time() {
-        assertThat(course(-3, -1).asBefore()).isEqualTo(Before.IN_TIME);
-        assertThat(course(-3, 1).asBefore()).isEqualTo(Before.LATE);
-        assertThat(Course.of(DEADLINE, List.of(), Before.UNKNOWN).asBefore()).isEqualTo(Before.LATE);
+        assertThat(course(-3, -1).asBefore(DEADLINE)).isEqualTo(Before.IN_TIME);
+        assertThat(course(-3, 1).asBefore(DEADLINE)).isEqualTo(Before.LATE);
+        assertThat(course(-3, 1).asBefore(DEADLINE.plus(Duration.ofDays(7))))
+                .as("extended")
+                .isEqualTo(Before.IN_TIME);
+        assertThat(Course.of(DEADLINE, List.of(), Before.UNKNOWN).asBefore(DEADLINE))
+                .isEqualTo(Before.LATE);
     }
 
     /// @param submitted days after the deadline, negative before it
