@@ -59,14 +59,23 @@ final class FactCopies {
             problems.add("事实文件读不懂");
             return;
         }
+        var told = new HashSet<String>();
         for (var fact : facts) {
             numbers++;
             try {
                 fact(whose, fact);
+                told.add("%s,%s,%d"
+                        .formatted(
+                                text(fact, "code"),
+                                text(fact, "scope"),
+                                fact.get("year").intValue()));
             } catch (RuntimeException _) { // a forged file may break any reader
                 problems.add("有一行事实读不懂：%s".formatted(fact));
             }
         }
+        computed.known(whose.isEmpty() ? computed.city() : whose)
+                .filter(it -> !told.contains(it))
+                .forEach(it -> problems.add("缺少一行：" + it));
     }
 
     private static @Nullable JsonNode parsed(byte[] json) {

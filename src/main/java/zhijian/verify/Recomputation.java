@@ -60,13 +60,20 @@ final class Recomputation {
 
     /// Every number there is of the latest release's scopes: `code,scope,year`.
     Stream<String> known() {
-        var scopes = releases.lastEntry().getValue().scopes();
+        return releases.lastEntry().getValue().scopes().stream().flatMap(this::known);
+    }
+
+    /// The same of one scope.
+    Stream<String> known(String scope) {
         return catalog.definitions().stream()
-                .flatMap(definition -> scopes.stream()
-                        .filter(scope -> definition.level() == Level.SCHOOL || !scope.startsWith("school:"))
-                        .flatMap(scope -> releases.keySet().stream()
-                                .filter(year -> value(definition, scope, year) instanceof Amount.Known)
-                                .map(year -> "%s,%s,%s".formatted(definition.code(), scope, year))));
+                .filter(definition -> definition.level() == Level.SCHOOL || !scope.startsWith("school:"))
+                .flatMap(definition -> releases.keySet().stream()
+                        .filter(year -> value(definition, scope, year) instanceof Amount.Known)
+                        .map(year -> "%s,%s,%s".formatted(definition.code(), scope, year)));
+    }
+
+    String city() {
+        return releases.lastEntry().getValue().city();
     }
 
     /// Deviation to the year before.

@@ -71,6 +71,7 @@ final class SampleSite {
         write("reports/2020/city/facts.json", """
                 [
                 {"code":"students","name":"学生数","scope":"city:310000","year":2020,"value":"1000","missing":null,"display":"1000","unit":"人","release":"2020-1"},
+                {"code":"teachers","name":"教师数","scope":"city:310000","year":2020,"value":"50","missing":null,"display":"50","unit":"人","release":"2020-1"},
                 {"code":"contests","name":"参赛项目","scope":"city:310000","year":2020,"value":"2","missing":null,"display":"2","unit":"项","release":"2020-1"},
                 {"code":"ratio","name":"生师比","scope":"city:310000","year":2020,"value":"20","missing":null,"display":"20.00","unit":":1","release":"2020-1"},
                 {"code":"ratio","name":"生师比","scope":"school:3131000002","year":2020,"value":null,"missing":"not_available","display":"暂无","unit":":1","release":"2020-1"}

@@ -196,6 +196,17 @@ class SiteVerificationTests {
     }
 
     @Test
+    void a_number_left_out_of_a_reports_facts_is_missed_even_where_the_publisher_signs_it() throws IOException {
+        var facts = site.read("reports/2020/city/facts.json");
+        site.write(
+                "reports/2020/city/facts.json",
+                facts.lines().filter(it -> !it.contains("\"teachers\"")).collect(Collectors.joining("\n")));
+        site.publish("少一个数");
+        assertThat(site.deviations())
+                .containsExactly("[数字] reports/2020/city/facts.json：缺少一行：teachers,city:310000,2020");
+    }
+
+    @Test
     void another_hash_of_what_a_school_filed_on_its_page_is_found() throws IOException {
         var hash = "1".repeat(64);
         var page = "<title>甲校</title><dt>备案数据 SHA-256</dt><dd><code>%s</code></dd>";
@@ -387,7 +398,7 @@ class SiteVerificationTests {
                         memory.toString()))
                 .isEqualTo("""
                         版次 2020-1，2020-12-31T08:00:00Z 发布（首次公示），日志第 1 条。
-                        核对文件 13 个，重算数字 7 个，备案 3 份。
+                        核对文件 13 个，重算数字 8 个，备案 3 份。
                         没有上次的检查点可比：整个网站连同日志一起换成旧的，这次看不出来（--remember）。
                         全部一致。
                         0""");
@@ -399,7 +410,7 @@ class SiteVerificationTests {
                 .isEqualTo("""
                 [缺文件] schools/3131000002/index.html：清单里有，网站上没有
                 版次 2020-1，2020-12-31T08:00:00Z 发布（首次公示），日志第 1 条。
-                核对文件 13 个，重算数字 7 个，备案 3 份。
+                核对文件 13 个，重算数字 8 个，备案 3 份。
                 没有指定公钥：只能说明网站自相一致，不能说明是谁发布的（--key）。
                 有 1 处不一致。
                 1""");
