@@ -46,7 +46,7 @@ class SiteVerificationTests {
         var verification = SiteVerification.of(site.directory, site.key.verifier(), null);
 
         assertThat(verification.deviations()).isEmpty();
-        assertThat(verification.numbers()).isEqualTo(4 + 2 + 1);
+        assertThat(verification.numbers()).isEqualTo(5 + 2 + 1);
         assertThat(verification.filings()).isEqualTo(3);
         assertThat(verification.files()).isEqualTo(13);
         assertThat(verification.entries()).isOne();
