@@ -24,6 +24,7 @@ final class FactSet implements Facts {
 
     private final Map<Scope, Map<Key, Fact>> byScope = new LinkedHashMap<>();
     private final Set<Scope> notThere;
+    private final Set<Scope> there;
     private final Map<Scope, Map<ItemCode, String>> words;
     private final Map<String, Map<Scope, List<Scope>>> schools;
     private final String latest;
@@ -76,6 +77,9 @@ final class FactSet implements Facts {
                     .put(new Key(fact.code(), fact.year()), fact);
         }
         this.notThere = notThere;
+        this.there = byScope.keySet().stream()
+                .filter(it -> !notThere.contains(it))
+                .collect(toCollection(LinkedHashSet::new));
         this.words = words;
         this.schools = schools;
         this.latest = latest;
@@ -114,7 +118,7 @@ final class FactSet implements Facts {
 
     @Override
     public Set<Scope> scopes() {
-        return byScope.keySet().stream().filter(it -> !notThere.contains(it)).collect(toCollection(LinkedHashSet::new));
+        return there;
     }
 
     @Override

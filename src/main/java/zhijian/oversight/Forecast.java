@@ -76,6 +76,7 @@ record Forecast(List<Course> courses) {
     ///
     /// @param deadline that of its level, whatever was extended later
     /// @param filedAt when it was first filed; null: never
+    /// @param before how the same organisation's year before ended
     record Course(
             Instant deadline, List<Entry> entries, @Nullable Instant filedAt, Before before) {
 
