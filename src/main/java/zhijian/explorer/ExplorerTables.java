@@ -125,14 +125,9 @@ record ExplorerTables(Indicators indicators, Catalogs catalogs, ScopeNames names
         }
 
         private ExplorerTable.Cell cell(Fact fact, Amount value, String display, int decimals) {
-            var why = value instanceof Amount.None ? why(fact) : notFiled(fact);
+            var why = value instanceof Amount.None ? why(fact) : Passports.whoIsMissing(facts.notFiled(fact));
             var known = value instanceof Amount.Known(var number) ? number : null;
             return new ExplorerTable.Cell(display, known, decimals, why, address(fact));
-        }
-
-        private String notFiled(Fact fact) {
-            int schools = facts.notFiled(fact);
-            return schools == 0 ? "" : "应报而没有备案的学校 %d 所，不在其中".formatted(schools);
         }
 
         /// Of a school that has filed nothing yet former years' numbers are explained by the releases they are of.

@@ -292,7 +292,7 @@ class Passports {
 
         private String coverage() {
             int notFiled = fact.scope().kind() == Scope.Kind.SCHOOL ? 0 : facts.notFiled(fact);
-            return Stream.of(ofMembers(), notFiled == 0 ? "" : "应报而没有备案的学校 %d 所，不在其中".formatted(notFiled))
+            return Stream.of(ofMembers(), whoIsMissing(notFiled))
                     .filter(it -> !it.isEmpty())
                     .collect(joining("；"));
         }
@@ -422,6 +422,11 @@ class Passports {
                             .map(same -> new Passport.Edition(it.number(), it.reason(), withUnit(same))))
                     .toList();
         }
+    }
+
+    /// What is said of a group's number in which schools are missing; nothing of none.
+    static String whoIsMissing(int notFiled) {
+        return notFiled == 0 ? "" : "应报而没有备案的学校 %d 所，不在其中".formatted(notFiled);
     }
 
     /// Where the passport of a fact is shown.
