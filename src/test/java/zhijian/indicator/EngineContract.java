@@ -72,8 +72,8 @@ abstract class EngineContract {
               - {code: total, name: 和, formula: a + b * 6000 / 10000, combine: sum, decimals: 1}
               - {code: some, name: 已知之和, formula: "sum(a, b, d)", combine: sum, decimals: 1}
               - {code: smaller, name: 小者, formula: "min(a, d / 3)", combine: ratio_of_sums, decimals: 2}
-              - {code: rest, name: 余数, formula: "mod(c, 7) / 2", combine: ratio_of_sums, decimals: 2}
-              - {code: distance, name: 距离, formula: "abs(d - c) / 2", combine: ratio_of_sums, decimals: 2}
+              - {code: rest, name: 余数, formula: "mod(c, 7)", combine: derived, decimals: 2}
+              - {code: distance, name: 距离, formula: "abs(d - c)", combine: derived, decimals: 2}
               - {code: has, name: 有, formula: if a > 0 and d / b < 2 then 1 else 0, combine: sum, decimals: 0}
               - {code: all, name: 全部之和, formula: a + c + (d + b), combine: sum, decimals: 1}
               - {code: mean_sum, name: 校均之和, formula: a + c, combine: mean_of_schools, decimals: 1}
